@@ -1,0 +1,43 @@
+using MerToolkit.Core.Errors;
+using MerToolkit.Core.Tables;
+
+namespace MerToolkit.Data.Sets;
+
+/// <summary>One clip of a data set: where it lies and what is known about it.</summary>
+/// <param name="Id">Unique name in the set.</param>
+/// <param name="Path">Path of the audio file.</param>
+/// <param name="Group">Clips of one group never stand on both sides of a split; null when the set has no groups.</param>
+/// <param name="Targets">One value a target of the set, in order.</param>
+public sealed record Clip(string Id, string Path, string? Group, IReadOnlyList<TargetValue> Targets);
+
+/// <summary>A data set of clips, in the order its rows are written.</summary>
+/// <param name="Name">Loader that read it: <c>4q</c>, <c>folders</c>, <c>table</c>, <c>files</c>.</param>
+/// <param name="Clips">The clips.</param>
+/// <param name="TargetColumns">The targets, with their names and origins.</param>
+/// <param name="GroupOrigin">Source column of the groups, e.g. <c>Artist</c>; null without groups.</param>
+/// <param name="Failures">Clips that are named by the set but cannot be used, with the reason.</param>
+public sealed record ClipSet(
+    string Name, IReadOnlyList<Clip> Clips, IReadOnlyList<ColumnSchema> TargetColumns, string? GroupOrigin,
+    IReadOnlyList<Problem> Failures);
+
+/// <summary>Reads one published layout of a data set.</summary>
+public interface IClipSetLoader
+{
+    /// <summary>Name on the command line, e.g. <c>4q</c>.</summary>
+    string Name { get; }
+
+    /// <summary>What the layout is, one sentence.</summary>
+    string Summary { get; }
+
+    /// <summary>Reads the set.</summary>
+    /// <param name="path">Folder (or file) of the set.</param>
+    /// <exception cref="InputException">The layout is broken: all problems with file, line and column.</exception>
+    ClipSet Load(string path);
+}
+
+/// <summary>The known loaders.</summary>
+public static class ClipSetLoaders
+{
+    /// <summary>All loaders, in the order to be listed.</summary>
+    public static IReadOnlyList<IClipSetLoader> All => [];
+}
