@@ -24,7 +24,8 @@ foreach (var piece in Pieces.All)
         var wav = Path.Combine(folder, Path.ChangeExtension(path, ".wav"));
         Directory.CreateDirectory(Path.GetDirectoryName(wav)!);
         Wave.Write(wav, new Arranger(rule).Render());
-        rows.Add(FormattableString.Invariant($"{rule.Name}-{take},{path},{rule.Quadrant},{rule.Arousal:0.00},{rule.Valence:0.00},{rule.Name}"));
+        var place = FormattableString.Invariant($"{rule.Arousal:0.00},{rule.Valence:0.00}");
+        rows.Add($"{rule.Name}-{take},{path},{rule.Quadrant},{place},{rule.Name}");
     }
 }
 
