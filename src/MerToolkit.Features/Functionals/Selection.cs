@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MerToolkit.Features.Functionals;
 
 /// <summary>Order statistics without a full sort.</summary>
@@ -9,7 +11,7 @@ internal static class Selection
     /// </summary>
     /// <param name="values">Reordered.</param>
     /// <param name="index">0 .. length - 1.</param>
-    public static double Nth(Span<double> values, int index)
+    public static T Nth<T>(Span<T> values, int index) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int low = 0, high = values.Length - 1;
         while (low < high)
@@ -35,7 +37,7 @@ internal static class Selection
     }
 
     /// <summary>The largest value of a span that is not empty.</summary>
-    public static double Largest(ReadOnlySpan<double> values)
+    public static T Largest<T>(ReadOnlySpan<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var largest = values[0];
         foreach (var value in values)
@@ -43,6 +45,15 @@ internal static class Selection
         return largest;
     }
 
-    private static double MedianOfThree(double a, double b, double c) =>
-        Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
+    /// <summary>The median; the mean of the two middle values of an even number.</summary>
+    /// <param name="values">Reordered; not empty.</param>
+    public static double Median<T>(Span<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var middle = values.Length / 2;
+        var upper = double.CreateChecked(Nth(values, middle));
+        return values.Length % 2 == 1 ? upper : (double.CreateChecked(Largest<T>(values[..middle])) + upper) / 2;
+    }
+
+    private static T MedianOfThree<T>(T a, T b, T c) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        T.Max(T.Min(a, b), T.Min(T.Max(a, b), c));
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Extraction;
+using MerToolkit.Features.Functionals;
 
 namespace MerToolkit.Features.Tonal;
 
@@ -73,7 +74,8 @@ internal sealed unsafe class TuningEstimate : IBlockStage, IClipStage
     {
         Semitones = 0;
         if (_strengths.Count == 0) return;
-        var median = Median(_strengths);
+        float[] strengths = [.. _strengths];
+        var median = Selection.Median(strengths.AsSpan());
         var histogram = new int[Cells];
         for (var i = 0; i < _cells.Count; i++)
             if (_strengths[i] >= median) histogram[_cells[i]]++;
@@ -93,13 +95,5 @@ internal sealed unsafe class TuningEstimate : IBlockStage, IClipStage
         if (residual >= 0.5) residual -= 1;
         _strengths.Add((float)(value + 0.5 * slope * shift));
         _cells.Add((byte)Math.Clamp((int)Math.Floor((residual + 0.5) * Cells), 0, Cells - 1));
-    }
-
-    private static double Median(List<float> values)
-    {
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        var middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : ((double)sorted[middle - 1] + sorted[middle]) / 2;
     }
 }
