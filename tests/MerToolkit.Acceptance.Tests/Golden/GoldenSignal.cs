@@ -55,7 +55,8 @@ internal sealed class GoldenSignal
     {
         var worst = Worst(golden, actual, _ => step);
         Assert.True(worst.Excess <= 1, Describe(array, golden, actual, worst));
-        var different = golden.Values.Zip(actual.Values, (g, a) => !(Math.Abs(a - g) <= 1e-9 + 1e-6 * Math.Abs(g))).Count(differs => differs);
+        var same = golden.Values.Zip(actual.Values, (g, a) => Math.Abs(a - g) <= 1e-9 + 1e-6 * Math.Abs(g));
+        var different = same.Count(isSame => !isSame);
         Assert.True(different <= golden.Values.Length / 100, $"{Name} {array}: {different} of {golden.Values.Length} frames differ");
     }
 

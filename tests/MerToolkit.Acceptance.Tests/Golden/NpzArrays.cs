@@ -42,8 +42,8 @@ internal static partial class NpzArrays
         var header = Encoding.ASCII.GetString(bytes, start, length);
         var type = TypeOf().Match(header).Groups[1].Value;
         Assert.Contains("'fortran_order': False", header);
-        var sizes = ShapeOf().Match(header).Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        int[] shape = [.. sizes.Select(int.Parse)];
+        var sizes = ShapeOf().Match(header).Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        int[] shape = [.. sizes.Where(size => size.Trim().Length > 0).Select(int.Parse)];
         var values = Widen(type, bytes.AsSpan(start + length));
         if (values is not null) Assert.Equal(shape.Aggregate(1, (product, size) => product * size), values.Length);
         return values is null ? null : new GoldenArray(shape, values);
