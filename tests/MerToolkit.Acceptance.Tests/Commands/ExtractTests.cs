@@ -133,7 +133,8 @@ public sealed class ExtractTests
         WriteWavKinds(input);
         foreach (var ending in new[] { "m4a", "mp3", "flac", "ogg" })
         {
-            string[] arguments = ["-loglevel", "error", "-i", Path.Combine(input, "stereo.wav"), Path.Combine(input, "x-" + ending + "." + ending)];
+            var encoded = Path.Combine(input, $"from-{ending}.{ending}");
+            string[] arguments = ["-loglevel", "error", "-i", Path.Combine(input, "stereo.wav"), encoded];
             MerProgram.RunProgram("ffmpeg", folder, MerProgram.Unchanged, arguments).MustExit(0);
         }
 

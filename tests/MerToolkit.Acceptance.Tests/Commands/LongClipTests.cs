@@ -23,7 +23,7 @@ public sealed class LongClipTests
     {
         using var folder = new TestFolder();
         var set = Path.Combine(Needs.DataRoot, "4q");
-        var run = MerProgram.Run(folder, "extract", "--dataset", "4q", set, "--profile", "librosa", "--out", "4q.csv.gz", "--json").MustExit(0);
+        var run = MerProgram.Run(folder, "extract", "--dataset", "4q", set, "--out", "4q.csv.gz", "--json").MustExit(0);
         Assert.Equal(720, run.LinesOf("clip").Count);
         Assert.Empty(run.Frame().GetProperty("failures").EnumerateArray());
         Assert.InRange(run.Frame().GetProperty("timing").GetProperty("peak_bytes").GetInt64(), 1, MemoryLimitBytes);

@@ -64,7 +64,8 @@ public sealed class SameBytesTests : IClassFixture<SameBytesTests.Reference>
         private Dictionary<string, byte[]> Extract(string name, IReadOnlyDictionary<string, string> environment, int jobs)
         {
             var output = _folder.Folder(name);
-            foreach (var ending in new[] { "csv", "csv.gz", "npz" }) Run(environment, jobs, "--out", Path.Combine(output, "table." + ending));
+            foreach (var ending in new[] { "csv", "csv.gz", "npz" })
+                Run(environment, jobs, "--out", Path.Combine(output, "table." + ending));
             Run(environment, jobs, "--frames", "--out", Path.Combine(output, "frames.npz"));
             return Directory.GetFiles(output)
                 .Where(path => !path.EndsWith(".manifest.json", StringComparison.Ordinal))
