@@ -12,8 +12,8 @@ internal static partial class UnitWords
     // What a whole number counts or points at.
     private const string Counted =
         "samples?|frames?|bins?|bands?|rows?|columns?|clips?|items?|channels?|lanes?|points?|values?|elements?|entries|digits?|" +
-        "lines?|characters?|threads?|workers?|jobs?|features?|coefficients?|harmonics?|axes|axis|blocks?|files?|times|steps?|taps?|passes|words?|" +
-        "folds?|groups?|classes|seeds?|terms?|degrees?|phases?";
+        "lines?|characters?|threads?|workers?|jobs?|features?|coefficients?|harmonics?|axes|axis|blocks?|files?|times|steps?|" +
+        "taps?|passes|words?|folds?|groups?|classes|seeds?|terms?|degrees?|phases?";
 
     private const string Kinds =
         "count|counted|number of|how many|index|positions?|lengths?|sizes?|ratio|share|fraction|factor|probability|pure number|" +
