@@ -21,7 +21,8 @@ public readonly unsafe struct Double4(Vector256<double> value) : ILanes<Double4,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double4 LoadSingle(float* source) => new(Vector256.Create(Vector128.WidenLower(Vector128.Load(source)), Vector128.WidenUpper(Vector128.Load(source))));
+    public static Double4 LoadSingle(float* source) =>
+        new(Vector256.Create(Vector128.WidenLower(Vector128.Load(source)), Vector128.WidenUpper(Vector128.Load(source))));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,7 +30,8 @@ public readonly unsafe struct Double4(Vector256<double> value) : ILanes<Double4,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSingle(Double4 value, float* destination) => Vector128.Store(Vector128.Narrow(value._value.GetLower(), value._value.GetUpper()), destination);
+    public static void StoreSingle(Double4 value, float* destination) =>
+        Vector128.Store(Vector128.Narrow(value._value.GetLower(), value._value.GetUpper()), destination);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,7 +21,8 @@ public readonly unsafe struct Double8(Vector512<double> value) : ILanes<Double8,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double8 LoadSingle(float* source) => new(Vector512.Create(Vector256.WidenLower(Vector256.Load(source)), Vector256.WidenUpper(Vector256.Load(source))));
+    public static Double8 LoadSingle(float* source) =>
+        new(Vector512.Create(Vector256.WidenLower(Vector256.Load(source)), Vector256.WidenUpper(Vector256.Load(source))));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,7 +30,8 @@ public readonly unsafe struct Double8(Vector512<double> value) : ILanes<Double8,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSingle(Double8 value, float* destination) => Vector256.Store(Vector256.Narrow(value._value.GetLower(), value._value.GetUpper()), destination);
+    public static void StoreSingle(Double8 value, float* destination) =>
+        Vector256.Store(Vector256.Narrow(value._value.GetLower(), value._value.GetUpper()), destination);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
