@@ -74,7 +74,7 @@ internal sealed class CommandLine
 
     private IReadOnlyList<string> ReadArguments(CommandSpec spec, IReadOnlyList<string> words, ParseResult result, ProblemLog log)
     {
-        string[] given = _arguments.TryGetValue(spec, out var argument) ? Values(result.GetResult(argument)) : [];
+        string[] given = _arguments.TryGetValue(spec, out var argument) && result.GetResult(argument) is { } parsed ? Values(parsed) : [];
         string[] all = [.. given, .. result.UnmatchedTokens];
         var afterEnd = words.SkipWhile(word => word != EndOfOptions).Skip(1).Count();
         var plain = new List<string>(all.Length);
