@@ -28,7 +28,9 @@ public unsafe interface ILanes<TSelf, T>
     /// <summary>Reads <see cref="Count"/> float32 values, widened where <typeparamref name="T"/> is double.</summary>
     static abstract TSelf LoadSingle(float* source);
 
-    /// <summary>Reads one float32 value a lane, lane l at <c>source[l * stride]</c>; widened where <typeparamref name="T"/> is double.</summary>
+    /// <summary>
+    /// Reads one float32 value a lane, lane l at <c>source[l * stride]</c>; widened where <typeparamref name="T"/> is double.
+    /// </summary>
     static abstract TSelf GatherSingle(float* source, nint stride);
 
     /// <summary>
