@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
 
 namespace MerToolkit.Data.Formats;
@@ -11,14 +12,14 @@ internal sealed class CsvTableWriter : ITableWriter
 {
     private readonly TableRowRules _rules;
     private readonly CsvRowFormatter _formatter = new();
-    private readonly PendingFile _file;
+    private readonly AtomicFile _file;
     private readonly Stream _lines;
 
     /// <summary>Opens the file beside <paramref name="path"/> and writes the header.</summary>
     public CsvTableWriter(string path, TableSchema schema, bool compress)
     {
         _rules = new TableRowRules(schema);
-        _file = new PendingFile(path);
+        _file = new AtomicFile(path);
         _lines = compress ? new GZipStream(_file.Stream, CompressionLevel.Optimal, leaveOpen: true) : _file.Stream;
         _lines.Write(_formatter.Header(schema));
     }
