@@ -18,6 +18,8 @@ internal sealed class CsvTableReader
     // For each column of the schema, its place among the fields of a record.
     private readonly int[] _places;
 
+    private readonly List<float> _features = [];
+
     private CsvTableReader(TableContent content, CsvRecords records, TableSchema schema)
     {
         (_content, _records, _columns) = (content, records, [.. schema.Columns]);
@@ -51,6 +53,7 @@ internal sealed class CsvTableReader
             else
                 _content.Fault("csv-fields", $"the row has {_records.FieldCount} fields, the header {_columns.Length}.", _records.Line);
         }
+        _content.Features = [.. _features];
     }
 
     private bool ReadHeader()
@@ -83,10 +86,10 @@ internal sealed class CsvTableReader
             switch (_columns[index].Kind)
             {
                 case ColumnKind.Id: _content.AddId(_records.Text(place), _records.Line); break;
-                case ColumnKind.Group: _content.AddGroup(_records.Text(place), _records.Line); break;
+                case ColumnKind.Group: _content.Groups.Add(_records.Text(place) is { Length: > 0 } group ? group : null); break;
                 case ColumnKind.Target: _content.Targets[target++].Add(Target(_columns[index], place)); break;
                 case ColumnKind.Flag: _content.Flags[flag++].Add(Flag(_columns[index], place)); break;
-                default: _content.Features.Add(Feature(_columns[index], place)); break;
+                default: _features.Add(Feature(_columns[index], place)); break;
             }
         }
     }

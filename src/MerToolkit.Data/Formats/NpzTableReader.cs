@@ -29,7 +29,8 @@ internal sealed class NpzTableReader
         if (!CheckShapes()) return;
 
         foreach (var id in _arrays.ReadTexts(NpzNames.Ids)) _content.AddId(id);
-        if (columns.HasGroup) foreach (var group in _arrays.ReadTexts(NpzNames.Groups)) _content.AddGroup(group);
+        if (columns.HasGroup)
+            _content.Groups.AddRange(_arrays.ReadTexts(NpzNames.Groups).Select(group => group.Length > 0 ? group : null));
         ReadFeatures();
         for (var index = 0; index < columns.Targets.Count; index++)
             _content.Targets[index].AddRange(ReadTarget(columns.Targets[index]));
@@ -97,7 +98,7 @@ internal sealed class NpzTableReader
             var (row, column) = (index / columns.Count, columns[index % columns.Count].Name);
             NotFinite(row, column, values[index]);
         }
-        _content.Features.AddRange(values);
+        _content.Features = values;
     }
 
     private IEnumerable<TargetValue> ReadTarget(ColumnSchema target)

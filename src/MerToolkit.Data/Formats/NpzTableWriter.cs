@@ -5,9 +5,9 @@ using MerToolkit.Core.Tables;
 namespace MerToolkit.Data.Formats;
 
 /// <summary>
-/// Writes a table as npz: <c>ids</c>, <c>groups</c> (if any), <c>columns</c> (names of the features), <c>X</c>
-/// [rows, features] float32, an array a target (words, a missing one blank; or float64, a missing one NaN) and a float32
-/// array a flag. The features wait in a temporary file until their number is known.
+/// Writes a table as npz: <c>ids</c>, <c>groups</c> (if any; blank where a row stands alone), <c>columns</c> (names of
+/// the features), <c>X</c> [rows, features] float32, an array a target (words, a missing one blank; or float64, a missing
+/// one NaN) and a float32 array a flag. The features wait in a temporary file until their number is known.
 /// </summary>
 internal sealed class NpzTableWriter : ITableWriter
 {
@@ -44,7 +44,7 @@ internal sealed class NpzTableWriter : ITableWriter
     {
         _rules.Check(row);
         _ids.Add(row.Id);
-        if (row.Group is not null) _groups.Add(row.Group);
+        if (_rules.HasGroup) _groups.Add(row.Group ?? "");
         for (var index = 0; index < _targets.Length; index++) _targets[index].Add(row.Targets[index]);
         for (var index = 0; index < _flags.Length; index++) _flags[index].Add(row.Flags[index]);
         _features.Write(MemoryMarshal.AsBytes(row.Features.Span));
@@ -63,6 +63,7 @@ internal sealed class NpzTableWriter : ITableWriter
         for (var index = 0; index < _flags.Length; index++)
             arrays.Write<float>(_rules.Flags[index].Name, CollectionsMarshal.AsSpan(_flags[index]), [_ids.Count]);
         arrays.Finish();
+        SchemaFile.Write(_path, _schema);
         _file.Commit();
     }
 

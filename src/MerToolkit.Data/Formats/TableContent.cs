@@ -34,8 +34,8 @@ internal sealed class TableContent
     /// <summary>Ids of the rows.</summary>
     public List<string> Ids { get; } = [];
 
-    /// <summary>Groups of the rows; empty without a group column.</summary>
-    public List<string> Groups { get; } = [];
+    /// <summary>Groups of the rows, null where a row stands alone; empty without a group column.</summary>
+    public List<string?> Groups { get; } = [];
 
     /// <summary>One list a target column, a value a row.</summary>
     public List<TargetValue>[] Targets { get; }
@@ -44,7 +44,7 @@ internal sealed class TableContent
     public List<float>[] Flags { get; }
 
     /// <summary>The features, row by row, [rows, feature columns].</summary>
-    public List<float> Features { get; } = [];
+    public float[] Features { get; set; } = [];
 
     /// <summary>Adds a problem; line counted from 1, null for a file without lines.</summary>
     public void Fault(string code, string message, int? line = null, string? column = null, string remedy = "") =>
@@ -60,10 +60,17 @@ internal sealed class TableContent
         Ids.Add(id);
     }
 
-    /// <summary>Adds the group of the next row; a blank one is a fault.</summary>
-    public void AddGroup(string group, int? line = null)
+    /// <summary>The table, when nothing is wrong.</summary>
+    /// <exception cref="InputException">All problems found.</exception>
+    public FeatureTable ToTable(TableSchema schema)
     {
-        if (group.Length == 0) Fault("group-blank", $"row {Groups.Count + 1} has no group.", line, "group", "Give it one of its own.");
-        Groups.Add(group);
+        Problems.ThrowInput();
+        var targets = Columns.Targets.Select((target, index) => ToColumn(target, Targets[index])).ToList();
+        return new FeatureTable(
+            schema, Ids, Columns.HasGroup ? Groups : null, targets, [.. Flags.Select(flag => flag.ToArray())], Features, Path);
     }
+
+    private static TargetColumn ToColumn(ColumnSchema target, List<TargetValue> values) => TableRowRules.HoldsLabels(target)
+        ? new TargetColumn(target, [.. values.Select(value => value.Label)])
+        : new TargetColumn(target, [.. values.Select(value => value.Number ?? double.NaN)]);
 }

@@ -27,6 +27,8 @@ internal sealed record AnyTable(TableSchema Schema, IReadOnlyList<TableRow> Rows
         ArbMap.Default.GeneratorFor<double>(), Gen.Elements(0, -0d, double.Epsilon, double.MaxValue, .1, 1d / 3, 1e22))
         .Where(double.IsFinite);
 
+    public bool HasGroup => Schema.Of(ColumnKind.Group).Any();
+
     /// <summary>Tables with and without groups, targets, flags and features, down to no row.</summary>
     public static Arbitrary<AnyTable> Arbitrary { get; } = (
         from hasGroup in Gen.Elements(true, false)
@@ -57,7 +59,8 @@ internal sealed record AnyTable(TableSchema Schema, IReadOnlyList<TableRow> Rows
         from values in Gen.OneOf(Doubles.Select(value => new TargetValue(null, value)), Gen.Constant(default(TargetValue))).ArrayOf(numbers)
         from marks in Gen.Elements(0f, 1f).ArrayOf(flags)
         from singles in Singles.ArrayOf(features)
-        select new TableRow(id, hasGroup ? @group : null, [.. words, .. values], marks, singles);
+        from alone in Gen.Elements(true, false, false)
+        select new TableRow(id, hasGroup && !alone ? @group : null, [.. words, .. values], marks, singles);
 
     private static bool IsWord(string? word)
     {
