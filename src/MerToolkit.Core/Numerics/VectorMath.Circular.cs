@@ -52,10 +52,11 @@ public static partial class VectorMath
     // value = 2 n + quadrant / 2 + rest with |rest| <= 1/4; every step is exact.
     private static int Reduce(double value, out double rest)
     {
-        var turn = Math.IEEERemainder(value, 2.0);
-        var halves = Math.Round(2.0 * turn, MidpointRounding.ToEven);
-        rest = turn - 0.5 * halves;
-        return (int)halves & 3;
+        // From 2^51 on a number is a multiple of one half, and only its place in the turn counts.
+        if (Math.Abs(value) >= 2251799813685248.0) value = Math.IEEERemainder(value, 2.0);
+        var halves = Math.Round(2.0 * value, MidpointRounding.ToEven);
+        rest = value - 0.5 * halves;
+        return (int)((long)halves & 3);
     }
 
     private static double SinPiNear(double rest)

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using MerToolkit.Core.Numerics;
 
 namespace MerToolkit.Features.Transforms;
 
@@ -18,6 +20,32 @@ public static class FrameTransforms
     /// <summary>A transform of <paramref name="size"/> points, for the widest vectors the machine accelerates.</summary>
     /// <param name="kind">Implementation.</param>
     /// <param name="size">Frame length in samples, 2 or more; any size.</param>
-    public static FrameTransform<T> Create<T>(TransformKind kind, int size) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        throw new NotSupportedException($"{kind} {size}");
+    /// <exception cref="ArgumentOutOfRangeException">The size is below 2 or the kind unknown.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
+    public static FrameTransform<T> Create<T>(TransformKind kind, int size) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 2);
+        return kind switch
+        {
+            TransformKind.Lanes => CreateLanes<T>(size),
+            TransformKind.MathNet => CreateMathNet<T>(size),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such transform."),
+        };
+    }
+
+    private static FrameTransform<T> CreateLanes<T>(int size) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var isWide = Vector512.IsHardwareAccelerated;
+        object transform =
+            typeof(T) == typeof(double) ? isWide ? new LaneFrameTransform<Double8, double>(size) : new LaneFrameTransform<Double4, double>(size)
+            // Blocks of an extraction are eight frames, so float32 needs no wider vector.
+            : typeof(T) == typeof(float) ? new LaneFrameTransform<Single8, float>(size)
+            : throw Unsupported<T>();
+        return (FrameTransform<T>)transform;
+    }
+
+    private static FrameTransform<T> CreateMathNet<T>(int size) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(double) || typeof(T) == typeof(float) ? new MathNetFrameTransform<T>(size) : throw Unsupported<T>();
+
+    private static NotSupportedException Unsupported<T>() => new($"Frames are transformed in float or double, not {typeof(T).Name}.");
 }
