@@ -50,8 +50,8 @@ public sealed class FfmpegReaderTests : IDisposable
     public void A_film_without_sound_is_refused_in_plain_words()
     {
         var film = _folder["silent.mp4"];
-        using (var process = FfmpegProgram.Start(
-            FfmpegProgram.Current.Path!, "-nostdin", "-v", "error", "-f", "lavfi", "-i", "color=s=16x16:d=0.2", FfmpegProgram.Argument(film)))
+        string[] picture = ["-nostdin", "-v", "error", "-f", "lavfi", "-i", "color=s=16x16:d=0.2", FfmpegProgram.Argument(film)];
+        using (var process = FfmpegProgram.Start(FfmpegProgram.Current.Path!, picture))
         {
             process.WaitForExit();
         }
@@ -110,13 +110,29 @@ public sealed class FfmpegReaderTests : IDisposable
         Assert.Null(program.Version);
         var failure = Assert.Throws<EnvironmentException>(() => program.Require("a.m4a", AudioContainer.Mp4));
         var problem = Assert.Single(failure.Problems);
-        Assert.Equal(("ffmpeg-missing", "a.m4a", "Reading mp4 needs ffmpeg, which is not installed."), (problem.Code, problem.Subject, problem.Message));
+        Assert.Equal(("ffmpeg-missing", "a.m4a"), (problem.Code, problem.Subject));
+        Assert.Equal("Reading mp4 needs ffmpeg, which is not installed.", problem.Message);
         foreach (var words in (string[])["apt install ffmpeg", "dnf install ffmpeg", "brew install ffmpeg", "winget install"])
         {
             Assert.Contains(words, problem.Remedy, StringComparison.Ordinal);
         }
     }
 
+    [Fact]
+    public void A_file_that_only_has_the_name_of_the_program_is_not_it()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        _folder.Write("ffmpeg", "text"u8);
+        Assert.Null(new FfmpegProgram(Path.GetDirectoryName(_folder["ffmpeg"])).Path);
+        File.SetUnixFileMode(_folder["ffmpeg"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var program = new FfmpegProgram(Path.GetDirectoryName(_folder["ffmpeg"]));
+        Assert.Equal(_folder["ffmpeg"], program.Path);
+        var failure = Assert.Throws<EnvironmentException>(() => program.Version);
+        Assert.Contains("cannot be started", failure.Problems[0].Message, StringComparison.Ordinal);
+    }
+
     private static int ProcessesOn(string path) =>
-        Process.GetProcessesByName("ffmpeg").Count(process => File.ReadAllText($"/proc/{process.Id}/cmdline").Contains(path, StringComparison.Ordinal));
+        Process.GetProcessesByName("ffmpeg")
+            .Select(process => $"/proc/{process.Id}/cmdline")
+            .Count(file => File.Exists(file) && File.ReadAllText(file).Contains(path, StringComparison.Ordinal));
 }

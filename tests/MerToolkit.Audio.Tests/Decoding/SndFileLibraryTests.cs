@@ -14,10 +14,12 @@ public sealed class SndFileLibraryTests : IDisposable
     {
         var problem = new SndFileLibrary(0, null, null).MissingProblem("Reading mp3 needs libsndfile");
         Assert.Equal(("library-missing", "Reading mp3 needs libsndfile, which is not installed."), (problem.Code, problem.Message));
-        foreach (var words in (string[])["apt install libsndfile1", "dnf install libsndfile", "brew install libsndfile", "Windows", "MER_SNDFILE", "Wav files need no library"])
-        {
-            Assert.Contains(words, problem.Remedy, StringComparison.Ordinal);
-        }
+        string[] told =
+        [
+            "apt install libsndfile1", "dnf install libsndfile", "brew install libsndfile", "Windows",
+            "MER_SNDFILE", "Wav files need no library",
+        ];
+        Assert.All(told, words => Assert.Contains(words, problem.Remedy, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -42,6 +44,19 @@ public sealed class SndFileLibraryTests : IDisposable
     [NeedsFact(Need.Linux)]
     public void Another_library_asked_for_is_not_taken_for_libsndfile() =>
         Assert.Contains("is not libsndfile", SndFileLibrary.Find("libc.so.6").Fault, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("1.0.31", false)]
+    [InlineData("1.1.0", true)]
+    [InlineData("1.2.0", true)]
+    [InlineData("1.1.0beta2", true)]
+    [InlineData("2.0.0-exp", true)]
+    public void A_library_from_before_mp3_is_told_apart(string version, bool readsMpeg)
+    {
+        Assert.Equal(readsMpeg, SndFileLibrary.ReadsMpeg(version));
+        var message = SndFileLibrary.TooOldProblem(version).Message;
+        Assert.Equal($"Reading mp3 needs libsndfile 1.1 or newer; {version} is installed.", message);
+    }
 
     [NeedsFact(Need.SndFile | Need.Linux)]
     public void The_found_library_can_be_asked_for_by_its_path()

@@ -69,6 +69,14 @@ public sealed unsafe class SndFileReaderTests : IDisposable
     }
 
     [NeedsFact(Need.SndFile | Need.Ffmpeg)]
+    public void Many_threads_read_the_same_samples_as_one()
+    {
+        var path = Encoded.Convert(Encoded.Wav(_folder), _folder["a.mp3"]);
+        var expected = Reading.All(path);
+        Parallel.For(0, 24, _ => Assert.Equal(expected, Reading.All(path)));
+    }
+
+    [NeedsFact(Need.SndFile | Need.Ffmpeg)]
     public void A_truncated_mp3_without_one_is_told_by_its_last_frame()
     {
         var whole = Encoded.Convert(Encoded.Wav(_folder), _folder["whole.mp3"], "-write_xing", "0", "-id3v2_version", "0");
@@ -120,15 +128,16 @@ public sealed unsafe class SndFileReaderTests : IDisposable
     [NeedsFact(Need.SndFile)]
     public void A_file_named_by_a_dash_is_a_file()
     {
-        var folder = Directory.GetCurrentDirectory();
-        File.Copy(_folder.Write("x", [.. ".snd"u8, 0, 0, 0, 24, 0, 0, 0, 4, 0, 0, 0, 3, 0, 0, 0x1F, 0x40, 0, 0, 0, 1, 0x40, 0, 0x20, 0]), Path.Combine(folder, "-"), true);
+        // Sun audio: header of 24 bytes, 4 of data, encoding 3 (16-bit), 8,000 Hz, mono, two samples; big-endian.
+        var dash = Path.Combine(Directory.GetCurrentDirectory(), "-");
+        File.WriteAllBytes(dash, [.. ".snd"u8, 0, 0, 0, 24, 0, 0, 0, 4, 0, 0, 0, 3, 0, 0, 0x1F, 0x40, 0, 0, 0, 1, 0x40, 0, 0x20, 0]);
         try
         {
             Assert.Equal([0.5f, 0.25f], Reading.All("-"));
         }
         finally
         {
-            File.Delete(Path.Combine(folder, "-"));
+            File.Delete(dash);
         }
     }
 

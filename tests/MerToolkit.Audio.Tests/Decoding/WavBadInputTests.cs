@@ -58,12 +58,16 @@ public sealed class WavBadInputTests : IDisposable
     [Fact]
     public void Bytes_changed_at_random_give_samples_or_a_refusal()
     {
-        var whole = Riff([.. Chunk("fmt ", Extensible(3, 2, 44_100, 32, 32)), .. Chunk("LIST", new byte[9]), .. Chunk("data", BytesOf(Signals.Noise(200)))]);
+        var (format, data) = (Extensible(3, 2, 44_100, 32, 32), BytesOf(Signals.Noise(200)));
+        var whole = Riff([.. Chunk("fmt ", format), .. Chunk("LIST", new byte[9]), .. Chunk("data", data)]);
         var random = new Random(20);
         for (var round = 0; round < 3000; round++)
         {
             var bytes = whole.ToArray();
-            for (var flip = random.Next(1, 6); flip > 0; flip--) bytes[random.Next(random.Next(2) == 0 ? 90 : bytes.Length)] = (byte)random.Next(256);
+            for (var flip = random.Next(1, 6); flip > 0; flip--)
+            {
+                bytes[random.Next(random.Next(2) == 0 ? 90 : bytes.Length)] = (byte)random.Next(256);
+            }
             Assert.InRange(FramesOf(bytes[..random.Next(20, bytes.Length + 1)]), 0, bytes.Length);
         }
     }

@@ -44,10 +44,9 @@ public sealed unsafe class PolyphaseFilterTests
             Assert.Equal(1, sum, tolerance: 1e-6);
             var mirror = filter.Phases - phase;
             if (mirror >= rows || mirror == filter.Phases) continue;
-            for (var tap = 0; tap < filter.Taps; tap++)
-            {
-                Assert.Equal(filter.Coefficients[phase * filter.Taps + tap], filter.Coefficients[(mirror + 1) * filter.Taps - 1 - tap], 1e-7f);
-            }
+            var row = filter.Coefficients.AsSpan(phase * filter.Taps, filter.Taps);
+            var counterpart = filter.Coefficients.AsSpan(mirror * filter.Taps, filter.Taps);
+            for (var tap = 0; tap < filter.Taps; tap++) Assert.Equal(row[tap], counterpart[filter.Taps - 1 - tap], 1e-7f);
         }
     }
 

@@ -25,8 +25,8 @@ internal static class Encoded
     /// <summary>Converts with ffmpeg; the name's ending says to what.</summary>
     public static string Convert(string source, string target, params string[] options)
     {
-        using var process = FfmpegProgram.Start(
-            FfmpegProgram.Current.Path!, ["-nostdin", "-v", "error", "-y", "-i", FfmpegProgram.Argument(source), .. options, FfmpegProgram.Argument(target)]);
+        string[] from = ["-nostdin", "-v", "error", "-y", "-i", FfmpegProgram.Argument(source)];
+        using var process = FfmpegProgram.Start(FfmpegProgram.Current.Path!, [.. from, .. options, FfmpegProgram.Argument(target)]);
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, errors);
