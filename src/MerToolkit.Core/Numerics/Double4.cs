@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MerToolkit.Core.Numerics;
 
@@ -21,8 +22,19 @@ public readonly unsafe struct Double4(Vector256<double> value) : ILanes<Double4,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double4 LoadSingle(float* source) =>
-        new(Vector256.Create(Vector128.WidenLower(Vector128.Load(source)), Vector128.WidenUpper(Vector128.Load(source))));
+    public static Double4 LoadSingle(float* source) => Widen(Vector128.Load(source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double4 GatherSingle(float* source, nint stride) => Widen(SingleGathering.Four(source, stride));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Double4 First, Double4 Second, Double4 Third, Double4 Fourth) GatherFourSingles(float* source, nint stride)
+    {
+        var (first, second, third, fourth) = SingleGathering.FourOfFour(source, stride);
+        return (Widen(first), Widen(second), Widen(third), Widen(fourth));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,4 +85,9 @@ public readonly unsafe struct Double4(Vector256<double> value) : ILanes<Double4,
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double4 operator -(Double4 value) => new(-value._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Double4 Widen(Vector128<float> value) => Avx.IsSupported
+        ? new(Avx.ConvertToVector256Double(value))
+        : new(Vector256.Create(Vector128.WidenLower(value), Vector128.WidenUpper(value)));
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MerToolkit.Core.Numerics;
 
@@ -21,8 +22,19 @@ public readonly unsafe struct Double8(Vector512<double> value) : ILanes<Double8,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double8 LoadSingle(float* source) =>
-        new(Vector512.Create(Vector256.WidenLower(Vector256.Load(source)), Vector256.WidenUpper(Vector256.Load(source))));
+    public static Double8 LoadSingle(float* source) => Widen(Vector256.Load(source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double8 GatherSingle(float* source, nint stride) => Widen(SingleGathering.Eight(source, stride));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Double8 First, Double8 Second, Double8 Third, Double8 Fourth) GatherFourSingles(float* source, nint stride)
+    {
+        var (first, second, third, fourth) = SingleGathering.FourOfEight(source, stride);
+        return (Widen(first), Widen(second), Widen(third), Widen(fourth));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,4 +85,9 @@ public readonly unsafe struct Double8(Vector512<double> value) : ILanes<Double8,
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double8 operator -(Double8 value) => new(-value._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Double8 Widen(Vector256<float> value) => Avx512F.IsSupported
+        ? new(Avx512F.ConvertToVector512Double(value))
+        : new(Vector512.Create(Vector256.WidenLower(value), Vector256.WidenUpper(value)));
 }

@@ -28,6 +28,15 @@ public unsafe interface ILanes<TSelf, T>
     /// <summary>Reads <see cref="Count"/> float32 values, widened where <typeparamref name="T"/> is double.</summary>
     static abstract TSelf LoadSingle(float* source);
 
+    /// <summary>Reads one float32 value a lane, lane l at <c>source[l * stride]</c>; widened where <typeparamref name="T"/> is double.</summary>
+    static abstract TSelf GatherSingle(float* source, nint stride);
+
+    /// <summary>
+    /// Reads four neighbouring float32 values a lane, lane l at <c>source[l * stride .. l * stride + 4)</c>, transposed:
+    /// the n-th item of the result holds the n-th value of every lane; widened where <typeparamref name="T"/> is double.
+    /// </summary>
+    static abstract (TSelf First, TSelf Second, TSelf Third, TSelf Fourth) GatherFourSingles(float* source, nint stride);
+
     /// <summary>Writes <see cref="Count"/> values.</summary>
     static abstract void Store(TSelf value, T* destination);
 
@@ -43,7 +52,9 @@ public unsafe interface ILanes<TSelf, T>
     /// <summary>The smaller of each pair; <paramref name="right"/> where they compare equal or unordered.</summary>
     static abstract TSelf Smaller(TSelf left, TSelf right);
 
-    /// <summary><paramref name="chosen"/> where <paramref name="left"/> &gt; <paramref name="right"/>, else <paramref name="other"/>.</summary>
+    /// <summary>
+    /// <paramref name="chosen"/> where <paramref name="left"/> &gt; <paramref name="right"/>, else <paramref name="other"/>.
+    /// </summary>
     static abstract TSelf WhereGreater(TSelf left, TSelf right, TSelf chosen, TSelf other);
 
     /// <summary>Magnitude of each lane.</summary>

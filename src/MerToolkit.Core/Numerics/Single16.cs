@@ -25,6 +25,21 @@ public readonly unsafe struct Single16(Vector512<float> value) : ILanes<Single16
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single16 GatherSingle(float* source, nint stride) =>
+        new(Vector512.Create(SingleGathering.Eight(source, stride), SingleGathering.Eight(source + (8 * stride), stride)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Single16 First, Single16 Second, Single16 Third, Single16 Fourth) GatherFourSingles(float* source, nint stride)
+    {
+        var lower = SingleGathering.FourOfEight(source, stride);
+        var upper = SingleGathering.FourOfEight(source + (8 * stride), stride);
+        return (new(Vector512.Create(lower.First, upper.First)), new(Vector512.Create(lower.Second, upper.Second)),
+            new(Vector512.Create(lower.Third, upper.Third)), new(Vector512.Create(lower.Fourth, upper.Fourth)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Single16 value, float* destination) => Vector512.Store(value._value, destination);
 
     /// <inheritdoc/>

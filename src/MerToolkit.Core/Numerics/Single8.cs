@@ -25,6 +25,18 @@ public readonly unsafe struct Single8(Vector256<float> value) : ILanes<Single8, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single8 GatherSingle(float* source, nint stride) => new(SingleGathering.Eight(source, stride));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Single8 First, Single8 Second, Single8 Third, Single8 Fourth) GatherFourSingles(float* source, nint stride)
+    {
+        var (first, second, third, fourth) = SingleGathering.FourOfEight(source, stride);
+        return (new(first), new(second), new(third), new(fourth));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Single8 value, float* destination) => Vector256.Store(value._value, destination);
 
     /// <inheritdoc/>

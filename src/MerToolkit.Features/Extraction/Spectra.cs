@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Transforms;
 
@@ -46,11 +48,25 @@ internal sealed unsafe class Spectra<T> : Spectra where T : unmanaged, IBinaryFl
         for (var lane = 0; lane < FrameBlock.Lanes; lane += lanes)
         {
             _transform.Power(samples + lane * _hop, _hop, _window.Pointer, _power.Pointer, _scratch.Pointer);
-            var source = _power.Pointer;
-            for (nint bin = 0; bin < _transform.Bins; bin++)
-                for (var l = 0; l < lanes; l++)
-                    power[bin * FrameBlock.Lanes + lane + l] = float.CreateTruncating(source[bin * lanes + l]);
+            if (typeof(T) == typeof(double)) Narrow((double*)_power.Pointer, lanes, power + lane);
+            else Copy((float*)_power.Pointer, lanes, power + lane);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Narrow(double* source, int lanes, float* destination)
+    {
+        for (nint bin = 0; bin < _transform.Bins; bin++, destination += FrameBlock.Lanes)
+            for (var lane = 0; lane < lanes; lane += 4, source += 4)
+                Vector256.Narrow(Vector256.Load(source), Vector256<double>.Zero).GetLower().Store(destination + lane);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Copy(float* source, int lanes, float* destination)
+    {
+        for (nint bin = 0; bin < _transform.Bins; bin++, destination += FrameBlock.Lanes)
+            for (var lane = 0; lane < lanes; lane += 4, source += 4)
+                Vector128.Load(source).Store(destination + lane);
     }
 
     public override void Dispose()

@@ -1,23 +1,51 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using MerToolkit.Core.Numerics;
+
 namespace MerToolkit.Features.Transforms;
-#pragma warning disable CS1591
-public enum TransformKind { Lanes, MathNet }
+
+/// <summary>Which implementation computes the spectra.</summary>
+public enum TransformKind
+{
+    /// <summary>Our own mixed-radix transform over vector lanes: same bits on every machine.</summary>
+    Lanes,
+
+    /// <summary>MathNet.Numerics, frame by frame: the oracle; outside the same-bits promise.</summary>
+    MathNet,
+}
+
+/// <summary>Makes frame transforms.</summary>
 public static class FrameTransforms
 {
-    public static FrameTransform<T> Create<T>(TransformKind kind, int size) where T : unmanaged, IBinaryFloatingPointIeee754<T> => new Stub<T>(size);
-}
-internal sealed unsafe class Stub<T>(int size) : FrameTransform<T>(size, 4) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-{
-    public override int ScratchLength => 1;
-    public override void Power(float* samples, nint hop, T* window, T* power, T* scratch)
+    /// <summary>A transform of <paramref name="size"/> points, for the widest vectors the machine accelerates.</summary>
+    /// <param name="kind">Implementation.</param>
+    /// <param name="size">Frame length in samples, 2 or more; any size.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is below 2 or the kind unknown.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
+    public static FrameTransform<T> Create<T>(TransformKind kind, int size) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var c = new Complex[Size];
-        for (var l = 0; l < Lanes; l++)
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 2);
+        return kind switch
         {
-            for (var i = 0; i < Size; i++) c[i] = samples[l * hop + i] * double.CreateChecked(window[i]);
-            MathNet.Numerics.IntegralTransforms.Fourier.Forward(c, MathNet.Numerics.IntegralTransforms.FourierOptions.NoScaling);
-            for (var k = 0; k < Bins; k++) power[k * Lanes + l] = T.CreateChecked(c[k].Real * c[k].Real + c[k].Imaginary * c[k].Imaginary);
-        }
+            TransformKind.Lanes => CreateLanes<T>(size),
+            TransformKind.MathNet => CreateMathNet<T>(size),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such transform."),
+        };
     }
-    public override void Spectrum(float* samples, nint hop, T* window, T* real, T* imaginary, T* scratch) => throw new NotSupportedException();
+
+    private static FrameTransform<T> CreateLanes<T>(int size) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var isWide = Vector512.IsHardwareAccelerated;
+        object transform =
+            typeof(T) == typeof(double) ? isWide ? new LaneFrameTransform<Double8, double>(size) : new LaneFrameTransform<Double4, double>(size)
+            // Blocks of an extraction are eight frames, so float32 needs no wider vector.
+            : typeof(T) == typeof(float) ? new LaneFrameTransform<Single8, float>(size)
+            : throw Unsupported<T>();
+        return (FrameTransform<T>)transform;
+    }
+
+    private static FrameTransform<T> CreateMathNet<T>(int size) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        typeof(T) == typeof(double) || typeof(T) == typeof(float) ? new MathNetFrameTransform<T>(size) : throw Unsupported<T>();
+
+    private static NotSupportedException Unsupported<T>() => new($"Frames are transformed in float or double, not {typeof(T).Name}.");
 }

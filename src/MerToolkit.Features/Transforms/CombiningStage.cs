@@ -1,0 +1,62 @@
+using System.Numerics;
+
+namespace MerToolkit.Features.Transforms;
+
+/// <summary>
+/// One stage of a real transform: it combines r spectra of size s, those of every r-th sample, into one of size r s.
+/// </summary>
+internal sealed class CombiningStage<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>A stage after one whose blocks are laid out as <paramref name="layout"/> says.</summary>
+    /// <param name="radix">Number of spectra combined.</param>
+    /// <param name="layout">Layout of each.</param>
+    /// <param name="padding">Unused pairs behind each.</param>
+    /// <param name="lanes">Number of lanes.</param>
+    internal CombiningStage(int radix, SpectrumLayout layout, int padding, int lanes)
+    {
+        Radix = radix;
+        SubSize = layout.Size;
+        Stride = (nint)(layout.Pairs + padding) * 2 * lanes;
+        ColumnCount = layout.Columns.Count;
+        Columns = new PinnedTable<int>(ColumnCount);
+        Bins = new PinnedTable<int>(ColumnCount);
+        Turns = new PinnedTable<T>(ColumnCount * (radix - 1) * 2);
+        RadixTurns = RootsOfUnity.Turns<T>(radix);
+        var next = 0;
+        for (var c = 0; c < ColumnCount; c++)
+        {
+            var (pair, bin) = layout.Columns[c];
+            Columns.Values[c] = pair * 2 * lanes;
+            Bins.Values[c] = bin;
+            for (var q = 1; q < radix; q++)
+                (Turns.Values[next++], Turns.Values[next++]) = RootsOfUnity.Turn<T>((long)q * bin, (long)radix * SubSize);
+        }
+    }
+
+    /// <summary>Number of spectra combined, r.</summary>
+    internal int Radix { get; }
+
+    /// <summary>Size of the spectra combined, s.</summary>
+    internal int SubSize { get; }
+
+    /// <summary>Distance of the spectra combined in elements.</summary>
+    internal nint Stride { get; }
+
+    /// <summary>Room of the result in elements.</summary>
+    internal nint BlockLength => Radix * Stride;
+
+    /// <summary>Number of pairs of a spectrum that hold a complex bin.</summary>
+    internal int ColumnCount { get; }
+
+    /// <summary>Offsets of those pairs in elements, ascending.</summary>
+    internal PinnedTable<int> Columns { get; }
+
+    /// <summary>Their bins.</summary>
+    internal PinnedTable<int> Bins { get; }
+
+    /// <summary>{cos, sin} of 2 pi q k / (r s) for each column's bin k and q = 1..r-1.</summary>
+    internal PinnedTable<T> Turns { get; }
+
+    /// <summary>{cos, sin} of 2 pi n / r, n = 0..r-1.</summary>
+    internal PinnedTable<T> RadixTurns { get; }
+}

@@ -1,0 +1,34 @@
+using System.Numerics;
+using MerToolkit.Core.Numerics;
+
+namespace MerToolkit.Features.Transforms;
+
+/// <summary>
+/// A discrete Fourier transform of few points, r = Radix, on whole vectors. All inputs are read before the first output
+/// is given to the sink, so inputs and outputs may share their places.
+/// </summary>
+internal unsafe interface IButterfly<TLanes, T>
+    where TLanes : unmanaged, ILanes<TLanes, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Number of points.</summary>
+    int Radix { get; }
+
+    /// <summary>
+    /// Outputs 0..r-1 of r complex inputs, input q > 0 turned first: y_j = sum_q x_q t_q exp(-2 pi i j q / r).
+    /// </summary>
+    /// <param name="column">Input 0.</param>
+    /// <param name="stride">Distance of inputs in elements.</param>
+    /// <param name="turns">{cos, sin} of each input from 1 to r - 1.</param>
+    /// <param name="sink">Takes the outputs.</param>
+    void Combine<TSink>(T* column, nint stride, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>;
+
+    /// <summary>Of r real inputs: output 0, 1 .. below r / 2, and the real output r / 2 where r is even.</summary>
+    void Real<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>;
+
+    /// <summary>
+    /// Of r real inputs, the outputs half a bin on: y_j = sum_q x_q exp(-2 pi i (j + 1/2) q / r), j + 1/2 up to r / 2;
+    /// the last is real where r is odd.
+    /// </summary>
+    void RealShifted<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>;
+}

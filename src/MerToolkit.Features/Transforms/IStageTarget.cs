@@ -1,0 +1,20 @@
+using System.Numerics;
+using MerToolkit.Core.Numerics;
+
+namespace MerToolkit.Features.Transforms;
+
+/// <summary>Says where the outputs of each butterfly of a stage go: back in place, or to the finished spectrum.</summary>
+internal unsafe interface IStageTarget<TLanes, T, TSink>
+    where TLanes : unmanaged, ILanes<TLanes, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TSink : struct, IBinSink<TLanes, T>
+{
+    /// <summary>For the butterfly over bin <paramref name="bin"/> of the sub-spectra, the first of which stands at <paramref name="column"/>.</summary>
+    TSink Column(T* column, int bin);
+
+    /// <summary>
+    /// For the real butterflies over the sub-spectra's first and last bins, whose outputs are the multiples
+    /// first, first + step, ... of half the sub-size (of the sub-size where it is odd).
+    /// </summary>
+    TSink Multiples(T* block, int first, int step);
+}

@@ -1,0 +1,60 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using MerToolkit.Core.Numerics;
+
+namespace MerToolkit.Features.Transforms;
+
+/// <summary>Four points.</summary>
+internal readonly unsafe struct Radix4Butterfly<TLanes, T> : IButterfly<TLanes, T>
+    where TLanes : unmanaged, ILanes<TLanes, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const double HalfRoot = 0.70710678118654752440;
+
+    public int Radix => 4;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Combine<TSink>(T* column, nint stride, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    {
+        var x0 = LaneComplex<TLanes, T>.Load(column);
+        var x1 = LaneComplex<TLanes, T>.LoadTurned(column + stride, turns);
+        var x2 = LaneComplex<TLanes, T>.LoadTurned(column + (2 * stride), turns + 2);
+        var x3 = LaneComplex<TLanes, T>.LoadTurned(column + (3 * stride), turns + 4);
+        var evenSum = x0 + x2;
+        var evenDifference = x0 - x2;
+        var oddSum = x1 + x3;
+        var oddDifference = x3 - x1;
+        sink.Direct(0, evenSum + oddSum);
+        sink.Direct(1, evenDifference.PlusTurned(oddDifference));
+        sink.Mirrored(2, evenSum.ConjugateOfMinus(oddSum));
+        sink.Mirrored(3, evenDifference.ConjugateOfMinusTurned(oddDifference));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Real<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    {
+        var x0 = TLanes.Load(source);
+        var x1 = TLanes.Load(source + stride);
+        var x2 = TLanes.Load(source + (2 * stride));
+        var x3 = TLanes.Load(source + (3 * stride));
+        var evenSum = x0 + x2;
+        var oddSum = x1 + x3;
+        sink.Constant(evenSum + oddSum);
+        sink.Direct(1, new(x0 - x2, x3 - x1));
+        sink.Nyquist(evenSum - oddSum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RealShifted<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    {
+        var halfRoot = TLanes.Broadcast(T.CreateTruncating(HalfRoot));
+        var x0 = TLanes.Load(source);
+        var x1 = TLanes.Load(source + stride);
+        var x2 = TLanes.Load(source + (2 * stride));
+        var x3 = TLanes.Load(source + (3 * stride));
+        var real = (x1 - x3) * halfRoot;
+        var imaginary = (x1 + x3) * halfRoot;
+        sink.Direct(0, new(x0 + real, -(x2 + imaginary)));
+        sink.Direct(1, new(x0 - real, x2 - imaginary));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using MerToolkit.Core.Numerics;
+
+namespace MerToolkit.Features.Transforms;
+
+/// <summary>Eight points: two interleaved transforms of four, joined by eighths of a turn.</summary>
+internal readonly unsafe struct Radix8Butterfly<TLanes, T> : IButterfly<TLanes, T>
+    where TLanes : unmanaged, ILanes<TLanes, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const double HalfRoot = 0.70710678118654752440;
+    private const double CosineOfSixteenth = 0.92387953251128675613;
+    private const double SineOfSixteenth = 0.38268343236508977173;
+
+    public int Radix => 8;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Combine<TSink>(T* column, nint stride, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    {
+        var x1 = LaneComplex<TLanes, T>.LoadTurned(column + stride, turns);
+        var x5 = LaneComplex<TLanes, T>.LoadTurned(column + (5 * stride), turns + 8);
+        var sum15 = x1 + x5;
+        var difference15 = x1 - x5;
+        var x3 = LaneComplex<TLanes, T>.LoadTurned(column + (3 * stride), turns + 4);
+        var x7 = LaneComplex<TLanes, T>.LoadTurned(column + (7 * stride), turns + 12);
+        var sum37 = x3 + x7;
+        var difference37 = x7 - x3;
+        var odd0 = sum15 + sum37;
+        var odd2 = sum37 - sum15;
+        var half = TLanes.Broadcast(T.CreateTruncating(HalfRoot));
+        var odd1Unturned = difference15.PlusTurned(difference37);
+        var odd3Unturned = difference15.ConjugateOfMinusTurned(difference37);
+        var odd1 = new LaneComplex<TLanes, T>(
+            (odd1Unturned.Real + odd1Unturned.Imaginary) * half, (odd1Unturned.Imaginary - odd1Unturned.Real) * half);
+        var odd3 = new LaneComplex<TLanes, T>(
+            (odd3Unturned.Real + odd3Unturned.Imaginary) * half, (odd3Unturned.Imaginary - odd3Unturned.Real) * half);
+
+        var x0 = LaneComplex<TLanes, T>.Load(column);
+        var x4 = LaneComplex<TLanes, T>.LoadTurned(column + (4 * stride), turns + 6);
+        var sum04 = x0 + x4;
+        var difference04 = x0 - x4;
+        var x2 = LaneComplex<TLanes, T>.LoadTurned(column + (2 * stride), turns + 2);
+        var x6 = LaneComplex<TLanes, T>.LoadTurned(column + (6 * stride), turns + 10);
+        var sum26 = x2 + x6;
+        var difference26 = x6 - x2;
+        var even0 = sum04 + sum26;
+        var even2 = sum04 - sum26;
+        sink.Direct(0, even0 + odd0);
+        sink.Mirrored(4, even0.ConjugateOfMinus(odd0));
+        sink.Direct(2, even2.PlusTurned(odd2));
+        sink.Mirrored(6, even2.ConjugateOfMinusTurned(odd2));
+        var even1 = difference04.PlusTurned(difference26);
+        sink.Direct(1, even1 + odd1);
+        sink.Mirrored(5, even1.ConjugateOfMinus(odd1));
+        var even3 = new LaneComplex<TLanes, T>(
+            difference04.Real + difference26.Imaginary, difference04.Imaginary - difference26.Real);
+        sink.Direct(3, new(even3.Real - odd3.Real, even3.Imaginary + odd3.Imaginary));
+        sink.Mirrored(7, new(even3.Real + odd3.Real, odd3.Imaginary - even3.Imaginary));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Real<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    {
+        var x0 = TLanes.Load(source);
+        var x4 = TLanes.Load(source + (4 * stride));
+        var x2 = TLanes.Load(source + (2 * stride));
+        var x6 = TLanes.Load(source + (6 * stride));
+        var x1 = TLanes.Load(source + stride);
+        var x5 = TLanes.Load(source + (5 * stride));
+        var x3 = TLanes.Load(source + (3 * stride));
+        var x7 = TLanes.Load(source + (7 * stride));
+        var sum04 = x0 + x4;
+        var sum26 = x2 + x6;
+        var sum15 = x1 + x5;
+        var sum37 = x3 + x7;
+        var evenSum = sum04 + sum26;
+        var oddSum = sum15 + sum37;
+        sink.Constant(evenSum + oddSum);
+        sink.Nyquist(evenSum - oddSum);
+        sink.Direct(2, new(sum04 - sum26, sum37 - sum15));
+
+        var half = TLanes.Broadcast(T.CreateTruncating(HalfRoot));
+        var difference15 = x1 - x5;
+        var difference37 = x3 - x7;
+        var real = (difference15 - difference37) * half;
+        var imaginary = (difference15 + difference37) * half;
+        var difference04 = x0 - x4;
+        var difference26 = x2 - x6;
+        sink.Direct(1, new(difference04 + real, -(difference26 + imaginary)));
+        sink.Direct(3, new(difference04 - real, difference26 - imaginary));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RealShifted<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    {
+        var (even0, even1) = Shifted(source, 2 * stride);
+        var (odd0, odd1) = Shifted(source + stride, 2 * stride);
+        var cosine = TLanes.Broadcast(T.CreateTruncating(CosineOfSixteenth));
+        var sine = TLanes.Broadcast(T.CreateTruncating(SineOfSixteenth));
+        var turned0 = new LaneComplex<TLanes, T>(
+            (odd0.Real * cosine) + (odd0.Imaginary * sine), (odd0.Imaginary * cosine) - (odd0.Real * sine));
+        var turned1 = new LaneComplex<TLanes, T>(
+            (odd1.Real * sine) + (odd1.Imaginary * cosine), (odd1.Imaginary * sine) - (odd1.Real * cosine));
+        sink.Direct(0, even0 + turned0);
+        sink.Direct(1, even1 + turned1);
+        sink.Direct(2, even1.ConjugateOfMinus(turned1));
+        sink.Direct(3, even0.ConjugateOfMinus(turned0));
+    }
+
+    /// <summary>The first two outputs of the shifted transform of four real inputs; the others are their conjugates.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (LaneComplex<TLanes, T> First, LaneComplex<TLanes, T> Second) Shifted(T* source, nint stride)
+    {
+        var half = TLanes.Broadcast(T.CreateTruncating(HalfRoot));
+        var x0 = TLanes.Load(source);
+        var x1 = TLanes.Load(source + stride);
+        var x2 = TLanes.Load(source + (2 * stride));
+        var x3 = TLanes.Load(source + (3 * stride));
+        var real = (x1 - x3) * half;
+        var imaginary = (x1 + x3) * half;
+        return (new(x0 + real, -(x2 + imaginary)), new(x0 - real, x2 - imaginary));
+    }
+}

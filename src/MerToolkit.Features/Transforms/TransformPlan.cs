@@ -1,0 +1,77 @@
+using System.Numerics;
+
+namespace MerToolkit.Features.Transforms;
+
+/// <summary>Stages, tables and places of a transform of one size over a number of lanes.</summary>
+internal sealed unsafe class TransformPlan<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Blocks up to this size are worked on stage by stage, larger ones part by part, so that a part stays in cache.</summary>
+    private const int CachedBytes = 24 << 10;
+
+    /// <summary>Plans a transform of <paramref name="size"/> samples over <paramref name="lanes"/> frames.</summary>
+    internal TransformPlan(int size, int lanes)
+    {
+        var radices = TransformRadices.For(size);
+        FirstRadix = radices[0];
+        FirstTurns = RootsOfUnity.Turns<T>(FirstRadix);
+        LargestRadix = radices.Max();
+        var layout = SpectrumLayout.OfSamples(FirstRadix);
+        Stages = new CombiningStage<T>[radices.Length - 1];
+        for (var level = 0; level < Stages.Length; level++)
+        {
+            var radix = radices[level + 1];
+            var isCached = radix * layout.Pairs * 2 * lanes * sizeof(T) <= CachedBytes;
+            var padding = isCached ? 0 : 1;
+            Stages[level] = new CombiningStage<T>(radix, layout, padding, lanes);
+            layout = layout.Combined(radix, padding);
+            CachedLevels += isCached ? 1 : 0;
+        }
+
+        WorkLength = layout.Pairs * 2 * lanes;
+        LeafLength = SpectrumLayout.OfSamples(FirstRadix).Pairs * 2 * lanes;
+        Leaves = LeafPlaces(size / FirstRadix);
+    }
+
+    /// <summary>Number of samples the first stage transforms at a time.</summary>
+    internal int FirstRadix { get; }
+
+    /// <summary>{cos, sin} of 2 pi n / FirstRadix.</summary>
+    internal PinnedTable<T> FirstTurns { get; }
+
+    /// <summary>The largest radix of all stages.</summary>
+    internal int LargestRadix { get; }
+
+    /// <summary>The stages after the first.</summary>
+    internal CombiningStage<T>[] Stages { get; }
+
+    /// <summary>Number of stages, from the first of <see cref="Stages"/>, whose blocks fit the cache.</summary>
+    internal int CachedLevels { get; }
+
+    /// <summary>Room of the first stage's block in elements.</summary>
+    internal nint LeafLength { get; }
+
+    /// <summary>Room of the whole spectrum in elements.</summary>
+    internal int WorkLength { get; }
+
+    /// <summary>Place of the block of samples n, n + Leaves, n + 2 Leaves, ... in elements.</summary>
+    internal PinnedTable<int> Leaves { get; }
+
+    private PinnedTable<int> LeafPlaces(int count)
+    {
+        var places = new PinnedTable<int>(count);
+        for (var n = 0; n < count; n++)
+        {
+            var rest = n;
+            nint place = 0;
+            for (var level = Stages.Length - 1; level >= 0; level--)
+            {
+                place += rest % Stages[level].Radix * Stages[level].Stride;
+                rest /= Stages[level].Radix;
+            }
+
+            places.Values[n] = (int)place;
+        }
+
+        return places;
+    }
+}
