@@ -27,6 +27,7 @@ place_launcher() {
   local dotnet_root
   dotnet_root=$(dirname -- "$(readlink -f -- "$(command -v dotnet)")")
   rm -f bin/mer
+  # shellcheck disable=SC2016 # the launcher expands them, not this script
   printf '#!/bin/sh\nDOTNET_ROOT="${DOTNET_ROOT:-%s}" exec "%s/bin/%s" "$@"\n' "$dotnet_root" "$root" "$target" >bin/mer
   chmod +x bin/mer
   bin/mer --version >/dev/null

@@ -71,7 +71,7 @@ public sealed class InterruptTests
         from line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         let json = JsonDocument.Parse(line).RootElement
         where json.TryGetProperty("type", out var type) && type.GetString() == "clip"
-        select json.GetProperty("item").GetString()!;
+        select Path.GetFileNameWithoutExtension(json.GetProperty("item").GetString())!;
 
     private static void Signal(Process process, string name)
     {

@@ -21,30 +21,9 @@ public sealed class GoldenTests
     {
         using var folder = new TestFolder();
         var profile = folder.At("native-mathnet.yaml");
-        File.WriteAllText(profile, """
-            name: native-mathnet
-            version: 1
-            sample-rate: native
-            mono: mean
-            frame: { size: 2048, hop: 512, window: hann, padding: center-zeros }
-            fft: mathnet
-            precision: double
-            mel: { bands: 128, low: 0, high: nyquist, scale: slaney, norm: slaney }
-            features:
-              - mel
-              - mfcc: { count: 20, deltas: 2 }
-              - chroma: { tuning: estimate }
-              - spectral-contrast: { low: 200, bands: 6 }
-              - tonnetz
-              - spectral-centroid
-              - spectral-bandwidth
-              - spectral-rolloff
-              - spectral-flatness
-              - rms
-              - zero-crossings
-              - onset-strength
-            functionals: [mean, sd, min, max, median, skewness, kurtosis]
-            """);
+        var native = Repository.Read("configs/profiles/librosa-native.yaml");
+        Assert.Contains("fft: lanes", native);
+        File.WriteAllText(profile, native.Replace("name: librosa-native", "name: native-mathnet").Replace("fft: lanes", "fft: mathnet"));
         MustEqualLibrosa("chords", "wav", profile);
     }
 
@@ -73,6 +52,7 @@ public sealed class GoldenTests
         golden.MustAgree("mfcc13_delta2", ours["mfcc_delta2"].FirstRows(13));
         golden.MustAgree("chroma_est", ours["chroma"]);
         golden.MustAgree("tonnetz_est", ours["tonnetz"]);
+        golden.MustAgree("tuning_power", ours["tuning"]);
         foreach (var name in Same) golden.MustAgree(name, ours[name]);
         Assert.Equal(golden["mfcc20"].Shape[1], ours["times"].Values.Length);
     }

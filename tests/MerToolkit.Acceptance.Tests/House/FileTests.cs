@@ -91,6 +91,18 @@ public sealed partial class FileTests
         Offenders.MustBeNone(missing);
     }
 
+    [Fact]
+    public void The_readme_maps_every_room()
+    {
+        var map = Repository.Read("README.md");
+        var rooms = Repository.Sources.Where(file => file.StartsWith("src/", StringComparison.Ordinal))
+            .Select(file => file.Split('/'))
+            .Where(parts => parts.Length > 3)
+            .Select(parts => $"{parts[1]}: {parts[2]}")
+            .Distinct();
+        Offenders.MustBeNone(rooms.Where(room => !map.Contains($"`{room.Split(' ')[1]}`", StringComparison.Ordinal)));
+    }
+
     private static IEnumerable<string> Matches(IEnumerable<string> files, Regex rule) =>
         from file in files
         let text = Repository.Read(file)

@@ -47,7 +47,8 @@ internal static class HouseRules
     public static readonly IReadOnlyDictionary<string, string> LongFiles = new Dictionary<string, string>();
 
     /// <summary>Address hosts that may stand in the tree: names of formats, and addresses that lead nowhere.</summary>
-    public static readonly string[] Hosts = ["www.w3.org", "schemas.microsoft.com", "localhost", "127.0.0.1", "example.com", "example.org"];
+    public static readonly string[] Hosts =
+        ["www.w3.org", "no-color.org", "schemas.microsoft.com", "localhost", "127.0.0.1", "example.com", "example.org"];
 
     /// <summary>Public members whose documentation needs no unit or shape, with the reason.</summary>
     public static readonly IReadOnlyDictionary<string, string> UndocumentedUnits = new Dictionary<string, string>();

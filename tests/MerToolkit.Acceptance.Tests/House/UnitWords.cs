@@ -17,7 +17,7 @@ internal static partial class UnitWords
 
     private const string Kinds =
         "count|counted|number of|how many|index|positions?|lengths?|sizes?|ratio|share|fraction|factor|probability|pure number|" +
-        "any number|exit code|version|hash|years?|per|NaN|finite|integers?|natural logarithm|exponent";
+        "any number|units?|variance|products?|exit code|version|hash|years?|per|NaN|finite|integers?|natural logarithm|exponent";
 
     /// <summary>Whether a text states a unit, range or shape.</summary>
     public static bool Stated(string text) => Word().IsMatch(text) || Shape().IsMatch(text) || Range().IsMatch(text);
