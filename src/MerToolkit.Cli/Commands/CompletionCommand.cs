@@ -1,0 +1,40 @@
+using MerToolkit.Cli.Completion;
+using MerToolkit.Cli.Declarations;
+using MerToolkit.Cli.Parsing;
+using MerToolkit.Cli.Running;
+using MerToolkit.Core.Errors;
+
+namespace MerToolkit.Cli.Commands;
+
+/// <summary><c>mer completion</c>: scripts that let shells complete commands, options and names.</summary>
+internal static class CompletionCommand
+{
+    /// <summary>Its declaration.</summary>
+    public static CommandSpec Spec { get; } = new("completion", "completion script for a shell")
+    {
+        Examples =
+        [
+            new("for bash, from the next login on", "mer completion bash > ~/.local/share/bash-completion/completions/mer"),
+            new("for PowerShell", "mer completion pwsh >> $PROFILE"),
+        ],
+        Argument = new ArgumentSpec("SHELL", 1, 1, "bash, zsh, fish or pwsh.", Completable.Shells),
+        Run = Run,
+    };
+
+    private static int Run(ParsedCommand parsed, Shell shell)
+    {
+        parsed.ThrowProblems();
+        var name = parsed.Arguments[0];
+        Action<CommandSpec, TextWriter> write = name switch
+        {
+            "bash" => BashCompletion.Write,
+            "zsh" => ZshCompletion.Write,
+            "fish" => FishCompletion.Write,
+            "pwsh" => PwshCompletion.Write,
+            _ => throw new UsageException(new Problem(
+                "shell-unknown", $"'{name}' is no shell that a script can be made for.", NearestWord.Remedy(name, CompletionWords.Shells))),
+        };
+        write(CommandTree.Root, shell.Out);
+        return ExitCode.Done;
+    }
+}
