@@ -1,5 +1,6 @@
 using MerToolkit.Cli.Completion;
 using MerToolkit.Cli.Declarations;
+using MerToolkit.Cli.Output;
 using MerToolkit.Cli.Parsing;
 using MerToolkit.Cli.Running;
 using MerToolkit.Core.Errors;
@@ -18,6 +19,11 @@ internal static class CompletionCommand
             new("for PowerShell", "mer completion pwsh >> $PROFILE"),
         ],
         Argument = new ArgumentSpec("SHELL", 1, 1, "bash, zsh, fish or pwsh.", Completable.Shells),
+        Options = [CommonOptions.Json],
+        Json = """
+            {"command":"completion","schema":1,"version":V,"inputs":[],"results":{"shell":SHELL,"script":TEXT},
+              "failures":[],"timing":{},"exit_code":0}
+            """,
         Run = Run,
     };
 
@@ -34,7 +40,28 @@ internal static class CompletionCommand
             _ => throw new UsageException(new Problem(
                 "shell-unknown", $"'{name}' is no shell that a script can be made for.", NearestWord.Remedy(name, CompletionWords.Shells))),
         };
-        write(CommandTree.Root, shell.Out);
+        if (!parsed.Get(CommonOptions.Json))
+        {
+            write(CommandTree.Root, shell.Out);
+            return ExitCode.Done;
+        }
+        var script = new StringWriter { NewLine = "\n" };
+        write(CommandTree.Root, script);
+        WriteFrame(shell.Out, name, script.ToString());
         return ExitCode.Done;
+    }
+
+    private static void WriteFrame(TextWriter output, string name, string script)
+    {
+        new JsonFrame("completion")
+        {
+            Results = writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("shell", name);
+                writer.WriteString("script", script);
+                writer.WriteEndObject();
+            },
+        }.Write(output);
     }
 }

@@ -20,13 +20,12 @@ internal static class DoctorCommand
             new("is everything there that mp3 and m4a need", "mer doctor"),
             new("which data sets are found", "mer doctor --data data"),
         ],
-        Options = [CommonOptions.Data, CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose],
+        Options = [CommonOptions.Data, CommonOptions.Json],
         Remarks = ["Essential are .NET and a temporary folder. Everything else is optional: what is missing is said with what to install."],
-        Json =
-        [
-            "{\"command\":\"doctor\",\"schema\":1,\"version\":V,\"inputs\":[],\"results\":{\"checks\":[{\"name\":NAME,",
-            "  \"state\":\"good\"|\"missing\"|\"broken\",\"detail\":WHAT,\"remedy\":WHAT NEXT}]},\"failures\":[],\"timing\":{},\"exit_code\":0}",
-        ],
+        Json = """
+            {"command":"doctor","schema":1,"version":V,"inputs":[],"results":{"checks":[{"name":NAME,
+              "state":"good"|"missing"|"broken","detail":WHAT,"remedy":WHAT NEXT}]},"failures":[],"timing":{},"exit_code":0}
+            """,
         ExitCodes = [(ExitCode.Environment, "something essential is missing")],
         Variables = [("MER_DATA", "folder where data sets lie; --data goes before"), ("MER_SNDFILE", "path of libsndfile")],
         Run = Run,
@@ -51,6 +50,13 @@ internal static class DoctorCommand
         }
     }
 
+    private static string Word(CheckState state) => state switch
+    {
+        CheckState.Good => "good",
+        CheckState.Missing => "missing",
+        _ => "broken",
+    };
+
     private static string Mark(CheckState state) => state switch
     {
         CheckState.Good => "ok     ",
@@ -69,7 +75,7 @@ internal static class DoctorCommand
             {
                 writer.WriteStartObject();
                 writer.WriteString("name", check.Name);
-                writer.WriteString("state", check.State switch { CheckState.Good => "good", CheckState.Missing => "missing", _ => "broken" });
+                writer.WriteString("state", Word(check.State));
                 writer.WriteString("detail", check.Detail);
                 writer.WriteString("remedy", check.Remedy);
                 writer.WriteEndObject();

@@ -15,14 +15,17 @@ internal static class ExtractCommand
     {
         Examples =
         [
-            new("the 4Q set with its labels and groups, librosa's recipe, to csv", "mer extract --dataset 4q data/4q --profile librosa --out 4q.csv"),
-            new("a folder of songs, 45 seconds of each, to a numpy table", "mer extract songs/ --profile emotionet --max-seconds 45 --out songs.npz"),
+            new("the 4Q set with its labels and groups, librosa's recipe, to csv",
+                "mer extract --dataset 4q data/4q --profile librosa --out 4q.csv"),
+            new("a folder of songs, 45 seconds of each, to a numpy table",
+                "mer extract songs/ --profile emotionet --max-seconds 45 --out songs.npz"),
             new("the mel spectrogram of one clip, frame by frame", "mer extract song.mp3 --profile melspec --frames --out song.npz"),
             new("which clips of a folder cannot be read", "mer extract songs/ --out songs.csv --json | jq -c 'select(.type==\"failure\")'"),
         ],
         Argument = new ArgumentSpec(
             "INPUT", 0, int.MaxValue,
-            "Sound files, folders (with all folders below them) and patterns: * and ? inside a name, ** for any folders.", Completable.Files),
+            "Sound files, folders (with all folders below them) and patterns: * and ? inside a name, ** for any folders.",
+            Completable.Files),
         Options = ExtractOptions.All,
         Remarks =
         [
@@ -32,19 +35,18 @@ internal static class ExtractCommand
             "A clip that cannot be read is named and left out (exit code 1). When no clip can be read nothing is written (exit code 3; "
             + "4 when a library is missing for all of them). Ctrl-C keeps the clips that are finished; a second Ctrl-C ends at once.",
         ],
-        Json =
-        [
-            "one line a clip, in the order of the rows:",
-            "{\"type\":\"clip\",\"item\":PATH,\"id\":ID,\"seconds\":30.0,\"decoder\":\"libsndfile 1.2.0\",\"sample_rate\":22050,",
-            "  \"channels\":1,\"silent\":false[,\"warning\":WHY]}",
-            "{\"type\":\"failure\",\"item\":PATH,\"code\":CODE,\"message\":WHAT,\"remedy\":WHAT NEXT}",
-            "then one frame:",
-            "{\"command\":\"extract\",\"schema\":1,\"version\":V,\"seed\":1,\"inputs\":[{\"path\":P}],",
-            "  \"results\":{\"out\":P,\"manifest\":P,\"rows\":N,\"columns\":N,\"features\":N,\"failed\":N,\"warnings\":N,\"profile\":\"librosa@1\",",
-            "  \"profile_hash\":H,\"ending\":\"completed\"|\"interrupted\"|\"stopped-at-failure\"},\"failures\":[{\"item\",\"code\",\"message\",",
-            "  \"remedy\"}],\"timing\":{\"wall_seconds\",\"decode_seconds\",\"resample_seconds\",\"feature_seconds\",\"peak_bytes\"},\"exit_code\":0}",
-            "decode, resample and feature seconds are summed over workers.",
-        ],
+        Json = """
+            one line a clip, in the order of the rows:
+            {"type":"clip","item":PATH,"id":ID,"seconds":30.0,"decoder":"libsndfile 1.2.0","sample_rate":22050,
+              "channels":1,"silent":false[,"warning":WHY]}
+            {"type":"failure","item":PATH,"code":CODE,"message":WHAT,"remedy":WHAT NEXT}
+            then one frame:
+            {"command":"extract","schema":1,"version":V,"seed":1,"inputs":[{"path":P}],
+              "results":{"out":P,"manifest":P,"rows":N,"columns":N,"features":N,"failed":N,"warnings":N,"profile":"librosa@1",
+              "profile_hash":H,"ending":"completed"|"interrupted"|"stopped-at-failure"},"failures":[{"item","code","message",
+              "remedy"}],"timing":{"wall_seconds","decode_seconds","resample_seconds","feature_seconds","peak_bytes"},"exit_code":0}
+            decode, resample and feature seconds are summed over workers.
+            """,
         ExitCodes =
         [
             (ExitCode.SomeFailed, "some clips failed; the others are written"),

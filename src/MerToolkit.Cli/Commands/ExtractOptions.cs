@@ -42,7 +42,8 @@ internal static class ExtractOptions
             ValueReaders.Text)
         {
             ValueName = "P", Group = OptionGroup.Recipe, Default = ExtractionOptions.DefaultProfile,
-            AbsentValue = ExtractionOptions.DefaultProfile, Property = nameof(ExtractionOptions.ProfileName), Completes = Completable.Profiles,
+            AbsentValue = ExtractionOptions.DefaultProfile, Property = nameof(ExtractionOptions.ProfileName),
+            Completes = Completable.Profiles,
         };
 
     private static readonly OptionSpec<bool> AllowMixedRates =

@@ -28,7 +28,10 @@ internal static class ExtractSummary
                 ? "no clip was finished."
                 : Invariant($"none of {report.Plan.Set.Clips.Count} clips could be extracted.")));
         }
-        if (report.Ending == ExtractionEnding.Interrupted) error.WriteLine(Invariant($"interrupted: {report.Rows} finished clips are kept."));
+        if (report.Ending == ExtractionEnding.Interrupted)
+        {
+            error.WriteLine(Invariant($"interrupted: {report.Rows} finished clips are kept."));
+        }
         if (report.Ending == ExtractionEnding.StoppedAtFailure && report.IsWritten)
         {
             error.WriteLine(Invariant($"stopped at the first failure: {report.Rows} clips before it are kept."));
@@ -37,7 +40,8 @@ internal static class ExtractSummary
         {
             error.WriteLine(Invariant($"{report.Failures.Count} of {report.Rows + report.Failures.Count} clips failed:"));
             foreach (var failure in report.Failures.Take(FailuresRepeated)) error.WriteLine($"  {failure.Item}: {failure.Problem.Message}");
-            if (report.Failures.Count > FailuresRepeated) error.WriteLine(Invariant($"  and {report.Failures.Count - FailuresRepeated} more"));
+            var unnamed = report.Failures.Count - FailuresRepeated;
+            if (unnamed > 0) error.WriteLine(Invariant($"  and {unnamed} more"));
         }
     }
 

@@ -12,15 +12,15 @@ namespace MerToolkit.Cli.Commands;
 internal static class FeaturesCommand
 {
     private const int NameWidth = 22;
+    private const int UnitWidth = 12;
     private const int LabelWidth = 12;
 
-    private static readonly IReadOnlyList<OptionSpec> Options = [CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose];
+    private static readonly IReadOnlyList<OptionSpec> Options = [CommonOptions.Json];
 
-    private static readonly IReadOnlyList<string> FeatureKeys =
-    [
-        "FEATURE: {\"name\",\"family\",\"unit\",\"summary\",\"formula\",\"source\",\"silence\",\"causal\",",
-        "  \"options\":[{\"name\",\"unit\",\"allowed\",\"default\",\"summary\"}],\"profiles\":[NAME]}",
-    ];
+    private const string FeatureKeys = """
+        FEATURE: {"name","family","unit","summary","formula","source","silence","causal",
+          "options":[{"name","unit","allowed","default","summary"}],"profiles":[NAME]}
+        """;
 
     /// <summary>Its declaration.</summary>
     public static CommandSpec Spec { get; } = new("features", "what can be computed")
@@ -38,16 +38,14 @@ internal static class FeaturesCommand
                 Examples =
                 [
                     new("all features by family", "mer features list"),
-                    new("their names and units as a table", "mer features list --json | jq -r '.results.features[] | [.name,.unit] | @tsv'"),
+                    new("their names and units", "mer features list --json | jq -r '.results.features[] | [.name,.unit] | @tsv'"),
                 ],
                 Options = Options,
-                Json =
-                [
-                    "{\"command\":\"features list\",\"schema\":1,\"version\":V,\"inputs\":[],",
-                    "  \"results\":{\"features\":[FEATURE],\"profiles\":[NAME]},",
-                    "  \"failures\":[],\"timing\":{},\"exit_code\":0}",
-                    .. FeatureKeys,
-                ],
+                Json = $$"""
+                    {"command":"features list","schema":1,"version":V,"inputs":[],
+                      "results":{"features":[FEATURE],"profiles":[NAME]},"failures":[],"timing":{},"exit_code":0}
+                    {{FeatureKeys}}
+                    """,
                 Run = List,
             },
             new CommandSpec("describe", "unit, formula, paper and options of one feature")
@@ -60,12 +58,11 @@ internal static class FeaturesCommand
                 ],
                 Argument = new ArgumentSpec("NAME", 1, 1, "Name of a feature, as 'mer features list' prints it.", Completable.Features),
                 Options = Options,
-                Json =
-                [
-                    "{\"command\":\"features describe\",\"schema\":1,\"version\":V,\"inputs\":[],\"results\":FEATURE,",
-                    "  \"failures\":[],\"timing\":{},\"exit_code\":0}",
-                    .. FeatureKeys,
-                ],
+                Json = $$"""
+                    {"command":"features describe","schema":1,"version":V,"inputs":[],"results":FEATURE,
+                      "failures":[],"timing":{},"exit_code":0}
+                    {{FeatureKeys}}
+                    """,
                 Run = Describe,
             },
         ],
@@ -93,9 +90,9 @@ internal static class FeaturesCommand
             shell.Out.WriteLine($"{family.Key}:");
             foreach (var feature in family)
             {
-                var lines = TextWrap.Lines(feature.Summary, TextWrap.PageWidth - NameWidth - 10).ToList();
-                shell.Out.WriteLine($"  {feature.Name.PadRight(NameWidth)}{feature.Unit.PadRight(8)}{lines[0]}");
-                foreach (var line in lines.Skip(1)) shell.Out.WriteLine($"{new string(' ', NameWidth + 10)}{line}");
+                var lines = TextWrap.Lines(feature.Summary, TextWrap.PageWidth - NameWidth - UnitWidth - 2).ToList();
+                shell.Out.WriteLine($"  {feature.Name.PadRight(NameWidth)}{feature.Unit.PadRight(UnitWidth)}{lines[0]}");
+                foreach (var line in lines.Skip(1)) shell.Out.WriteLine($"{new string(' ', NameWidth + UnitWidth + 2)}{line}");
             }
         }
         shell.Out.WriteLine($"profiles: {string.Join(", ", FeatureCatalogue.ProfileNames)}");
@@ -121,7 +118,8 @@ internal static class FeaturesCommand
         foreach (var option in feature.Options)
         {
             var unit = option.Unit is "1" or "" ? "" : $" {option.Unit}";
-            WriteLabelled(shell.Out, "option", $"{option.Name}: {option.Summary.TrimEnd('.')}; {option.Allowed}{unit}, default {option.Default}");
+            var range = $"{option.Allowed}{unit}, default {option.Default}";
+            WriteLabelled(shell.Out, "option", $"{option.Name}: {option.Summary.TrimEnd('.')}; {range}");
         }
         return ExitCode.Done;
     }

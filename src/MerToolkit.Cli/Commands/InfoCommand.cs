@@ -18,13 +18,12 @@ internal static class InfoCommand
             new("a clip: format, rate, channels, length, decoder", "mer info data/4q/Q1/MT0000040632.mp3"),
         ],
         Argument = new ArgumentSpec("FILE", 1, 1, "A table, npz, manifest, schema, profile or sound file.", Completable.Files),
-        Options = [CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose],
-        Json =
-        [
-            "{\"command\":\"info\",\"schema\":1,\"version\":V,\"inputs\":[{\"path\":P}],\"results\":{\"kind\":KIND, ...},\"failures\":[],",
-            "  \"timing\":{},\"exit_code\":0}",
-            "KIND: table, frames, npz, manifest, schema, profile or audio; the other keys are the printed ones.",
-        ],
+        Options = [CommonOptions.Json],
+        Json = """
+            {"command":"info","schema":1,"version":V,"inputs":[{"path":P}],"results":{"kind":KIND, ...},"failures":[],
+              "timing":{},"exit_code":0}
+            KIND: table, frames, npz, manifest, schema, profile or audio; the other keys are the printed ones.
+            """,
         ExitCodes =
         [
             (ExitCode.BadInput, "the file is missing, broken, or nothing known"),

@@ -8,9 +8,10 @@ namespace MerToolkit.Cli.Output;
 internal static class FactText
 {
     private const int KeyWidth = 16;
-    private const int ListedOnOneLine = 100;
+    private const int LettersOnOneLine = 100;
+    private const int MostLines = 12;
 
-    /// <summary>One line a fact; a long list one line an entry.</summary>
+    /// <summary>One line a fact; a long list one line an entry, the first ones only.</summary>
     public static void Write(TextWriter output, IReadOnlyList<Fact> facts)
     {
         foreach (var fact in facts)
@@ -42,7 +43,8 @@ internal static class FactText
     private static IReadOnlyList<string> Lines(Fact fact) => fact.Value switch
     {
         IReadOnlyList<string> { Count: 0 } => ["none"],
-        IReadOnlyList<string> list when list.Sum(entry => entry.Length + 2) <= ListedOnOneLine => [string.Join(", ", list)],
+        IReadOnlyList<string> list when list.Sum(entry => entry.Length + 2) <= LettersOnOneLine => [string.Join(", ", list)],
+        IReadOnlyList<string> { Count: > MostLines } list => [.. list.Take(MostLines), Invariant($"and {list.Count - MostLines} more")],
         IReadOnlyList<string> list => list,
         bool truth => [truth ? "yes" : "no"],
         double number => [Invariant($"{number:0.###} {fact.Unit}").TrimEnd()],

@@ -14,7 +14,7 @@ internal static class CrashFile
         var path = Path.Combine(folder, Invariant($"mer-crash-{stamp}-{Environment.ProcessId}.txt"));
         string[] lines =
         [
-            $"mer {version}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}",
+            $"mer {version}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}",
             "command line: mer " + string.Join(' ', words.Select(word => $"'{word}'")),
             fault.ToString(),
         ];

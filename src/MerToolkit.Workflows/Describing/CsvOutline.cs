@@ -23,7 +23,8 @@ internal sealed record CsvOutline(IReadOnlyList<string> Header, long Rows)
         }
         catch (Exception cause) when (cause is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new InputException(new Problem("table-unreadable", $"The table cannot be read: {cause.Message}") { Subject = path }, cause);
+            var problem = new Problem("table-unreadable", $"The table cannot be read: {cause.Message}") { Subject = path };
+            throw new InputException(problem, cause);
         }
     }
 

@@ -57,7 +57,7 @@ public static class EnvironmentDoctor
             var detail = Invariant($"{folder}, {free / 1e9:F1} GB free");
             return free >= LeastFreeBytes
                 ? new EnvironmentCheck(name, CheckState.Good, detail)
-                : new EnvironmentCheck(name, CheckState.Missing, detail, "Long clips spill statistics to temporary files: free some space.");
+                : new EnvironmentCheck(name, CheckState.Missing, detail, "Long clips spill to temporary files: free some space.");
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

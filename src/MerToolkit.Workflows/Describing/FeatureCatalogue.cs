@@ -64,7 +64,8 @@ public static class FeatureCatalogue
             .Any(entry => entry.Feature.Declaration.Name == declaration.Name));
         return new FeatureFacts(
             declaration.Name, declaration.Unit, declaration.Family, declaration.Summary, declaration.Formula, declaration.Source,
-            declaration.Silence, declaration.IsCausal, [.. declaration.Options.Select(Describe)], [.. users.Select(profile => profile.Name)]);
+            declaration.Silence, declaration.IsCausal, [.. declaration.Options.Select(Describe)],
+            [.. users.Select(profile => profile.Name)]);
     }
 
     private static FeatureOptionFacts Describe(FeatureOption option) =>

@@ -17,7 +17,7 @@ internal static class ManifestDescription
         var facts = new List<Fact>
         {
             new("command", manifest.Command),
-            new("arguments", manifest.Arguments),
+            new("command_line", string.Join(' ', manifest.Arguments.Select(Quoted))),
             new("tool_version", manifest.ToolVersion),
         };
         foreach (var recipe in manifest.Recipes)
@@ -39,6 +39,8 @@ internal static class ManifestDescription
         if (manifest.Failures.Count > 0) facts.Add(new Fact("failures", manifest.Failures.Select(problem => problem.ToString()).ToList()));
         return facts;
     }
+
+    private static string Quoted(string word) => word.Length == 0 || word.Contains(' ') ? $"'{word}'" : word;
 
     private static string Machine(MachineFacts machine) =>
         Invariant($"{machine.System}, {machine.Processor}, {machine.Cores} cores, {machine.VectorLevel}, {machine.Runtime}");

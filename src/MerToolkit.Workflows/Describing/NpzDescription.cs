@@ -7,8 +7,6 @@ namespace MerToolkit.Workflows.Describing;
 /// <summary>What an npz file holds: a table, frames, or other arrays.</summary>
 internal static class NpzDescription
 {
-    private const int ArraysListed = 60;
-
     /// <summary>Reads names and shapes; of the contents only <c>meta</c>.</summary>
     public static FileDescription Of(string path)
     {
@@ -22,13 +20,8 @@ internal static class NpzDescription
         return new FileDescription(path, isFrames ? "frames" : "npz", facts);
     }
 
-    private static List<string> Shapes(IReadOnlyList<NpzEntry> entries)
-    {
-        var lines = entries.Take(ArraysListed)
-            .Select(entry => Invariant($"{entry.Name} {entry.Type} [{string.Join(", ", entry.Shape)}]")).ToList();
-        if (entries.Count > ArraysListed) lines.Add(Invariant($"and {entries.Count - ArraysListed} more"));
-        return lines;
-    }
+    private static List<string> Shapes(IReadOnlyList<NpzEntry> entries) =>
+        [.. entries.Select(entry => Invariant($"{entry.Name} {entry.Type} [{string.Join(", ", entry.Shape)}]"))];
 
     private static bool AddMeta(string path, string meta, List<Fact> facts)
     {

@@ -35,7 +35,7 @@ public sealed class ExtractionRun
     /// <param name="listener">Is told about each clip.</param>
     /// <param name="cancellation">Ends the run with the clips that are finished.</param>
     /// <returns>What was done; nothing was written when no clip was extracted.</returns>
-    /// <exception cref="Core.Errors.InputException">The clips have different rates and the profile keeps them; nothing was written.</exception>
+    /// <exception cref="Core.Errors.InputException">The clips differ in rate and the profile keeps it; nothing was written.</exception>
     /// <exception cref="Core.Errors.EnvironmentException">The output cannot be written.</exception>
     public static ExtractionReport Run(ExtractionPlan plan, IExtractionListener listener, CancellationToken cancellation) =>
         Run(plan, listener, () => CreateAnalyser(plan), RateTally.ReadRate, cancellation);

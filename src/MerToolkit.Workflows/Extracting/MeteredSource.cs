@@ -2,7 +2,9 @@ using MerToolkit.Audio;
 
 namespace MerToolkit.Workflows.Extracting;
 
-/// <summary>A clip on its way into an extractor; a cancelled run ends at the next block, and what is known stays known after closing.</summary>
+/// <summary>
+/// A clip on its way into an extractor: a cancelled run ends at the next block, and what is known stays known after closing.
+/// </summary>
 internal sealed class MeteredSource : ISampleSource
 {
     private readonly AudioClip _clip;
