@@ -71,7 +71,9 @@ public sealed class AudioClip : ISampleSource
     /// <summary>Length of the whole file as it claims itself, seconds; null when it does not say. Not a promise.</summary>
     public double? ClaimedSeconds => (double?)_reader.ClaimedFrames / _reader.SampleRate;
 
-    /// <summary>What makes the clip doubtful (cut short, header that claims too much); complete only once read to the end; null when nothing.</summary>
+    /// <summary>
+    /// What makes the clip doubtful (cut short, header that claims too much); complete only once read to the end; null when nothing.
+    /// </summary>
     public string? Warning => _reader.Warning;
 
     /// <summary>Seconds spent decoding so far (opening and mixing included, resampling not).</summary>

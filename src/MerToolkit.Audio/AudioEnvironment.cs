@@ -1,4 +1,5 @@
 using MerToolkit.Audio.Decoding;
+using MerToolkit.Core.Errors;
 
 namespace MerToolkit.Audio;
 
@@ -28,9 +29,18 @@ public static class AudioEnvironment
         {
             const string Name = "ffmpeg", Reads = "m4a, aac, wma, video";
             var program = FfmpegProgram.Current;
-            return program.Path is null
-                ? new DecoderStatus(Name, Reads, null, null, FfmpegProgram.MissingProblem($"Reading {Reads} needs {Name}"))
-                : new DecoderStatus(Name, Reads, program.Version, program.Path, null);
+            if (program.Path is null)
+            {
+                return new DecoderStatus(Name, Reads, null, null, FfmpegProgram.MissingProblem($"Reading {Reads} needs {Name}"));
+            }
+            try
+            {
+                return new DecoderStatus(Name, Reads, program.Version, program.Path, null);
+            }
+            catch (EnvironmentException failure)
+            {
+                return new DecoderStatus(Name, Reads, null, program.Path, failure.Problems[0]);
+            }
         }
     }
 

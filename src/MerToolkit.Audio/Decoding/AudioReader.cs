@@ -75,7 +75,11 @@ internal abstract class AudioReader : IDisposable
     {
         SndFileLibrary.Require(path, signature.Container);
         if (SndFileReader.TryOpen(path, signature, out var reader, out var reason)) return reader;
-        if (FfmpegProgram.Current.Path is null) throw AudioProblems.Unreadable(path, $"libsndfile says: {reason}");
+        if (FfmpegProgram.Current.Path is null)
+        {
+            if (signature.Container == AudioContainer.MpegAudio) SndFileLibrary.RequireMpeg(path);
+            throw AudioProblems.Unreadable(path, $"libsndfile says: {reason}");
+        }
         if (FfmpegReader.TryOpen(path, signature.Container, out var second, out var secondReason)) return second;
         throw AudioProblems.Unreadable(path, $"libsndfile says: {reason}; ffmpeg says: {secondReason}");
     }

@@ -60,7 +60,8 @@ internal readonly record struct AudioSignature(AudioContainer Container, long St
             if (head.IsEmpty) throw AudioProblems.Unreadable(path, "it ends inside or right after its ID3 tag");
         }
         var isWhole = start + head.Length >= file.Length;
-        var container = Match(head, isWhole) ?? throw AudioProblems.Unreadable(path, $"it is no known sound format, it begins {Show(head)}");
+        var container = Match(head, isWhole);
+        if (container is null) throw AudioProblems.Unreadable(path, $"it is no known sound format, it begins {Show(head)}");
         return new AudioSignature(container, start);
     }
 

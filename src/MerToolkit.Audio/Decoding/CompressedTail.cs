@@ -36,7 +36,7 @@ internal static class CompressedTail
         {
             if (position + frame.Length > tail.Length)
             {
-                return Invariant($"the last frame is cut: {tail.Length - position} of {frame.Length} bytes are there; the file seems truncated");
+                return Cut("frame", tail.Length - position, frame.Length);
             }
             position += frame.Length;
         }
@@ -53,12 +53,12 @@ internal static class CompressedTail
         if (page.Length < FixedPart || page.Length < FixedPart + page[26]) return "the last page is cut; the file seems truncated";
         var length = FixedPart + page[26];
         foreach (var segment in page.Slice(FixedPart, page[26])) length += segment;
-        if (length > page.Length)
-        {
-            return Invariant($"the last page is cut: {page.Length} of {length} bytes are there; the file seems truncated");
-        }
+        if (length > page.Length) return Cut("page", page.Length, length);
         return (page[5] & 4) == 0 ? "the last page is not marked as the end of the stream; the file seems truncated" : null;
     }
+
+    private static string Cut(string part, int found, int length) =>
+        Invariant($"the last {part} is cut: {found} of {length} bytes are there; the file seems truncated");
 
     private static byte[] ReadAt(string path, long offset, int length)
     {

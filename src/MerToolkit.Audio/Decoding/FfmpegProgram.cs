@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using MerToolkit.Core.Errors;
 
@@ -45,7 +46,7 @@ internal sealed class FfmpegProgram
     /// <param name="need">Begin of the sentence: who needs it.</param>
     public static Problem MissingProblem(string need) => new("ffmpeg-missing", $"{need}, which is not installed.", Install);
 
-    /// <summary>Starts a program of the two with its output to be read, its input closed to it.</summary>
+    /// <summary>Starts one of the two programs; what it says on both streams is to be read.</summary>
     public static Process Start(string program, params IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(program)
@@ -56,7 +57,14 @@ internal sealed class FfmpegProgram
             RedirectStandardError = true,
         };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        return Process.Start(start) ?? throw new InvalidOperationException($"{program} was not started.");
+        try
+        {
+            return Process.Start(start) ?? throw new InvalidOperationException($"{program} was not started.");
+        }
+        catch (Win32Exception cause)
+        {
+            throw new EnvironmentException(new Problem("ffmpeg-missing", $"{program} cannot be started: {cause.Message}.", Install), cause);
+        }
     }
 
     /// <summary>A path as ffmpeg takes it whatever characters it has: not an option, not a protocol.</summary>
@@ -66,7 +74,13 @@ internal sealed class FfmpegProgram
     {
         var file = OperatingSystem.IsWindows() ? name + ".exe" : name;
         var folders = (searchPath ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.Select(folder => System.IO.Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+        return folders.Select(folder => System.IO.Path.Combine(folder, file)).FirstOrDefault(IsProgram);
+    }
+
+    private static bool IsProgram(string file)
+    {
+        const UnixFileMode Execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        return File.Exists(file) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & Execute) != 0);
     }
 
     private static string? ReadVersion(string program)

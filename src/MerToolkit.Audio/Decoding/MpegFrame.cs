@@ -56,7 +56,7 @@ internal readonly record struct MpegFrame(int Version, int Layer, int SampleRate
     /// </summary>
     /// <param name="bytes">Where to look.</param>
     /// <param name="frames">Length of the chain, count.</param>
-    /// <param name="mayEnd">The bytes are the end of the file, so a chain that ends exactly there counts too.</param>
+    /// <param name="mayEnd">The bytes are the end of the file, so a chain of two or more that ends exactly there counts too.</param>
     /// <returns>Byte offset of the first header; -1 when there is no such chain.</returns>
     public static int FindChain(ReadOnlySpan<byte> bytes, int frames, bool mayEnd)
     {
@@ -87,7 +87,7 @@ internal readonly record struct MpegFrame(int Version, int Layer, int SampleRate
         var position = first.Length;
         for (var i = 1; i < frames; i++)
         {
-            if (position == bytes.Length) return mayEnd;
+            if (position == bytes.Length) return mayEnd && i > 1;
             if (position > bytes.Length || !TryRead(bytes[position..], out var next) || !next.Continues(first)) return false;
             position += next.Length;
         }

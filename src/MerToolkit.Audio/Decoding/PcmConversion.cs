@@ -58,7 +58,7 @@ internal static class PcmConversion
         for (; i < samples.Length; i++) samples[i] = stored[i] * Scale16;
     }
 
-    /// <summary>Reads 4 bytes where 3 belong to the sample and shifts the fourth out; the last sample is put together byte by byte.</summary>
+    /// <summary>Reads 4 bytes where 3 belong to the sample and shifts the fourth out; the last one is put together byte by byte.</summary>
     private static void From24(ReadOnlySpan<byte> bytes, Span<float> samples)
     {
         if (samples.IsEmpty) return;

@@ -35,8 +35,23 @@ internal sealed record SndFileLibrary(nint Handle, string? Path, string? Fault)
     /// <summary>Throws when a clip needs the library and it is not there.</summary>
     public static void Require(string path, AudioContainer container)
     {
-        if (Current.Handle == 0) throw new EnvironmentException(Current.MissingProblem($"Reading {container.Name} needs libsndfile") with { Subject = path });
+        if (Current.Handle != 0) return;
+        throw new EnvironmentException(Current.MissingProblem($"Reading {container.Name} needs libsndfile") with { Subject = path });
     }
+
+    /// <summary>Throws when the library of this process is too old for mp3; called where nothing else could read it.</summary>
+    public static void RequireMpeg(string path)
+    {
+        if (!ReadsMpeg(Version)) throw new EnvironmentException(TooOldProblem(Version) with { Subject = path });
+    }
+
+    /// <summary>Whether a version of the library can read mp3: 1.1 was the first.</summary>
+    public static bool ReadsMpeg(string version) =>
+        !System.Version.TryParse(version.Split('-')[0], out var number) || number >= new System.Version(1, 1);
+
+    /// <summary>What to do about a library from before mp3.</summary>
+    public static Problem TooOldProblem(string version) =>
+        new("library-missing", $"Reading mp3 needs libsndfile 1.1 or newer; {version} is installed.", $"{Install} Or install ffmpeg.");
 
     /// <summary>What is missing and how to get it.</summary>
     /// <param name="need">Begin of the sentence: who needs it.</param>
@@ -81,7 +96,9 @@ internal sealed record SndFileLibrary(nint Handle, string? Path, string? Fault)
             var programs = Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles);
             var installed = System.IO.Path.Combine(programs, "Mega-Nerd", "libsndfile", "bin");
             var alsoInstalled = System.IO.Path.Combine(programs, "libsndfile", "bin");
-            return from folder in (string[])[beside, installed, alsoInstalled, ""] from name in names select System.IO.Path.Combine(folder, name);
+            return from folder in (string[])[beside, installed, alsoInstalled, ""]
+                from name in names
+                select System.IO.Path.Combine(folder, name);
         }
         if (OperatingSystem.IsMacOS())
         {

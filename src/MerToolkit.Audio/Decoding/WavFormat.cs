@@ -55,7 +55,10 @@ internal sealed record WavFormat(WavEncoding Encoding, int Channels, int SampleR
     public static WavFormat? Parse(ReadOnlySpan<byte> chunk, out WavRefusal? refusal)
     {
         refusal = null;
-        if (chunk.Length < FewestBytes) return Refuse(Invariant($"its format chunk holds {chunk.Length} bytes, 16 are needed"), out refusal);
+        if (chunk.Length < FewestBytes)
+        {
+            return Refuse(Invariant($"its format chunk holds {chunk.Length} bytes, {FewestBytes} are needed"), out refusal);
+        }
         var tag = BinaryPrimitives.ReadUInt16LittleEndian(chunk);
         var channels = BinaryPrimitives.ReadUInt16LittleEndian(chunk[2..]);
         var rate = BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]);
@@ -72,8 +75,9 @@ internal sealed record WavFormat(WavEncoding Encoding, int Channels, int SampleR
         }
         var sampleBytes = SampleBytesOf(bits, channels, frameBytes);
         var encoding = EncodingOf(tag, sampleBytes);
-        if (encoding is null) return Refuse(Invariant($"its header claims samples of {bits} bits in frames of {frameBytes} bytes"), out refusal);
-        return new WavFormat(encoding.Value, channels, (int)rate, sampleBytes);
+        return encoding is null
+            ? Refuse(Invariant($"its header claims samples of {bits} bits in frames of {frameBytes} bytes"), out refusal)
+            : new WavFormat(encoding.Value, channels, (int)rate, sampleBytes);
     }
 
     /// <summary>

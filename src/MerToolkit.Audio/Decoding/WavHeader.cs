@@ -121,7 +121,7 @@ internal sealed record WavHeader(WavFormat Format, long? ClaimedFrames, long? St
         {
             if (stream.CanSeek)
             {
-                stream.Position += count;
+                stream.Position = Math.Min(stream.Position + count, stream.Length);
                 return true;
             }
             while (count > 0)

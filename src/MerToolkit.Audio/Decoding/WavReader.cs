@@ -137,6 +137,7 @@ internal sealed class WavReader : AudioReader
     {
         if (found >= claimed) return;
         double rate = SampleRate;
-        _warning = Invariant($"the header claims {claimed / rate:0.###} s ({claimed} samples), the file holds {found / rate:0.###} s ({found})");
+        _warning = Invariant(
+            $"the header claims {claimed / rate:0.###} s ({claimed} samples), the file holds {found / rate:0.###} s ({found})");
     }
 }

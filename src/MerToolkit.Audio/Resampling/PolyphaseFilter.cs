@@ -55,7 +55,10 @@ internal sealed class PolyphaseFilter
     /// </summary>
     public bool IsInterpolated { get; }
 
-    /// <summary>[rows, <see cref="Taps"/>]; tap j of row p weighs the input at floor(t) - HalfWidth + 1 + j for t = floor(t) + p / Phases.</summary>
+    /// <summary>
+    /// [rows, <see cref="Taps"/>]; for an output at t = floor(t) + p / Phases, tap j of row p weighs the input at
+    /// floor(t) - HalfWidth + 1 + j.
+    /// </summary>
     public float[] Coefficients { get; }
 
     /// <summary>The filter of a pair of rates; those in use are shared by all clips.</summary>

@@ -49,8 +49,8 @@ internal sealed record CommandSpec(string Name, string Summary)
     /// <summary>Commands below it; a command that has some does nothing itself.</summary>
     public IReadOnlyList<CommandSpec> Subcommands { get; init; } = [];
 
-    /// <summary>What <c>--json</c> prints, line by line.</summary>
-    public IReadOnlyList<string> Json { get; init; } = [];
+    /// <summary>What <c>--json</c> prints; empty when the command has no such option.</summary>
+    public string Json { get; init; } = "";
 
     /// <summary>Exit codes besides 2 and 70, each with its meaning.</summary>
     public IReadOnlyList<(int Code, string Meaning)> ExitCodes { get; init; } = [];

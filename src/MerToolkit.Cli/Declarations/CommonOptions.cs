@@ -62,5 +62,8 @@ internal static class CommonOptions
 
     /// <summary>Plan without work.</summary>
     public static OptionSpec<bool> DryRun { get; } =
-        new("--dry-run", "Checks everything, prints the plan and an estimate, writes nothing.", ValueReaders.Flag) { Group = OptionGroup.Output };
+        new("--dry-run", "Checks everything, prints the plan and an estimate, writes nothing.", ValueReaders.Flag)
+        {
+            Group = OptionGroup.Output,
+        };
 }

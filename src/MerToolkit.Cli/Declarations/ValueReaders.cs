@@ -20,8 +20,7 @@ internal static class ValueReaders
 
     /// <summary>A whole number that is not below <paramref name="least"/>.</summary>
     public static ValueReader<int> WholeNumber(int least) => new(
-        $"a whole number, {least} or more",
-        (words, out value) => int.TryParse(words[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least);
+        $"a whole number, {least} or more", (words, out value) => TryWhole(words[0], out value) && value >= least);
 
     /// <summary>A whole number that may be absent, not below <paramref name="least"/>.</summary>
     public static ValueReader<int?> OptionalWholeNumber(int least)
@@ -47,6 +46,9 @@ internal static class ValueReaders
             value = number;
             return isRead;
         });
+
+    private static bool TryWhole(string text, out int value) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
     private static bool TryNumber(string text, out double value)
     {

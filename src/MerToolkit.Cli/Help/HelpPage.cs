@@ -89,9 +89,9 @@ internal static class HelpPage
 
     private static void WriteJson(CommandSpec command, TextWriter output)
     {
-        if (command.Json.Count == 0) return;
+        if (command.Json.Length == 0) return;
         WriteHeading("JSON:", output);
-        foreach (var line in command.Json) output.WriteLine("  " + line);
+        foreach (var line in command.Json.Split('\n')) output.WriteLine("  " + line);
     }
 
     private static IReadOnlyList<(string, string)> ExitCodes(CommandSpec command)

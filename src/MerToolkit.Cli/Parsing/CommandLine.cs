@@ -74,17 +74,22 @@ internal sealed class CommandLine
 
     private IReadOnlyList<string> ReadArguments(CommandSpec spec, IReadOnlyList<string> words, ParseResult result, ProblemLog log)
     {
-        string[] given = _arguments.TryGetValue(spec, out var argument) ? Values(result.GetResult(argument)) : [];
+        string[] given = _arguments.TryGetValue(spec, out var argument) && result.GetResult(argument) is { } parsed ? Values(parsed) : [];
         string[] all = [.. given, .. result.UnmatchedTokens];
         var afterEnd = words.SkipWhile(word => word != EndOfOptions).Skip(1).Count();
         var plain = new List<string>(all.Length);
-        foreach (var (index, word) in all.Index())
+        for (var index = 0; index < all.Length; index++)
         {
-            var isMistyped = word.Length > 1 && word[0] == '-' && index < all.Length - afterEnd;
-            if (isMistyped) log.Add(UnknownOption(spec, word));
-            else plain.Add(word);
+            var word = all[index];
+            if (word.Length < 2 || word[0] != '-' || index >= all.Length - afterEnd)
+            {
+                plain.Add(word);
+                continue;
+            }
+            log.Add(UnknownOption(spec, word));
+            // The value of a mistyped option is no input; its own problem is enough.
+            if (!word.Contains('=') && Nearest(spec, word) is { MostWords: > 0 }) index++;
         }
-        // The value after a mistyped option cannot be told from an input: the option's own problem is enough.
         if (log.Problems.Count == 0) CheckCount(spec, plain, log);
         return plain;
     }
@@ -98,10 +103,13 @@ internal sealed class CommandLine
         {
             return new Problem("option-value", "It takes no value.") { Subject = flag.Name };
         }
-        var known = spec.Options.Select(option => option.Name).Append("--help");
-        var remedy = NearestWord.Find(name, known) is { } nearest ? $"Did you mean '{nearest}'?" : "A file of this name is written after '--'.";
+        var remedy = Nearest(spec, name) is { } nearest ? $"Did you mean '{nearest.Name}'?" : "A file of this name is written after '--'.";
         return new Problem("option-unknown", $"'{name}' is not an option of '{spec.FullName}'.", remedy);
     }
+
+    private static OptionSpec? Nearest(CommandSpec spec, string word) =>
+        NearestWord.Find(word, spec.Options.Select(option => option.Name)) is { } name
+            ? spec.Options.First(option => option.Name == name) : null;
 
     private static void CheckCount(CommandSpec spec, List<string> words, ProblemLog log)
     {
@@ -123,26 +131,31 @@ internal sealed class CommandLine
         {
             if (result.GetResult(_options[option]) is not { Implicit: false } found) continue;
             var given = Values(found);
-            if (option.MostWords == 0 && words.Any(word => word.StartsWith(option.Name + "=", StringComparison.Ordinal)))
+            if (Misuse(spec, option, given, found.IdentifierTokenCount, words) is { } problem)
             {
-                log.Add(new Problem("option-value", "It takes no value.") { Subject = option.Name });
+                log.Add(problem with { Subject = option.Name });
+                continue;
             }
-            else if (option.MostWords > 0 && (given.Length == 0 || IsOption(spec, given[0])))
-            {
-                log.Add(new Problem("option-value-missing", $"It needs {option.ValueName}: {option.Expectation}.") { Subject = option.Name });
-            }
-            else if (option.MostWords > 0 && found.IdentifierTokenCount > 1)
-            {
-                log.Add(new Problem("option-repeated", $"It is given {found.IdentifierTokenCount} times; once is allowed.") { Subject = option.Name });
-            }
-            else
-            {
-                var problems = log.Problems.Count;
-                var value = option.Read(given, log);
-                if (log.Problems.Count == problems) values.Add(option, value);
-            }
+            var problems = log.Problems.Count;
+            var value = option.Read(given, log);
+            if (log.Problems.Count == problems) values.Add(option, value);
         }
         return values;
+    }
+
+    private static Problem? Misuse(
+        CommandSpec spec, OptionSpec option, IReadOnlyList<string> given, int times, IReadOnlyList<string> words)
+    {
+        if (option.MostWords == 0)
+        {
+            var hasValue = words.Any(word => word.StartsWith(option.Name + "=", StringComparison.Ordinal));
+            return hasValue ? new Problem("option-value", "It takes no value.") : null;
+        }
+        if (given.Count == 0 || IsOption(spec, given[0]))
+        {
+            return new Problem("option-value-missing", $"It needs {option.ValueName}: {option.Expectation}.");
+        }
+        return times > 1 ? new Problem("option-repeated", Invariant($"It is given {times} times; once is allowed.")) : null;
     }
 
     private static bool IsOption(CommandSpec spec, string word) => spec.Options.Any(option => word == option.Name || word == option.Alias);

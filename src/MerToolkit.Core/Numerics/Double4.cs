@@ -26,15 +26,12 @@ public readonly unsafe struct Double4(Vector256<double> value) : ILanes<Double4,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double4 GatherSingle(float* source, nint stride) => Widen(SingleGathering.Four(source, stride));
+    public static Double4 GatherSingle(float* source, nint stride) => Widen(SingleTransposition.Four(source, stride));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Double4 First, Double4 Second, Double4 Third, Double4 Fourth) GatherFourSingles(float* source, nint stride)
-    {
-        var (first, second, third, fourth) = SingleGathering.FourOfFour(source, stride);
-        return (Widen(first), Widen(second), Widen(third), Widen(fourth));
-    }
+    public static void TransposeEightSingles(float* source, nint stride, float* destination) =>
+        SingleTransposition.FourLanes(source, stride, destination);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,6 +41,14 @@ public readonly unsafe struct Double4(Vector256<double> value) : ILanes<Double4,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSingle(Double4 value, float* destination) =>
         Vector128.Store(Vector128.Narrow(value._value.GetLower(), value._value.GetUpper()), destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double4 PlusProduct(Double4 addend, Double4 left, Double4 right) => new(addend._value + (left._value * right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double4 MinusProduct(Double4 minuend, Double4 left, Double4 right) => new(minuend._value - (left._value * right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,15 +26,12 @@ public readonly unsafe struct Double8(Vector512<double> value) : ILanes<Double8,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double8 GatherSingle(float* source, nint stride) => Widen(SingleGathering.Eight(source, stride));
+    public static Double8 GatherSingle(float* source, nint stride) => Widen(SingleTransposition.Eight(source, stride));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Double8 First, Double8 Second, Double8 Third, Double8 Fourth) GatherFourSingles(float* source, nint stride)
-    {
-        var (first, second, third, fourth) = SingleGathering.FourOfEight(source, stride);
-        return (Widen(first), Widen(second), Widen(third), Widen(fourth));
-    }
+    public static void TransposeEightSingles(float* source, nint stride, float* destination) =>
+        SingleTransposition.EightLanes(source, stride, destination, Count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,6 +41,14 @@ public readonly unsafe struct Double8(Vector512<double> value) : ILanes<Double8,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSingle(Double8 value, float* destination) =>
         Vector256.Store(Vector256.Narrow(value._value.GetLower(), value._value.GetUpper()), destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double8 PlusProduct(Double8 addend, Double8 left, Double8 right) => new(addend._value + (left._value * right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double8 MinusProduct(Double8 minuend, Double8 left, Double8 right) => new(minuend._value - (left._value * right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,20 +28,28 @@ public unsafe interface ILanes<TSelf, T>
     /// <summary>Reads <see cref="Count"/> float32 values, widened where <typeparamref name="T"/> is double.</summary>
     static abstract TSelf LoadSingle(float* source);
 
-    /// <summary>Reads one float32 value a lane, lane l at <c>source[l * stride]</c>; widened where <typeparamref name="T"/> is double.</summary>
+    /// <summary>
+    /// Reads one float32 value a lane, lane l at <c>source[l * stride]</c>; widened where <typeparamref name="T"/> is double.
+    /// </summary>
     static abstract TSelf GatherSingle(float* source, nint stride);
 
     /// <summary>
-    /// Reads four neighbouring float32 values a lane, lane l at <c>source[l * stride .. l * stride + 4)</c>, transposed:
-    /// the n-th item of the result holds the n-th value of every lane; widened where <typeparamref name="T"/> is double.
+    /// Turns eight neighbouring float32 values a lane round: value n of lane l, <c>source[l * stride + n]</c>, goes to
+    /// <c>destination[n * Count + l]</c>, from where <see cref="LoadSingle"/> reads it.
     /// </summary>
-    static abstract (TSelf First, TSelf Second, TSelf Third, TSelf Fourth) GatherFourSingles(float* source, nint stride);
+    static abstract void TransposeEightSingles(float* source, nint stride, float* destination);
 
     /// <summary>Writes <see cref="Count"/> values.</summary>
     static abstract void Store(TSelf value, T* destination);
 
     /// <summary>Writes <see cref="Count"/> float32 values, rounded to nearest even where <typeparamref name="T"/> is double.</summary>
     static abstract void StoreSingle(TSelf value, float* destination);
+
+    /// <summary>addend + left * right, the product rounded before the sum: the bits of the two operators, never fused.</summary>
+    static abstract TSelf PlusProduct(TSelf addend, TSelf left, TSelf right);
+
+    /// <summary>minuend - left * right, the product rounded before the difference: the bits of the two operators, never fused.</summary>
+    static abstract TSelf MinusProduct(TSelf minuend, TSelf left, TSelf right);
 
     /// <summary>Square root of each lane (correctly rounded everywhere).</summary>
     static abstract TSelf Sqrt(TSelf value);

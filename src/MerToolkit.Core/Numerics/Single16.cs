@@ -26,16 +26,14 @@ public readonly unsafe struct Single16(Vector512<float> value) : ILanes<Single16
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single16 GatherSingle(float* source, nint stride) =>
-        new(Vector512.Create(SingleGathering.Eight(source, stride), SingleGathering.Eight(source + (8 * stride), stride)));
+        new(Vector512.Create(SingleTransposition.Eight(source, stride), SingleTransposition.Eight(source + (8 * stride), stride)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Single16 First, Single16 Second, Single16 Third, Single16 Fourth) GatherFourSingles(float* source, nint stride)
+    public static void TransposeEightSingles(float* source, nint stride, float* destination)
     {
-        var lower = SingleGathering.FourOfEight(source, stride);
-        var upper = SingleGathering.FourOfEight(source + (8 * stride), stride);
-        return (new(Vector512.Create(lower.First, upper.First)), new(Vector512.Create(lower.Second, upper.Second)),
-            new(Vector512.Create(lower.Third, upper.Third)), new(Vector512.Create(lower.Fourth, upper.Fourth)));
+        SingleTransposition.EightLanes(source, stride, destination, Count);
+        SingleTransposition.EightLanes(source + (8 * stride), stride, destination + 8, Count);
     }
 
     /// <inheritdoc/>
@@ -45,6 +43,14 @@ public readonly unsafe struct Single16(Vector512<float> value) : ILanes<Single16
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSingle(Single16 value, float* destination) => Store(value, destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single16 PlusProduct(Single16 addend, Single16 left, Single16 right) => new(addend._value + (left._value * right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single16 MinusProduct(Single16 minuend, Single16 left, Single16 right) => new(minuend._value - (left._value * right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,15 +25,12 @@ public readonly unsafe struct Single8(Vector256<float> value) : ILanes<Single8, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Single8 GatherSingle(float* source, nint stride) => new(SingleGathering.Eight(source, stride));
+    public static Single8 GatherSingle(float* source, nint stride) => new(SingleTransposition.Eight(source, stride));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Single8 First, Single8 Second, Single8 Third, Single8 Fourth) GatherFourSingles(float* source, nint stride)
-    {
-        var (first, second, third, fourth) = SingleGathering.FourOfEight(source, stride);
-        return (new(first), new(second), new(third), new(fourth));
-    }
+    public static void TransposeEightSingles(float* source, nint stride, float* destination) =>
+        SingleTransposition.EightLanes(source, stride, destination, Count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -42,6 +39,14 @@ public readonly unsafe struct Single8(Vector256<float> value) : ILanes<Single8, 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSingle(Single8 value, float* destination) => Store(value, destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single8 PlusProduct(Single8 addend, Single8 left, Single8 right) => new(addend._value + (left._value * right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single8 MinusProduct(Single8 minuend, Single8 left, Single8 right) => new(minuend._value - (left._value * right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

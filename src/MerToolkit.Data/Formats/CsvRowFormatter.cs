@@ -9,7 +9,8 @@ namespace MerToolkit.Data.Formats;
 /// Formats rows as UTF-8 into one buffer that is used again for every row. Numbers are the shortest text that
 /// reads back as the same number; words are quoted as RFC 4180 asks and when they begin or end with a blank.
 /// </summary>
-internal sealed class CsvRowFormatter
+/// <param name="hasGroup">Whether the second column holds groups.</param>
+internal sealed class CsvRowFormatter(bool hasGroup)
 {
     // The longest double, -1.7976931348623157E+308, has 24 characters.
     private const int LongestNumber = 32;
@@ -30,7 +31,7 @@ internal sealed class CsvRowFormatter
     {
         _length = 0;
         Word(row.Id);
-        if (row.Group is not null) Word(row.Group);
+        if (hasGroup) Word(row.Group);
         foreach (var target in row.Targets)
         {
             if (target.Number is { } number) Number(number);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
 
 namespace MerToolkit.Data.Formats;
@@ -9,16 +10,20 @@ namespace MerToolkit.Data.Formats;
 /// </summary>
 internal sealed class CsvTableWriter : ITableWriter
 {
+    private readonly string _path;
+    private readonly TableSchema _schema;
     private readonly TableRowRules _rules;
-    private readonly CsvRowFormatter _formatter = new();
-    private readonly PendingFile _file;
+    private readonly CsvRowFormatter _formatter;
+    private readonly AtomicFile _file;
     private readonly Stream _lines;
 
     /// <summary>Opens the file beside <paramref name="path"/> and writes the header.</summary>
     public CsvTableWriter(string path, TableSchema schema, bool compress)
     {
+        (_path, _schema) = (path, schema);
         _rules = new TableRowRules(schema);
-        _file = new PendingFile(path);
+        _formatter = new CsvRowFormatter(_rules.HasGroup);
+        _file = new AtomicFile(path);
         _lines = compress ? new GZipStream(_file.Stream, CompressionLevel.Optimal, leaveOpen: true) : _file.Stream;
         _lines.Write(_formatter.Header(schema));
     }
@@ -39,6 +44,7 @@ internal sealed class CsvTableWriter : ITableWriter
     {
         // The last block of gzip is written when its stream closes.
         if (_lines is GZipStream) _lines.Dispose();
+        SchemaFile.Write(_path, _schema);
         _file.Commit();
     }
 

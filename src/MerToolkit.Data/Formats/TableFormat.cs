@@ -10,13 +10,16 @@ internal enum TableFormat
 
     /// <summary>The same, compressed by gzip.</summary>
     CsvGzip,
+
+    /// <summary>Named numpy arrays.</summary>
+    Npz,
 }
 
 /// <summary>Recognises a format by the ending of a file's name.</summary>
 internal static class TableFormats
 {
     private static readonly (string Ending, TableFormat Format)[] Endings =
-        [(".csv", TableFormat.Csv), (".csv.gz", TableFormat.CsvGzip)];
+        [(".csv", TableFormat.Csv), (".csv.gz", TableFormat.CsvGzip), (".npz", TableFormat.Npz)];
 
     /// <summary>The format that <paramref name="path"/> ends in, whatever its case.</summary>
     /// <exception cref="UsageException">Unknown ending.</exception>

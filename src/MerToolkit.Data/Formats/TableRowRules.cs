@@ -20,7 +20,7 @@ internal sealed class TableRowRules
         for (var index = 0; index < columns.Count; index++)
         {
             var column = columns[index];
-            if (string.IsNullOrWhiteSpace(column.Name)) throw new ArgumentException($"Column {index} has no name.", nameof(schema));
+            if (column.Name.Length == 0) throw new ArgumentException($"Column {index} has no name.", nameof(schema));
             if (!seen.Add(column.Name)) throw new ArgumentException($"Column '{column.Name}' is named twice.", nameof(schema));
             CheckPlace(columns, index);
         }
@@ -49,8 +49,11 @@ internal sealed class TableRowRules
     public void Check(TableRow row)
     {
         CheckWord(row, row.Id, "id");
-        if (HasGroup) CheckWord(row, row.Group, "group");
-        else if (row.Group is not null) throw Broken(row, "has a group, but the table has no group column.");
+        if (!string.IsNullOrEmpty(row.Group))
+        {
+            if (!HasGroup) throw Broken(row, "has a group, but the table has no group column.");
+            CheckWord(row, row.Group, "group");
+        }
         CheckTargets(row);
         CheckFlags(row);
         CheckFeatures(row);
@@ -61,7 +64,7 @@ internal sealed class TableRowRules
     {
         if (index == 0) return;
         var (before, kind) = (columns[index - 1].Kind, columns[index].Kind);
-        var repeated = kind == before && kind is ColumnKind.Id or ColumnKind.Group && kind == before;
+        var repeated = kind == before && kind is (ColumnKind.Id or ColumnKind.Group);
         if (kind < before || repeated)
             throw new ArgumentException(
                 $"Column '{columns[index].Name}' ({kind}) stands after '{columns[index - 1].Name}' ({before}); "

@@ -13,6 +13,7 @@ public static class TableWriters
     public static ITableWriter Create(string path, TableSchema schema) => TableFormats.Of(path) switch
     {
         TableFormat.Csv => new CsvTableWriter(path, schema, compress: false),
-        _ => new CsvTableWriter(path, schema, compress: true),
+        TableFormat.CsvGzip => new CsvTableWriter(path, schema, compress: true),
+        _ => new NpzTableWriter(path, schema),
     };
 }

@@ -30,6 +30,8 @@ internal sealed class ChromaBank
             var width = bin + 1 < frameSize ? Math.Max(positions[bin + 1] - positions[bin], 1) : 1;
             Column(positions[bin], width).CopyTo(Weights, bin * Classes);
         }
+
+        Runs = ChromaRun.Of(Weights, Bins);
     }
 
     /// <summary>Number of bins.</summary>
@@ -37,6 +39,9 @@ internal sealed class ChromaBank
 
     /// <summary>[bins, 12], C first.</summary>
     public float[] Weights { get; }
+
+    /// <summary>The weights that matter, in runs of neighbouring bins.</summary>
+    public IReadOnlyList<ChromaRun> Runs { get; }
 
     /// <summary>The bank for a rate, a frame and a tuning; made once.</summary>
     /// <param name="sampleRate">Hz.</param>

@@ -7,7 +7,7 @@ namespace MerToolkit.Features.Tonal;
 /// <summary>Chroma of the whole clip, once its tuning is known: the shared input of chroma and tonnetz.</summary>
 internal sealed unsafe class ChromaStage : IClipStage
 {
-    private const int Group = 64;
+    private const float SmallestNormal = 1.17549435e-38f;
 
     private readonly PlanBuilder _plan;
     private readonly TuningEstimate? _estimate;
@@ -43,27 +43,18 @@ internal sealed unsafe class ChromaStage : IClipStage
 
         public void Process(in FrameBlock block)
         {
-            var sums = stackalloc double[ChromaBank.Classes * FrameBlock.Lanes];
-            fixed (float* weights = bank.Weights)
-            {
-                for (var first = 0; first < bank.Bins; first += Group)
-                {
-                    var count = Math.Min(Group, bank.Bins - first);
-                    var power = block.Power + (nint)first * FrameBlock.Lanes;
-                    // Twelve accumulators and a load fill the sixteen registers; two halves leave room.
-                    Fold(power, weights + (nint)first * ChromaBank.Classes, count, sums);
-                    Fold(power, weights + (nint)first * ChromaBank.Classes + 6, count, sums + 6 * FrameBlock.Lanes);
-                }
-            }
-
+            var sums = stackalloc float[ChromaBank.Classes * FrameBlock.Lanes];
+            foreach (var run in bank.Runs)
+                fixed (float* weights = run.Weights)
+                    Fold(block.Power + (nint)run.FirstBin * FrameBlock.Lanes, weights, run.Count, run.FirstClass, sums);
             Normalise(sums, track.Block(block.FirstFrame));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Fold(float* power, float* weights, int count, double* sums)
+        private static void Fold(float* power, float* weights, int count, int firstClass, float* sums)
         {
-            Vector256<float> a = default, b = default, c = default, d = default, e = default, f = default;
-            for (var bin = 0; bin < count; bin++, power += FrameBlock.Lanes, weights += ChromaBank.Classes)
+            Vector256<float> a = default, b = default, c = default, d = default, e = default, f = default, g = default;
+            for (var bin = 0; bin < count; bin++, power += FrameBlock.Lanes, weights += ChromaRun.Width)
             {
                 var value = Vector256.Load(power);
                 a += value * Vector256.Create(weights[0]);
@@ -72,34 +63,40 @@ internal sealed unsafe class ChromaStage : IClipStage
                 d += value * Vector256.Create(weights[3]);
                 e += value * Vector256.Create(weights[4]);
                 f += value * Vector256.Create(weights[5]);
+                g += value * Vector256.Create(weights[6]);
             }
 
-            Add(a, sums);
-            Add(b, sums + 8);
-            Add(c, sums + 16);
-            Add(d, sums + 24);
-            Add(e, sums + 32);
-            Add(f, sums + 40);
+            Add(a, sums, firstClass);
+            Add(b, sums, firstClass + 1);
+            Add(c, sums, firstClass + 2);
+            Add(d, sums, firstClass + 3);
+            Add(e, sums, firstClass + 4);
+            Add(f, sums, firstClass + 5);
+            Add(g, sums, firstClass + 6);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Add(Vector256<float> values, double* sums)
+        private static void Add(Vector256<float> values, float* sums, int pitch)
         {
-            (Vector256.Load(sums) + Vector256.WidenLower(values)).Store(sums);
-            (Vector256.Load(sums + 4) + Vector256.WidenUpper(values)).Store(sums + 4);
+            var place = sums + (pitch < ChromaBank.Classes ? pitch : pitch - ChromaBank.Classes) * FrameBlock.Lanes;
+            (Vector256.Load(place) + values).Store(place);
         }
 
         /// <remarks>A frame whose largest sum is below the smallest normal float32 is left as it is: silence stays 0.</remarks>
-        private static void Normalise(double* sums, double* destination)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Normalise(float* sums, double* destination)
         {
-            for (var lane = 0; lane < FrameBlock.Lanes; lane++)
+            var largest = Vector256.Load(sums);
+            for (var pitch = 1; pitch < ChromaBank.Classes; pitch++)
+                largest = Vector256.MaxNative(largest, Vector256.Load(sums + pitch * FrameBlock.Lanes));
+            var scale = Vector256.ConditionalSelect(
+                Vector256.LessThan(largest, Vector256.Create(SmallestNormal)), Vector256<float>.One, largest);
+            Vector256<double> low = Vector256.WidenLower(scale), high = Vector256.WidenUpper(scale);
+            for (nint pitch = 0; pitch < ChromaBank.Classes; pitch++)
             {
-                var largest = 0.0;
-                for (var pitch = 0; pitch < ChromaBank.Classes; pitch++)
-                    largest = Math.Max(largest, sums[pitch * FrameBlock.Lanes + lane]);
-                var scale = largest < 1.17549435e-38 ? 1.0 : largest;
-                for (nint pitch = 0; pitch < ChromaBank.Classes; pitch++)
-                    destination[pitch * Track<double>.Stride + lane] = sums[pitch * FrameBlock.Lanes + lane] / scale;
+                var sum = Vector256.Load(sums + pitch * FrameBlock.Lanes);
+                (Vector256.WidenLower(sum) / low).Store(destination + pitch * Track<double>.Stride);
+                (Vector256.WidenUpper(sum) / high).Store(destination + pitch * Track<double>.Stride + 4);
             }
         }
     }

@@ -25,6 +25,8 @@ internal sealed unsafe class TuningEstimate : IBlockStage, IClipStage
     private readonly int _endBin;
     private readonly List<float> _strengths = [];
     private readonly List<byte> _cells = [];
+    private readonly double[] _pending = new double[1024];
+    private int _pendingCount;
 
     private TuningEstimate(AnalysisSettings settings)
     {
@@ -46,6 +48,7 @@ internal sealed unsafe class TuningEstimate : IBlockStage, IClipStage
     {
         _strengths.Clear();
         _cells.Clear();
+        _pendingCount = 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -72,6 +75,7 @@ internal sealed unsafe class TuningEstimate : IBlockStage, IClipStage
 
     public void Finish(ClipSpan clip)
     {
+        PlacePending();
         Semitones = 0;
         if (_strengths.Count == 0) return;
         float[] strengths = [.. _strengths];
@@ -90,10 +94,24 @@ internal sealed unsafe class TuningEstimate : IBlockStage, IClipStage
         var slope = (above - below) / 2;
         var shift = Math.Abs(slope) < Math.Abs(curvature) ? -slope / curvature : 0;
         var hertz = (bin + shift) * _settings.SampleRate / _settings.FrameSize;
-        var semitones = SemitonesOfLog * VectorMath.Log(hertz / 27.5);
-        var residual = semitones - Math.Floor(semitones);
-        if (residual >= 0.5) residual -= 1;
         _strengths.Add((float)(value + 0.5 * slope * shift));
-        _cells.Add((byte)Math.Clamp((int)Math.Floor((residual + 0.5) * Cells), 0, Cells - 1));
+        _pending[_pendingCount++] = hertz / 27.5;
+        if (_pendingCount == _pending.Length) PlacePending();
+    }
+
+    /// <summary>Turns the pitches that wait into cells of the histogram; many at once, for the logarithm's sake.</summary>
+    private void PlacePending()
+    {
+        var pending = _pending.AsSpan(0, _pendingCount);
+        VectorMath.Log(pending, pending);
+        foreach (var logarithm in pending)
+        {
+            var semitones = SemitonesOfLog * logarithm;
+            var residual = semitones - Math.Floor(semitones);
+            if (residual >= 0.5) residual -= 1;
+            _cells.Add((byte)Math.Clamp((int)Math.Floor((residual + 0.5) * Cells), 0, Cells - 1));
+        }
+
+        _pendingCount = 0;
     }
 }

@@ -48,7 +48,7 @@ internal readonly unsafe struct PowerSink<TLanes, T>(T* direct, T* mirrored, nin
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(LaneComplex<TLanes, T> value, T* place) =>
-        TLanes.Store((value.Real * value.Real) + (value.Imaginary * value.Imaginary), place);
+        TLanes.Store(TLanes.PlusProduct(value.Real * value.Real, value.Imaginary, value.Imaginary), place);
 }
 
 /// <summary>Writes real and imaginary parts to the bins of the finished spectrum.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MerToolkit.Core.Numerics;
 
 namespace MerToolkit.Features.Transforms;
@@ -14,27 +15,34 @@ internal static unsafe class CombiningPass<TLanes, T>
     /// <param name="count">Number of blocks.</param>
     /// <param name="butterfly">Transform of the stage's radix r.</param>
     /// <param name="target">Place of the results.</param>
-    /// <param name="scratch">Room for 2 r vectors.</param>
     internal static void Run<TButterfly, TTarget, TSink>(
-        CombiningStage<T> stage, T* block, nint count, TButterfly butterfly, TTarget target, T* scratch)
+        CombiningStage<T> stage, T* block, nint count, TButterfly butterfly, TTarget target)
         where TButterfly : struct, IButterfly<TLanes, T>
         where TTarget : struct, IStageTarget<TLanes, T, TSink>
         where TSink : struct, IBinSink<TLanes, T>
     {
-        var columnCount = stage.ColumnCount;
+        if (stage.SubSize % 2 == 0)
+            CombineEnds<TButterfly, TTarget, TSink>(stage, block, count, butterfly, target);
+        else
+            CombineFirst<TButterfly, TTarget, TSink>(stage, block, count, butterfly, target);
+        CombineColumns<TButterfly, TTarget, TSink>(stage, block, count, butterfly, target);
+    }
+
+    // The three parts stay apart: the compiler holds only so many variables of one method in registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CombineColumns<TButterfly, TTarget, TSink>(
+        CombiningStage<T> stage, T* block, nint count, TButterfly butterfly, TTarget target)
+        where TButterfly : struct, IButterfly<TLanes, T>
+        where TTarget : struct, IStageTarget<TLanes, T, TSink>
+        where TSink : struct, IBinSink<TLanes, T>
+    {
         var columns = stage.Columns.Pointer;
         var bins = stage.Bins.Pointer;
         var stride = stage.Stride;
-        var isSubSizeEven = stage.SubSize % 2 == 0;
         for (; count > 0; count--)
         {
-            if (isSubSizeEven)
-                CombineEnds<TButterfly, TTarget, TSink>(block, stride, butterfly, target, scratch);
-            else
-                butterfly.Real(block, stride, target.Multiples(block, 0, 1));
-
             var turns = stage.Turns.Pointer;
-            for (var c = 0; c < columnCount; c++)
+            for (nint c = 0; c < stage.ColumnCount; c++)
             {
                 var column = block + columns[c];
                 butterfly.Combine(column, stride, turns, target.Column(column, bins[c]));
@@ -45,16 +53,32 @@ internal static unsafe class CombiningPass<TLanes, T>
         }
     }
 
-    /// <summary>First and last bins of even parts share a pair: both leave it before results come in.</summary>
-    private static void CombineEnds<TButterfly, TTarget, TSink>(
-        T* block, nint stride, TButterfly butterfly, TTarget target, T* scratch)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CombineFirst<TButterfly, TTarget, TSink>(
+        CombiningStage<T> stage, T* block, nint count, TButterfly butterfly, TTarget target)
         where TButterfly : struct, IButterfly<TLanes, T>
         where TTarget : struct, IStageTarget<TLanes, T, TSink>
         where TSink : struct, IBinSink<TLanes, T>
     {
-        for (var q = 0; q < butterfly.Radix; q++)
-            LaneComplex<TLanes, T>.Load(block + (q * stride)).Store(scratch + (q * 2 * TLanes.Count));
-        butterfly.Real(scratch, 2 * TLanes.Count, target.Multiples(block, 0, 2));
-        butterfly.RealShifted(scratch + TLanes.Count, 2 * TLanes.Count, target.Multiples(block, 1, 2));
+        for (; count > 0; count--)
+        {
+            butterfly.Real(new StridedSource<TLanes, T>(block, stage.Stride), target.Multiples(block, 0, 1));
+            block += stage.BlockLength;
+        }
+    }
+
+    // First and last bins of even parts share a pair.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CombineEnds<TButterfly, TTarget, TSink>(
+        CombiningStage<T> stage, T* block, nint count, TButterfly butterfly, TTarget target)
+        where TButterfly : struct, IButterfly<TLanes, T>
+        where TTarget : struct, IStageTarget<TLanes, T, TSink>
+        where TSink : struct, IBinSink<TLanes, T>
+    {
+        for (; count > 0; count--)
+        {
+            butterfly.RealPairs(block, stage.Stride, target.Multiples(block, 0, 2), target.Multiples(block, 1, 2));
+            block += stage.BlockLength;
+        }
     }
 }

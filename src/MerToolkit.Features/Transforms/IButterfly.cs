@@ -5,7 +5,7 @@ namespace MerToolkit.Features.Transforms;
 
 /// <summary>
 /// A discrete Fourier transform of few points, r = Radix, on whole vectors. All inputs are read before the first output
-/// is given to the sink, so inputs and outputs may share their places.
+/// is given to a sink, so inputs and outputs may share their places.
 /// </summary>
 internal unsafe interface IButterfly<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
@@ -24,11 +24,17 @@ internal unsafe interface IButterfly<TLanes, T>
     void Combine<TSink>(T* column, nint stride, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>;
 
     /// <summary>Of r real inputs: output 0, 1 .. below r / 2, and the real output r / 2 where r is even.</summary>
-    void Real<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>;
+    void Real<TSource, TSink>(TSource source, TSink sink)
+        where TSource : struct, IRealSource<TLanes>
+        where TSink : struct, IBinSink<TLanes, T>;
 
     /// <summary>
-    /// Of r real inputs, the outputs half a bin on: y_j = sum_q x_q exp(-2 pi i (j + 1/2) q / r), j + 1/2 up to r / 2;
-    /// the last is real where r is odd.
+    /// Of r pairs of real inputs: for the first of each pair as <see cref="Real"/>; for the second, x_q, the outputs half a
+    /// bin on, y_j = sum_q x_q exp(-2 pi i (j + 1/2) q / r), j + 1/2 up to r / 2, the last of which is real where r is odd.
     /// </summary>
-    void RealShifted<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>;
+    /// <param name="block">Pair 0.</param>
+    /// <param name="stride">Distance of pairs in elements.</param>
+    /// <param name="first">Takes the outputs of the first inputs.</param>
+    /// <param name="second">Takes the outputs of the second inputs.</param>
+    void RealPairs<TSink>(T* block, nint stride, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>;
 }

@@ -20,9 +20,10 @@ internal readonly unsafe struct LaneComplex<TLanes, T>(TLanes real, TLanes imagi
     public static LaneComplex<TLanes, T> operator -(LaneComplex<TLanes, T> left, LaneComplex<TLanes, T> right) =>
         new(left.Real - right.Real, left.Imaginary - right.Imaginary);
 
+    /// <summary>this + value * factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneComplex<TLanes, T> operator *(LaneComplex<TLanes, T> value, TLanes factor) =>
-        new(value.Real * factor, value.Imaginary * factor);
+    internal LaneComplex<TLanes, T> PlusProduct(LaneComplex<TLanes, T> value, TLanes factor) =>
+        new(TLanes.PlusProduct(Real, value.Real, factor), TLanes.PlusProduct(Imaginary, value.Imaginary, factor));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static LaneComplex<TLanes, T> Load(T* source) => new(TLanes.Load(source), TLanes.Load(source + TLanes.Count));
@@ -34,7 +35,9 @@ internal readonly unsafe struct LaneComplex<TLanes, T>(TLanes real, TLanes imagi
         var value = Load(source);
         var cosine = TLanes.Broadcast(turn[0]);
         var sine = TLanes.Broadcast(turn[1]);
-        return new((value.Real * cosine) + (value.Imaginary * sine), (value.Imaginary * cosine) - (value.Real * sine));
+        return new(
+            TLanes.PlusProduct(value.Real * cosine, value.Imaginary, sine),
+            TLanes.MinusProduct(value.Imaginary * cosine, value.Real, sine));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,7 +16,7 @@ internal sealed unsafe class LaneFrameTransform<TLanes, T> : FrameTransform<T>
     internal LaneFrameTransform(int size) : base(size, TLanes.Count) => _plan = new TransformPlan<T>(size, TLanes.Count);
 
     /// <inheritdoc/>
-    public override int ScratchLength => _plan.WorkLength + (6 * _plan.LargestRadix * TLanes.Count);
+    public override int ScratchLength => _plan.WorkLength + (11 * _plan.LargestRadix * TLanes.Count);
 
     /// <inheritdoc/>
     public override void Power(float* samples, nint hop, T* window, T* power, T* scratch) =>
@@ -77,7 +77,6 @@ internal sealed unsafe class LaneFrameTransform<TLanes, T> : FrameTransform<T>
         where TTarget : struct, IStageTarget<TLanes, T, TSink>
         where TSink : struct, IBinSink<TLanes, T>
     {
-        var oddScratch = scratch + (2 * stage.Radix * TLanes.Count);
         switch (stage.Radix)
         {
             case 2:
@@ -99,19 +98,19 @@ internal sealed unsafe class LaneFrameTransform<TLanes, T> : FrameTransform<T>
                 Pass(default(Radix8Butterfly<TLanes, T>));
                 break;
             default:
-                Pass(new OddButterfly<TLanes, T>(stage.Radix, stage.RadixTurns.Pointer, oddScratch));
+                Pass(new OddButterfly<TLanes, T>(stage.Radix, stage.RadixTurns.Pointer, scratch));
                 break;
         }
 
         void Pass<TButterfly>(TButterfly butterfly) where TButterfly : struct, IButterfly<TLanes, T> =>
-            CombiningPass<TLanes, T>.Run<TButterfly, TTarget, TSink>(stage, block, count, butterfly, target, scratch);
+            CombiningPass<TLanes, T>.Run<TButterfly, TTarget, TSink>(stage, block, count, butterfly, target);
     }
 
     private void Load<TTarget, TSink>(FrameBlock<T> frames, TTarget target, T* work, T* scratch)
         where TTarget : struct, IStageTarget<TLanes, T, TSink>
         where TSink : struct, IBinSink<TLanes, T>
     {
-        var oddScratch = scratch + (4 * _plan.FirstRadix * TLanes.Count);
+        var oddScratch = scratch + (8 * _plan.FirstRadix * TLanes.Count);
         switch (_plan.FirstRadix)
         {
             case 2:
@@ -138,6 +137,6 @@ internal sealed unsafe class LaneFrameTransform<TLanes, T> : FrameTransform<T>
         }
 
         void Pass<TButterfly>(TButterfly butterfly) where TButterfly : struct, IButterfly<TLanes, T> =>
-            LoadingPass<TLanes, T>.Run<TButterfly, TTarget, TSink>(_plan, frames, butterfly, target, work, scratch);
+            LoadingPass<TLanes, T>.Run<TButterfly, TTarget, TSink>(_plan, frames, butterfly, target, work, (float*)scratch);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MerToolkit.Core.Numerics;
 
 namespace MerToolkit.Features.Transforms;
@@ -8,52 +9,57 @@ internal static unsafe class LoadingPass<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int LeavesAtATime = 8;
+
     /// <summary>Leaf n takes the samples n + m * leaf count, m = 0..r-1, and goes to its place in the work area.</summary>
     /// <param name="plan">Places of the leaves.</param>
     /// <param name="frames">The frames and their window.</param>
     /// <param name="butterfly">Transform of the first radix r.</param>
     /// <param name="target">Place of the results within a leaf's block.</param>
     /// <param name="work">The work area.</param>
-    /// <param name="scratch">Room for 4 r vectors.</param>
+    /// <param name="scratch">Room for 8 r float32 vectors.</param>
     internal static void Run<TButterfly, TTarget, TSink>(
-        TransformPlan<T> plan, in FrameBlock<T> frames, TButterfly butterfly, TTarget target, T* work, T* scratch)
+        TransformPlan<T> plan, in FrameBlock<T> frames, TButterfly butterfly, TTarget target, T* work, float* scratch)
         where TButterfly : struct, IButterfly<TLanes, T>
         where TTarget : struct, IStageTarget<TLanes, T, TSink>
         where TSink : struct, IBinSink<TLanes, T>
     {
-        var count = plan.Leaves.Values.Length;
+        nint count = plan.LeafCount;
         var leaves = plan.Leaves.Pointer;
         var samples = frames.Samples;
+        var hop = frames.Hop;
         var window = frames.Window;
-        var n = 0;
-        for (; n + 4 <= count; n += 4)
+        var width = Math.Min(count, LeavesAtATime);
+        for (nint next = 0; next < count; next += LeavesAtATime)
         {
-            var place = scratch;
-            for (var m = 0; m < butterfly.Radix; m++)
+            // The last group may take leaves of the one before again: they come out the same.
+            var n = Math.Min(next, count - width);
+            for (nint m = 0; m < butterfly.Radix; m++)
+                Transpose(samples + n + (m * count), hop, scratch + (m * LeavesAtATime * TLanes.Count), width);
+            for (nint c = 0; c < width; c++)
             {
-                var sample = n + ((nint)m * count);
-                var (first, second, third, fourth) = TLanes.GatherFourSingles(samples + sample, frames.Hop);
-                TLanes.Store(first * TLanes.Broadcast(window[sample]), place);
-                TLanes.Store(second * TLanes.Broadcast(window[sample + 1]), place + TLanes.Count);
-                TLanes.Store(third * TLanes.Broadcast(window[sample + 2]), place + (2 * TLanes.Count));
-                TLanes.Store(fourth * TLanes.Broadcast(window[sample + 3]), place + (3 * TLanes.Count));
-                place += 4 * TLanes.Count;
+                butterfly.Real(
+                    new WindowedSource<TLanes, T>(scratch + (c * TLanes.Count), window + n + c, count),
+                    target.Multiples(work + leaves[n + c], 0, 1));
             }
-
-            for (var c = 0; c < 4; c++)
-                butterfly.Real(scratch + (c * TLanes.Count), 4 * TLanes.Count, target.Multiples(work + leaves[n + c], 0, 1));
         }
+    }
 
-        for (; n < count; n++)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(float* samples, nint hop, float* destination, nint width)
+    {
+        if (width == LeavesAtATime)
+            TLanes.TransposeEightSingles(samples, hop, destination);
+        else
+            TransposePlainly(samples, hop, destination, width);
+    }
+
+    private static void TransposePlainly(float* samples, nint hop, float* destination, nint width)
+    {
+        for (nint n = 0; n < width; n++)
         {
-            for (var m = 0; m < butterfly.Radix; m++)
-            {
-                var sample = n + ((nint)m * count);
-                var value = TLanes.GatherSingle(samples + sample, frames.Hop) * TLanes.Broadcast(window[sample]);
-                TLanes.Store(value, scratch + (m * TLanes.Count));
-            }
-
-            butterfly.Real(scratch, TLanes.Count, target.Multiples(work + leaves[n], 0, 1));
+            for (nint lane = 0; lane < TLanes.Count; lane++)
+                destination[(n * TLanes.Count) + lane] = samples[(lane * hop) + n];
         }
     }
 }

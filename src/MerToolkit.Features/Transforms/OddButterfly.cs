@@ -10,7 +10,7 @@ namespace MerToolkit.Features.Transforms;
 /// </summary>
 /// <param name="radix">Number of points, odd.</param>
 /// <param name="turns">{cos, sin} of 2 pi n / radix, n = 0 .. radix - 1.</param>
-/// <param name="scratch">Room for 2 (radix - 1) vectors.</param>
+/// <param name="scratch">Room for 3 radix vectors.</param>
 internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, T* turns, T* scratch) : IButterfly<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -43,15 +43,17 @@ internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, T* turns, T* 
         }
     }
 
-    public void Real<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    public void Real<TSource, TSink>(TSource source, TSink sink)
+        where TSource : struct, IRealSource<TLanes>
+        where TSink : struct, IBinSink<TLanes, T>
     {
-        var x0 = TLanes.Load(source);
+        var x0 = source.Load(0);
         var total = x0;
         var pair = scratch;
         for (var q = 1; q <= radix / 2; q++)
         {
-            var near = TLanes.Load(source + (q * stride));
-            var far = TLanes.Load(source + ((radix - q) * stride));
+            var near = source.Load(q);
+            var far = source.Load(radix - q);
             new LaneComplex<TLanes, T>(near + far, far - near).Store(pair);
             total += near + far;
             pair += 2 * TLanes.Count;
@@ -62,7 +64,16 @@ internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, T* turns, T* 
             sink.Direct(j, WeightedReal(x0, j));
     }
 
-    public void RealShifted<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    public void RealPairs<TSink>(T* block, nint stride, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
+    {
+        var kept = scratch + (2 * radix * TLanes.Count);
+        for (var q = 0; q < radix; q++)
+            TLanes.Store(TLanes.Load(block + (q * stride) + TLanes.Count), kept + (q * TLanes.Count));
+        Real(new StridedSource<TLanes, T>(block, stride), first);
+        RealShifted(kept, second);
+    }
+
+    private void RealShifted<TSink>(T* source, TSink sink) where TSink : struct, IBinSink<TLanes, T>
     {
         // With the odd inputs negated these are the conjugates of the plain outputs in reverse order.
         var x0 = TLanes.Load(source);
@@ -70,8 +81,8 @@ internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, T* turns, T* 
         var pair = scratch;
         for (var q = 1; q <= radix / 2; q++)
         {
-            var near = TLanes.Load(source + (q * stride));
-            var far = TLanes.Load(source + ((radix - q) * stride));
+            var near = TLanes.Load(source + (q * TLanes.Count));
+            var far = TLanes.Load(source + ((radix - q) * TLanes.Count));
             var isOdd = q % 2 == 1;
             var sum = isOdd ? far - near : near - far;
             var difference = isOdd ? -(near + far) : near + far;
@@ -98,8 +109,8 @@ internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, T* turns, T* 
             turn += j;
             if (turn >= radix)
                 turn -= radix;
-            even += LaneComplex<TLanes, T>.Load(pair) * TLanes.Broadcast(turns[2 * turn]);
-            odd += LaneComplex<TLanes, T>.Load(pair + (2 * TLanes.Count)) * TLanes.Broadcast(turns[(2 * turn) + 1]);
+            even = even.PlusProduct(LaneComplex<TLanes, T>.Load(pair), TLanes.Broadcast(turns[2 * turn]));
+            odd = odd.PlusProduct(LaneComplex<TLanes, T>.Load(pair + (2 * TLanes.Count)), TLanes.Broadcast(turns[(2 * turn) + 1]));
             pair += 4 * TLanes.Count;
         }
 
@@ -118,8 +129,8 @@ internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, T* turns, T* 
             turn += j;
             if (turn >= radix)
                 turn -= radix;
-            even += TLanes.Load(pair) * TLanes.Broadcast(turns[2 * turn]);
-            odd += TLanes.Load(pair + TLanes.Count) * TLanes.Broadcast(turns[(2 * turn) + 1]);
+            even = TLanes.PlusProduct(even, TLanes.Load(pair), TLanes.Broadcast(turns[2 * turn]));
+            odd = TLanes.PlusProduct(odd, TLanes.Load(pair + TLanes.Count), TLanes.Broadcast(turns[(2 * turn) + 1]));
             pair += 2 * TLanes.Count;
         }
 

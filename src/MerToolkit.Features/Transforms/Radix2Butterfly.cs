@@ -21,19 +21,32 @@ internal readonly unsafe struct Radix2Butterfly<TLanes, T> : IButterfly<TLanes, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Real<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    public void Real<TSource, TSink>(TSource source, TSink sink)
+        where TSource : struct, IRealSource<TLanes>
+        where TSink : struct, IBinSink<TLanes, T> =>
+        Transform(source.Load(0), source.Load(1), sink);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RealPairs<TSink>(T* block, nint stride, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
     {
-        var x0 = TLanes.Load(source);
-        var x1 = TLanes.Load(source + stride);
+        var x0 = TLanes.Load(block);
+        var x1 = TLanes.Load(block + stride);
+        var y0 = TLanes.Load(block + TLanes.Count);
+        var y1 = TLanes.Load(block + stride + TLanes.Count);
+        Transform(x0, x1, first);
+        TransformShifted(y0, y1, second);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transform<TSink>(TLanes x0, TLanes x1, TSink sink)
+        where TSink : struct, IBinSink<TLanes, T>
+    {
         sink.Constant(x0 + x1);
         sink.Nyquist(x0 - x1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void RealShifted<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>
-    {
-        var x0 = TLanes.Load(source);
-        var x1 = TLanes.Load(source + stride);
+    private static void TransformShifted<TSink>(TLanes x0, TLanes x1, TSink sink)
+        where TSink : struct, IBinSink<TLanes, T> =>
         sink.Direct(0, new(x0, -x1));
-    }
 }

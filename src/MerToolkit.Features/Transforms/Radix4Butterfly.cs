@@ -31,12 +31,30 @@ internal readonly unsafe struct Radix4Butterfly<TLanes, T> : IButterfly<TLanes, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Real<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    public void Real<TSource, TSink>(TSource source, TSink sink)
+        where TSource : struct, IRealSource<TLanes>
+        where TSink : struct, IBinSink<TLanes, T> =>
+        Transform(source.Load(0), source.Load(1), source.Load(2), source.Load(3), sink);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RealPairs<TSink>(T* block, nint stride, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
     {
-        var x0 = TLanes.Load(source);
-        var x1 = TLanes.Load(source + stride);
-        var x2 = TLanes.Load(source + (2 * stride));
-        var x3 = TLanes.Load(source + (3 * stride));
+        var x0 = TLanes.Load(block);
+        var x1 = TLanes.Load(block + stride);
+        var x2 = TLanes.Load(block + (2 * stride));
+        var x3 = TLanes.Load(block + (3 * stride));
+        var y0 = TLanes.Load(block + TLanes.Count);
+        var y1 = TLanes.Load(block + stride + TLanes.Count);
+        var y2 = TLanes.Load(block + (2 * stride) + TLanes.Count);
+        var y3 = TLanes.Load(block + (3 * stride) + TLanes.Count);
+        Transform(x0, x1, x2, x3, first);
+        TransformShifted(y0, y1, y2, y3, second);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transform<TSink>(TLanes x0, TLanes x1, TLanes x2, TLanes x3, TSink sink)
+        where TSink : struct, IBinSink<TLanes, T>
+    {
         var evenSum = x0 + x2;
         var oddSum = x1 + x3;
         sink.Constant(evenSum + oddSum);
@@ -45,13 +63,10 @@ internal readonly unsafe struct Radix4Butterfly<TLanes, T> : IButterfly<TLanes, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void RealShifted<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    private static void TransformShifted<TSink>(TLanes x0, TLanes x1, TLanes x2, TLanes x3, TSink sink)
+        where TSink : struct, IBinSink<TLanes, T>
     {
         var halfRoot = TLanes.Broadcast(T.CreateTruncating(HalfRoot));
-        var x0 = TLanes.Load(source);
-        var x1 = TLanes.Load(source + stride);
-        var x2 = TLanes.Load(source + (2 * stride));
-        var x3 = TLanes.Load(source + (3 * stride));
         var real = (x1 - x3) * halfRoot;
         var imaginary = (x1 + x3) * halfRoot;
         sink.Direct(0, new(x0 + real, -(x2 + imaginary)));

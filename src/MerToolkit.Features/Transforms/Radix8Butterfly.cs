@@ -60,16 +60,42 @@ internal readonly unsafe struct Radix8Butterfly<TLanes, T> : IButterfly<TLanes, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Real<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    public void Real<TSource, TSink>(TSource source, TSink sink)
+        where TSource : struct, IRealSource<TLanes>
+        where TSink : struct, IBinSink<TLanes, T> =>
+        Transform(
+            source.Load(0), source.Load(1), source.Load(2), source.Load(3),
+            source.Load(4), source.Load(5), source.Load(6), source.Load(7), sink);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RealPairs<TSink>(T* block, nint stride, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
     {
-        var x0 = TLanes.Load(source);
-        var x4 = TLanes.Load(source + (4 * stride));
-        var x2 = TLanes.Load(source + (2 * stride));
-        var x6 = TLanes.Load(source + (6 * stride));
-        var x1 = TLanes.Load(source + stride);
-        var x5 = TLanes.Load(source + (5 * stride));
-        var x3 = TLanes.Load(source + (3 * stride));
-        var x7 = TLanes.Load(source + (7 * stride));
+        var x0 = TLanes.Load(block);
+        var x1 = TLanes.Load(block + stride);
+        var x2 = TLanes.Load(block + (2 * stride));
+        var x3 = TLanes.Load(block + (3 * stride));
+        var x4 = TLanes.Load(block + (4 * stride));
+        var x5 = TLanes.Load(block + (5 * stride));
+        var x6 = TLanes.Load(block + (6 * stride));
+        var x7 = TLanes.Load(block + (7 * stride));
+        var y0 = TLanes.Load(block + TLanes.Count);
+        var y1 = TLanes.Load(block + stride + TLanes.Count);
+        var y2 = TLanes.Load(block + (2 * stride) + TLanes.Count);
+        var y3 = TLanes.Load(block + (3 * stride) + TLanes.Count);
+        var y4 = TLanes.Load(block + (4 * stride) + TLanes.Count);
+        var y5 = TLanes.Load(block + (5 * stride) + TLanes.Count);
+        var y6 = TLanes.Load(block + (6 * stride) + TLanes.Count);
+        var y7 = TLanes.Load(block + (7 * stride) + TLanes.Count);
+        Transform(x0, x1, x2, x3, x4, x5, x6, x7, first);
+        TransformShifted(y0, y1, y2, y3, y4, y5, y6, y7, second);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transform<TSink>(
+        TLanes x0, TLanes x1, TLanes x2, TLanes x3,
+        TLanes x4, TLanes x5, TLanes x6, TLanes x7, TSink sink)
+        where TSink : struct, IBinSink<TLanes, T>
+    {
         var sum04 = x0 + x4;
         var sum26 = x2 + x6;
         var sum15 = x1 + x5;
@@ -79,46 +105,38 @@ internal readonly unsafe struct Radix8Butterfly<TLanes, T> : IButterfly<TLanes, 
         sink.Constant(evenSum + oddSum);
         sink.Nyquist(evenSum - oddSum);
         sink.Direct(2, new(sum04 - sum26, sum37 - sum15));
-
-        var half = TLanes.Broadcast(T.CreateTruncating(HalfRoot));
-        var difference15 = x1 - x5;
-        var difference37 = x3 - x7;
-        var real = (difference15 - difference37) * half;
-        var imaginary = (difference15 + difference37) * half;
-        var difference04 = x0 - x4;
-        var difference26 = x2 - x6;
-        sink.Direct(1, new(difference04 + real, -(difference26 + imaginary)));
-        sink.Direct(3, new(difference04 - real, difference26 - imaginary));
+        var (near, far) = HalfBin(x0 - x4, x1 - x5, x2 - x6, x3 - x7);
+        sink.Direct(1, near);
+        sink.Direct(3, far);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void RealShifted<TSink>(T* source, nint stride, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    private static void TransformShifted<TSink>(
+        TLanes x0, TLanes x1, TLanes x2, TLanes x3,
+        TLanes x4, TLanes x5, TLanes x6, TLanes x7, TSink sink)
+        where TSink : struct, IBinSink<TLanes, T>
     {
-        var (even0, even1) = Shifted(source, 2 * stride);
-        var (odd0, odd1) = Shifted(source + stride, 2 * stride);
+        var (even0, even1) = HalfBin(x0, x2, x4, x6);
+        var (odd0, odd1) = HalfBin(x1, x3, x5, x7);
         var cosine = TLanes.Broadcast(T.CreateTruncating(CosineOfSixteenth));
         var sine = TLanes.Broadcast(T.CreateTruncating(SineOfSixteenth));
         var turned0 = new LaneComplex<TLanes, T>(
-            (odd0.Real * cosine) + (odd0.Imaginary * sine), (odd0.Imaginary * cosine) - (odd0.Real * sine));
+            TLanes.PlusProduct(odd0.Real * cosine, odd0.Imaginary, sine), TLanes.MinusProduct(odd0.Imaginary * cosine, odd0.Real, sine));
         var turned1 = new LaneComplex<TLanes, T>(
-            (odd1.Real * sine) + (odd1.Imaginary * cosine), (odd1.Imaginary * sine) - (odd1.Real * cosine));
+            TLanes.PlusProduct(odd1.Real * sine, odd1.Imaginary, cosine), TLanes.MinusProduct(odd1.Imaginary * sine, odd1.Real, cosine));
         sink.Direct(0, even0 + turned0);
         sink.Direct(1, even1 + turned1);
         sink.Direct(2, even1.ConjugateOfMinus(turned1));
         sink.Direct(3, even0.ConjugateOfMinus(turned0));
     }
 
-    /// <summary>The first two outputs of the shifted transform of four real inputs; the others are their conjugates.</summary>
+    /// <summary>Outputs 1/2 and 3/2 of the transform of four real inputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (LaneComplex<TLanes, T> First, LaneComplex<TLanes, T> Second) Shifted(T* source, nint stride)
+    private static (LaneComplex<TLanes, T> Near, LaneComplex<TLanes, T> Far) HalfBin(TLanes x0, TLanes x1, TLanes x2, TLanes x3)
     {
-        var half = TLanes.Broadcast(T.CreateTruncating(HalfRoot));
-        var x0 = TLanes.Load(source);
-        var x1 = TLanes.Load(source + stride);
-        var x2 = TLanes.Load(source + (2 * stride));
-        var x3 = TLanes.Load(source + (3 * stride));
-        var real = (x1 - x3) * half;
-        var imaginary = (x1 + x3) * half;
+        var halfRoot = TLanes.Broadcast(T.CreateTruncating(HalfRoot));
+        var real = (x1 - x3) * halfRoot;
+        var imaginary = (x1 + x3) * halfRoot;
         return (new(x0 + real, -(x2 + imaginary)), new(x0 - real, x2 - imaginary));
     }
 }

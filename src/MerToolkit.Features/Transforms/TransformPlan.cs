@@ -29,7 +29,8 @@ internal sealed unsafe class TransformPlan<T> where T : unmanaged, IBinaryFloati
 
         WorkLength = layout.Pairs * 2 * lanes;
         LeafLength = SpectrumLayout.OfSamples(FirstRadix).Pairs * 2 * lanes;
-        Leaves = LeafPlaces(size / FirstRadix);
+        LeafCount = size / FirstRadix;
+        Leaves = LeafPlaces(LeafCount);
     }
 
     /// <summary>Number of samples the first stage transforms at a time.</summary>
@@ -52,6 +53,9 @@ internal sealed unsafe class TransformPlan<T> where T : unmanaged, IBinaryFloati
 
     /// <summary>Room of the whole spectrum in elements.</summary>
     internal int WorkLength { get; }
+
+    /// <summary>Number of blocks the first stage makes.</summary>
+    internal int LeafCount { get; }
 
     /// <summary>Place of the block of samples n, n + Leaves, n + 2 Leaves, ... in elements.</summary>
     internal PinnedTable<int> Leaves { get; }

@@ -22,6 +22,7 @@ internal sealed class ClipAnalyser(Extractor extractor, ExtractionMode mode, Cli
         try
         {
             var features = extractor.Extract(() => Open(clip, passes, cancellation), mode);
+            foreach (var pass in passes) pass.Dispose();
             var timing = Timing(passes, start);
             return ClipOutcome.Done(clip, features, passes[0].Facts, ContentHash.OfFile(clip.Path), timing);
         }
@@ -54,8 +55,8 @@ internal sealed class ClipAnalyser(Extractor extractor, ExtractionMode mode, Cli
     {
         var total = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var decode = passes.Sum(pass => pass.DecodeSeconds);
-        var read = passes.Sum(pass => pass.ReadSeconds);
-        return new ClipTiming(decode, Math.Max(0, read - decode), Math.Max(0, total - read));
+        var resample = passes.Sum(pass => pass.ResampleSeconds);
+        return new ClipTiming(decode, resample, Math.Max(0, total - decode - resample));
     }
 
     private static InputException Fault(Clip clip, Exception fault)

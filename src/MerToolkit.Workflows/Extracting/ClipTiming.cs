@@ -2,7 +2,7 @@ namespace MerToolkit.Workflows.Extracting;
 
 /// <summary>What the clips cost, seconds; the parts do not overlap and are summed over workers.</summary>
 /// <param name="DecodeSeconds">Opening, decoding and mixing to mono.</param>
-/// <param name="ResampleSeconds">Changing the rate, and checking that every sample is finite.</param>
+/// <param name="ResampleSeconds">Changing the rate; 0 for clips that have the asked one.</param>
 /// <param name="FeatureSeconds">Everything from samples to features.</param>
 public readonly record struct ClipTiming(double DecodeSeconds, double ResampleSeconds, double FeatureSeconds)
 {

@@ -34,7 +34,7 @@ internal static class ExtractionManifest
         var total = report.Plan.Set.Clips.Count + report.Plan.Set.Failures.Count;
         if (report.Ending == ExtractionEnding.Completed) yield break;
         yield return report.Ending == ExtractionEnding.Interrupted
-            ? new Problem("interrupted", Invariant($"The run was interrupted after {tried} of {total} clips."), "Run it again for the rest.")
+            ? new Problem("interrupted", Invariant($"The run was interrupted after {tried} of {total} clips."), "Run it again.")
             : new Problem("stopped-at-failure", Invariant($"The run stopped at the first failure, after {tried} of {total} clips."));
     }
 }

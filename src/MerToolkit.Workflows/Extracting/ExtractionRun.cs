@@ -35,7 +35,7 @@ public sealed class ExtractionRun
     /// <param name="listener">Is told about each clip.</param>
     /// <param name="cancellation">Ends the run with the clips that are finished.</param>
     /// <returns>What was done; nothing was written when no clip was extracted.</returns>
-    /// <exception cref="Core.Errors.InputException">The clips have different rates and the profile keeps them; nothing was written.</exception>
+    /// <exception cref="Core.Errors.InputException">The clips differ in rate and the profile keeps it; nothing was written.</exception>
     /// <exception cref="Core.Errors.EnvironmentException">The output cannot be written.</exception>
     public static ExtractionReport Run(ExtractionPlan plan, IExtractionListener listener, CancellationToken cancellation) =>
         Run(plan, listener, () => CreateAnalyser(plan), RateTally.ReadRate, cancellation);
@@ -65,6 +65,18 @@ public sealed class ExtractionRun
     /// <summary>A table of features at different rates is refused; frames are kept apart by clip, each with its rate.</summary>
     private bool IsMixed => _rates.IsMixed && !_plan.Options.AllowMixedRates && !_plan.Options.Frames;
 
+    /// <summary>Functionals or frames.</summary>
+    internal static ExtractionMode ModeOf(ExtractionPlan plan) =>
+        plan.Options.Frames ? ExtractionMode.Frames : ExtractionMode.Functionals;
+
+    /// <summary>Cut and rate of the clips.</summary>
+    internal static ClipOptions ClipOptionsOf(ExtractionPlan plan) => new()
+    {
+        OffsetSeconds = plan.Options.OffsetSeconds,
+        DurationSeconds = plan.Options.MaxSeconds,
+        SampleRate = plan.Profile.SampleRate,
+    };
+
     private static ClipAnalyser CreateAnalyser(ExtractionPlan plan)
     {
         var options = plan.Options;
@@ -73,13 +85,7 @@ public sealed class ExtractionRun
             MemoryBudgetBytes = options.MemoryBudgetBytes / plan.Jobs,
             TemporaryDirectory = options.TemporaryFolder,
         });
-        var clip = new ClipOptions
-        {
-            OffsetSeconds = options.OffsetSeconds,
-            DurationSeconds = options.MaxSeconds,
-            SampleRate = plan.Profile.SampleRate,
-        };
-        return new ClipAnalyser(extractor, options.Frames ? ExtractionMode.Frames : ExtractionMode.Functionals, clip);
+        return new ClipAnalyser(extractor, ModeOf(plan), ClipOptionsOf(plan));
     }
 
     private static IFeatureSink CreateSink(ExtractionPlan plan) => plan.Schema is { } schema

@@ -1,47 +1,52 @@
-using System.Diagnostics;
 using MerToolkit.Audio;
 
 namespace MerToolkit.Workflows.Extracting;
 
-/// <summary>A clip on its way into an extractor: the time spent inside it is measured, and a cancelled run ends at the next block.</summary>
+/// <summary>
+/// A clip on its way into an extractor: a cancelled run ends at the next block, and what is known stays known after closing.
+/// </summary>
 internal sealed class MeteredSource : ISampleSource
 {
     private readonly AudioClip _clip;
     private readonly CancellationToken _cancellation;
-    private long _ticks;
+    private bool _isClosed;
 
-    /// <summary>Opens the file; the time it takes counts.</summary>
+    /// <summary>Opens the file.</summary>
     public MeteredSource(string path, ClipOptions options, CancellationToken cancellation)
     {
-        var start = Stopwatch.GetTimestamp();
         _cancellation = cancellation;
         _clip = AudioClip.Open(path, options);
-        _ticks = Stopwatch.GetTimestamp() - start;
+        Facts = Describe();
     }
 
     /// <inheritdoc/>
     public int SampleRate => _clip.SampleRate;
 
-    /// <summary>Seconds spent decoding.</summary>
+    /// <summary>Seconds spent opening and decoding.</summary>
     public double DecodeSeconds => _clip.DecodeSeconds;
 
-    /// <summary>Seconds spent opening and reading, decoding included.</summary>
-    public double ReadSeconds => (double)_ticks / Stopwatch.Frequency;
+    /// <summary>Seconds spent changing the rate.</summary>
+    public double ResampleSeconds => _clip.ResampleSeconds;
 
-    /// <summary>What is known about the clip by now.</summary>
-    public ClipFacts Facts => new(
-        _clip.Decoder, _clip.Format, _clip.NativeSampleRate, _clip.Channels, (double)_clip.SamplesRead / _clip.SampleRate, _clip.Warning);
+    /// <summary>What is known about the clip; complete once it is closed.</summary>
+    public ClipFacts Facts { get; private set; }
 
     /// <inheritdoc/>
     public int Read(Span<float> destination)
     {
         _cancellation.ThrowIfCancellationRequested();
-        var start = Stopwatch.GetTimestamp();
-        var read = _clip.Read(destination);
-        _ticks += Stopwatch.GetTimestamp() - start;
-        return read;
+        return _clip.Read(destination);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _clip.Dispose();
+    public void Dispose()
+    {
+        if (_isClosed) return;
+        _isClosed = true;
+        Facts = Describe();
+        _clip.Dispose();
+    }
+
+    private ClipFacts Describe() => new(
+        _clip.Decoder, _clip.Format, _clip.NativeSampleRate, _clip.Channels, (double)_clip.SamplesRead / _clip.SampleRate, _clip.Warning);
 }

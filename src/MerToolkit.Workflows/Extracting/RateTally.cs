@@ -47,8 +47,7 @@ internal sealed class RateTally
     {
         try
         {
-            using var opened = AudioClip.Open(clip.Path, new ClipOptions());
-            return opened.NativeSampleRate;
+            return AudioProbe.Describe(clip.Path).SampleRate;
         }
         catch (MerException)
         {

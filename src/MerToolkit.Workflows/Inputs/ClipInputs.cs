@@ -51,7 +51,7 @@ internal sealed class ClipInputs
         foreach (var file in files) Add(file);
         if (files.Count == 0 && _problems.Problems.Count == before)
         {
-            var endings = string.Join(", ", AudioFileNames.Extensions);
+            var endings = string.Join(", ", AudioExtensions.All);
             _problems.Add(new Problem("folder-without-audio", "The folder holds no sound files.", $"Known endings: {endings}.")
                 { Subject = folder });
         }
@@ -67,8 +67,8 @@ internal sealed class ClipInputs
         }
         if (matches.Count == 0)
         {
-            _problems.Add(new Problem("pattern-without-match", "No file matches this pattern.", "* and ? stand inside a name, ** for any folders.")
-                { Subject = pattern });
+            const string Remedy = "* and ? stand inside a name, ** for any folders.";
+            _problems.Add(new Problem("pattern-without-match", "No file matches this pattern.", Remedy) { Subject = pattern });
         }
     }
 

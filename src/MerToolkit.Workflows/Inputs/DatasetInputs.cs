@@ -22,8 +22,8 @@ internal static class DatasetInputs
         path ??= Locate(loader.Name, dataFolder);
         if (!Directory.Exists(path) && !File.Exists(path))
         {
-            throw new InputException(new Problem("input-missing", "There is no such file or folder.", "Check the path and the current folder.")
-                { Subject = path });
+            const string Remedy = "Check the path and the current folder.";
+            throw new InputException(new Problem("input-missing", "There is no such file or folder.", Remedy) { Subject = path });
         }
         return loader.Load(path);
     }

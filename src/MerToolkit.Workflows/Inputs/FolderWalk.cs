@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Data.Sets;
 
 namespace MerToolkit.Workflows.Inputs;
 
@@ -13,7 +14,7 @@ internal static class FolderWalk
         var found = new List<FoundFile>();
         Walk(new DirectoryInfo(folder), "", new HashSet<string>(StringComparer.Ordinal), problems, (file, relative) =>
         {
-            if (AudioFileNames.IsAudio(file)) found.Add(new FoundFile(Path.Combine(folder, relative), relative));
+            if (AudioExtensions.Matches(file)) found.Add(new FoundFile(Path.Combine(folder, relative), relative));
         });
         found.Sort((a, b) => string.CompareOrdinal(a.Relative, b.Relative));
         return found;

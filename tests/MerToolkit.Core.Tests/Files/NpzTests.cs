@@ -35,7 +35,8 @@ public sealed class NpzTests : IDisposable
     public void The_bytes_are_always_the_same()
     {
         Write("a.npz", WriteSample);
-        Assert.Equal("946af52e4c4b77fb3159e66850749f7b340194de7", ContentHash.OfFile(_folder["a.npz"])[..41]);
+        Assert.Equal(
+            "946af52e4c4b77fb3159e66850749f7b340194de71d6fc888c45da7ea74a3fde", ContentHash.OfFile(_folder["a.npz"]));
     }
 
     [Fact]

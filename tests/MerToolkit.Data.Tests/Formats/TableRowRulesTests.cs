@@ -23,8 +23,7 @@ public sealed class TableRowRulesTests
         ["a zero character"] = ("zero character", Sound with { Id = "a\0" }),
         ["half a character at the end"] = ("half a character", Sound with { Id = "a\uD83D" }),
         ["half characters in the wrong order"] = ("half a character", Sound with { Id = "\uDE00\uD83D" }),
-        ["no group"] = ("'group'", Sound with { Group = null }),
-        ["an empty group"] = ("'group'", Sound with { Group = "" }),
+        ["a zero character in the group"] = ("'group'", Sound with { Group = "g\0" }),
         ["too few targets"] = ("1 targets", Sound with { Targets = [default] }),
         ["a number for a word"] = ("number in 'label'", Sound with { Targets = [new(null, 1), default] }),
         ["an empty label"] = ("'label'", Sound with { Targets = [new("", null), default] }),
@@ -56,7 +55,7 @@ public sealed class TableRowRulesTests
         var rules = Rules();
         rules.Check(Sound);
         rules.Check(Sound with { Id = "A", Targets = [default, default] });
-        rules.Check(Sound with { Id = "😀" });
+        rules.Check(Sound with { Id = "😀", Group = null });
         Assert.Contains("'a' is in the table already", Assert.Throws<ArgumentException>(() => rules.Check(Sound)).Message);
     }
 
@@ -81,7 +80,7 @@ public sealed class TableRowRulesTests
         { [Id, Group, Group with { Name = "g2" }] },
         { [Id, First, Label] },
         { [Id, Label, Label] },
-        { [Id, First with { Name = " " }] },
+        { [Id, First with { Name = "" }] },
     };
 
     [Theory]
