@@ -60,8 +60,8 @@ public sealed class InterruptTests
         while (items.Count < count)
         {
             var line = process.StandardOutput.ReadLine();
-            Assert.True(line is not null, $"ended before {count} clips: {process.StandardError.ReadToEnd()}");
-            items.AddRange(ItemsOf(line!));
+            if (line is null) Assert.Fail($"ended before {count} clips: {process.StandardError.ReadToEnd()}");
+            items.AddRange(ItemsOf(line));
         }
 
         return items;

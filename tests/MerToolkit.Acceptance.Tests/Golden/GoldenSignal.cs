@@ -33,14 +33,15 @@ internal sealed class GoldenSignal
     public void MustAgree(string array, GoldenArray actual)
     {
         var golden = _arrays[array];
-        Assert.True(
-            golden.Shape.SequenceEqual(actual.Shape) || golden.Values.Length == actual.Values.Length && golden.Shape.Contains(1),
-            $"{Name} {array}: shape {actual}, not {golden}");
+        // A feature of one row is stored with and without its axis of length 1.
+        Assert.True(LongAxes(golden).SequenceEqual(LongAxes(actual)), $"{Name} {array}: shape {actual}, not {golden}");
         var tolerance = _features.GetProperty(array).GetProperty("tol").GetProperty("A");
         if (tolerance.TryGetProperty("bins", out var bins)) MustAgreeInMost(array, golden, actual, bins.GetDouble() * _binHz * 1.001);
         else if (array == "zero_crossing_rate") MustAgreeInMost(array, golden, actual, 1.001 / 2048);
         else MustAgreeEverywhere(array, golden, actual, tolerance);
     }
+
+    private static IEnumerable<int> LongAxes(GoldenArray array) => array.Shape.Where(size => size != 1);
 
     private void MustAgreeEverywhere(string array, GoldenArray golden, GoldenArray actual, JsonElement tolerance)
     {
