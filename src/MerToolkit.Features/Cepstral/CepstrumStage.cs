@@ -76,7 +76,9 @@ internal sealed unsafe class CepstrumStage : IClipStage, IDisposable
         }
     }
 
-    /// <remarks>Groups of sixteen products are added in float32, the groups in float64: decibels cancel in the higher coefficients.</remarks>
+    /// <remarks>
+    /// Groups of sixteen products are added in float32, the groups in float64: decibels cancel in the higher coefficients.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Transform(double* destination)
     {

@@ -19,8 +19,14 @@ internal sealed class SpectralContrast : Feature
         IsCausal = false,
         Options =
         [
-            new("low", "Hz", "Upper edge of the lowest band; the others are octaves above it.") { Default = 200.0, Minimum = 1, Maximum = 20000 },
-            new("bands", "1", "Number of octave bands above the lowest; one row more is given.") { Default = 6.0, Minimum = 1, Maximum = 16, IsInteger = true },
+            new("low", "Hz", "Upper edge of the lowest band; the others are octaves above it.")
+            {
+                Default = 200.0, Minimum = 1, Maximum = 20000,
+            },
+            new("bands", "1", "Number of octave bands above the lowest; one row more is given.")
+            {
+                Default = 6.0, Minimum = 1, Maximum = 16, IsInteger = true,
+            },
         ],
     };
 
