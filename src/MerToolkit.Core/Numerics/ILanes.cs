@@ -28,7 +28,7 @@ public unsafe interface ILanes<TSelf, T>
     /// <summary>Reads <see cref="Count"/> float32 values, widened where <typeparamref name="T"/> is double.</summary>
     static abstract TSelf LoadSingle(float* source);
 
-    /// <summary>Reads one float32 value a lane, lane l at <c>source[l * stride]</c>; widened where <typeparamref name="T"/> is double.</summary>
+    /// <summary>Reads one float32 value a lane, lane l at <c>source[l * stride]</c>; widened as <see cref="LoadSingle"/> does.</summary>
     static abstract TSelf GatherSingle(float* source, nint stride);
 
     /// <summary>
@@ -46,7 +46,7 @@ public unsafe interface ILanes<TSelf, T>
     /// <summary>addend + left * right, the product rounded before the sum: the bits of the two operators, never fused.</summary>
     static abstract TSelf PlusProduct(TSelf addend, TSelf left, TSelf right);
 
-    /// <summary>minuend - left * right, the product rounded before the difference: the bits of the two operators, never fused.</summary>
+    /// <summary>minuend - left * right, the product rounded before the difference: as the two operators, never fused.</summary>
     static abstract TSelf MinusProduct(TSelf minuend, TSelf left, TSelf right);
 
     /// <summary>Square root of each lane (correctly rounded everywhere).</summary>

@@ -36,10 +36,13 @@ public static class FrameTransforms
     private static FrameTransform<T> CreateLanes<T>(int size) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var isWide = Vector512.IsHardwareAccelerated;
-        object transform =
-            typeof(T) == typeof(double) ? isWide ? new LaneFrameTransform<Double8, double>(size) : new LaneFrameTransform<Double4, double>(size)
-            : typeof(T) == typeof(float) ? isWide ? new LaneFrameTransform<Single16, float>(size) : new LaneFrameTransform<Single8, float>(size)
-            : throw Unsupported<T>();
+        object transform;
+        if (typeof(T) == typeof(double))
+            transform = isWide ? new LaneFrameTransform<Double8, double>(size) : new LaneFrameTransform<Double4, double>(size);
+        else if (typeof(T) == typeof(float))
+            transform = isWide ? new LaneFrameTransform<Single16, float>(size) : new LaneFrameTransform<Single8, float>(size);
+        else
+            throw Unsupported<T>();
         return (FrameTransform<T>)transform;
     }
 
