@@ -46,7 +46,8 @@ public readonly unsafe struct Single16(Vector512<float> value) : ILanes<Single16
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Single16 PlusProduct(Single16 addend, Single16 left, Single16 right) => new(addend._value + (left._value * right._value));
+    public static Single16 PlusProduct(Single16 addend, Single16 left, Single16 right) =>
+        new(addend._value + (left._value * right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
