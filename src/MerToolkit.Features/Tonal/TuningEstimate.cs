@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Extraction;
-using MerToolkit.Features.Functionals;
 
 namespace MerToolkit.Features.Tonal;
 
@@ -23,8 +22,8 @@ internal sealed unsafe class TuningEstimate : IBlockStage, IClipStage
     private readonly AnalysisSettings _settings;
     private readonly int _firstBin;
     private readonly int _endBin;
-    private readonly List<float> _strengths = [];
-    private readonly List<byte> _cells = [];
+    private readonly TuningPeaks _peaks = new();
+    private readonly float[] _strengths = new float[1024];
     private readonly double[] _pending = new double[1024];
     private int _pendingCount;
 
@@ -48,8 +47,7 @@ internal sealed unsafe class TuningEstimate : IBlockStage, IClipStage
 
     public void Begin()
     {
-        _strengths.Clear();
-        _cells.Clear();
+        _peaks.Clear();
         _pendingCount = 0;
     }
 
@@ -78,14 +76,8 @@ internal sealed unsafe class TuningEstimate : IBlockStage, IClipStage
     public void Finish(ClipSpan clip)
     {
         PlacePending();
-        Semitones = 0;
-        if (_strengths.Count == 0) return;
-        float[] strengths = [.. _strengths];
-        var median = Selection.Median(strengths.AsSpan());
-        var histogram = new int[Cells];
-        for (var i = 0; i < _cells.Count; i++)
-            if (_strengths[i] >= median) histogram[_cells[i]]++;
-        Semitones = Array.IndexOf(histogram, histogram.Max()) / (double)Cells - 0.5;
+        var histogram = _peaks.Histogram(Cells);
+        Semitones = _peaks.Count == 0 ? 0 : Array.IndexOf(histogram, histogram.Max()) / (double)Cells - 0.5;
     }
 
     /// <remarks>The peak is refined with the parabola through the bin and its neighbours.</remarks>
@@ -96,7 +88,7 @@ internal sealed unsafe class TuningEstimate : IBlockStage, IClipStage
         var slope = (above - below) / 2;
         var shift = Math.Abs(slope) < Math.Abs(curvature) ? -slope / curvature : 0;
         var hertz = (bin + shift) * _settings.SampleRate / _settings.FrameSize;
-        _strengths.Add((float)(value + 0.5 * slope * shift));
+        _strengths[_pendingCount] = (float)(value + 0.5 * slope * shift);
         _pending[_pendingCount++] = hertz / 27.5;
         if (_pendingCount == _pending.Length) PlacePending();
     }
@@ -106,12 +98,12 @@ internal sealed unsafe class TuningEstimate : IBlockStage, IClipStage
     {
         var pending = _pending.AsSpan(0, _pendingCount);
         VectorMath.Log(pending, pending);
-        foreach (var logarithm in pending)
+        for (var i = 0; i < pending.Length; i++)
         {
-            var semitones = SemitonesOfLog * logarithm;
+            var semitones = SemitonesOfLog * pending[i];
             var residual = semitones - Math.Floor(semitones);
             if (residual >= 0.5) residual -= 1;
-            _cells.Add((byte)Math.Clamp((int)Math.Floor((residual + 0.5) * Cells), 0, Cells - 1));
+            _peaks.Add(_strengths[i], (byte)Math.Clamp((int)Math.Floor((residual + 0.5) * Cells), 0, Cells - 1));
         }
 
         _pendingCount = 0;
