@@ -15,7 +15,7 @@ internal sealed record SndFileLibrary(nint Handle, string? Path, string? Fault)
 
     private const string Install =
         "Install libsndfile 1.1 or newer: Debian and Ubuntu 'apt install libsndfile1', Fedora 'dnf install libsndfile', "
-        + "macOS 'brew install libsndfile', Windows 'winget install LibSndFile.LibSndFile' (or put sndfile.dll beside mer); "
+        + "macOS 'brew install libsndfile', Windows: put sndfile.dll from the libsndfile project's release (win64.zip) beside mer; "
         + Variable + " can name its file. Wav files need no library.";
 
     private static readonly Lazy<SndFileLibrary> Loaded = new(() => Find(Environment.GetEnvironmentVariable(Variable)));

@@ -48,7 +48,7 @@ public unsafe interface ILanes<TSelf, T>
     /// <summary>addend + left * right, the product rounded before the sum: the bits of the two operators, never fused.</summary>
     static abstract TSelf PlusProduct(TSelf addend, TSelf left, TSelf right);
 
-    /// <summary>minuend - left * right, the product rounded before the difference: the bits of the two operators, never fused.</summary>
+    /// <summary>minuend - left * right, the product rounded before the difference: as the two operators, never fused.</summary>
     static abstract TSelf MinusProduct(TSelf minuend, TSelf left, TSelf right);
 
     /// <summary>Square root of each lane (correctly rounded everywhere).</summary>

@@ -46,11 +46,13 @@ public readonly unsafe struct Single16(Vector512<float> value) : ILanes<Single16
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Single16 PlusProduct(Single16 addend, Single16 left, Single16 right) => new(addend._value + (left._value * right._value));
+    public static Single16 PlusProduct(Single16 addend, Single16 left, Single16 right) =>
+        new(addend._value + (left._value * right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Single16 MinusProduct(Single16 minuend, Single16 left, Single16 right) => new(minuend._value - (left._value * right._value));
+    public static Single16 MinusProduct(Single16 minuend, Single16 left, Single16 right) =>
+        new(minuend._value - (left._value * right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

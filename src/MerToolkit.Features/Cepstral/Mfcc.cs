@@ -18,8 +18,14 @@ internal sealed class Mfcc : Feature
         IsCausal = false,
         Options =
         [
-            new("count", "1", "Number of coefficients, the first included.") { Default = 20.0, Minimum = 1, Maximum = 128, IsInteger = true },
-            new("deltas", "1", "0: none; 1: slope; 2: slope and curvature.") { Default = 0.0, Minimum = 0, Maximum = 2, IsInteger = true },
+            new("count", "1", "Number of coefficients, the first included.")
+            {
+                Default = 20.0, Minimum = 1, Maximum = 128, IsInteger = true,
+            },
+            new("deltas", "1", "0: none; 1: slope; 2: slope and curvature.")
+            {
+                Default = 0.0, Minimum = 0, Maximum = 2, IsInteger = true,
+            },
         ],
     };
 
@@ -29,7 +35,8 @@ internal sealed class Mfcc : Feature
         return
         [
             new("mfcc", rows, Declaration.Unit),
-            .. DeltaKeys.Take(options.Integer("deltas")).Select((key, i) => new FeatureOutput(key, rows, i == 0 ? "dB/frame" : "dB/frame^2")),
+            .. DeltaKeys.Take(options.Integer("deltas"))
+                .Select((key, i) => new FeatureOutput(key, rows, i == 0 ? "dB/frame" : "dB/frame^2")),
         ];
     }
 

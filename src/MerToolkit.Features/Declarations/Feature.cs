@@ -27,6 +27,8 @@ public abstract class Feature
     /// <param name="options">Options of the feature.</param>
     /// <param name="plan">Gives shared inputs; receives the stages.</param>
     /// <returns>One track an output, in the order of <see cref="Outputs"/>.</returns>
-    /// <exception cref="Core.Errors.InputException">The feature is impossible at this rate; the largest possible choice is named.</exception>
+    /// <exception cref="Core.Errors.InputException">
+    /// The feature is impossible at this rate; the largest possible choice is named.
+    /// </exception>
     internal abstract IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan);
 }

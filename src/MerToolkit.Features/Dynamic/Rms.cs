@@ -41,7 +41,11 @@ internal sealed class Rms : Feature
         public void Process(in FrameBlock block)
         {
             for (var segment = 0; segment < _sums.Length; segment++)
-                _sums[segment] = FixedLanes.SumOfSquares(new ReadOnlySpan<float>(block.Samples + (nint)segment * _grid.Length, _grid.Length));
+            {
+                var samples = new ReadOnlySpan<float>(block.Samples + (nint)segment * _grid.Length, _grid.Length);
+                _sums[segment] = FixedLanes.SumOfSquares(samples);
+            }
+
             var destination = Track.Block(block.FirstFrame);
             for (var lane = 0; lane < FrameBlock.Lanes; lane++)
             {

@@ -12,7 +12,8 @@ internal sealed class ZeroCrossingRate : Feature
     public override FeatureDeclaration Declaration { get; } = new(
         "zero-crossing-rate", "1", "dynamic",
         "Roughly the pitch of a tone, high for noise: how often the wave changes sign.",
-        "(sign changes between neighbours inside the frame) / size; |x| <= 1e-10 counts as positive zero; edges extended by their own sample",
+        "(sign changes between neighbours inside the frame) / size; |x| <= 1e-10 counts as positive zero; "
+            + "edges extended by their own sample",
         "Kedem 1986; librosa 0.11 feature.zero_crossing_rate",
         "0")
     {

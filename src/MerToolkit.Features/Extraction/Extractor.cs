@@ -51,7 +51,9 @@ public sealed class Extractor : IDisposable
     ];
 
     /// <summary>Extracts one clip.</summary>
-    /// <param name="open">Opens the clip from its start, at the profile's rate; called again where a second pass over a long clip is needed.</param>
+    /// <param name="open">
+    /// Opens the clip from its start, at the profile's rate; called again where a second pass over a long clip is needed.
+    /// </param>
     /// <param name="mode">Functionals or frames.</param>
     /// <exception cref="Core.Errors.InputException">The clip cannot give these features (too short, rate too low).</exception>
     public ClipFeatures Extract(Func<ISampleSource> open, ExtractionMode mode)

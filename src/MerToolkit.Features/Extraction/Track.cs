@@ -26,7 +26,10 @@ internal sealed unsafe class Track<T> : IDisposable where T : unmanaged
 
     public int Rows { get; }
 
-    /// <summary>Distance of neighbouring rows in a chunk, in values; a cache line more than the frames, so that rows do not share a cache set.</summary>
+    /// <summary>
+    /// Distance of neighbouring rows in a chunk, in values; a cache line more than the frames, so that rows do not share a
+    /// cache set.
+    /// </summary>
     public static nint Stride => ChunkFrames + 64 / sizeof(T);
 
     public int ChunkCount => _chunks.Count;

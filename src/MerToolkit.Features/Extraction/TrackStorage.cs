@@ -68,7 +68,8 @@ internal sealed class TrackStorage : IDisposable
         while (destination.Length > 0)
         {
             var read = RandomAccess.Read(_file!, destination, offset);
-            if (read == 0) throw new EnvironmentException(new Problem("temporary-file", "The temporary file of a long clip was cut short."));
+            if (read == 0)
+                throw new EnvironmentException(new Problem("temporary-file", "The temporary file of a long clip was cut short."));
             destination = destination[read..];
             offset += read;
         }

@@ -46,7 +46,8 @@ internal static class ProfileReader
         root.Choice("mono", true, ("mean", true));
         var features = Features(root, "features", problems, source);
         if (features.Count == 0)
-            problems.Add(new Problem("profile-empty", "'features' lists nothing to compute.", "List features by name: mer features list.") { Subject = source });
+            problems.Add(new Problem(
+                "profile-empty", "'features' lists nothing to compute.", "List features by name: mer features list.") { Subject = source });
         var framesOnly = Features(root, "frames-only", problems, source);
         return new Profile
         {
@@ -74,7 +75,8 @@ internal static class ProfileReader
         var keys = entries.SelectMany(entry => entry.Feature.Outputs(entry.Options, profile.Analysis)).Where(output => output.IsPerFrame)
             .Select(output => output.Key).ToList();
         foreach (var plane in profile.Stack?.Planes ?? [])
-            if (!keys.Contains(plane)) yield return $"stack: plane '{plane}' is not among the profile's features. {NearestWord.Remedy(plane, keys)}";
+            if (!keys.Contains(plane))
+                yield return $"stack: plane '{plane}' is not among the profile's features. {NearestWord.Remedy(plane, keys)}";
     }
 
     private static AnalysisSettings Analysis(ConfigMap root)
@@ -126,7 +128,8 @@ internal static class ProfileReader
         }
 
         foreach (var repeated in features.GroupBy(entry => entry.Feature.Declaration.Name).Where(group => group.Count() > 1))
-            problems.Add(new Problem("feature-repeated", $"'{key}' lists '{repeated.Key}' more than once.", "List it once.") { Subject = source });
+            problems.Add(new Problem(
+                "feature-repeated", $"'{key}' lists '{repeated.Key}' more than once.", "List it once.") { Subject = source });
         return features;
     }
 

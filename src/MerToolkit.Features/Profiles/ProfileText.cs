@@ -11,15 +11,20 @@ internal static class ProfileText
     {
         var analysis = profile.Analysis;
         var mel = analysis.Mel;
+        var window = ProfileWords.Of(ProfileWords.Windows, analysis.Window);
+        var padding = ProfileWords.Of(ProfileWords.Paddings, analysis.Padding);
+        var high = mel.HighHz?.ToString(CultureInfo.InvariantCulture) ?? ProfileWords.Nyquist;
+        var scale = ProfileWords.Of(ProfileWords.MelScales, mel.Scale);
+        var norm = ProfileWords.Of(ProfileWords.MelNorms, mel.IsAreaNormalised);
         var text = new StringBuilder()
             .Append(Line($"name: {profile.Name}"))
             .Append(Line($"version: {profile.Version}"))
             .Append(Line($"sample-rate: {profile.SampleRate?.ToString(CultureInfo.InvariantCulture) ?? ProfileWords.Native}"))
             .Append(Line($"mono: mean"))
-            .Append(Line($"frame: {{ size: {analysis.FrameSize}, hop: {analysis.Hop}, window: {ProfileWords.Of(ProfileWords.Windows, analysis.Window)}, padding: {ProfileWords.Of(ProfileWords.Paddings, analysis.Padding)} }}"))
+            .Append(Line($"frame: {{ size: {analysis.FrameSize}, hop: {analysis.Hop}, window: {window}, padding: {padding} }}"))
             .Append(Line($"fft: {ProfileWords.Of(ProfileWords.Transforms, analysis.Transform)}"))
             .Append(Line($"precision: {ProfileWords.Of(ProfileWords.Precisions, analysis.Precision)}"))
-            .Append(Line($"mel: {{ bands: {mel.Bands}, low: {mel.LowHz}, high: {mel.HighHz?.ToString(CultureInfo.InvariantCulture) ?? ProfileWords.Nyquist}, scale: {ProfileWords.Of(ProfileWords.MelScales, mel.Scale)}, norm: {ProfileWords.Of(ProfileWords.MelNorms, mel.IsAreaNormalised)} }}"))
+            .Append(Line($"mel: {{ bands: {mel.Bands}, low: {mel.LowHz}, high: {high}, scale: {scale}, norm: {norm} }}"))
             .Append(Line($"decibels: {{ floor: {analysis.Decibels.Floor}, range: {analysis.Decibels.RangeDecibels} }}"))
             .Append(Line($"dct: {ProfileWords.Of(ProfileWords.DctNorms, analysis.IsDctOrthonormal)}"));
         AppendFeatures(text, "features", profile.Features);
@@ -43,7 +48,7 @@ internal static class ProfileText
     }
 
     private static string Option(FeatureOption option, FeatureOptions options) =>
-        options.Word(option.Name) is { } word ? $"{option.Name}: {word}" : string.Create(CultureInfo.InvariantCulture, $"{option.Name}: {options.Number(option.Name)}");
+        FormattableString.Invariant($"{option.Name}: {options.Word(option.Name) ?? (object)options.Number(option.Name)}");
 
     private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture) + "\n";
 }

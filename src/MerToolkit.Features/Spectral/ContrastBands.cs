@@ -50,13 +50,15 @@ internal readonly record struct ContrastBand(int FirstBin, int Count, int Quanti
         return new InputException(new Problem(
             "rate-too-low",
             FormattableString.Invariant(
-                $"Spectral contrast with {bands} octave bands from {lowHz} Hz does not fit below half of {settings.SampleRate} Hz; at most {largest} bands do."),
+                $"Spectral contrast with {bands} octave bands from {lowHz} Hz does not fit below half of {settings.SampleRate} Hz")
+                + $"; at most {largest} bands do.",
             $"Set spectral-contrast: {{ bands: {largest} }} in the profile, or use a profile that resamples."));
     }
 
     private static InputException TooNarrow(AnalysisSettings settings, double lowHz, int band) => new(new Problem(
         "frame-too-short",
         FormattableString.Invariant(
-            $"Octave band {band} of spectral contrast (from {lowHz} Hz) holds no bin with frames of {settings.FrameSize} samples at {settings.SampleRate} Hz."),
+            $"Octave band {band} of spectral contrast (from {lowHz} Hz) holds no bin at {settings.SampleRate} Hz")
+            + $" with frames of {settings.FrameSize} samples.",
         "Use longer frames or a higher 'low' in the profile."));
 }

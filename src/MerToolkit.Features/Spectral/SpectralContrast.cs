@@ -19,8 +19,14 @@ internal sealed class SpectralContrast : Feature
         IsCausal = false,
         Options =
         [
-            new("low", "Hz", "Upper edge of the lowest band; the others are octaves above it.") { Default = 200.0, Minimum = 1, Maximum = 20000 },
-            new("bands", "1", "Number of octave bands above the lowest; one row more is given.") { Default = 6.0, Minimum = 1, Maximum = 16, IsInteger = true },
+            new("low", "Hz", "Upper edge of the lowest band; the others are octaves above it.")
+            {
+                Default = 200.0, Minimum = 1, Maximum = 20000,
+            },
+            new("bands", "1", "Number of octave bands above the lowest; one row more is given.")
+            {
+                Default = 6.0, Minimum = 1, Maximum = 16, IsInteger = true,
+            },
         ],
     };
 
@@ -126,6 +132,12 @@ internal sealed class SpectralContrast : Feature
                 return;
             }
 
+            if (_bands[band].Quantile <= 3)
+            {
+                Extremes(source, _bands[band].Count, _bands[band].Quantile, peaks, valleys);
+                return;
+            }
+
             LaneSelection largest = _peaks[band], smallest = _valleys[band];
             largest.Clear();
             smallest.Clear();
@@ -174,6 +186,37 @@ internal sealed class SpectralContrast : Feature
 
             Vector256.Sqrt(high).Store(largest);
             Vector256.Sqrt(low).Store(smallest);
+        }
+
+        /// <summary>Two or three largest and smallest, kept in order by comparing each bin with them in turn.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Extremes(float* source, int count, int quantile, float* largest, float* smallest)
+        {
+            Vector256<float> high = Vector256.Create(float.NegativeInfinity), higher = high, highest = high;
+            Vector256<float> low = Vector256.Create(float.PositiveInfinity), lower = low, lowest = low;
+            for (var bin = 0; bin < count; bin++)
+            {
+                var value = Vector256.Load(source + (nint)bin * Lanes);
+                var passed = Vector256.MinNative(value, highest);
+                highest = Vector256.MaxNative(value, highest);
+                high = Vector256.MaxNative(high, Vector256.MinNative(passed, higher));
+                higher = Vector256.MaxNative(passed, higher);
+                passed = Vector256.MaxNative(value, lowest);
+                lowest = Vector256.MinNative(value, lowest);
+                low = Vector256.MinNative(low, Vector256.MaxNative(passed, lower));
+                lower = Vector256.MinNative(passed, lower);
+            }
+
+            var peak = Vector256.Sqrt(highest) + Vector256.Sqrt(higher);
+            var valley = Vector256.Sqrt(lowest) + Vector256.Sqrt(lower);
+            if (quantile == 3)
+            {
+                peak += Vector256.Sqrt(high);
+                valley += Vector256.Sqrt(low);
+            }
+
+            (peak / Vector256.Create((float)quantile)).Store(largest);
+            (valley / Vector256.Create((float)quantile)).Store(smallest);
         }
     }
 }

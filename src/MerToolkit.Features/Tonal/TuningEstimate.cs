@@ -38,7 +38,9 @@ internal sealed unsafe class TuningEstimate : IBlockStage, IClipStage
         _endBin = Math.Min(_endBin, settings.Bins - 1);
     }
 
-    /// <summary>Deviation in semitones, -0.5 (inclusive) to 0.5, in steps of 0.01; 0 without peaks. Known once the stage has finished.</summary>
+    /// <summary>
+    /// Deviation in semitones, -0.5 (inclusive) to 0.5, in steps of 0.01; 0 without peaks. Known once the stage has finished.
+    /// </summary>
     public double Semitones { get; private set; }
 
     public static TuningEstimate In(PlanBuilder plan) =>

@@ -29,23 +29,25 @@ internal static unsafe class CombiningPass<TLanes, T>
     }
 
     // The three parts stay apart: the compiler holds only so many variables of one method in registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CombineColumns<TButterfly, TTarget, TSink>(
         CombiningStage<T> stage, T* block, nint count, TButterfly butterfly, TTarget target)
         where TButterfly : struct, IButterfly<TLanes, T>
         where TTarget : struct, IStageTarget<TLanes, T, TSink>
         where TSink : struct, IBinSink<TLanes, T>
     {
-        var columns = stage.Columns.Pointer;
-        var bins = stage.Bins.Pointer;
-        var stride = stage.Stride;
+        var strides = new Strides(stage.Stride);
+        var upper = (butterfly.Radix + 1) / 2 * stage.Stride;
+        var first = stage.Columns.Pointer;
+        var end = first + stage.ColumnCount;
         for (; count > 0; count--)
         {
             var turns = stage.Turns.Pointer;
-            for (nint c = 0; c < stage.ColumnCount; c++)
+            for (var place = first; place < end; place++)
             {
-                var column = block + columns[c];
-                butterfly.Combine(column, stride, turns, target.Column(column, bins[c]));
+                var column = block + place->Pair;
+                var inputs = new Places<T>(column, column + upper, strides);
+                butterfly.Combine(inputs, turns, target.Column(inputs, *place));
                 turns += 2 * (butterfly.Radix - 1);
             }
 
@@ -53,31 +55,37 @@ internal static unsafe class CombiningPass<TLanes, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CombineFirst<TButterfly, TTarget, TSink>(
         CombiningStage<T> stage, T* block, nint count, TButterfly butterfly, TTarget target)
         where TButterfly : struct, IButterfly<TLanes, T>
         where TTarget : struct, IStageTarget<TLanes, T, TSink>
         where TSink : struct, IBinSink<TLanes, T>
     {
+        var strides = new Strides(stage.Stride);
+        var lowerCount = (butterfly.Radix + 1) / 2;
         for (; count > 0; count--)
         {
-            butterfly.Real(new StridedSource<TLanes, T>(block, stage.Stride), target.Multiples(block, 0, 1));
+            var inputs = new Places<T>(block, block + (lowerCount * stage.Stride), strides);
+            butterfly.Real(new PlacedSource<TLanes, T>(inputs, lowerCount), target.Multiples(block, 0, 1));
             block += stage.BlockLength;
         }
     }
 
     // First and last bins of even parts share a pair.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CombineEnds<TButterfly, TTarget, TSink>(
         CombiningStage<T> stage, T* block, nint count, TButterfly butterfly, TTarget target)
         where TButterfly : struct, IButterfly<TLanes, T>
         where TTarget : struct, IStageTarget<TLanes, T, TSink>
         where TSink : struct, IBinSink<TLanes, T>
     {
+        var strides = new Strides(stage.Stride);
+        var upper = (butterfly.Radix + 1) / 2 * stage.Stride;
         for (; count > 0; count--)
         {
-            butterfly.RealPairs(block, stage.Stride, target.Multiples(block, 0, 2), target.Multiples(block, 1, 2));
+            var inputs = new Places<T>(block, block + upper, strides);
+            butterfly.RealPairs(inputs, target.Multiples(block, 0, 2), target.Multiples(block, 1, 2));
             block += stage.BlockLength;
         }
     }

@@ -18,16 +18,14 @@ internal sealed class CombiningStage<T> where T : unmanaged, IBinaryFloatingPoin
         SubSize = layout.Size;
         Stride = (nint)(layout.Pairs + padding) * 2 * lanes;
         ColumnCount = layout.Columns.Count;
-        Columns = new PinnedTable<int>(ColumnCount);
-        Bins = new PinnedTable<int>(ColumnCount);
+        Columns = new PinnedTable<ColumnPlace>(ColumnCount);
         Turns = new PinnedTable<T>(ColumnCount * (radix - 1) * 2);
-        RadixTurns = RootsOfUnity.Turns<T>(radix);
+        RadixTurns = RootsOfUnity.Turns<T>(radix, lanes);
         var next = 0;
         for (var c = 0; c < ColumnCount; c++)
         {
             var (pair, bin) = layout.Columns[c];
-            Columns.Values[c] = pair * 2 * lanes;
-            Bins.Values[c] = bin;
+            Columns.Values[c] = new((nint)pair * 2 * lanes, (nint)bin * lanes, (nint)(SubSize - bin) * lanes);
             for (var q = 1; q < radix; q++)
                 (Turns.Values[next++], Turns.Values[next++]) = RootsOfUnity.Turn<T>((long)q * bin, (long)radix * SubSize);
         }
@@ -48,15 +46,12 @@ internal sealed class CombiningStage<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>Number of pairs of a spectrum that hold a complex bin.</summary>
     internal int ColumnCount { get; }
 
-    /// <summary>Offsets of those pairs in elements, ascending.</summary>
-    internal PinnedTable<int> Columns { get; }
-
-    /// <summary>Their bins.</summary>
-    internal PinnedTable<int> Bins { get; }
+    /// <summary>Places of those bins, pairs ascending.</summary>
+    internal PinnedTable<ColumnPlace> Columns { get; }
 
     /// <summary>{cos, sin} of 2 pi q k / (r s) for each column's bin k and q = 1..r-1.</summary>
     internal PinnedTable<T> Turns { get; }
 
-    /// <summary>{cos, sin} of 2 pi n / r, n = 0..r-1.</summary>
+    /// <summary>Vectors of cos and sin of 2 pi n / r, n = 0..r-1.</summary>
     internal PinnedTable<T> RadixTurns { get; }
 }

@@ -36,11 +36,14 @@ public static class FrameTransforms
     private static FrameTransform<T> CreateLanes<T>(int size) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var isWide = Vector512.IsHardwareAccelerated;
-        object transform =
-            typeof(T) == typeof(double) ? isWide ? new LaneFrameTransform<Double8, double>(size) : new LaneFrameTransform<Double4, double>(size)
+        object transform;
+        if (typeof(T) == typeof(double))
+            transform = isWide ? new LaneFrameTransform<Double8, double>(size) : new LaneFrameTransform<Double4, double>(size);
+        else if (typeof(T) == typeof(float))
             // Blocks of an extraction are eight frames, so float32 needs no wider vector.
-            : typeof(T) == typeof(float) ? new LaneFrameTransform<Single8, float>(size)
-            : throw Unsupported<T>();
+            transform = new LaneFrameTransform<Single8, float>(size);
+        else
+            throw Unsupported<T>();
         return (FrameTransform<T>)transform;
     }
 

@@ -5,8 +5,8 @@ namespace MerToolkit.Features.Transforms;
 
 /// <summary>
 /// Takes the outputs X[k + j s] of one butterfly of radix r, j = 0..r-1, that combines bin k of r sub-spectra of size s.
-/// Spectra of real frames are conjugate-symmetric, so only bins up to half the size are kept: the outputs beyond it
-/// arrive as the conjugates that stand for their mirror bins r s - (k + j s).
+/// Spectra of real frames are conjugate-symmetric, so only bins up to half the size are kept: the upper r / 2 outputs
+/// arrive as the conjugates that stand for their mirror bins, in the order of those, s - k, 2 s - k, ...
 /// </summary>
 internal interface IBinSink<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
@@ -21,6 +21,6 @@ internal interface IBinSink<TLanes, T>
     /// <summary>Takes X[k + j s], below half the size.</summary>
     void Direct(int j, LaneComplex<TLanes, T> value);
 
-    /// <summary>Takes the conjugate of X[k + j s], above half the size.</summary>
-    void Mirrored(int j, LaneComplex<TLanes, T> conjugate);
+    /// <summary>Takes X[s - k + n s], the conjugate of the output r - 1 - n.</summary>
+    void Mirrored(int n, LaneComplex<TLanes, T> value);
 }

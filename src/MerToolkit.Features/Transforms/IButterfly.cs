@@ -17,11 +17,10 @@ internal unsafe interface IButterfly<TLanes, T>
     /// <summary>
     /// Outputs 0..r-1 of r complex inputs, input q > 0 turned first: y_j = sum_q x_q t_q exp(-2 pi i j q / r).
     /// </summary>
-    /// <param name="column">Input 0.</param>
-    /// <param name="stride">Distance of inputs in elements.</param>
+    /// <param name="inputs">Places of the inputs.</param>
     /// <param name="turns">{cos, sin} of each input from 1 to r - 1.</param>
     /// <param name="sink">Takes the outputs.</param>
-    void Combine<TSink>(T* column, nint stride, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>;
+    void Combine<TSink>(Places<T> inputs, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>;
 
     /// <summary>Of r real inputs: output 0, 1 .. below r / 2, and the real output r / 2 where r is even.</summary>
     void Real<TSource, TSink>(TSource source, TSink sink)
@@ -32,9 +31,8 @@ internal unsafe interface IButterfly<TLanes, T>
     /// Of r pairs of real inputs: for the first of each pair as <see cref="Real"/>; for the second, x_q, the outputs half a
     /// bin on, y_j = sum_q x_q exp(-2 pi i (j + 1/2) q / r), j + 1/2 up to r / 2, the last of which is real where r is odd.
     /// </summary>
-    /// <param name="block">Pair 0.</param>
-    /// <param name="stride">Distance of pairs in elements.</param>
+    /// <param name="inputs">Places of the pairs.</param>
     /// <param name="first">Takes the outputs of the first inputs.</param>
     /// <param name="second">Takes the outputs of the second inputs.</param>
-    void RealPairs<TSink>(T* block, nint stride, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>;
+    void RealPairs<TSink>(Places<T> inputs, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>;
 }

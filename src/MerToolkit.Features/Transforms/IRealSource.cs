@@ -11,15 +11,15 @@ internal interface IRealSource<TLanes>
     TLanes Load(int q);
 }
 
-/// <summary>Inputs a stride apart.</summary>
-/// <param name="first">Place of input 0.</param>
-/// <param name="stride">Distance of inputs in elements.</param>
-internal readonly unsafe struct StridedSource<TLanes, T>(T* first, nint stride) : IRealSource<TLanes>
+/// <summary>Inputs in their places.</summary>
+/// <param name="places">The places.</param>
+/// <param name="lowerCount">Number of inputs in the lower run.</param>
+internal readonly struct PlacedSource<TLanes, T>(Places<T> places, int lowerCount) : IRealSource<TLanes>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLanes Load(int q) => TLanes.Load(first + (q * stride));
+    public unsafe TLanes Load(int q) => TLanes.Load(q < lowerCount ? places.Lower(q) : places.Upper(q - lowerCount));
 }
 
 /// <summary>Transposed samples, widened and windowed as they are read.</summary>

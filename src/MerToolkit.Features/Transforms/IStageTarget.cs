@@ -9,8 +9,10 @@ internal unsafe interface IStageTarget<TLanes, T, TSink>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TSink : struct, IBinSink<TLanes, T>
 {
-    /// <summary>For the butterfly over bin <paramref name="bin"/> of the sub-spectra, the first of which stands at <paramref name="column"/>.</summary>
-    TSink Column(T* column, int bin);
+    /// <summary>For the butterfly over one column.</summary>
+    /// <param name="inputs">Places of the butterfly's inputs.</param>
+    /// <param name="column">Places of the column's bins.</param>
+    TSink Column(Places<T> inputs, in ColumnPlace column);
 
     /// <summary>
     /// For the real butterflies over the sub-spectra's first and last bins, whose outputs are the multiples

@@ -83,16 +83,16 @@ internal sealed unsafe class LaneFrameTransform<TLanes, T> : FrameTransform<T>
                 Pass(default(Radix2Butterfly<TLanes, T>));
                 break;
             case 3:
-                Pass(default(Radix3Butterfly<TLanes, T>));
+                Pass(new Radix3Butterfly<TLanes, T>(stage.RadixTurns.Pointer));
                 break;
             case 4:
                 Pass(default(Radix4Butterfly<TLanes, T>));
                 break;
             case 5:
-                Pass(default(Radix5Butterfly<TLanes, T>));
+                Pass(new Radix5Butterfly<TLanes, T>(stage.RadixTurns.Pointer));
                 break;
             case 7:
-                Pass(default(Radix7Butterfly<TLanes, T>));
+                Pass(new Radix7Butterfly<TLanes, T>(stage.RadixTurns.Pointer));
                 break;
             case 8:
                 Pass(default(Radix8Butterfly<TLanes, T>));
@@ -117,16 +117,16 @@ internal sealed unsafe class LaneFrameTransform<TLanes, T> : FrameTransform<T>
                 Pass(default(Radix2Butterfly<TLanes, T>));
                 break;
             case 3:
-                Pass(default(Radix3Butterfly<TLanes, T>));
+                Pass(new Radix3Butterfly<TLanes, T>(_plan.FirstTurns.Pointer));
                 break;
             case 4:
                 Pass(default(Radix4Butterfly<TLanes, T>));
                 break;
             case 5:
-                Pass(default(Radix5Butterfly<TLanes, T>));
+                Pass(new Radix5Butterfly<TLanes, T>(_plan.FirstTurns.Pointer));
                 break;
             case 7:
-                Pass(default(Radix7Butterfly<TLanes, T>));
+                Pass(new Radix7Butterfly<TLanes, T>(_plan.FirstTurns.Pointer));
                 break;
             case 8:
                 Pass(default(Radix8Butterfly<TLanes, T>));

@@ -18,6 +18,7 @@ internal static unsafe class LoadingPass<TLanes, T>
     /// <param name="target">Place of the results within a leaf's block.</param>
     /// <param name="work">The work area.</param>
     /// <param name="scratch">Room for 8 r float32 vectors.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Run<TButterfly, TTarget, TSink>(
         TransformPlan<T> plan, in FrameBlock<T> frames, TButterfly butterfly, TTarget target, T* work, float* scratch)
         where TButterfly : struct, IButterfly<TLanes, T>

@@ -9,7 +9,7 @@ namespace MerToolkit.Features.Transforms;
 /// (r - 1)^2 multiplications for real inputs' halves; meant for the primes that have no butterfly of their own.
 /// </summary>
 /// <param name="radix">Number of points, odd.</param>
-/// <param name="turns">{cos, sin} of 2 pi n / radix, n = 0 .. radix - 1.</param>
+/// <param name="turns">Vectors of cos and sin of 2 pi n / radix, n = 0 .. radix - 1.</param>
 /// <param name="scratch">Room for 3 radix vectors.</param>
 internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, T* turns, T* scratch) : IButterfly<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
@@ -17,16 +17,16 @@ internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, T* turns, T* 
 {
     public int Radix => radix;
 
-    public void Combine<TSink>(T* column, nint stride, T* columnTurns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    public void Combine<TSink>(Places<T> inputs, T* columnTurns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
     {
-        var x0 = LaneComplex<TLanes, T>.Load(column);
+        var x0 = LaneComplex<TLanes, T>.Load(inputs.Lower(0));
         var total = x0;
         var pair = scratch;
         for (var q = 1; q <= radix / 2; q++)
         {
             var mirror = radix - q;
-            var near = LaneComplex<TLanes, T>.LoadTurned(column + (q * stride), columnTurns + (2 * (q - 1)));
-            var far = LaneComplex<TLanes, T>.LoadTurned(column + (mirror * stride), columnTurns + (2 * (mirror - 1)));
+            var near = LaneComplex<TLanes, T>.LoadTurned(inputs.Lower(q), columnTurns + (2 * (q - 1)));
+            var far = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper((radix / 2) - q), columnTurns + (2 * (mirror - 1)));
             var sum = near + far;
             sum.Store(pair);
             (far - near).Store(pair + (2 * TLanes.Count));
@@ -39,7 +39,7 @@ internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, T* turns, T* 
         {
             var (even, odd) = Weighted(x0, j);
             sink.Direct(j, even.PlusTurned(odd));
-            sink.Mirrored(radix - j, even.ConjugateOfMinusTurned(odd));
+            sink.Mirrored(j - 1, even.ConjugateOfMinusTurned(odd));
         }
     }
 
@@ -64,12 +64,16 @@ internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, T* turns, T* 
             sink.Direct(j, WeightedReal(x0, j));
     }
 
-    public void RealPairs<TSink>(T* block, nint stride, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
+    public void RealPairs<TSink>(Places<T> inputs, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
     {
         var kept = scratch + (2 * radix * TLanes.Count);
         for (var q = 0; q < radix; q++)
-            TLanes.Store(TLanes.Load(block + (q * stride) + TLanes.Count), kept + (q * TLanes.Count));
-        Real(new StridedSource<TLanes, T>(block, stride), first);
+        {
+            var place = q <= radix / 2 ? inputs.Lower(q) : inputs.Upper(q - (radix / 2) - 1);
+            TLanes.Store(TLanes.Load(place + TLanes.Count), kept + (q * TLanes.Count));
+        }
+
+        Real(new PlacedSource<TLanes, T>(inputs, (radix / 2) + 1), first);
         RealShifted(kept, second);
     }
 
@@ -109,8 +113,8 @@ internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, T* turns, T* 
             turn += j;
             if (turn >= radix)
                 turn -= radix;
-            even = even.PlusProduct(LaneComplex<TLanes, T>.Load(pair), TLanes.Broadcast(turns[2 * turn]));
-            odd = odd.PlusProduct(LaneComplex<TLanes, T>.Load(pair + (2 * TLanes.Count)), TLanes.Broadcast(turns[(2 * turn) + 1]));
+            even = even.PlusProduct(LaneComplex<TLanes, T>.Load(pair), Cosine(turn));
+            odd = odd.PlusProduct(LaneComplex<TLanes, T>.Load(pair + (2 * TLanes.Count)), Sine(turn));
             pair += 4 * TLanes.Count;
         }
 
@@ -129,11 +133,17 @@ internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, T* turns, T* 
             turn += j;
             if (turn >= radix)
                 turn -= radix;
-            even = TLanes.PlusProduct(even, TLanes.Load(pair), TLanes.Broadcast(turns[2 * turn]));
-            odd = TLanes.PlusProduct(odd, TLanes.Load(pair + TLanes.Count), TLanes.Broadcast(turns[(2 * turn) + 1]));
+            even = TLanes.PlusProduct(even, TLanes.Load(pair), Cosine(turn));
+            odd = TLanes.PlusProduct(odd, TLanes.Load(pair + TLanes.Count), Sine(turn));
             pair += 2 * TLanes.Count;
         }
 
         return new(even, odd);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TLanes Cosine(int n) => TLanes.Load(turns + (2 * n * TLanes.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TLanes Sine(int n) => TLanes.Load(turns + (((2 * n) + 1) * TLanes.Count));
 }

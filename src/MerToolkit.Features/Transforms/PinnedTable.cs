@@ -2,19 +2,26 @@ using System.Runtime.InteropServices;
 
 namespace MerToolkit.Features.Transforms;
 
-/// <summary>A table that never moves, so that kernels may keep its address as long as the table is alive.</summary>
+/// <summary>A table aligned to 64 bytes that never moves, so that kernels may keep its address as long as the table is alive.</summary>
 internal sealed unsafe class PinnedTable<T> where T : unmanaged
 {
-    private readonly T[] _values;
+    private const int Alignment = 64;
+    private readonly T[] _storage;
 
     internal PinnedTable(int length)
     {
-        _values = GC.AllocateArray<T>(length, pinned: true);
-        Pointer = (T*)Marshal.UnsafeAddrOfPinnedArrayElement(_values, 0);
+        Length = length;
+        _storage = GC.AllocateArray<T>(length + (Alignment / sizeof(T)), pinned: true);
+        var address = (nuint)Marshal.UnsafeAddrOfPinnedArrayElement(_storage, 0);
+        Pointer = (T*)((address + Alignment - 1) & ~(nuint)(Alignment - 1));
     }
+
+    /// <summary>Number of values.</summary>
+    internal int Length { get; }
 
     /// <summary>The first value.</summary>
     internal T* Pointer { get; }
 
-    internal Span<T> Values => _values;
+    /// <summary>The values.</summary>
+    internal Span<T> Values => new(Pointer, Length);
 }

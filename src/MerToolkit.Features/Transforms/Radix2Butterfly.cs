@@ -12,12 +12,12 @@ internal readonly unsafe struct Radix2Butterfly<TLanes, T> : IButterfly<TLanes, 
     public int Radix => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Combine<TSink>(T* column, nint stride, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    public void Combine<TSink>(Places<T> inputs, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
     {
-        var x0 = LaneComplex<TLanes, T>.Load(column);
-        var x1 = LaneComplex<TLanes, T>.LoadTurned(column + stride, turns);
+        var x0 = LaneComplex<TLanes, T>.Load(inputs.Lower(0));
+        var x1 = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper(0), turns);
         sink.Direct(0, x0 + x1);
-        sink.Mirrored(1, x0.ConjugateOfMinus(x1));
+        sink.Mirrored(0, x0.ConjugateOfMinus(x1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,12 +27,12 @@ internal readonly unsafe struct Radix2Butterfly<TLanes, T> : IButterfly<TLanes, 
         Transform(source.Load(0), source.Load(1), sink);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void RealPairs<TSink>(T* block, nint stride, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
+    public void RealPairs<TSink>(Places<T> inputs, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
     {
-        var x0 = TLanes.Load(block);
-        var x1 = TLanes.Load(block + stride);
-        var y0 = TLanes.Load(block + TLanes.Count);
-        var y1 = TLanes.Load(block + stride + TLanes.Count);
+        var x0 = TLanes.Load(inputs.Lower(0));
+        var x1 = TLanes.Load(inputs.Upper(0));
+        var y0 = TLanes.Load(inputs.Lower(0) + TLanes.Count);
+        var y1 = TLanes.Load(inputs.Upper(0) + TLanes.Count);
         Transform(x0, x1, first);
         TransformShifted(y0, y1, second);
     }

@@ -14,20 +14,20 @@ internal readonly unsafe struct Radix4Butterfly<TLanes, T> : IButterfly<TLanes, 
     public int Radix => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Combine<TSink>(T* column, nint stride, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    public void Combine<TSink>(Places<T> inputs, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
     {
-        var x0 = LaneComplex<TLanes, T>.Load(column);
-        var x1 = LaneComplex<TLanes, T>.LoadTurned(column + stride, turns);
-        var x2 = LaneComplex<TLanes, T>.LoadTurned(column + (2 * stride), turns + 2);
-        var x3 = LaneComplex<TLanes, T>.LoadTurned(column + (3 * stride), turns + 4);
+        var x0 = LaneComplex<TLanes, T>.Load(inputs.Lower(0));
+        var x1 = LaneComplex<TLanes, T>.LoadTurned(inputs.Lower(1), turns);
+        var x2 = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper(0), turns + 2);
+        var x3 = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper(1), turns + 4);
         var evenSum = x0 + x2;
         var evenDifference = x0 - x2;
         var oddSum = x1 + x3;
         var oddDifference = x3 - x1;
         sink.Direct(0, evenSum + oddSum);
         sink.Direct(1, evenDifference.PlusTurned(oddDifference));
-        sink.Mirrored(2, evenSum.ConjugateOfMinus(oddSum));
-        sink.Mirrored(3, evenDifference.ConjugateOfMinusTurned(oddDifference));
+        sink.Mirrored(1, evenSum.ConjugateOfMinus(oddSum));
+        sink.Mirrored(0, evenDifference.ConjugateOfMinusTurned(oddDifference));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,16 +37,16 @@ internal readonly unsafe struct Radix4Butterfly<TLanes, T> : IButterfly<TLanes, 
         Transform(source.Load(0), source.Load(1), source.Load(2), source.Load(3), sink);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void RealPairs<TSink>(T* block, nint stride, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
+    public void RealPairs<TSink>(Places<T> inputs, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
     {
-        var x0 = TLanes.Load(block);
-        var x1 = TLanes.Load(block + stride);
-        var x2 = TLanes.Load(block + (2 * stride));
-        var x3 = TLanes.Load(block + (3 * stride));
-        var y0 = TLanes.Load(block + TLanes.Count);
-        var y1 = TLanes.Load(block + stride + TLanes.Count);
-        var y2 = TLanes.Load(block + (2 * stride) + TLanes.Count);
-        var y3 = TLanes.Load(block + (3 * stride) + TLanes.Count);
+        var x0 = TLanes.Load(inputs.Lower(0));
+        var x1 = TLanes.Load(inputs.Lower(1));
+        var x2 = TLanes.Load(inputs.Upper(0));
+        var x3 = TLanes.Load(inputs.Upper(1));
+        var y0 = TLanes.Load(inputs.Lower(0) + TLanes.Count);
+        var y1 = TLanes.Load(inputs.Lower(1) + TLanes.Count);
+        var y2 = TLanes.Load(inputs.Upper(0) + TLanes.Count);
+        var y3 = TLanes.Load(inputs.Upper(1) + TLanes.Count);
         Transform(x0, x1, x2, x3, first);
         TransformShifted(y0, y1, y2, y3, second);
     }

@@ -4,30 +4,24 @@ using MerToolkit.Core.Numerics;
 
 namespace MerToolkit.Features.Transforms;
 
-/// <summary>Seven points.</summary>
-internal readonly unsafe struct Radix7Butterfly<TLanes, T> : IButterfly<TLanes, T>
+/// <summary>Seven points: sums and differences of inputs q and 7 - q, weighted by cosines and sines.</summary>
+/// <param name="turns">Vectors of cos and sin of 2 pi n / 7, n = 0..6.</param>
+internal readonly unsafe struct Radix7Butterfly<TLanes, T>(T* turns) : IButterfly<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const double CosineOfSeventh = 0.62348980185873353053;
-    private const double SineOfSeventh = 0.78183148246802980871;
-    private const double CosineOfTwoSevenths = -0.22252093395631440429;
-    private const double SineOfTwoSevenths = 0.97492791218182360702;
-    private const double CosineOfThreeSevenths = -0.90096886790241912624;
-    private const double SineOfThreeSevenths = 0.43388373911755812048;
-
     public int Radix => 7;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Combine<TSink>(T* column, nint stride, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    public void Combine<TSink>(Places<T> inputs, T* columnTurns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
     {
-        var x0 = LaneComplex<TLanes, T>.Load(column);
-        var x1 = LaneComplex<TLanes, T>.LoadTurned(column + stride, turns);
-        var x6 = LaneComplex<TLanes, T>.LoadTurned(column + (6 * stride), turns + 10);
-        var x2 = LaneComplex<TLanes, T>.LoadTurned(column + (2 * stride), turns + 2);
-        var x5 = LaneComplex<TLanes, T>.LoadTurned(column + (5 * stride), turns + 8);
-        var x3 = LaneComplex<TLanes, T>.LoadTurned(column + (3 * stride), turns + 4);
-        var x4 = LaneComplex<TLanes, T>.LoadTurned(column + (4 * stride), turns + 6);
+        var x0 = LaneComplex<TLanes, T>.Load(inputs.Lower(0));
+        var x1 = LaneComplex<TLanes, T>.LoadTurned(inputs.Lower(1), columnTurns);
+        var x6 = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper(2), columnTurns + 10);
+        var x2 = LaneComplex<TLanes, T>.LoadTurned(inputs.Lower(2), columnTurns + 2);
+        var x5 = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper(1), columnTurns + 8);
+        var x3 = LaneComplex<TLanes, T>.LoadTurned(inputs.Lower(3), columnTurns + 4);
+        var x4 = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper(0), columnTurns + 6);
         var sum1 = x1 + x6;
         var sum2 = x2 + x5;
         var sum3 = x3 + x4;
@@ -35,15 +29,24 @@ internal readonly unsafe struct Radix7Butterfly<TLanes, T> : IButterfly<TLanes, 
         var difference2 = x5 - x2;
         var difference3 = x4 - x3;
         sink.Direct(0, x0 + sum1 + sum2 + sum3);
-        Pair(sink, 1,
-            Even1(x0.Real, sum1.Real, sum2.Real, sum3.Real), Even1(x0.Imaginary, sum1.Imaginary, sum2.Imaginary, sum3.Imaginary),
-            Odd1(difference1.Real, difference2.Real, difference3.Real), Odd1(difference1.Imaginary, difference2.Imaginary, difference3.Imaginary));
-        Pair(sink, 2,
-            Even2(x0.Real, sum1.Real, sum2.Real, sum3.Real), Even2(x0.Imaginary, sum1.Imaginary, sum2.Imaginary, sum3.Imaginary),
-            Odd2(difference1.Real, difference2.Real, difference3.Real), Odd2(difference1.Imaginary, difference2.Imaginary, difference3.Imaginary));
-        Pair(sink, 3,
-            Even3(x0.Real, sum1.Real, sum2.Real, sum3.Real), Even3(x0.Imaginary, sum1.Imaginary, sum2.Imaginary, sum3.Imaginary),
-            Odd3(difference1.Real, difference2.Real, difference3.Real), Odd3(difference1.Imaginary, difference2.Imaginary, difference3.Imaginary));
+        var evenReal1 = Even1(x0.Real, sum1.Real, sum2.Real, sum3.Real);
+        var evenReal2 = Even2(x0.Real, sum1.Real, sum2.Real, sum3.Real);
+        var evenReal3 = Even3(x0.Real, sum1.Real, sum2.Real, sum3.Real);
+        var evenImaginary1 = Even1(x0.Imaginary, sum1.Imaginary, sum2.Imaginary, sum3.Imaginary);
+        var evenImaginary2 = Even2(x0.Imaginary, sum1.Imaginary, sum2.Imaginary, sum3.Imaginary);
+        var evenImaginary3 = Even3(x0.Imaginary, sum1.Imaginary, sum2.Imaginary, sum3.Imaginary);
+        var oddReal1 = Odd1(difference1.Real, difference2.Real, difference3.Real);
+        var oddImaginary1 = Odd1(difference1.Imaginary, difference2.Imaginary, difference3.Imaginary);
+        sink.Direct(1, new(evenReal1 - oddImaginary1, evenImaginary1 + oddReal1));
+        sink.Mirrored(0, new(evenReal1 + oddImaginary1, oddReal1 - evenImaginary1));
+        var oddReal2 = Odd2(difference1.Real, difference2.Real, difference3.Real);
+        var oddImaginary2 = Odd2(difference1.Imaginary, difference2.Imaginary, difference3.Imaginary);
+        sink.Direct(2, new(evenReal2 - oddImaginary2, evenImaginary2 + oddReal2));
+        sink.Mirrored(1, new(evenReal2 + oddImaginary2, oddReal2 - evenImaginary2));
+        var oddReal3 = Odd3(difference1.Real, difference2.Real, difference3.Real);
+        var oddImaginary3 = Odd3(difference1.Imaginary, difference2.Imaginary, difference3.Imaginary);
+        sink.Direct(3, new(evenReal3 - oddImaginary3, evenImaginary3 + oddReal3));
+        sink.Mirrored(2, new(evenReal3 + oddImaginary3, oddReal3 - evenImaginary3));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -55,28 +58,28 @@ internal readonly unsafe struct Radix7Butterfly<TLanes, T> : IButterfly<TLanes, 
             source.Load(4), source.Load(5), source.Load(6), sink);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void RealPairs<TSink>(T* block, nint stride, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
+    public void RealPairs<TSink>(Places<T> inputs, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
     {
-        var x0 = TLanes.Load(block);
-        var x1 = TLanes.Load(block + stride);
-        var x2 = TLanes.Load(block + (2 * stride));
-        var x3 = TLanes.Load(block + (3 * stride));
-        var x4 = TLanes.Load(block + (4 * stride));
-        var x5 = TLanes.Load(block + (5 * stride));
-        var x6 = TLanes.Load(block + (6 * stride));
-        var y0 = TLanes.Load(block + TLanes.Count);
-        var y1 = TLanes.Load(block + stride + TLanes.Count);
-        var y2 = TLanes.Load(block + (2 * stride) + TLanes.Count);
-        var y3 = TLanes.Load(block + (3 * stride) + TLanes.Count);
-        var y4 = TLanes.Load(block + (4 * stride) + TLanes.Count);
-        var y5 = TLanes.Load(block + (5 * stride) + TLanes.Count);
-        var y6 = TLanes.Load(block + (6 * stride) + TLanes.Count);
+        var x0 = TLanes.Load(inputs.Lower(0));
+        var x1 = TLanes.Load(inputs.Lower(1));
+        var x2 = TLanes.Load(inputs.Lower(2));
+        var x3 = TLanes.Load(inputs.Lower(3));
+        var x4 = TLanes.Load(inputs.Upper(0));
+        var x5 = TLanes.Load(inputs.Upper(1));
+        var x6 = TLanes.Load(inputs.Upper(2));
+        var y0 = TLanes.Load(inputs.Lower(0) + TLanes.Count);
+        var y1 = TLanes.Load(inputs.Lower(1) + TLanes.Count);
+        var y2 = TLanes.Load(inputs.Lower(2) + TLanes.Count);
+        var y3 = TLanes.Load(inputs.Lower(3) + TLanes.Count);
+        var y4 = TLanes.Load(inputs.Upper(0) + TLanes.Count);
+        var y5 = TLanes.Load(inputs.Upper(1) + TLanes.Count);
+        var y6 = TLanes.Load(inputs.Upper(2) + TLanes.Count);
         Transform(x0, x1, x2, x3, x4, x5, x6, first);
         TransformShifted(y0, y1, y2, y3, y4, y5, y6, second);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transform<TSink>(TLanes x0, TLanes x1, TLanes x2, TLanes x3, TLanes x4, TLanes x5, TLanes x6, TSink sink)
+    private void Transform<TSink>(TLanes x0, TLanes x1, TLanes x2, TLanes x3, TLanes x4, TLanes x5, TLanes x6, TSink sink)
         where TSink : struct, IBinSink<TLanes, T>
     {
         var sum1 = x1 + x6;
@@ -93,7 +96,7 @@ internal readonly unsafe struct Radix7Butterfly<TLanes, T> : IButterfly<TLanes, 
 
     // With the odd inputs negated the shifted outputs are the conjugates of the plain ones in reverse order.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransformShifted<TSink>(TLanes x0, TLanes x1, TLanes x2, TLanes x3, TLanes x4, TLanes x5, TLanes x6, TSink sink)
+    private void TransformShifted<TSink>(TLanes x0, TLanes x1, TLanes x2, TLanes x3, TLanes x4, TLanes x5, TLanes x6, TSink sink)
         where TSink : struct, IBinSink<TLanes, T>
     {
         var sum1 = x6 - x1;
@@ -109,49 +112,32 @@ internal readonly unsafe struct Radix7Butterfly<TLanes, T> : IButterfly<TLanes, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pair<TSink>(TSink sink, int j, TLanes evenReal, TLanes evenImaginary, TLanes oddReal, TLanes oddImaginary)
-        where TSink : struct, IBinSink<TLanes, T>
-    {
-        sink.Direct(j, new(evenReal - oddImaginary, evenImaginary + oddReal));
-        sink.Mirrored(7 - j, new(evenReal + oddImaginary, oddReal - evenImaginary));
-    }
+    private TLanes Even1(TLanes x0, TLanes sum1, TLanes sum2, TLanes sum3) =>
+        TLanes.PlusProduct(TLanes.PlusProduct(TLanes.PlusProduct(x0, sum1, Cosine(1)), sum2, Cosine(2)), sum3, Cosine(3));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Even1(TLanes x0, TLanes sum1, TLanes sum2, TLanes sum3) =>
-        TLanes.PlusProduct(
-            TLanes.PlusProduct(TLanes.PlusProduct(x0, sum1, Constant(CosineOfSeventh)), sum2, Constant(CosineOfTwoSevenths)),
-            sum3, Constant(CosineOfThreeSevenths));
+    private TLanes Odd1(TLanes difference1, TLanes difference2, TLanes difference3) =>
+        TLanes.PlusProduct(TLanes.PlusProduct(difference1 * Sine(1), difference2, Sine(2)), difference3, Sine(3));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Odd1(TLanes difference1, TLanes difference2, TLanes difference3) =>
-        TLanes.PlusProduct(
-            TLanes.PlusProduct(difference1 * Constant(SineOfSeventh), difference2, Constant(SineOfTwoSevenths)),
-            difference3, Constant(SineOfThreeSevenths));
+    private TLanes Even2(TLanes x0, TLanes sum1, TLanes sum2, TLanes sum3) =>
+        TLanes.PlusProduct(TLanes.PlusProduct(TLanes.PlusProduct(x0, sum1, Cosine(2)), sum2, Cosine(4)), sum3, Cosine(6));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Even2(TLanes x0, TLanes sum1, TLanes sum2, TLanes sum3) =>
-        TLanes.PlusProduct(
-            TLanes.PlusProduct(TLanes.PlusProduct(x0, sum1, Constant(CosineOfTwoSevenths)), sum2, Constant(CosineOfThreeSevenths)),
-            sum3, Constant(CosineOfSeventh));
+    private TLanes Odd2(TLanes difference1, TLanes difference2, TLanes difference3) =>
+        TLanes.PlusProduct(TLanes.PlusProduct(difference1 * Sine(2), difference2, Sine(4)), difference3, Sine(6));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Odd2(TLanes difference1, TLanes difference2, TLanes difference3) =>
-        TLanes.MinusProduct(
-            TLanes.MinusProduct(difference1 * Constant(SineOfTwoSevenths), difference2, Constant(SineOfThreeSevenths)),
-            difference3, Constant(SineOfSeventh));
+    private TLanes Even3(TLanes x0, TLanes sum1, TLanes sum2, TLanes sum3) =>
+        TLanes.PlusProduct(TLanes.PlusProduct(TLanes.PlusProduct(x0, sum1, Cosine(3)), sum2, Cosine(6)), sum3, Cosine(2));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Even3(TLanes x0, TLanes sum1, TLanes sum2, TLanes sum3) =>
-        TLanes.PlusProduct(
-            TLanes.PlusProduct(TLanes.PlusProduct(x0, sum1, Constant(CosineOfThreeSevenths)), sum2, Constant(CosineOfSeventh)),
-            sum3, Constant(CosineOfTwoSevenths));
+    private TLanes Odd3(TLanes difference1, TLanes difference2, TLanes difference3) =>
+        TLanes.PlusProduct(TLanes.PlusProduct(difference1 * Sine(3), difference2, Sine(6)), difference3, Sine(2));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Odd3(TLanes difference1, TLanes difference2, TLanes difference3) =>
-        TLanes.PlusProduct(
-            TLanes.MinusProduct(difference1 * Constant(SineOfThreeSevenths), difference2, Constant(SineOfSeventh)),
-            difference3, Constant(SineOfTwoSevenths));
+    private TLanes Cosine(int n) => TLanes.Load(turns + (2 * n * TLanes.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Constant(double value) => TLanes.Broadcast(T.CreateTruncating(value));
+    private TLanes Sine(int n) => TLanes.Load(turns + (((2 * n) + 1) * TLanes.Count));
 }

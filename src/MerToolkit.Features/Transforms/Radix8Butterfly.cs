@@ -16,14 +16,14 @@ internal readonly unsafe struct Radix8Butterfly<TLanes, T> : IButterfly<TLanes, 
     public int Radix => 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Combine<TSink>(T* column, nint stride, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
+    public void Combine<TSink>(Places<T> inputs, T* turns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
     {
-        var x1 = LaneComplex<TLanes, T>.LoadTurned(column + stride, turns);
-        var x5 = LaneComplex<TLanes, T>.LoadTurned(column + (5 * stride), turns + 8);
+        var x1 = LaneComplex<TLanes, T>.LoadTurned(inputs.Lower(1), turns);
+        var x5 = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper(1), turns + 8);
         var sum15 = x1 + x5;
         var difference15 = x1 - x5;
-        var x3 = LaneComplex<TLanes, T>.LoadTurned(column + (3 * stride), turns + 4);
-        var x7 = LaneComplex<TLanes, T>.LoadTurned(column + (7 * stride), turns + 12);
+        var x3 = LaneComplex<TLanes, T>.LoadTurned(inputs.Lower(3), turns + 4);
+        var x7 = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper(3), turns + 12);
         var sum37 = x3 + x7;
         var difference37 = x7 - x3;
         var odd0 = sum15 + sum37;
@@ -36,27 +36,27 @@ internal readonly unsafe struct Radix8Butterfly<TLanes, T> : IButterfly<TLanes, 
         var odd3 = new LaneComplex<TLanes, T>(
             (odd3Unturned.Real + odd3Unturned.Imaginary) * half, (odd3Unturned.Imaginary - odd3Unturned.Real) * half);
 
-        var x0 = LaneComplex<TLanes, T>.Load(column);
-        var x4 = LaneComplex<TLanes, T>.LoadTurned(column + (4 * stride), turns + 6);
+        var x0 = LaneComplex<TLanes, T>.Load(inputs.Lower(0));
+        var x4 = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper(0), turns + 6);
         var sum04 = x0 + x4;
         var difference04 = x0 - x4;
-        var x2 = LaneComplex<TLanes, T>.LoadTurned(column + (2 * stride), turns + 2);
-        var x6 = LaneComplex<TLanes, T>.LoadTurned(column + (6 * stride), turns + 10);
+        var x2 = LaneComplex<TLanes, T>.LoadTurned(inputs.Lower(2), turns + 2);
+        var x6 = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper(2), turns + 10);
         var sum26 = x2 + x6;
         var difference26 = x6 - x2;
         var even0 = sum04 + sum26;
         var even2 = sum04 - sum26;
         sink.Direct(0, even0 + odd0);
-        sink.Mirrored(4, even0.ConjugateOfMinus(odd0));
+        sink.Mirrored(3, even0.ConjugateOfMinus(odd0));
         sink.Direct(2, even2.PlusTurned(odd2));
-        sink.Mirrored(6, even2.ConjugateOfMinusTurned(odd2));
+        sink.Mirrored(1, even2.ConjugateOfMinusTurned(odd2));
         var even1 = difference04.PlusTurned(difference26);
         sink.Direct(1, even1 + odd1);
-        sink.Mirrored(5, even1.ConjugateOfMinus(odd1));
+        sink.Mirrored(2, even1.ConjugateOfMinus(odd1));
         var even3 = new LaneComplex<TLanes, T>(
             difference04.Real + difference26.Imaginary, difference04.Imaginary - difference26.Real);
         sink.Direct(3, new(even3.Real - odd3.Real, even3.Imaginary + odd3.Imaginary));
-        sink.Mirrored(7, new(even3.Real + odd3.Real, odd3.Imaginary - even3.Imaginary));
+        sink.Mirrored(0, new(even3.Real + odd3.Real, odd3.Imaginary - even3.Imaginary));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,24 +68,24 @@ internal readonly unsafe struct Radix8Butterfly<TLanes, T> : IButterfly<TLanes, 
             source.Load(4), source.Load(5), source.Load(6), source.Load(7), sink);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void RealPairs<TSink>(T* block, nint stride, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
+    public void RealPairs<TSink>(Places<T> inputs, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
     {
-        var x0 = TLanes.Load(block);
-        var x1 = TLanes.Load(block + stride);
-        var x2 = TLanes.Load(block + (2 * stride));
-        var x3 = TLanes.Load(block + (3 * stride));
-        var x4 = TLanes.Load(block + (4 * stride));
-        var x5 = TLanes.Load(block + (5 * stride));
-        var x6 = TLanes.Load(block + (6 * stride));
-        var x7 = TLanes.Load(block + (7 * stride));
-        var y0 = TLanes.Load(block + TLanes.Count);
-        var y1 = TLanes.Load(block + stride + TLanes.Count);
-        var y2 = TLanes.Load(block + (2 * stride) + TLanes.Count);
-        var y3 = TLanes.Load(block + (3 * stride) + TLanes.Count);
-        var y4 = TLanes.Load(block + (4 * stride) + TLanes.Count);
-        var y5 = TLanes.Load(block + (5 * stride) + TLanes.Count);
-        var y6 = TLanes.Load(block + (6 * stride) + TLanes.Count);
-        var y7 = TLanes.Load(block + (7 * stride) + TLanes.Count);
+        var x0 = TLanes.Load(inputs.Lower(0));
+        var x1 = TLanes.Load(inputs.Lower(1));
+        var x2 = TLanes.Load(inputs.Lower(2));
+        var x3 = TLanes.Load(inputs.Lower(3));
+        var x4 = TLanes.Load(inputs.Upper(0));
+        var x5 = TLanes.Load(inputs.Upper(1));
+        var x6 = TLanes.Load(inputs.Upper(2));
+        var x7 = TLanes.Load(inputs.Upper(3));
+        var y0 = TLanes.Load(inputs.Lower(0) + TLanes.Count);
+        var y1 = TLanes.Load(inputs.Lower(1) + TLanes.Count);
+        var y2 = TLanes.Load(inputs.Lower(2) + TLanes.Count);
+        var y3 = TLanes.Load(inputs.Lower(3) + TLanes.Count);
+        var y4 = TLanes.Load(inputs.Upper(0) + TLanes.Count);
+        var y5 = TLanes.Load(inputs.Upper(1) + TLanes.Count);
+        var y6 = TLanes.Load(inputs.Upper(2) + TLanes.Count);
+        var y7 = TLanes.Load(inputs.Upper(3) + TLanes.Count);
         Transform(x0, x1, x2, x3, x4, x5, x6, x7, first);
         TransformShifted(y0, y1, y2, y3, y4, y5, y6, y7, second);
     }

@@ -6,7 +6,7 @@ namespace MerToolkit.Features.Transforms;
 /// <summary>Cosines and sines of rational parts of a turn, reduced exactly: the same bits on every machine.</summary>
 internal static class RootsOfUnity
 {
-    /// <summary>cos and sin of 2 pi <paramref name="numerator"/> / <paramref name="denominator"/>, rounded to <typeparamref name="T"/>.</summary>
+    /// <summary>cos and sin of 2 pi <paramref name="numerator"/> / <paramref name="denominator"/>.</summary>
     internal static (T Cosine, T Sine) Turn<T>(long numerator, long denominator) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // The angle is pi p / q; reflections bring it into 0..pi/4, where numbers that ought to be equal or zero come out so.
@@ -28,12 +28,17 @@ internal static class RootsOfUnity
         return (T.CreateTruncating(isCosineNegative ? -cosine : cosine), T.CreateTruncating(isSineNegative ? -sine : sine));
     }
 
-    /// <summary>{cos, sin} of 2 pi n / <paramref name="denominator"/>, n = 0 .. denominator - 1.</summary>
-    internal static PinnedTable<T> Turns<T>(int denominator) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>Vectors of cos and sin of 2 pi n / <paramref name="denominator"/>: [denominator, 2, lanes].</summary>
+    internal static PinnedTable<T> Turns<T>(int denominator, int lanes) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var turns = new PinnedTable<T>(2 * denominator);
+        var turns = new PinnedTable<T>(2 * denominator * lanes);
         for (var n = 0; n < denominator; n++)
-            (turns.Values[2 * n], turns.Values[(2 * n) + 1]) = Turn<T>(n, denominator);
+        {
+            var (cosine, sine) = Turn<T>(n, denominator);
+            turns.Values.Slice(2 * n * lanes, lanes).Fill(cosine);
+            turns.Values.Slice(((2 * n) + 1) * lanes, lanes).Fill(sine);
+        }
+
         return turns;
     }
 

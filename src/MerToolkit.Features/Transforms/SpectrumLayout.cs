@@ -30,8 +30,9 @@ internal sealed record SpectrumLayout(int Size, int Pairs, IReadOnlyList<(int Pa
             var multiple = Size % 2 == 0 ? j * (Size / 2) : j * Size;
             if (j > 0 && 2 * multiple < size)
                 columns.Add((j * stride, multiple));
+            var lowerCount = (radix + 1) / 2;
             foreach (var (pair, bin) in Columns)
-                columns.Add(((j * stride) + pair, Math.Min((j * Size) + bin, size - (j * Size) - bin)));
+                columns.Add(((j * stride) + pair, j < lowerCount ? (j * Size) + bin : ((j - lowerCount + 1) * Size) - bin));
         }
 
         return new SpectrumLayout(size, radix * stride, columns);

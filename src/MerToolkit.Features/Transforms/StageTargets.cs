@@ -11,11 +11,11 @@ internal readonly unsafe struct InPlaceTarget<TLanes, T>(nint stride) : IStageTa
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public InPlaceSink<TLanes, T> Column(T* column, int bin) => new(column, stride, column);
+    public InPlaceSink<TLanes, T> Column(Places<T> inputs, in ColumnPlace column) => new(inputs);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public InPlaceSink<TLanes, T> Multiples(T* block, int first, int step) =>
-        new(block + (first * stride), step * stride, block + TLanes.Count);
+        new(new Places<T>(block + (first * stride), block + TLanes.Count, new Strides(step * stride)));
 }
 
 /// <summary>Outputs are the bins of the power spectrum.</summary>
@@ -26,15 +26,18 @@ internal readonly unsafe struct PowerTarget<TLanes, T>(T* power, int size, int s
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly Strides _strides = new((nint)subSize * TLanes.Count);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PowerSink<TLanes, T> Column(T* column, int bin) => new(
-        power + ((nint)bin * TLanes.Count), power + ((nint)(size - bin) * TLanes.Count), (nint)subSize * TLanes.Count, power);
+    public PowerSink<TLanes, T> Column(Places<T> inputs, in ColumnPlace column) =>
+        new(new Places<T>(power + column.Bin, power + column.Mirror, _strides));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PowerSink<TLanes, T> Multiples(T* block, int first, int step)
     {
         nint unit = (subSize % 2 == 0 ? subSize / 2 : subSize) * TLanes.Count;
-        return new(power + (first * unit), power, step * unit, power + ((nint)(size / 2) * TLanes.Count));
+        var last = power + ((nint)(size / 2) * TLanes.Count);
+        return new(new Places<T>(power + (first * unit), last, new Strides(step * unit)));
     }
 }
 
@@ -48,14 +51,17 @@ internal readonly unsafe struct SpectrumTarget<TLanes, T>(T* real, nint imaginar
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly Strides _strides = new((nint)subSize * TLanes.Count);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public SpectrumSink<TLanes, T> Column(T* column, int bin) => new(
-        real + ((nint)bin * TLanes.Count), real + ((nint)(size - bin) * TLanes.Count), (nint)subSize * TLanes.Count, real, imaginaryOffset);
+    public SpectrumSink<TLanes, T> Column(Places<T> inputs, in ColumnPlace column) =>
+        new(new Places<T>(real + column.Bin, real + column.Mirror, _strides), imaginaryOffset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SpectrumSink<TLanes, T> Multiples(T* block, int first, int step)
     {
         nint unit = (subSize % 2 == 0 ? subSize / 2 : subSize) * TLanes.Count;
-        return new(real + (first * unit), real, step * unit, real + ((nint)(size / 2) * TLanes.Count), imaginaryOffset);
+        var last = real + ((nint)(size / 2) * TLanes.Count);
+        return new(new Places<T>(real + (first * unit), last, new Strides(step * unit)), imaginaryOffset);
     }
 }

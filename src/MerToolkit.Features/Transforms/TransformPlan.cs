@@ -13,7 +13,7 @@ internal sealed unsafe class TransformPlan<T> where T : unmanaged, IBinaryFloati
     {
         var radices = TransformRadices.For(size);
         FirstRadix = radices[0];
-        FirstTurns = RootsOfUnity.Turns<T>(FirstRadix);
+        FirstTurns = RootsOfUnity.Turns<T>(FirstRadix, lanes);
         LargestRadix = radices.Max();
         var layout = SpectrumLayout.OfSamples(FirstRadix);
         Stages = new CombiningStage<T>[radices.Length - 1];
@@ -36,7 +36,7 @@ internal sealed unsafe class TransformPlan<T> where T : unmanaged, IBinaryFloati
     /// <summary>Number of samples the first stage transforms at a time.</summary>
     internal int FirstRadix { get; }
 
-    /// <summary>{cos, sin} of 2 pi n / FirstRadix.</summary>
+    /// <summary>Vectors of cos and sin of 2 pi n / FirstRadix, n = 0..FirstRadix-1.</summary>
     internal PinnedTable<T> FirstTurns { get; }
 
     /// <summary>The largest radix of all stages.</summary>

@@ -49,13 +49,17 @@ public class FeatureContractTests
     {
         var declaration = FeatureRegistry.Find(name)!.Declaration;
         Assert.All(
-            new[] { declaration.Unit, declaration.Family, declaration.Summary, declaration.Formula, declaration.Source, declaration.Silence },
+            new[]
+            {
+                declaration.Unit, declaration.Family, declaration.Summary, declaration.Formula, declaration.Source, declaration.Silence,
+            },
             text => Assert.False(string.IsNullOrWhiteSpace(text)));
         Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", declaration.Name);
         Assert.All(declaration.Options, option =>
         {
             Assert.False(string.IsNullOrWhiteSpace(option.Summary));
-            Assert.True(option.Default is double value ? option.Minimum <= value && value <= option.Maximum : option.Words.Contains((string)option.Default));
+            if (option.Default is double value) Assert.InRange(value, option.Minimum, option.Maximum);
+            else Assert.Contains((string)option.Default, option.Words);
         });
     }
 

@@ -39,7 +39,8 @@ internal sealed class GoldenFile : IDisposable
         {
             var allowed = absolute + relative * Math.Abs(expected[i]);
             var isNear = Math.Abs(actual[i] - expected[i]) <= allowed;
-            Assert.True(isNear, FormattableString.Invariant($"{Signal} {name}[{i}]: {actual[i]:R} is not within {allowed} of {expected[i]:R}."));
+            var message = FormattableString.Invariant($"{Signal} {name}[{i}]: {actual[i]:R} is not within {allowed} of {expected[i]:R}.");
+            Assert.True(isNear, message);
         }
     }
 

@@ -17,7 +17,8 @@ public class LibrosaGoldenTests
     private static readonly (string Golden, string Feature)[] Arrays =
     [
         ("mel", "mel"), ("mfcc13", "mfcc: { count: 13 }"), ("mfcc20", "mfcc: { count: 20 }"),
-        ("chroma_est", "chroma"), ("chroma_tun0", "chroma: { tuning: 0 }"), ("tonnetz_est", "tonnetz"), ("tonnetz_tun0", "tonnetz: { tuning: 0 }"),
+        ("chroma_est", "chroma"), ("chroma_tun0", "chroma: { tuning: 0 }"),
+        ("tonnetz_est", "tonnetz"), ("tonnetz_tun0", "tonnetz: { tuning: 0 }"),
         ("tuning_power", "tuning"), ("spectral_contrast", "spectral-contrast"), ("spectral_centroid", "spectral-centroid"),
         ("spectral_bandwidth", "spectral-bandwidth"), ("spectral_flatness", "spectral-flatness"), ("rms", "rms"),
         ("zero_crossing_rate", "zero-crossing-rate"), ("onset_strength", "onset-strength"),
@@ -86,7 +87,10 @@ public class LibrosaGoldenTests
         var chroma = ChromaBank.For(clip.SampleRate, 2048, 0);
         file.AssertAgrees(
             "chroma_filterbank_tun0",
-            [.. from pitch in Enumerable.Range(0, 12) from bin in Enumerable.Range(0, 1025) select (double)chroma.Weights[bin * 12 + pitch]]);
+            [
+                .. from pitch in Enumerable.Range(0, 12) from bin in Enumerable.Range(0, 1025)
+                   select (double)chroma.Weights[bin * 12 + pitch],
+            ]);
     }
 
     [Theory]
@@ -111,7 +115,8 @@ public class LibrosaGoldenTests
         double[] re = new double[1025 * frames.Length], im = new double[re.Length];
         for (var column = 0; column < frames.Length; column++)
         {
-            transform.Spectrum(padded.Pointer + (nint)frames[column] * 512, 512, window.Pointer, real.Pointer, imaginary.Pointer, scratch.Pointer);
+            transform.Spectrum(
+                padded.Pointer + (nint)frames[column] * 512, 512, window.Pointer, real.Pointer, imaginary.Pointer, scratch.Pointer);
             for (var bin = 0; bin < 1025; bin++)
             {
                 re[bin * frames.Length + column] = real.Pointer[bin * transform.Lanes];

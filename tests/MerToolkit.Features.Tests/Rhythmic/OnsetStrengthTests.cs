@@ -26,7 +26,8 @@ public class OnsetStrengthTests
         for (var frame = 3; frame < frames; frame++)
         {
             var rises = Enumerable.Range(0, 128)
-                .Select(band => Math.Max(0, mel.Values[band * frames + frame - 2] - mel.Values[band * frames + frame - 3])).Order().ToArray();
+                .Select(band => Math.Max(0, mel.Values[band * frames + frame - 2] - mel.Values[band * frames + frame - 3]))
+                .Order().ToArray();
             var expected = aggregate == "mean" ? rises.Average() : (rises[63] + rises[64]) / 2;
             Assert.Equal(expected, onsets[frame], 1e-5);
         }

@@ -8,7 +8,8 @@ internal static class Extract
 {
     /// <summary>A profile at the native rate with one feature, e.g. <c>mfcc: { count: 13 }</c>.</summary>
     public static Profile ProfileOf(string feature, string more = "") => ProfileReader.Read(
-        $"name: test\nsample-rate: native\n{more}\nfeatures:\n  - {feature}\nfunctionals: [mean, sd, min, max, median, skewness, kurtosis]\n",
+        $"name: test\nsample-rate: native\n{more}\nfeatures:\n  - {feature}\n"
+        + "functionals: [mean, sd, min, max, median, skewness, kurtosis]\n",
         "test.yaml");
 
     public static ClipFeatures Frames(Profile profile, float[] samples, int rate = TestSignals.Rate, int largestRead = int.MaxValue)

@@ -35,7 +35,8 @@ public class SpectralShapeTests
     {
         var bin = (int)Math.Ceiling(share * Bins) - 1;
         var expected = (double)bin * Rate / Size;
-        Assert.Equal(expected, Extract.Values(FormattableString.Invariant($"spectral-rolloff: {{ share: {share} }}"), Impulse)[Frame], 1e-9);
+        var feature = FormattableString.Invariant($"spectral-rolloff: {{ share: {share} }}");
+        Assert.Equal(expected, Extract.Values(feature, Impulse)[Frame], 1e-9);
     }
 
     [Fact]
