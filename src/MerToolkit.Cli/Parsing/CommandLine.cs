@@ -48,7 +48,7 @@ internal sealed class CommandLine
         _specs.Add(command, spec);
         foreach (var inner in spec.Subcommands)
         {
-            if (depth >= words.Count || words[depth] == inner.Name) command.Subcommands.Add(Build(inner, words, depth + 1));
+            if (depth < words.Count && words[depth] == inner.Name) command.Subcommands.Add(Build(inner, words, depth + 1));
         }
         if (spec.Argument is not null)
         {

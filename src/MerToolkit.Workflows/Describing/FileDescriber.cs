@@ -1,5 +1,6 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
+using MerToolkit.Core.Tables;
 using MerToolkit.Features.Profiles;
 
 namespace MerToolkit.Workflows.Describing;
@@ -17,6 +18,7 @@ public static class FileDescriber
         if (Directory.Exists(path)) throw Unknown(path, "input-is-folder", "This is a folder.", "Name one file in it.");
         if (!File.Exists(path)) throw Unknown(path, "input-missing", "There is no such file.", "Check the path and the current folder.");
         if (Ends(path, ManifestFile.Suffix)) return ManifestDescription.Of(path);
+        if (Ends(path, SchemaFile.Suffix)) return SchemaDescription.Of(path);
         if (Ends(path, ".csv") || Ends(path, ".csv.gz")) return TableDescription.OfText(path);
         if (ProfileEndings.Any(ending => Ends(path, ending))) return ProfileDescription.Of(path, Profile.Load(path));
         return Ends(path, ".npz") ? NpzDescription.Of(path) : AudioDescription.Of(path);

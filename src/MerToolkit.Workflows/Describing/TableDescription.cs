@@ -23,8 +23,16 @@ internal static class TableDescription
     private static FileDescription Describe(string path, long rows, IReadOnlyList<string> names, int moreFeatures = 0)
     {
         var facts = new List<Fact> { new("rows", rows) };
-        facts.Add(new Fact("columns", (long)names.Count + moreFeatures));
-        facts.Add(new Fact("names", names));
+        if (SchemaDescription.Beside(path) is { } schema)
+        {
+            facts.AddRange(SchemaDescription.Facts(schema));
+        }
+        else
+        {
+            facts.Add(new Fact("columns", (long)names.Count + moreFeatures));
+            facts.Add(new Fact("schema", "none beside it: what is target or feature is not known"));
+            facts.Add(new Fact("names", names));
+        }
         facts.AddRange(ManifestDescription.Beside(path).Where(fact => facts.All(known => known.Key != fact.Key)));
         return new FileDescription(path, "table", facts);
     }
