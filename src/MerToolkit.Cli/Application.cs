@@ -40,7 +40,7 @@ internal static class Application
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            var problem = new Problem("input-output", cause.Message, "Check permissions and the free space.");
+            var problem = new Problem("input-output", cause.Message.TrimEnd('.') + ".", "Check permissions and the free space.");
             return Refuse(words, shell, command, new EnvironmentException(problem, cause));
         }
         catch (Exception fault)

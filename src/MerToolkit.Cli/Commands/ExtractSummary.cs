@@ -26,19 +26,19 @@ internal static class ExtractSummary
         {
             error.WriteLine("mer extract: nothing was written: " + (report.Failures.Count == 0
                 ? "no clip was finished."
-                : Invariant($"none of {report.Plan.Set.Clips.Count} clips could be extracted.")));
+                : $"none of {Counted.Text(report.Plan.Set.Clips.Count, "clip")} could be extracted."));
         }
         if (report.Ending == ExtractionEnding.Interrupted)
         {
-            error.WriteLine(Invariant($"interrupted: {report.Rows} finished clips are kept."));
+            error.WriteLine($"interrupted: {Counted.Text(report.Rows, "finished clip")} kept.");
         }
         if (report.Ending == ExtractionEnding.StoppedAtFailure && report.IsWritten)
         {
-            error.WriteLine(Invariant($"stopped at the first failure: {report.Rows} clips before it are kept."));
+            error.WriteLine($"stopped at the first failure: {Counted.Text(report.Rows, "clip")} before it kept.");
         }
         if (report.IsWritten && report.Failures.Count > 0)
         {
-            error.WriteLine(Invariant($"{report.Failures.Count} of {report.Rows + report.Failures.Count} clips failed:"));
+            error.WriteLine(Invariant($"{report.Failures.Count} of ") + Counted.Text(report.Rows + report.Failures.Count, "clip") + " failed:");
             foreach (var failure in report.Failures.Take(FailuresRepeated)) error.WriteLine($"  {failure.Item}: {failure.Problem.Message}");
             var unnamed = report.Failures.Count - FailuresRepeated;
             if (unnamed > 0) error.WriteLine(Invariant($"  and {unnamed} more"));
@@ -62,6 +62,7 @@ internal static class ExtractSummary
         plan.Set.Clips.Count == 0 ? "" : $": {plan.Set.Clips[0].Path} ... {plan.Set.Clips[^1].Path}";
 
     private static string Shape(ExtractionPlan plan, long rows) => plan.Schema is { } schema
-        ? Invariant($"{rows} rows, {schema.Columns.Count} columns ({schema.Of(ColumnKind.Feature).Count()} features)")
-        : Invariant($"frames of {rows} clips");
+        ? $"{Counted.Text(rows, "row")}, {Counted.Text(schema.Columns.Count, "column")} "
+            + $"({Counted.Text(schema.Of(ColumnKind.Feature).Count(), "feature")})"
+        : $"frames of {Counted.Text(rows, "clip")}";
 }

@@ -36,6 +36,7 @@ internal sealed record JsonFrame(string Command)
         writer.WriteNumber("schema", Schema);
         writer.WriteString("version", ProductVersion.Text);
         if (Seed is { } seed) writer.WriteNumber("seed", seed);
+        else writer.WriteNull("seed");
         writer.WriteStartArray("inputs");
         foreach (var input in Inputs) WriteObject(writer, input);
         writer.WriteEndArray();

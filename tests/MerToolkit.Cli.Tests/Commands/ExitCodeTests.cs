@@ -13,7 +13,7 @@ public sealed class ExitCodeTests
     [InlineData(0, "features describe mfcc", "cepstral")]
     [InlineData(0, "info good.wav", "22050 Hz")]
     [InlineData(0, "doctor", "libsndfile")]
-    [InlineData(0, "extract good.wav --out t.csv", "1 rows, 646 columns")]
+    [InlineData(0, "extract good.wav --out t.csv", "1 row, 646 columns")]
     [InlineData(0, "extract good.wav --out t.csv --dry-run", "estimate")]
     [InlineData(1, "extract good.wav bad.wav --out t.csv", "bad.wav")]
     [InlineData(1, "extract bad.wav good.wav other.wav --out t.csv --limit 2", "1 of 2 clips failed")]

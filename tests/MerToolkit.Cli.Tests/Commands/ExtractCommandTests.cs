@@ -20,7 +20,7 @@ public sealed class ExtractCommandTests : IDisposable
         Assert.Equal(0, Extract("t.csv"));
         var path = _folder.At("t.csv");
         Assert.Equal(
-            $"{path}: 1 rows, 646 columns (644 features), profile librosa@1\nbeside it: {path}.schema.json, {path}.manifest.json\n",
+            $"{path}: 1 row, 646 columns (644 features), profile librosa@1\nbeside it: {path}.schema.json, {path}.manifest.json\n",
             _shell.Output.ToString());
         Assert.Empty(_shell.Error.ToString());
     }
@@ -106,7 +106,7 @@ public sealed class ExtractCommandTests : IDisposable
         Assert.Equal(rows, lines.Length - 1);
         Assert.Contains("\"ending\":\"interrupted\"", lines[^1]);
         Assert.Contains($"\"exit_code\":{code}", lines[^1]);
-        Assert.Contains("finished clips are kept", _shell.Error.ToString());
+        Assert.Contains("kept.", _shell.Error.ToString());
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class ExtractCommandTests : IDisposable
         _folder.WriteText("in/b.wav", "no sound");
         _folder.WriteTone("in/c.wav");
         Assert.Equal(1, Extract("t.csv", "--strict"));
-        Assert.Contains("stopped at the first failure: 1 clips", _shell.Error.ToString());
+        Assert.Contains("stopped at the first failure: 1 clip before", _shell.Error.ToString());
         Assert.Equal(2, File.ReadAllLines(_folder.At("t.csv")).Length);
     }
 
