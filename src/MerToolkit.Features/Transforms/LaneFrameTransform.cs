@@ -17,7 +17,7 @@ internal sealed unsafe class LaneFrameTransform<TLanes, T> : FrameTransform<T>
 
     /// <inheritdoc/>
     public override int ScratchLength =>
-        _plan.WorkLength + ((TransposedVectors + OddButterfly<TLanes, T>.ScratchVectors(_plan.LargestRadix)) * TLanes.Count);
+        _plan.WorkLength + ((TransposedVectors + OddSums<TLanes, T>.ScratchVectors(_plan.LargestRadix)) * TLanes.Count);
 
     private int LastSubSize => _plan.Stages.Length == 0 ? 1 : _plan.Stages[^1].SubSize;
 
