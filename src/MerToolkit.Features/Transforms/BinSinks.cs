@@ -5,70 +5,64 @@ using MerToolkit.Core.Numerics;
 namespace MerToolkit.Features.Transforms;
 
 /// <summary>Keeps bins as pairs.</summary>
-/// <param name="places">Direct bins go to the lower run, mirrored ones to the upper, the last bin to its first place.</param>
+/// <param name="places">Places of the outputs.</param>
 internal readonly unsafe struct InPlaceSink<TLanes, T>(Places<T> places) : IBinSink<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Constant(TLanes value) => TLanes.Store(value, places.Lower(0));
+    public Places<T> Places
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => places;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Nyquist(TLanes value) => TLanes.Store(value, places.Upper(0));
+    public void Put(T* place, LaneComplex<TLanes, T> value) => value.Store(place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Direct(int j, LaneComplex<TLanes, T> value) => value.Store(places.Lower(j));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Mirrored(int n, LaneComplex<TLanes, T> value) => value.Store(places.Upper(n));
+    public void PutReal(T* place, TLanes value) => TLanes.Store(value, place);
 }
 
 /// <summary>Writes re^2 + im^2.</summary>
-/// <param name="places">Direct bins go to the lower run, mirrored ones to the upper, the last bin to its first place.</param>
+/// <param name="places">Places of the outputs.</param>
 internal readonly unsafe struct PowerSink<TLanes, T>(Places<T> places) : IBinSink<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Constant(TLanes value) => TLanes.Store(value * value, places.Lower(0));
+    public Places<T> Places
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => places;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Nyquist(TLanes value) => TLanes.Store(value * value, places.Upper(0));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Direct(int j, LaneComplex<TLanes, T> value) => Store(value, places.Lower(j));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Mirrored(int n, LaneComplex<TLanes, T> value) => Store(value, places.Upper(n));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(LaneComplex<TLanes, T> value, T* place) =>
+    public void Put(T* place, LaneComplex<TLanes, T> value) =>
         TLanes.Store(TLanes.PlusProduct(value.Real * value.Real, value.Imaginary, value.Imaginary), place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PutReal(T* place, TLanes value) => TLanes.Store(value * value, place);
 }
 
 /// <summary>Writes real and imaginary parts apart.</summary>
-/// <param name="places">Direct bins go to the lower run, mirrored ones to the upper, the last bin to its first place.</param>
+/// <param name="places">Places of the real parts.</param>
 /// <param name="imaginaryOffset">Distance from a real part to its imaginary part in elements.</param>
 internal readonly unsafe struct SpectrumSink<TLanes, T>(Places<T> places, nint imaginaryOffset) : IBinSink<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Constant(TLanes value) => Store(new(value, TLanes.Broadcast(T.Zero)), places.Lower(0));
+    public Places<T> Places
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => places;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Nyquist(TLanes value) => Store(new(value, TLanes.Broadcast(T.Zero)), places.Upper(0));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Direct(int j, LaneComplex<TLanes, T> value) => Store(value, places.Lower(j));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Mirrored(int n, LaneComplex<TLanes, T> value) => Store(value, places.Upper(n));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Store(LaneComplex<TLanes, T> value, T* place)
+    public void Put(T* place, LaneComplex<TLanes, T> value)
     {
         TLanes.Store(value.Real, place);
         TLanes.Store(value.Imaginary, place + imaginaryOffset);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PutReal(T* place, TLanes value) => Put(place, new(value, TLanes.Broadcast(T.Zero)));
 }

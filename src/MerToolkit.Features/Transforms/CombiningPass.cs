@@ -5,42 +5,38 @@ using MerToolkit.Core.Numerics;
 namespace MerToolkit.Features.Transforms;
 
 /// <summary>Runs a stage over neighbouring blocks.</summary>
-internal static unsafe class CombiningPass<TLanes, T>
+/// <param name="stage">Geometry and tables.</param>
+/// <param name="firstBlock">The first block.</param>
+/// <param name="count">Number of blocks.</param>
+/// <param name="results">Places of the results.</param>
+internal readonly unsafe struct CombiningPass<TLanes, T, TTarget, TSink>(
+    CombiningStage<T> stage, T* firstBlock, nint count, TTarget results) : IButterflyWork<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TTarget : struct, IStageTarget<TLanes, T, TSink>
+    where TSink : struct, IBinSink<TLanes, T>
 {
-    /// <summary>Combines the parts of each of <paramref name="count"/> blocks.</summary>
-    /// <param name="stage">Geometry and tables.</param>
-    /// <param name="block">The first block.</param>
-    /// <param name="count">Number of blocks.</param>
-    /// <param name="butterfly">Transform of the stage's radix r.</param>
-    /// <param name="target">Place of the results.</param>
-    internal static void Run<TButterfly, TTarget, TSink>(
-        CombiningStage<T> stage, T* block, nint count, TButterfly butterfly, TTarget target)
-        where TButterfly : struct, IButterfly<TLanes, T>
-        where TTarget : struct, IStageTarget<TLanes, T, TSink>
-        where TSink : struct, IBinSink<TLanes, T>
+    public void Run<TButterfly>(TButterfly butterfly) where TButterfly : struct, IButterfly<TLanes, T>
     {
         if (stage.SubSize % 2 == 0)
-            CombineEnds<TButterfly, TTarget, TSink>(stage, block, count, butterfly, target);
+            CombineEnds(butterfly);
         else
-            CombineFirst<TButterfly, TTarget, TSink>(stage, block, count, butterfly, target);
-        CombineColumns<TButterfly, TTarget, TSink>(stage, block, count, butterfly, target);
+            CombineFirst(butterfly);
+        CombineColumns(butterfly);
     }
 
-    // The three parts stay apart: the compiler holds only so many variables of one method in registers.
+    // The three parts stay apart: the compiler keeps only so many variables of one method in registers. It optimises them
+    // at once and without a profile, so a short run is fast and every run the same.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void CombineColumns<TButterfly, TTarget, TSink>(
-        CombiningStage<T> stage, T* block, nint count, TButterfly butterfly, TTarget target)
-        where TButterfly : struct, IButterfly<TLanes, T>
-        where TTarget : struct, IStageTarget<TLanes, T, TSink>
-        where TSink : struct, IBinSink<TLanes, T>
+    private void CombineColumns<TButterfly>(TButterfly butterfly) where TButterfly : struct, IButterfly<TLanes, T>
     {
+        var block = firstBlock;
+        var target = results;
         var strides = new Strides(stage.Stride);
         var upper = (butterfly.Radix + 1) / 2 * stage.Stride;
         var first = stage.Columns.Pointer;
         var end = first + stage.ColumnCount;
-        for (; count > 0; count--)
+        for (var left = count; left > 0; left--)
         {
             var turns = stage.Turns.Pointer;
             for (var place = first; place < end; place++)
@@ -56,15 +52,13 @@ internal static unsafe class CombiningPass<TLanes, T>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void CombineFirst<TButterfly, TTarget, TSink>(
-        CombiningStage<T> stage, T* block, nint count, TButterfly butterfly, TTarget target)
-        where TButterfly : struct, IButterfly<TLanes, T>
-        where TTarget : struct, IStageTarget<TLanes, T, TSink>
-        where TSink : struct, IBinSink<TLanes, T>
+    private void CombineFirst<TButterfly>(TButterfly butterfly) where TButterfly : struct, IButterfly<TLanes, T>
     {
+        var block = firstBlock;
+        var target = results;
         var strides = new Strides(stage.Stride);
         var lowerCount = (butterfly.Radix + 1) / 2;
-        for (; count > 0; count--)
+        for (var left = count; left > 0; left--)
         {
             var inputs = new Places<T>(block, block + (lowerCount * stage.Stride), strides);
             butterfly.Real(new PlacedSource<TLanes, T>(inputs, lowerCount), target.Multiples(block, 0, 1));
@@ -72,17 +66,15 @@ internal static unsafe class CombiningPass<TLanes, T>
         }
     }
 
-    // First and last bins of even parts share a pair.
+    // First and last bins of parts of even size share a pair.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void CombineEnds<TButterfly, TTarget, TSink>(
-        CombiningStage<T> stage, T* block, nint count, TButterfly butterfly, TTarget target)
-        where TButterfly : struct, IButterfly<TLanes, T>
-        where TTarget : struct, IStageTarget<TLanes, T, TSink>
-        where TSink : struct, IBinSink<TLanes, T>
+    private void CombineEnds<TButterfly>(TButterfly butterfly) where TButterfly : struct, IButterfly<TLanes, T>
     {
+        var block = firstBlock;
+        var target = results;
         var strides = new Strides(stage.Stride);
         var upper = (butterfly.Radix + 1) / 2 * stage.Stride;
-        for (; count > 0; count--)
+        for (var left = count; left > 0; left--)
         {
             var inputs = new Places<T>(block, block + upper, strides);
             butterfly.RealPairs(inputs, target.Multiples(block, 0, 2), target.Multiples(block, 1, 2));

@@ -14,13 +14,12 @@ internal sealed class CombiningStage<T> where T : unmanaged, IBinaryFloatingPoin
     /// <param name="lanes">Number of lanes.</param>
     internal CombiningStage(int radix, SpectrumLayout layout, int padding, int lanes)
     {
-        Radix = radix;
         SubSize = layout.Size;
         Stride = (nint)(layout.Pairs + padding) * 2 * lanes;
         ColumnCount = layout.Columns.Count;
         Columns = new PinnedTable<ColumnPlace>(ColumnCount);
         Turns = new PinnedTable<T>(ColumnCount * (radix - 1) * 2);
-        RadixTurns = RootsOfUnity.Turns<T>(radix, lanes);
+        Tables = new RadixTables<T>(radix, lanes);
         var next = 0;
         for (var c = 0; c < ColumnCount; c++)
         {
@@ -31,9 +30,6 @@ internal sealed class CombiningStage<T> where T : unmanaged, IBinaryFloatingPoin
         }
     }
 
-    /// <summary>Number of spectra combined, r.</summary>
-    internal int Radix { get; }
-
     /// <summary>Size of the spectra combined, s.</summary>
     internal int SubSize { get; }
 
@@ -41,7 +37,7 @@ internal sealed class CombiningStage<T> where T : unmanaged, IBinaryFloatingPoin
     internal nint Stride { get; }
 
     /// <summary>Room of the result in elements.</summary>
-    internal nint BlockLength => Radix * Stride;
+    internal nint BlockLength => Tables.Radix * Stride;
 
     /// <summary>Number of pairs of a spectrum that hold a complex bin.</summary>
     internal int ColumnCount { get; }
@@ -52,6 +48,6 @@ internal sealed class CombiningStage<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>{cos, sin} of 2 pi q k / (r s) for each column's bin k and q = 1..r-1.</summary>
     internal PinnedTable<T> Turns { get; }
 
-    /// <summary>Vectors of cos and sin of 2 pi n / r, n = 0..r-1.</summary>
-    internal PinnedTable<T> RadixTurns { get; }
+    /// <summary>The radix, the number r of spectra combined, and the constants of its butterfly.</summary>
+    internal RadixTables<T> Tables { get; }
 }

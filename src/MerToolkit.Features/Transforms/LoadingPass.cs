@@ -4,44 +4,47 @@ using MerToolkit.Core.Numerics;
 
 namespace MerToolkit.Features.Transforms;
 
-/// <summary>The first stage: brings frames into lanes, widens, windows, and transforms the few samples of each leaf.</summary>
-internal static unsafe class LoadingPass<TLanes, T>
+/// <summary>
+/// The first stage: brings frames into lanes, widens, windows, and transforms the r samples of each leaf. Leaf n takes the
+/// samples n + m * leaf count, m = 0..r-1.
+/// </summary>
+/// <param name="plan">Places of the leaves.</param>
+/// <param name="frames">The frames and their window.</param>
+/// <param name="results">Places of the results within a leaf's block.</param>
+/// <param name="work">The work area.</param>
+/// <param name="transposed">Room for 8 r float32 vectors.</param>
+internal readonly unsafe struct LoadingPass<TLanes, T, TTarget, TSink>(
+    TransformPlan<T> plan, FrameBlock<T> frames, TTarget results, T* work, float* transposed) : IButterflyWork<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TTarget : struct, IStageTarget<TLanes, T, TSink>
+    where TSink : struct, IBinSink<TLanes, T>
 {
     private const int LeavesAtATime = 8;
 
-    /// <summary>Leaf n takes the samples n + m * leaf count, m = 0..r-1, and goes to its place in the work area.</summary>
-    /// <param name="plan">Places of the leaves.</param>
-    /// <param name="frames">The frames and their window.</param>
-    /// <param name="butterfly">Transform of the first radix r.</param>
-    /// <param name="target">Place of the results within a leaf's block.</param>
-    /// <param name="work">The work area.</param>
-    /// <param name="scratch">Room for 8 r float32 vectors.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static void Run<TButterfly, TTarget, TSink>(
-        TransformPlan<T> plan, in FrameBlock<T> frames, TButterfly butterfly, TTarget target, T* work, float* scratch)
-        where TButterfly : struct, IButterfly<TLanes, T>
-        where TTarget : struct, IStageTarget<TLanes, T, TSink>
-        where TSink : struct, IBinSink<TLanes, T>
+    public void Run<TButterfly>(TButterfly butterfly) where TButterfly : struct, IButterfly<TLanes, T>
     {
         nint count = plan.LeafCount;
         var leaves = plan.Leaves.Pointer;
         var samples = frames.Samples;
-        var hop = frames.Hop;
         var window = frames.Window;
+        var hop = frames.Hop;
+        var place = work;
+        var destination = transposed;
+        var target = results;
         var width = Math.Min(count, LeavesAtATime);
         for (nint next = 0; next < count; next += LeavesAtATime)
         {
             // The last group may take leaves of the one before again: they come out the same.
             var n = Math.Min(next, count - width);
             for (nint m = 0; m < butterfly.Radix; m++)
-                Transpose(samples + n + (m * count), hop, scratch + (m * LeavesAtATime * TLanes.Count), width);
+                Transpose(samples + n + (m * count), hop, destination + (m * LeavesAtATime * TLanes.Count), width);
             for (nint c = 0; c < width; c++)
             {
                 butterfly.Real(
-                    new WindowedSource<TLanes, T>(scratch + (c * TLanes.Count), window + n + c, count),
-                    target.Multiples(work + leaves[n + c], 0, 1));
+                    new WindowedSource<TLanes, T>(destination + (c * TLanes.Count), window + n + c, count),
+                    target.Multiples(place + leaves[n + c], 0, 1));
             }
         }
     }

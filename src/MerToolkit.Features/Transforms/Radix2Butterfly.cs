@@ -16,8 +16,8 @@ internal readonly unsafe struct Radix2Butterfly<TLanes, T> : IButterfly<TLanes, 
     {
         var x0 = LaneComplex<TLanes, T>.Load(inputs.Lower(0));
         var x1 = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper(0), turns);
-        sink.Direct(0, x0 + x1);
-        sink.Mirrored(0, x0.ConjugateOfMinus(x1));
+        sink.Put(sink.Places.Lower(0), x0 + x1);
+        sink.Put(sink.Places.Upper(0), x0.ConjugateOfMinus(x1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,12 +41,12 @@ internal readonly unsafe struct Radix2Butterfly<TLanes, T> : IButterfly<TLanes, 
     private static void Transform<TSink>(TLanes x0, TLanes x1, TSink sink)
         where TSink : struct, IBinSink<TLanes, T>
     {
-        sink.Constant(x0 + x1);
-        sink.Nyquist(x0 - x1);
+        sink.PutReal(sink.Places.Lower(0), x0 + x1);
+        sink.PutReal(sink.Places.Upper(0), x0 - x1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransformShifted<TSink>(TLanes x0, TLanes x1, TSink sink)
         where TSink : struct, IBinSink<TLanes, T> =>
-        sink.Direct(0, new(x0, -x1));
+        sink.Put(sink.Places.Lower(0), new(x0, -x1));
 }

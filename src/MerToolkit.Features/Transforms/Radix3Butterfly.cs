@@ -20,13 +20,13 @@ internal readonly unsafe struct Radix3Butterfly<TLanes, T>(T* turns) : IButterfl
         var x2 = LaneComplex<TLanes, T>.LoadTurned(inputs.Upper(0), columnTurns + 2);
         var sum1 = x1 + x2;
         var difference1 = x2 - x1;
-        sink.Direct(0, x0 + sum1);
+        sink.Put(sink.Places.Lower(0), x0 + sum1);
         var evenReal1 = Even1(x0.Real, sum1.Real);
         var evenImaginary1 = Even1(x0.Imaginary, sum1.Imaginary);
         var oddReal1 = Odd1(difference1.Real);
         var oddImaginary1 = Odd1(difference1.Imaginary);
-        sink.Direct(1, new(evenReal1 - oddImaginary1, evenImaginary1 + oddReal1));
-        sink.Mirrored(0, new(evenReal1 + oddImaginary1, oddReal1 - evenImaginary1));
+        sink.Put(sink.Places.Lower(1), new(evenReal1 - oddImaginary1, evenImaginary1 + oddReal1));
+        sink.Put(sink.Places.Upper(0), new(evenReal1 + oddImaginary1, oddReal1 - evenImaginary1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,8 +54,8 @@ internal readonly unsafe struct Radix3Butterfly<TLanes, T>(T* turns) : IButterfl
     {
         var sum1 = x1 + x2;
         var difference1 = x2 - x1;
-        sink.Constant(x0 + sum1);
-        sink.Direct(1, new(Even1(x0, sum1), Odd1(difference1)));
+        sink.PutReal(sink.Places.Lower(0), x0 + sum1);
+        sink.Put(sink.Places.Lower(1), new(Even1(x0, sum1), Odd1(difference1)));
     }
 
     // With the odd inputs negated the shifted outputs are the conjugates of the plain ones in reverse order.
@@ -65,8 +65,8 @@ internal readonly unsafe struct Radix3Butterfly<TLanes, T>(T* turns) : IButterfl
     {
         var sum1 = x2 - x1;
         var difference1 = -(x1 + x2);
-        sink.Direct(0, new(Even1(x0, sum1), Odd1(difference1)));
-        sink.Nyquist(x0 + sum1);
+        sink.Put(sink.Places.Lower(0), new(Even1(x0, sum1), Odd1(difference1)));
+        sink.PutReal(sink.Places.Upper(0), x0 + sum1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

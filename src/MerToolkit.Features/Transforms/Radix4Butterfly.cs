@@ -24,10 +24,10 @@ internal readonly unsafe struct Radix4Butterfly<TLanes, T> : IButterfly<TLanes, 
         var evenDifference = x0 - x2;
         var oddSum = x1 + x3;
         var oddDifference = x3 - x1;
-        sink.Direct(0, evenSum + oddSum);
-        sink.Direct(1, evenDifference.PlusTurned(oddDifference));
-        sink.Mirrored(1, evenSum.ConjugateOfMinus(oddSum));
-        sink.Mirrored(0, evenDifference.ConjugateOfMinusTurned(oddDifference));
+        sink.Put(sink.Places.Lower(0), evenSum + oddSum);
+        sink.Put(sink.Places.Lower(1), evenDifference.PlusTurned(oddDifference));
+        sink.Put(sink.Places.Upper(1), evenSum.ConjugateOfMinus(oddSum));
+        sink.Put(sink.Places.Upper(0), evenDifference.ConjugateOfMinusTurned(oddDifference));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -57,9 +57,9 @@ internal readonly unsafe struct Radix4Butterfly<TLanes, T> : IButterfly<TLanes, 
     {
         var evenSum = x0 + x2;
         var oddSum = x1 + x3;
-        sink.Constant(evenSum + oddSum);
-        sink.Direct(1, new(x0 - x2, x3 - x1));
-        sink.Nyquist(evenSum - oddSum);
+        sink.PutReal(sink.Places.Lower(0), evenSum + oddSum);
+        sink.Put(sink.Places.Lower(1), new(x0 - x2, x3 - x1));
+        sink.PutReal(sink.Places.Upper(0), evenSum - oddSum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,7 +69,7 @@ internal readonly unsafe struct Radix4Butterfly<TLanes, T> : IButterfly<TLanes, 
         var halfRoot = TLanes.Broadcast(T.CreateTruncating(HalfRoot));
         var real = (x1 - x3) * halfRoot;
         var imaginary = (x1 + x3) * halfRoot;
-        sink.Direct(0, new(x0 + real, -(x2 + imaginary)));
-        sink.Direct(1, new(x0 - real, x2 - imaginary));
+        sink.Put(sink.Places.Lower(0), new(x0 + real, -(x2 + imaginary)));
+        sink.Put(sink.Places.Lower(1), new(x0 - real, x2 - imaginary));
     }
 }

@@ -24,19 +24,19 @@ internal readonly unsafe struct Radix5Butterfly<TLanes, T>(T* turns) : IButterfl
         var sum2 = x2 + x3;
         var difference1 = x4 - x1;
         var difference2 = x3 - x2;
-        sink.Direct(0, x0 + sum1 + sum2);
+        sink.Put(sink.Places.Lower(0), x0 + sum1 + sum2);
         var evenReal1 = Even1(x0.Real, sum1.Real, sum2.Real);
         var evenReal2 = Even2(x0.Real, sum1.Real, sum2.Real);
         var evenImaginary1 = Even1(x0.Imaginary, sum1.Imaginary, sum2.Imaginary);
         var evenImaginary2 = Even2(x0.Imaginary, sum1.Imaginary, sum2.Imaginary);
         var oddReal1 = Odd1(difference1.Real, difference2.Real);
         var oddImaginary1 = Odd1(difference1.Imaginary, difference2.Imaginary);
-        sink.Direct(1, new(evenReal1 - oddImaginary1, evenImaginary1 + oddReal1));
-        sink.Mirrored(0, new(evenReal1 + oddImaginary1, oddReal1 - evenImaginary1));
+        sink.Put(sink.Places.Lower(1), new(evenReal1 - oddImaginary1, evenImaginary1 + oddReal1));
+        sink.Put(sink.Places.Upper(0), new(evenReal1 + oddImaginary1, oddReal1 - evenImaginary1));
         var oddReal2 = Odd2(difference1.Real, difference2.Real);
         var oddImaginary2 = Odd2(difference1.Imaginary, difference2.Imaginary);
-        sink.Direct(2, new(evenReal2 - oddImaginary2, evenImaginary2 + oddReal2));
-        sink.Mirrored(1, new(evenReal2 + oddImaginary2, oddReal2 - evenImaginary2));
+        sink.Put(sink.Places.Lower(2), new(evenReal2 - oddImaginary2, evenImaginary2 + oddReal2));
+        sink.Put(sink.Places.Upper(1), new(evenReal2 + oddImaginary2, oddReal2 - evenImaginary2));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -70,9 +70,9 @@ internal readonly unsafe struct Radix5Butterfly<TLanes, T>(T* turns) : IButterfl
         var sum2 = x2 + x3;
         var difference1 = x4 - x1;
         var difference2 = x3 - x2;
-        sink.Constant(x0 + sum1 + sum2);
-        sink.Direct(1, new(Even1(x0, sum1, sum2), Odd1(difference1, difference2)));
-        sink.Direct(2, new(Even2(x0, sum1, sum2), Odd2(difference1, difference2)));
+        sink.PutReal(sink.Places.Lower(0), x0 + sum1 + sum2);
+        sink.Put(sink.Places.Lower(1), new(Even1(x0, sum1, sum2), Odd1(difference1, difference2)));
+        sink.Put(sink.Places.Lower(2), new(Even2(x0, sum1, sum2), Odd2(difference1, difference2)));
     }
 
     // With the odd inputs negated the shifted outputs are the conjugates of the plain ones in reverse order.
@@ -84,9 +84,9 @@ internal readonly unsafe struct Radix5Butterfly<TLanes, T>(T* turns) : IButterfl
         var sum2 = x2 - x3;
         var difference1 = -(x1 + x4);
         var difference2 = x2 + x3;
-        sink.Direct(0, new(Even2(x0, sum1, sum2), Odd2(difference1, difference2)));
-        sink.Direct(1, new(Even1(x0, sum1, sum2), Odd1(difference1, difference2)));
-        sink.Nyquist(x0 + sum1 + sum2);
+        sink.Put(sink.Places.Lower(0), new(Even2(x0, sum1, sum2), Odd2(difference1, difference2)));
+        sink.Put(sink.Places.Lower(1), new(Even1(x0, sum1, sum2), Odd1(difference1, difference2)));
+        sink.PutReal(sink.Places.Upper(0), x0 + sum1 + sum2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,7 +28,7 @@ internal readonly unsafe struct Radix7Butterfly<TLanes, T>(T* turns) : IButterfl
         var difference1 = x6 - x1;
         var difference2 = x5 - x2;
         var difference3 = x4 - x3;
-        sink.Direct(0, x0 + sum1 + sum2 + sum3);
+        sink.Put(sink.Places.Lower(0), x0 + sum1 + sum2 + sum3);
         var evenReal1 = Even1(x0.Real, sum1.Real, sum2.Real, sum3.Real);
         var evenReal2 = Even2(x0.Real, sum1.Real, sum2.Real, sum3.Real);
         var evenReal3 = Even3(x0.Real, sum1.Real, sum2.Real, sum3.Real);
@@ -37,16 +37,16 @@ internal readonly unsafe struct Radix7Butterfly<TLanes, T>(T* turns) : IButterfl
         var evenImaginary3 = Even3(x0.Imaginary, sum1.Imaginary, sum2.Imaginary, sum3.Imaginary);
         var oddReal1 = Odd1(difference1.Real, difference2.Real, difference3.Real);
         var oddImaginary1 = Odd1(difference1.Imaginary, difference2.Imaginary, difference3.Imaginary);
-        sink.Direct(1, new(evenReal1 - oddImaginary1, evenImaginary1 + oddReal1));
-        sink.Mirrored(0, new(evenReal1 + oddImaginary1, oddReal1 - evenImaginary1));
+        sink.Put(sink.Places.Lower(1), new(evenReal1 - oddImaginary1, evenImaginary1 + oddReal1));
+        sink.Put(sink.Places.Upper(0), new(evenReal1 + oddImaginary1, oddReal1 - evenImaginary1));
         var oddReal2 = Odd2(difference1.Real, difference2.Real, difference3.Real);
         var oddImaginary2 = Odd2(difference1.Imaginary, difference2.Imaginary, difference3.Imaginary);
-        sink.Direct(2, new(evenReal2 - oddImaginary2, evenImaginary2 + oddReal2));
-        sink.Mirrored(1, new(evenReal2 + oddImaginary2, oddReal2 - evenImaginary2));
+        sink.Put(sink.Places.Lower(2), new(evenReal2 - oddImaginary2, evenImaginary2 + oddReal2));
+        sink.Put(sink.Places.Upper(1), new(evenReal2 + oddImaginary2, oddReal2 - evenImaginary2));
         var oddReal3 = Odd3(difference1.Real, difference2.Real, difference3.Real);
         var oddImaginary3 = Odd3(difference1.Imaginary, difference2.Imaginary, difference3.Imaginary);
-        sink.Direct(3, new(evenReal3 - oddImaginary3, evenImaginary3 + oddReal3));
-        sink.Mirrored(2, new(evenReal3 + oddImaginary3, oddReal3 - evenImaginary3));
+        sink.Put(sink.Places.Lower(3), new(evenReal3 - oddImaginary3, evenImaginary3 + oddReal3));
+        sink.Put(sink.Places.Upper(2), new(evenReal3 + oddImaginary3, oddReal3 - evenImaginary3));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,10 +88,10 @@ internal readonly unsafe struct Radix7Butterfly<TLanes, T>(T* turns) : IButterfl
         var difference1 = x6 - x1;
         var difference2 = x5 - x2;
         var difference3 = x4 - x3;
-        sink.Constant(x0 + sum1 + sum2 + sum3);
-        sink.Direct(1, new(Even1(x0, sum1, sum2, sum3), Odd1(difference1, difference2, difference3)));
-        sink.Direct(2, new(Even2(x0, sum1, sum2, sum3), Odd2(difference1, difference2, difference3)));
-        sink.Direct(3, new(Even3(x0, sum1, sum2, sum3), Odd3(difference1, difference2, difference3)));
+        sink.PutReal(sink.Places.Lower(0), x0 + sum1 + sum2 + sum3);
+        sink.Put(sink.Places.Lower(1), new(Even1(x0, sum1, sum2, sum3), Odd1(difference1, difference2, difference3)));
+        sink.Put(sink.Places.Lower(2), new(Even2(x0, sum1, sum2, sum3), Odd2(difference1, difference2, difference3)));
+        sink.Put(sink.Places.Lower(3), new(Even3(x0, sum1, sum2, sum3), Odd3(difference1, difference2, difference3)));
     }
 
     // With the odd inputs negated the shifted outputs are the conjugates of the plain ones in reverse order.
@@ -105,10 +105,10 @@ internal readonly unsafe struct Radix7Butterfly<TLanes, T>(T* turns) : IButterfl
         var difference1 = -(x1 + x6);
         var difference2 = x2 + x5;
         var difference3 = -(x3 + x4);
-        sink.Direct(0, new(Even3(x0, sum1, sum2, sum3), Odd3(difference1, difference2, difference3)));
-        sink.Direct(1, new(Even2(x0, sum1, sum2, sum3), Odd2(difference1, difference2, difference3)));
-        sink.Direct(2, new(Even1(x0, sum1, sum2, sum3), Odd1(difference1, difference2, difference3)));
-        sink.Nyquist(x0 + sum1 + sum2 + sum3);
+        sink.Put(sink.Places.Lower(0), new(Even3(x0, sum1, sum2, sum3), Odd3(difference1, difference2, difference3)));
+        sink.Put(sink.Places.Lower(1), new(Even2(x0, sum1, sum2, sum3), Odd2(difference1, difference2, difference3)));
+        sink.Put(sink.Places.Lower(2), new(Even1(x0, sum1, sum2, sum3), Odd1(difference1, difference2, difference3)));
+        sink.PutReal(sink.Places.Upper(0), x0 + sum1 + sum2 + sum3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -46,17 +46,17 @@ internal readonly unsafe struct Radix8Butterfly<TLanes, T> : IButterfly<TLanes, 
         var difference26 = x6 - x2;
         var even0 = sum04 + sum26;
         var even2 = sum04 - sum26;
-        sink.Direct(0, even0 + odd0);
-        sink.Mirrored(3, even0.ConjugateOfMinus(odd0));
-        sink.Direct(2, even2.PlusTurned(odd2));
-        sink.Mirrored(1, even2.ConjugateOfMinusTurned(odd2));
+        sink.Put(sink.Places.Lower(0), even0 + odd0);
+        sink.Put(sink.Places.Upper(3), even0.ConjugateOfMinus(odd0));
+        sink.Put(sink.Places.Lower(2), even2.PlusTurned(odd2));
+        sink.Put(sink.Places.Upper(1), even2.ConjugateOfMinusTurned(odd2));
         var even1 = difference04.PlusTurned(difference26);
-        sink.Direct(1, even1 + odd1);
-        sink.Mirrored(2, even1.ConjugateOfMinus(odd1));
+        sink.Put(sink.Places.Lower(1), even1 + odd1);
+        sink.Put(sink.Places.Upper(2), even1.ConjugateOfMinus(odd1));
         var even3 = new LaneComplex<TLanes, T>(
             difference04.Real + difference26.Imaginary, difference04.Imaginary - difference26.Real);
-        sink.Direct(3, new(even3.Real - odd3.Real, even3.Imaginary + odd3.Imaginary));
-        sink.Mirrored(0, new(even3.Real + odd3.Real, odd3.Imaginary - even3.Imaginary));
+        sink.Put(sink.Places.Lower(3), new(even3.Real - odd3.Real, even3.Imaginary + odd3.Imaginary));
+        sink.Put(sink.Places.Upper(0), new(even3.Real + odd3.Real, odd3.Imaginary - even3.Imaginary));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -102,12 +102,12 @@ internal readonly unsafe struct Radix8Butterfly<TLanes, T> : IButterfly<TLanes, 
         var sum37 = x3 + x7;
         var evenSum = sum04 + sum26;
         var oddSum = sum15 + sum37;
-        sink.Constant(evenSum + oddSum);
-        sink.Nyquist(evenSum - oddSum);
-        sink.Direct(2, new(sum04 - sum26, sum37 - sum15));
+        sink.PutReal(sink.Places.Lower(0), evenSum + oddSum);
+        sink.PutReal(sink.Places.Upper(0), evenSum - oddSum);
+        sink.Put(sink.Places.Lower(2), new(sum04 - sum26, sum37 - sum15));
         var (near, far) = HalfBin(x0 - x4, x1 - x5, x2 - x6, x3 - x7);
-        sink.Direct(1, near);
-        sink.Direct(3, far);
+        sink.Put(sink.Places.Lower(1), near);
+        sink.Put(sink.Places.Lower(3), far);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -124,10 +124,10 @@ internal readonly unsafe struct Radix8Butterfly<TLanes, T> : IButterfly<TLanes, 
             TLanes.PlusProduct(odd0.Real * cosine, odd0.Imaginary, sine), TLanes.MinusProduct(odd0.Imaginary * cosine, odd0.Real, sine));
         var turned1 = new LaneComplex<TLanes, T>(
             TLanes.PlusProduct(odd1.Real * sine, odd1.Imaginary, cosine), TLanes.MinusProduct(odd1.Imaginary * sine, odd1.Real, cosine));
-        sink.Direct(0, even0 + turned0);
-        sink.Direct(1, even1 + turned1);
-        sink.Direct(2, even1.ConjugateOfMinus(turned1));
-        sink.Direct(3, even0.ConjugateOfMinus(turned0));
+        sink.Put(sink.Places.Lower(0), even0 + turned0);
+        sink.Put(sink.Places.Lower(1), even1 + turned1);
+        sink.Put(sink.Places.Lower(2), even1.ConjugateOfMinus(turned1));
+        sink.Put(sink.Places.Lower(3), even0.ConjugateOfMinus(turned0));
     }
 
     /// <summary>Outputs 1/2 and 3/2 of the transform of four real inputs.</summary>

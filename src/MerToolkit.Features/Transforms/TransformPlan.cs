@@ -12,10 +12,9 @@ internal sealed unsafe class TransformPlan<T> where T : unmanaged, IBinaryFloati
     internal TransformPlan(int size, int lanes)
     {
         var radices = TransformRadices.For(size);
-        FirstRadix = radices[0];
-        FirstTurns = RootsOfUnity.Turns<T>(FirstRadix, lanes);
+        FirstTables = new RadixTables<T>(radices[0], lanes);
         LargestRadix = radices.Max();
-        var layout = SpectrumLayout.OfSamples(FirstRadix);
+        var layout = SpectrumLayout.OfSamples(radices[0]);
         Stages = new CombiningStage<T>[radices.Length - 1];
         for (var level = 0; level < Stages.Length; level++)
         {
@@ -28,16 +27,12 @@ internal sealed unsafe class TransformPlan<T> where T : unmanaged, IBinaryFloati
         }
 
         WorkLength = layout.Pairs * 2 * lanes;
-        LeafLength = SpectrumLayout.OfSamples(FirstRadix).Pairs * 2 * lanes;
-        LeafCount = size / FirstRadix;
+        LeafCount = size / radices[0];
         Leaves = LeafPlaces(LeafCount);
     }
 
-    /// <summary>Number of samples the first stage transforms at a time.</summary>
-    internal int FirstRadix { get; }
-
-    /// <summary>Vectors of cos and sin of 2 pi n / FirstRadix, n = 0..FirstRadix-1.</summary>
-    internal PinnedTable<T> FirstTurns { get; }
+    /// <summary>The constants of the first stage's butterfly.</summary>
+    internal RadixTables<T> FirstTables { get; }
 
     /// <summary>The largest radix of all stages.</summary>
     internal int LargestRadix { get; }
@@ -47,9 +42,6 @@ internal sealed unsafe class TransformPlan<T> where T : unmanaged, IBinaryFloati
 
     /// <summary>Number of stages, from the first of <see cref="Stages"/>, whose blocks fit the cache.</summary>
     internal int CachedLevels { get; }
-
-    /// <summary>Room of the first stage's block in elements.</summary>
-    internal nint LeafLength { get; }
 
     /// <summary>Room of the whole spectrum in elements.</summary>
     internal int WorkLength { get; }
@@ -69,8 +61,8 @@ internal sealed unsafe class TransformPlan<T> where T : unmanaged, IBinaryFloati
             nint place = 0;
             for (var level = Stages.Length - 1; level >= 0; level--)
             {
-                place += rest % Stages[level].Radix * Stages[level].Stride;
-                rest /= Stages[level].Radix;
+                place += rest % Stages[level].Tables.Radix * Stages[level].Stride;
+                rest /= Stages[level].Tables.Radix;
             }
 
             places.Values[n] = (int)place;

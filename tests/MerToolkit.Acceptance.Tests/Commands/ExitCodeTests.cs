@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MerToolkit.Acceptance.Tests.Running;
 using MerToolkit.Acceptance.Tests.Sounds;
 
@@ -51,6 +52,21 @@ public sealed class ExitCodeTests
             "extract", "clip.flac", "--out", "table.csv");
         Assert.Equal(4, run.ExitCode);
         foreach (var remedy in new[] { "libsndfile1", "dnf", "brew" }) Assert.Contains(remedy, run.Error);
+    }
+
+    [Fact]
+    public void Help_and_readme_name_the_same_codes()
+    {
+        using var folder = new TestFolder();
+        var help = MerProgram.Run(folder, "--help").MustExit(0).Output;
+        var inHelp = Regex.Matches(help[help.IndexOf("Exit codes", StringComparison.Ordinal)..], @"^  (\d+) ", RegexOptions.Multiline)
+            .Select(match => int.Parse(match.Groups[1].Value));
+        var readme = Repository.Read("README.md");
+        var table = readme.Split("## Exit codes")[1].Split("\n## ")[0];
+        var inReadme = Regex.Matches(table, @"^\| ([\d, ]+) \|", RegexOptions.Multiline)
+            .SelectMany(match => match.Groups[1].Value.Split(',').Select(int.Parse));
+        Assert.Equal([0, 1, 2, 3, 4, 70, 130, 143], inHelp);
+        Assert.Equal(inHelp, inReadme);
     }
 
     [Fact]

@@ -10,17 +10,19 @@ public sealed class InterruptTests
 {
     private const int Clips = 300;
 
-    [FactNeeding(Need.Linux)]
-    public void An_interrupted_extraction_leaves_a_valid_table_of_the_finished_clips()
+    [TheoryNeeding(Need.Linux)]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public void An_interrupted_extraction_leaves_a_valid_table_of_the_finished_clips(string signal, int exitCode)
     {
         using var folder = new TestFolder();
         using var process = StartLongRun(folder);
         var finished = ReadClips(process, 3);
-        Signal(process, "INT");
+        Signal(process, signal);
         // What was on its way when the signal came is read to the end.
         finished.AddRange(ItemsOf(process.StandardOutput.ReadToEnd()));
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(20)), "still running 20 s after Ctrl-C");
-        Assert.Equal(130, process.ExitCode);
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(20)), "still running 20 s after the signal");
+        Assert.Equal(exitCode, process.ExitCode);
 
         var table = Table.Read(folder.At("table.csv"));
         Assert.InRange(table.Rows.Length, 3, Clips - 1);

@@ -26,6 +26,10 @@ public sealed class LongClipTests
         var run = MerProgram.Run(folder, "extract", "--dataset", "4q", set, "--out", "4q.csv.gz", "--json").MustExit(0);
         Assert.Equal(720, run.LinesOf("clip").Count);
         Assert.Empty(run.Frame().GetProperty("failures").EnumerateArray());
-        Assert.InRange(run.Frame().GetProperty("timing").GetProperty("peak_bytes").GetInt64(), 1, MemoryLimitBytes);
+        var timing = run.Frame().GetProperty("timing");
+        Assert.InRange(timing.GetProperty("peak_bytes").GetInt64(), 1, MemoryLimitBytes);
+        // The limit is 2.5 on a quiet machine; the rest is room for others' work.
+        var decodeSeconds = timing.GetProperty("decode_seconds").GetDouble();
+        Assert.InRange((decodeSeconds + timing.GetProperty("feature_seconds").GetDouble()) / decodeSeconds, 1, 3);
     }
 }
