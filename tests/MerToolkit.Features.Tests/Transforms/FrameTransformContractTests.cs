@@ -25,8 +25,8 @@ public sealed unsafe class FrameTransformContractTests
 
     [Fact]
     public void An_unknown_kind_is_refused() =>
-        var refused = Assert.Throws<ArgumentOutOfRangeException>(() => FrameTransforms.Create<double>((TransformKind)9, 8));
-        Assert.Equal("kind", refused.ParamName);
+        Assert.Equal(
+            "kind", Assert.Throws<ArgumentOutOfRangeException>(() => FrameTransforms.Create<double>((TransformKind)9, 8)).ParamName);
 
     [Fact]
     public void Other_numbers_than_float_and_double_are_refused()
