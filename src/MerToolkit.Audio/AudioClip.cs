@@ -1,3 +1,9 @@
+using System.Diagnostics;
+using MerToolkit.Audio.Decoding;
+using MerToolkit.Audio.Mixing;
+using MerToolkit.Audio.Resampling;
+using MerToolkit.Core.Errors;
+
 namespace MerToolkit.Audio;
 
 /// <summary>
@@ -6,42 +12,89 @@ namespace MerToolkit.Audio;
 /// </summary>
 public sealed class AudioClip : ISampleSource
 {
-    private AudioClip() { }
+    private readonly AudioReader _reader;
+    private readonly MonoSource _mono;
+    private readonly ISampleSource _output;
+    private double _resampleSeconds;
 
-    /// <summary>Opens a file; the decoder is chosen by its first bytes.</summary>
+    private AudioClip(AudioReader reader, MonoSource mono, int? targetRate)
+    {
+        _reader = reader;
+        _mono = mono;
+        _output = targetRate is { } rate && rate != reader.SampleRate ? new Resampler(mono, rate) : mono;
+    }
+
+    /// <summary>
+    /// Opens a file; the decoder is chosen by its first bytes. The start of the cut is decoded already, so a clip
+    /// without samples, or one that ends before the cut, fails here and not later.
+    /// </summary>
     /// <param name="path">Path of the audio file.</param>
     /// <param name="options">Cut and rate.</param>
-    /// <exception cref="Core.Errors.InputException">Not audio, empty, or broken at its head.</exception>
-    /// <exception cref="Core.Errors.EnvironmentException">The library that reads this format is missing.</exception>
-    public static AudioClip Open(string path, ClipOptions options) => throw new NotSupportedException();
+    /// <exception cref="UsageException">Options out of their ranges.</exception>
+    /// <exception cref="InputException">Not audio, empty, broken at its head, or shorter than the offset.</exception>
+    /// <exception cref="EnvironmentException">The library that reads this format is missing.</exception>
+    public static AudioClip Open(string path, ClipOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
+        var problems = options.Validate();
+        if (problems.Count > 0) throw new UsageException(problems);
+
+        var begin = Stopwatch.GetTimestamp();
+        var reader = AudioReader.Open(path);
+        try
+        {
+            return new AudioClip(reader, MonoSource.Open(reader, path, options, begin), options.SampleRate);
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Rate of the samples given out, Hz.</summary>
-    public int SampleRate => 0;
+    public int SampleRate => _output.SampleRate;
 
     /// <summary>Rate of the file itself, Hz.</summary>
-    public int NativeSampleRate => 0;
+    public int NativeSampleRate => _reader.SampleRate;
 
     /// <summary>Number of channels of the file before the mono mix.</summary>
-    public int Channels => 0;
+    public int Channels => _reader.Channels;
 
     /// <summary>Decoder and its version, e.g. <c>libsndfile 1.2.0</c> or <c>wav (managed)</c>.</summary>
-    public string Decoder => "";
+    public string Decoder => _reader.Decoder;
 
     /// <summary>Container and encoding in words, e.g. <c>wav, 16-bit PCM</c>.</summary>
-    public string Format => "";
+    public string Format => _reader.Format;
 
-    /// <summary>What makes the clip doubtful (cut short, header that claims too much); complete only once read to the end; null when nothing.</summary>
-    public string? Warning => null;
+    /// <summary>Length of the whole file as it claims itself, seconds; null when it does not say. Not a promise.</summary>
+    public double? ClaimedSeconds => (double?)_reader.ClaimedFrames / _reader.SampleRate;
 
-    /// <summary>Seconds spent decoding so far (mixing included, resampling not).</summary>
-    public double DecodeSeconds => 0;
+    /// <summary>
+    /// What makes the clip doubtful (cut short, header that claims too much); complete only once read to the end; null when nothing.
+    /// </summary>
+    public string? Warning => _reader.Warning;
+
+    /// <summary>Seconds spent decoding so far (opening and mixing included, resampling not).</summary>
+    public double DecodeSeconds => _mono.DecodeSeconds;
+
+    /// <summary>Seconds spent resampling so far; 0 when the file has the asked rate.</summary>
+    public double ResampleSeconds => Math.Max(0, _resampleSeconds);
 
     /// <summary>Samples given out so far, at <see cref="SampleRate"/>.</summary>
-    public long SamplesRead => 0;
+    public long SamplesRead { get; private set; }
 
     /// <inheritdoc/>
-    public int Read(Span<float> destination) => 0;
+    public int Read(Span<float> destination)
+    {
+        var (begin, decoded) = (Stopwatch.GetTimestamp(), _mono.DecodeSeconds);
+        var count = _output.Read(destination);
+        if (_output != _mono) _resampleSeconds += Stopwatch.GetElapsedTime(begin).TotalSeconds - (_mono.DecodeSeconds - decoded);
+        SamplesRead += count;
+        return count;
+    }
 
     /// <inheritdoc/>
-    public void Dispose() { }
+    public void Dispose() => _output.Dispose();
 }

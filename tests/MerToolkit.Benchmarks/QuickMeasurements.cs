@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MerToolkit.Benchmarks.Extraction;
 using MerToolkit.Benchmarks.Transforms;
 
 namespace MerToolkit.Benchmarks;
@@ -10,6 +11,7 @@ internal static class QuickMeasurements
     private static readonly Dictionary<string, Action> Groups = new(StringComparer.Ordinal)
     {
         ["fft"] = QuickTransforms.Run,
+        ["features"] = QuickExtractions.Run,
     };
 
     /// <summary>Runs the named groups, all when none is named; the exit code is 2 when a name is unknown.</summary>

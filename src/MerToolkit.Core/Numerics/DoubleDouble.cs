@@ -33,7 +33,9 @@ internal readonly record struct DoubleDouble(double High, double Low)
         return new DoubleDouble(sum, left - (sum - part) + (right - part));
     }
 
-    /// <summary>left * right without error, as long as neither overflows when split (below 2^995) and the product is above 2^-968.</summary>
+    /// <summary>
+    /// left * right without error, as long as neither overflows when split (below 2^995) and the product is above 2^-968.
+    /// </summary>
     public static DoubleDouble Product(double left, double right)
     {
         var product = left * right;

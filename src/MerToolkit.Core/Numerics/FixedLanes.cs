@@ -89,6 +89,7 @@ public static class FixedLanes
     /// <summary>Sum of products, left_i right_i.</summary>
     /// <param name="left">Length n.</param>
     /// <param name="right">Length n.</param>
+    /// <returns>The sum in the product of the operands' units; 0 for no elements.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
@@ -111,6 +112,7 @@ public static class FixedLanes
     /// <summary>Sum of products, multiplied and accumulated in float32: for kernels, where speed counts more than digits.</summary>
     /// <param name="left">Length n.</param>
     /// <param name="right">Length n.</param>
+    /// <returns>The sum in the product of the operands' units; 0 for no elements.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {

@@ -55,7 +55,9 @@ public unsafe interface ILanes<TSelf, T>
     /// <summary>The smaller of each pair; <paramref name="right"/> where they compare equal or unordered.</summary>
     static abstract TSelf Smaller(TSelf left, TSelf right);
 
-    /// <summary><paramref name="chosen"/> where <paramref name="left"/> &gt; <paramref name="right"/>, else <paramref name="other"/>.</summary>
+    /// <summary>
+    /// <paramref name="chosen"/> where <paramref name="left"/> &gt; <paramref name="right"/>, else <paramref name="other"/>.
+    /// </summary>
     static abstract TSelf WhereGreater(TSelf left, TSelf right, TSelf chosen, TSelf other);
 
     /// <summary>Magnitude of each lane.</summary>

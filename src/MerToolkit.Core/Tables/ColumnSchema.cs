@@ -25,7 +25,11 @@ public enum ColumnKind
 /// <param name="Unit">Unit as printed, e.g. <c>Hz</c>, <c>dB</c>; <c>1</c> for a pure number; empty for words.</param>
 /// <param name="Family">Family of a feature (<c>cepstral</c>, <c>tonal</c>); empty for other kinds.</param>
 /// <param name="Origin">Where the column comes from: a profile as <c>librosa@1</c>, or the source column's own name.</param>
-public sealed record ColumnSchema(string Name, ColumnKind Kind, string Unit = "", string Family = "", string Origin = "");
+public sealed record ColumnSchema(string Name, ColumnKind Kind, string Unit = "", string Family = "", string Origin = "")
+{
+    /// <summary>True when the column holds words: ids, groups, and targets without a unit (a number has one, <c>1</c> when pure).</summary>
+    public bool HoldsWords => Kind is ColumnKind.Id or ColumnKind.Group || Kind == ColumnKind.Target && Unit.Length == 0;
+}
 
 /// <summary>All columns of a table in order, and the profile that made its features.</summary>
 /// <param name="Columns">Id first, then group, targets, flags, features.</param>

@@ -9,6 +9,7 @@ namespace MerToolkit.Data.Formats;
 public interface ITableWriter : IDisposable
 {
     /// <summary>Adds a row; its values must match the schema and be finite.</summary>
+    /// <exception cref="ArgumentException">The row does not match the schema, is not finite, or repeats an id.</exception>
     void Append(TableRow row);
 
     /// <summary>Number of rows added.</summary>
@@ -16,14 +17,4 @@ public interface ITableWriter : IDisposable
 
     /// <summary>Finishes the file and puts it in place, with <c>FILE.schema.json</c> beside it.</summary>
     void Commit();
-}
-
-/// <summary>Makes table writers.</summary>
-public static class TableWriters
-{
-    /// <summary>A writer for the format that the file's name ends in: csv, csv.gz or npz.</summary>
-    /// <param name="path">Output file.</param>
-    /// <param name="schema">Its columns.</param>
-    /// <exception cref="Core.Errors.UsageException">Unknown ending; the known ones are listed.</exception>
-    public static ITableWriter Create(string path, TableSchema schema) => throw new NotSupportedException($"{path} {schema}");
 }

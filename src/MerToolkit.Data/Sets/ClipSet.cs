@@ -19,25 +19,3 @@ public sealed record Clip(string Id, string Path, string? Group, IReadOnlyList<T
 public sealed record ClipSet(
     string Name, IReadOnlyList<Clip> Clips, IReadOnlyList<ColumnSchema> TargetColumns, string? GroupOrigin,
     IReadOnlyList<Problem> Failures);
-
-/// <summary>Reads one published layout of a data set.</summary>
-public interface IClipSetLoader
-{
-    /// <summary>Name on the command line, e.g. <c>4q</c>.</summary>
-    string Name { get; }
-
-    /// <summary>What the layout is, one sentence.</summary>
-    string Summary { get; }
-
-    /// <summary>Reads the set.</summary>
-    /// <param name="path">Folder (or file) of the set.</param>
-    /// <exception cref="InputException">The layout is broken: all problems with file, line and column.</exception>
-    ClipSet Load(string path);
-}
-
-/// <summary>The known loaders.</summary>
-public static class ClipSetLoaders
-{
-    /// <summary>All loaders, in the order to be listed.</summary>
-    public static IReadOnlyList<IClipSetLoader> All => [];
-}

@@ -1,5 +1,8 @@
 using MerToolkit.Audio;
+using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
+using MerToolkit.Features.Declarations;
+using MerToolkit.Features.Functionals;
 using MerToolkit.Features.Profiles;
 
 namespace MerToolkit.Features.Extraction;
@@ -20,39 +23,114 @@ public enum ExtractionMode
 /// </summary>
 public sealed class Extractor : IDisposable
 {
+    // A folder of native rates holds a handful of them; plans beyond that are made anew.
+    private const int PlansKept = 4;
+
+    private readonly TrackStorage _storage;
+    private readonly RowStatistics _statistics = new();
+    private readonly Dictionary<(int Rate, ExtractionMode Mode), ExtractionPlan> _plans = [];
+
     /// <summary>For one profile.</summary>
     /// <param name="profile">What to compute.</param>
     /// <param name="options">Memory and place for temporary files.</param>
     public Extractor(Profile profile, ExtractorOptions options)
     {
         Profile = profile;
-        Options = options;
+        _storage = new TrackStorage(options.MemoryBudgetBytes, options.TemporaryDirectory);
     }
 
     /// <summary>What is computed.</summary>
     public Profile Profile { get; }
 
-    /// <summary>Memory and place for temporary files.</summary>
-    public ExtractorOptions Options { get; }
-
     /// <summary>The feature columns of a row, in order; the same for every clip.</summary>
-    public static IReadOnlyList<ColumnSchema> Columns(Profile profile) => throw new NotSupportedException(profile.Name);
+    public static IReadOnlyList<ColumnSchema> Columns(Profile profile) =>
+    [
+        .. profile.Features.SelectMany(entry => entry.Feature.Outputs(entry.Options, profile.Analysis)
+            .SelectMany(output => output.Rows
+                .SelectMany(row => ColumnsOf(profile, entry.Feature.Declaration, output, row)))),
+    ];
 
     /// <summary>Extracts one clip.</summary>
-    /// <param name="open">Opens the clip from its start, at the profile's rate; called again where a second pass over a long clip is needed.</param>
+    /// <param name="open">
+    /// Opens the clip from its start, at the profile's rate; called again where a second pass over a long clip is needed.
+    /// </param>
     /// <param name="mode">Functionals or frames.</param>
     /// <exception cref="Core.Errors.InputException">The clip cannot give these features (too short, rate too low).</exception>
-    public ClipFeatures Extract(Func<ISampleSource> open, ExtractionMode mode) => throw new NotSupportedException($"{open} {mode}");
+    public ClipFeatures Extract(Func<ISampleSource> open, ExtractionMode mode)
+    {
+        using var source = open();
+        var plan = PlanFor(source.SampleRate, mode);
+        var clip = plan.Run(source, open);
+        var isTable = mode == ExtractionMode.Functionals;
+        var values = isTable ? Reduce(plan, clip) : [];
+        RefuseNonFinite(values);
+        var arrays = isTable ? [] : FrameArrays.Of(Profile, plan, clip, source.SampleRate);
+        return new ClipFeatures(values, arrays, clip.Frames, clip.Samples, source.SampleRate, plan.IsSilent);
+    }
 
     /// <inheritdoc/>
-    public void Dispose() { }
+    public void Dispose()
+    {
+        foreach (var plan in _plans.Values) plan.Dispose();
+        _plans.Clear();
+        _storage.Dispose();
+    }
+
+    private static IEnumerable<ColumnSchema> ColumnsOf(Profile profile, FeatureDeclaration declaration, FeatureOutput output, string row)
+    {
+        var stem = row.Length == 0 ? output.Key : $"{output.Key}.{row}";
+        if (!output.IsPerFrame)
+            return [new ColumnSchema(stem, ColumnKind.Feature, output.Unit, declaration.Family, profile.Id)];
+        return profile.Functionals.Select(functional => new ColumnSchema(
+            $"{stem}.{functional.Name}", ColumnKind.Feature, functional.Unit(output.Unit), declaration.Family, profile.Id));
+    }
+
+    /// <remarks>Finite samples of absurd size (1e20) overflow float32 power; such a clip is refused, not written as NaN.</remarks>
+    private void RefuseNonFinite(float[] values)
+    {
+        var index = Array.FindIndex(values, value => !float.IsFinite(value));
+        if (index < 0) return;
+        throw new InputException(new Problem(
+            "feature-non-finite",
+            $"Feature '{Columns(Profile)[index].Name}' is not a finite number: the samples are far beyond full scale or not finite.",
+            "Check how the file was made; float samples lie within -1..1."));
+    }
+
+    private ExtractionPlan PlanFor(int sampleRate, ExtractionMode mode)
+    {
+        if (_plans.TryGetValue((sampleRate, mode), out var plan)) return plan;
+        if (_plans.Count >= PlansKept)
+        {
+            foreach (var old in _plans.Values) old.Dispose();
+            _plans.Clear();
+        }
+
+        var features = mode == ExtractionMode.Frames ? Profile.Features.Concat(Profile.FramesOnly) : Profile.Features;
+        return _plans[(sampleRate, mode)] = new ExtractionPlan(Profile.Analysis with { SampleRate = sampleRate }, features, _storage);
+    }
+
+    private float[] Reduce(ExtractionPlan plan, ClipSpan clip)
+    {
+        var values = new List<float>();
+        foreach (var (output, track) in plan.Outputs)
+            for (var row = 0; row < track.Rows; row++)
+            {
+                track.ReadRow(row, 0, _statistics.Begin(output.IsPerFrame ? checked((int)clip.Frames) : 1));
+                if (output.IsPerFrame)
+                    foreach (var functional in Profile.Functionals) values.Add((float)functional.Compute(_statistics));
+                else
+                    values.Add((float)_statistics.Values[0]);
+            }
+
+        return [.. values];
+    }
 }
 
 /// <summary>Memory and place for temporary files.</summary>
 public sealed record ExtractorOptions
 {
     /// <summary>Bytes of tracks one extractor holds in memory before it spills to a temporary file.</summary>
-    public long MemoryBudgetBytes { get; init; } = 48L << 20;
+    public long MemoryBudgetBytes { get; init; } = 64L << 20;
 
     /// <summary>Folder of temporary files; the system's own when null.</summary>
     public string? TemporaryDirectory { get; init; }

@@ -1,3 +1,9 @@
+using System.Reflection;
+using MerToolkit.Core.Errors;
+using MerToolkit.Features.Declarations;
+using MerToolkit.Features.Extraction;
+using MerToolkit.Features.Functionals;
+
 namespace MerToolkit.Features.Profiles;
 
 /// <summary>
@@ -6,30 +12,77 @@ namespace MerToolkit.Features.Profiles;
 /// </summary>
 public sealed class Profile
 {
+    private const string ResourcePrefix = "profiles/";
+
     internal Profile() { }
 
     /// <summary>Name, e.g. <c>librosa</c>.</summary>
-    public string Name { get; internal init; } = "";
+    public required string Name { get; init; }
 
     /// <summary>Version, counted from 1; a change of numbers is a new version.</summary>
-    public int Version { get; internal init; } = 1;
+    public required int Version { get; init; }
 
     /// <summary>Name and version as stored in tables: <c>librosa@1</c>.</summary>
     public string Id => $"{Name}@{Version}";
 
-    /// <summary>SHA-256 of <see cref="ResolvedText"/>, 64 lower-case hex digits.</summary>
-    public string Hash { get; internal init; } = "";
+    /// <summary>Rate that clips are resampled to, Hz; null keeps each clip's own rate (<c>native</c>).</summary>
+    public required int? SampleRate { get; init; }
+
+    /// <summary>Framing, window, transform, mel bank, decibels.</summary>
+    public required AnalysisSettings Analysis { get; init; }
+
+    /// <summary>Features of the table, in column order.</summary>
+    public required IReadOnlyList<ProfileFeature> Features { get; init; }
+
+    /// <summary>Features given only with frames.</summary>
+    public required IReadOnlyList<ProfileFeature> FramesOnly { get; init; }
+
+    /// <summary>Statistics over frames, in column order.</summary>
+    public required IReadOnlyList<Functional> Functionals { get; init; }
+
+    /// <summary>Stack of planes given with frames; null when the profile has none.</summary>
+    public required FrameStack? Stack { get; init; }
 
     /// <summary>The profile with every default filled in, as canonical YAML.</summary>
-    public string ResolvedText { get; internal init; } = "";
+    public required string ResolvedText { get; init; }
 
-    /// <summary>Rate that clips are resampled to, Hz; null keeps each clip's own rate (<c>native</c>).</summary>
-    public int? SampleRate { get; internal init; }
+    /// <summary>SHA-256 of <see cref="ResolvedText"/>, 64 lower-case hex digits.</summary>
+    public required string Hash { get; init; }
 
-    /// <summary>Names of the built-in profiles, in the order to be listed.</summary>
-    public static IReadOnlyList<string> BuiltInNames => [];
+    /// <summary>Names of the built-in profiles, in alphabetical order.</summary>
+    public static IReadOnlyList<string> BuiltInNames { get; } =
+        [.. typeof(Profile).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+            .Select(name => Path.GetFileNameWithoutExtension(name[ResourcePrefix.Length..]))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Loads a built-in profile by name, or a profile from a YAML file.</summary>
-    /// <exception cref="Core.Errors.UsageException">All problems of the file, or the nearest known name.</exception>
-    public static Profile Load(string nameOrPath) => throw new NotSupportedException(nameOrPath);
+    /// <exception cref="UsageException">All problems of the file, or the nearest known name.</exception>
+    public static Profile Load(string nameOrPath)
+    {
+        if (BuiltInNames.Contains(nameOrPath)) return ProfileReader.Read(ReadBuiltIn(nameOrPath), $"{nameOrPath}.yaml");
+        if (File.Exists(nameOrPath)) return ProfileReader.Read(File.ReadAllText(nameOrPath), nameOrPath);
+        throw new UsageException(new Problem(
+            "profile-unknown",
+            $"'{nameOrPath}' is neither a built-in profile nor a file.",
+            NearestWord.Remedy(nameOrPath, BuiltInNames)));
+    }
+
+    private static string ReadBuiltIn(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{ResourcePrefix}{name}.yaml")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }
+
+/// <summary>A feature with its options, as a profile lists it.</summary>
+/// <param name="Feature">The feature.</param>
+/// <param name="Options">Its options, defaults filled in.</param>
+public sealed record ProfileFeature(Feature Feature, FeatureOptions Options);
+
+/// <summary>Several features stacked to one picture [rows, frames, planes], zeros below and to the right, cut at the end.</summary>
+/// <param name="Rows">Rows of the picture.</param>
+/// <param name="Frames">Columns of the picture.</param>
+/// <param name="Planes">Keys of the arrays, one a plane.</param>
+public sealed record FrameStack(int Rows, int Frames, IReadOnlyList<string> Planes);

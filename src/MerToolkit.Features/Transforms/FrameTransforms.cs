@@ -40,7 +40,8 @@ public static class FrameTransforms
         if (typeof(T) == typeof(double))
             transform = isWide ? new LaneFrameTransform<Double8, double>(size) : new LaneFrameTransform<Double4, double>(size);
         else if (typeof(T) == typeof(float))
-            transform = isWide ? new LaneFrameTransform<Single16, float>(size) : new LaneFrameTransform<Single8, float>(size);
+            // Blocks of an extraction are eight frames, so float32 needs no wider vector.
+            transform = new LaneFrameTransform<Single8, float>(size);
         else
             throw Unsupported<T>();
         return (FrameTransform<T>)transform;

@@ -29,6 +29,11 @@ internal sealed unsafe class LaneFrameTransform<TLanes, T> : FrameTransform<T>
             new FrameBlock<T>(samples, hop, window), new PowerTarget<TLanes, T>(power, Size, LastSubSize), scratch);
 
     /// <inheritdoc/>
+    public override void PowerSingle(float* samples, nint hop, T* window, float* power, T* scratch) =>
+        Run<SinglePowerTarget<TLanes, T>, SinglePowerSink<TLanes, T>>(
+            new FrameBlock<T>(samples, hop, window), new SinglePowerTarget<TLanes, T>(power, Size, LastSubSize), scratch);
+
+    /// <inheritdoc/>
     public override void Spectrum(float* samples, nint hop, T* window, T* real, T* imaginary, T* scratch) =>
         Run<SpectrumTarget<TLanes, T>, SpectrumSink<TLanes, T>>(
             new FrameBlock<T>(samples, hop, window),

@@ -8,7 +8,9 @@ public class RandomStreamTests
     public void Stored_models_rely_on_these_very_numbers()
     {
         var stream = RandomStream.FromSeed(1);
-        Assert.Equal([8089978747140965633UL, 5687923198772495674UL, 15915821081677751511UL], new[] { stream.NextUInt64(), stream.NextUInt64(), stream.NextUInt64() });
+        Assert.Equal(
+            [8089978747140965633UL, 5687923198772495674UL, 15915821081677751511UL],
+            new[] { stream.NextUInt64(), stream.NextUInt64(), stream.NextUInt64() });
         Assert.Equal(1641514037541647196UL, RandomStream.FromSeed(1).Split("forest").Split(7).NextUInt64());
     }
 

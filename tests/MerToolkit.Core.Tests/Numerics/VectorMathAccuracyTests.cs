@@ -4,7 +4,7 @@ namespace MerToolkit.Core.Tests.Numerics;
 
 public class VectorMathAccuracyTests
 {
-    private const int Points = 1500;
+    private const int Points = 700;
     private readonly Random _random = new(7);
 
     [Fact]

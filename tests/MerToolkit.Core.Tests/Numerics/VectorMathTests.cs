@@ -116,15 +116,23 @@ public class VectorMathTests
     [Fact]
     public void Pow_follows_the_special_cases_of_the_standard()
     {
-        double[] values = [0, -0.0, 1, -1, .5, -.5, 2, -2, -8, double.PositiveInfinity, double.NegativeInfinity, double.NaN, 1e308, 1e-308, 5e-324];
-        double[] exponents = [0, -0.0, 1, -1, 2, -2, 3, -3, .5, -.5, 1e10, -1e10, 1e300, double.PositiveInfinity, double.NegativeInfinity, double.NaN];
+        double[] values =
+        [
+            0, -0.0, 1, -1, .5, -.5, 2, -2, -8, double.PositiveInfinity, double.NegativeInfinity, double.NaN,
+            1e308, 1e-308, 5e-324,
+        ];
+        double[] exponents =
+        [
+            0, -0.0, 1, -1, 2, -2, 3, -3, .5, -.5, 1e10, -1e10, 1e300, double.PositiveInfinity, double.NegativeInfinity, double.NaN,
+        ];
         foreach (var value in values)
             foreach (var exponent in exponents)
             {
                 var expected = Math.Pow(value, exponent);
                 var actual = VectorMath.Pow(value, exponent);
                 var isSame = double.IsNaN(expected) ? double.IsNaN(actual)
-                    : expected == 0 || double.IsInfinity(expected) ? expected.Equals(actual) && double.IsNegative(expected) == double.IsNegative(actual)
+                    : expected == 0 || double.IsInfinity(expected)
+                    ? expected.Equals(actual) && double.IsNegative(expected) == double.IsNegative(actual)
                     : Math.Abs(actual - expected) <= 2e-16 * Math.Abs(expected);
                 Assert.True(isSame, $"pow({value:R}, {exponent:R}) is {actual:R}, not {expected:R}");
             }

@@ -1,0 +1,108 @@
+using MerToolkit.Cli.Declarations;
+using MerToolkit.Cli.Output;
+using MerToolkit.Cli.Parsing;
+using MerToolkit.Cli.Progress;
+using MerToolkit.Cli.Running;
+using MerToolkit.Workflows.Extracting;
+
+namespace MerToolkit.Cli.Commands;
+
+/// <summary><c>mer extract</c>: sound to a table of features.</summary>
+internal static class ExtractCommand
+{
+    /// <summary>Its declaration.</summary>
+    public static CommandSpec Spec { get; } = new("extract", "sound to a table of features")
+    {
+        Examples =
+        [
+            new("the 4Q set with its labels and groups, librosa's recipe, to csv",
+                "mer extract --dataset 4q data/4q --profile librosa --out 4q.csv"),
+            new("a folder of songs, 45 seconds of each, to a numpy table",
+                "mer extract songs/ --profile emotionet --max-seconds 45 --out songs.npz"),
+            new("the mel spectrogram of one clip, frame by frame", "mer extract song.mp3 --profile melspec --frames --out song.npz"),
+            new("which clips of a folder cannot be read", "mer extract songs/ --out songs.csv --json | jq -c 'select(.type==\"failure\")'"),
+        ],
+        Argument = new ArgumentSpec(
+            "INPUT", 0, int.MaxValue,
+            "Sound files, folders (with all folders below them) and patterns: * and ? inside a name, ** for any folders.",
+            Completable.Files),
+        Options = ExtractOptions.All,
+        Remarks =
+        [
+            "A row is named after its file without the ending; files that share that name are named by their path below the given "
+            + "folder. A data set names its own rows. Rows stand in the order of the inputs, a folder's by path; "
+            + "the file is the same, byte for byte, for any --jobs.",
+            "A clip that cannot be read is named and left out (exit code 1). When no clip can be read nothing is written (exit code 3; "
+            + "4 when a library is missing for all of them). Ctrl-C keeps the clips that are finished; a second Ctrl-C ends at once.",
+        ],
+        Json = """
+            one line a clip, in the order of the rows:
+            {"type":"clip","item":PATH,"id":ID,"seconds":30.0,"decoder":"libsndfile 1.2.0","sample_rate":22050,
+              "channels":1,"silent":false[,"warning":WHY]}
+            {"type":"failure","item":PATH,"code":CODE,"message":WHAT,"remedy":WHAT NEXT}
+            then one frame:
+            {"command":"extract","schema":1,"version":V,"seed":1,"inputs":[{"path":P}],
+              "results":{"out":P,"manifest":P,"rows":N,"columns":N,"features":N,"failed":N,"warnings":N,"profile":"librosa@1",
+              "profile_hash":H,"ending":"completed"|"interrupted"|"stopped-at-failure"},"failures":[{"item","code","message",
+              "remedy"}],"timing":{"wall_seconds","decode_seconds","resample_seconds","feature_seconds","peak_bytes"},"exit_code":0}
+            decode, resample and feature seconds are summed over workers.
+            """,
+        ExitCodes =
+        [
+            (ExitCode.SomeFailed, "some clips failed; the others are written"),
+            (ExitCode.BadInput, "no clip could be read, an input is missing, or native rates are mixed; nothing was written"),
+            (ExitCode.Environment, "a library, a permission or disk space is missing"),
+            (ExitCode.Interrupted, "interrupted by Ctrl-C; the finished clips are written"),
+            (ExitCode.Terminated, "ended by SIGTERM; the finished clips are written"),
+        ],
+        FilesWritten =
+        [
+            ("FILE", "the table (.csv, .csv.gz, .npz: ids, groups, columns, X), or with --frames an .npz of ID/feature arrays and meta"),
+            ("FILE.schema.json", "kind, unit, family and origin of each column (tables only)"),
+            ("FILE.manifest.json", "command line, version, profile, input hashes, decoders, machine, counts, failures"),
+        ],
+        Variables =
+        [
+            ("MER_DATA", "folder where data sets lie; --data goes before"),
+            ("MER_SNDFILE", "path of libsndfile, where it is not found by itself"),
+            ("TMPDIR", "folder of temporary files; statistics of long clips spill there"),
+            ("NO_COLOR", "no colours"),
+        ],
+        Run = Run,
+    };
+
+    private static int Run(ParsedCommand parsed, Shell shell)
+    {
+        var options = ExtractOptions.From(parsed, shell.Variable);
+        var plan = ExtractionPlan.Resolve(options, shell.In, parsed.Problems);
+        if (parsed.Get(CommonOptions.DryRun)) return DryRun(plan, parsed, shell);
+
+        var isJson = parsed.Get(CommonOptions.Json);
+        ExtractionReport report;
+        using (var progress = ProgressDisplays.Create(shell, parsed.Get(CommonOptions.Quiet), isJson))
+        {
+            var listener = new ExtractListener(shell, progress, isJson, parsed.Get(CommonOptions.Verbose));
+            report = ExtractionRun.Run(plan, listener, shell.Interruption.Token);
+        }
+        var exitCode = CodeOf(report, shell.Interruption);
+        if (isJson) ExtractJson.WriteFrame(shell.Out, report, exitCode);
+        else if (report.IsWritten && !parsed.Get(CommonOptions.Quiet)) ExtractSummary.WriteAnswer(shell.Out, report);
+        ExtractSummary.WriteStory(shell.Error, report);
+        return exitCode;
+    }
+
+    private static int CodeOf(ExtractionReport report, Interruption interruption)
+    {
+        if (report.Ending == ExtractionEnding.Interrupted) return interruption.ExitCode;
+        if (report.IsWritten) return report.Failures.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;
+        return report.Failures.All(failure => failure.IsEnvironment) ? ExitCode.Environment : ExitCode.BadInput;
+    }
+
+    private static int DryRun(ExtractionPlan plan, ParsedCommand parsed, Shell shell)
+    {
+        var estimate = ExtractionEstimate.Measure(plan, shell.Interruption.Token);
+        if (parsed.Get(CommonOptions.Json)) ExtractJson.WritePlan(shell.Out, plan, estimate);
+        else ExtractSummary.WritePlan(shell.Out, plan, estimate);
+        return ExitCode.Done;
+    }
+}

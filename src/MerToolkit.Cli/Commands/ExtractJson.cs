@@ -1,0 +1,132 @@
+using System.Text.Json;
+using MerToolkit.Cli.Output;
+using MerToolkit.Core.Files;
+using MerToolkit.Core.Tables;
+using MerToolkit.Workflows.Extracting;
+
+namespace MerToolkit.Cli.Commands;
+
+/// <summary>The JSON of <c>mer extract</c>: a line a clip, the frame last.</summary>
+internal static class ExtractJson
+{
+    /// <summary>A clip that is in the table.</summary>
+    public static void WriteClip(TextWriter output, ClipOutcome outcome) => JsonLine.Write(output, writer =>
+    {
+        var facts = outcome.Facts!;
+        writer.WriteString("type", "clip");
+        writer.WriteString("item", outcome.Clip.Path);
+        writer.WriteString("id", outcome.Clip.Id);
+        writer.WriteFinite("seconds", facts.Seconds);
+        writer.WriteString("decoder", facts.Decoder);
+        writer.WriteNumber("sample_rate", facts.NativeSampleRate);
+        writer.WriteNumber("channels", facts.Channels);
+        writer.WriteBoolean("silent", outcome.Features!.IsSilent);
+        if (facts.Warning is { } warning) writer.WriteString("warning", warning);
+    });
+
+    /// <summary>A clip that is not.</summary>
+    public static void WriteFailure(TextWriter output, ItemFailure failure) => JsonLine.Write(output, writer =>
+    {
+        writer.WriteString("type", "failure");
+        JsonFrame.WriteFailure(writer, failure.Item, failure.Problem);
+    });
+
+    /// <summary>What was done.</summary>
+    public static void WriteFrame(TextWriter output, ExtractionReport report, int exitCode)
+    {
+        new JsonFrame("extract")
+        {
+            Seed = report.Plan.Options.Seed,
+            Inputs = InputsOf(report.Plan),
+            Results = writer => WriteResults(writer, report),
+            Failures = report.Failures,
+            Timing = writer => WriteTiming(writer, report),
+            ExitCode = exitCode,
+        }.Write(output);
+    }
+
+    /// <summary>What would be done.</summary>
+    public static void WritePlan(TextWriter output, ExtractionPlan plan, ExtractionEstimate estimate)
+    {
+        new JsonFrame("extract")
+        {
+            Seed = plan.Options.Seed,
+            Inputs = InputsOf(plan),
+            Results = writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteBoolean("dry_run", true);
+                writer.WriteString("out", plan.Options.OutputPath);
+                writer.WriteNumber("clips", plan.Set.Clips.Count);
+                WriteShape(writer, plan);
+                if (estimate.AudioSeconds is { } audio) writer.WriteFinite("estimated_audio_seconds", audio);
+                if (estimate.WallSeconds is { } wall) writer.WriteFinite("estimated_wall_seconds", wall);
+                writer.WriteEndObject();
+            },
+        }.Write(output);
+    }
+
+    private static void WriteResults(Utf8JsonWriter writer, ExtractionReport report)
+    {
+        var plan = report.Plan;
+        writer.WriteStartObject();
+        if (report.IsWritten)
+        {
+            writer.WriteString("out", plan.Options.OutputPath);
+            writer.WriteString("manifest", ManifestFile.PathOf(plan.Options.OutputPath));
+        }
+        else
+        {
+            writer.WriteNull("out");
+        }
+        writer.WriteNumber("rows", report.Rows);
+        WriteShape(writer, plan);
+        writer.WriteNumber("failed", report.Failures.Count);
+        writer.WriteNumber("warnings", report.Warnings);
+        writer.WriteString("ending", report.Ending switch
+        {
+            ExtractionEnding.Interrupted => "interrupted",
+            ExtractionEnding.StoppedAtFailure => "stopped-at-failure",
+            _ => "completed",
+        });
+        writer.WriteEndObject();
+    }
+
+    private static void WriteShape(Utf8JsonWriter writer, ExtractionPlan plan)
+    {
+        if (plan.Schema is { } schema)
+        {
+            writer.WriteNumber("columns", schema.Columns.Count);
+            writer.WriteNumber("features", schema.Of(ColumnKind.Feature).Count());
+        }
+        writer.WriteString("profile", plan.Profile.Id);
+        writer.WriteString("profile_hash", plan.Profile.Hash);
+        writer.WriteBoolean("frames", plan.Options.Frames);
+        writer.WriteNumber("jobs", plan.Jobs);
+    }
+
+    private static void WriteTiming(Utf8JsonWriter writer, ExtractionReport report)
+    {
+        writer.WriteFinite("wall_seconds", report.WallSeconds);
+        writer.WriteFinite("decode_seconds", report.Timing.DecodeSeconds);
+        writer.WriteFinite("resample_seconds", report.Timing.ResampleSeconds);
+        writer.WriteFinite("feature_seconds", report.Timing.FeatureSeconds);
+        writer.WriteNumber("peak_bytes", report.PeakBytes);
+    }
+
+    private static IReadOnlyList<Action<Utf8JsonWriter>> InputsOf(ExtractionPlan plan)
+    {
+        var options = plan.Options;
+        var inputs = options.Inputs.Select(path => (Action<Utf8JsonWriter>)(writer => writer.WriteString("path", path))).ToList();
+        if (options.ListFile is { } list) inputs.Add(writer => writer.WriteString("list", list));
+        if (options.DatasetName is { } name)
+        {
+            inputs.Add(writer =>
+            {
+                writer.WriteString("dataset", name);
+                if (options.DatasetPath is { } path) writer.WriteString("path", path);
+            });
+        }
+        return inputs;
+    }
+}

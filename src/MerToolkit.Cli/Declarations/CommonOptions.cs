@@ -1,0 +1,69 @@
+using MerToolkit.Workflows.Inputs;
+
+namespace MerToolkit.Cli.Declarations;
+
+/// <summary>Options that mean the same in every command that has them.</summary>
+internal static class CommonOptions
+{
+    /// <summary>Machine-readable answer.</summary>
+    public static OptionSpec<bool> Json { get; } =
+        new("--json", "Prints the answer as JSON on standard output; see JSON below.", ValueReaders.Flag);
+
+    /// <summary>No story.</summary>
+    public static OptionSpec<bool> Quiet { get; } =
+        new("--quiet", "Prints no progress and no summary; failures are still named.", ValueReaders.Flag) { Alias = "-q" };
+
+    /// <summary>The whole story.</summary>
+    public static OptionSpec<bool> Verbose { get; } =
+        new("--verbose", "Tells more on standard error.", ValueReaders.Flag) { Alias = "-v" };
+
+    /// <summary>Where data sets lie.</summary>
+    public static OptionSpec<string?> Data { get; } =
+        new("--data", "Folder where data sets lie, one folder a set, up to three levels deep.", ValueReaders.Text)
+        {
+            ValueName = "DIR", Group = OptionGroup.Input, Default = DataFolders.Variable, Completes = Completable.Folders,
+            Property = "DataFolder",
+        };
+
+    /// <summary>Smoke test.</summary>
+    public static OptionSpec<int?> Limit { get; } =
+        new("--limit", "Reads the first N items only: a smoke test.", ValueReaders.OptionalWholeNumber(1))
+        {
+            Alias = "-n", ValueName = "N", Group = OptionGroup.Input, Default = "all", Property = "Limit",
+        };
+
+    /// <summary>Number of workers.</summary>
+    public static OptionSpec<int> Jobs { get; } =
+        new("--jobs", "Items worked on at the same time; the result is the same for any number.", ValueReaders.WholeNumber(1))
+        {
+            Alias = "-j", ValueName = "N", Default = "number of cores", Property = "Jobs", AbsentValue = Environment.ProcessorCount,
+        };
+
+    /// <summary>Seed of random numbers.</summary>
+    public static OptionSpec<int> Seed { get; } =
+        new("--seed", "Seed of random numbers, recorded in the manifest.", ValueReaders.WholeNumber(0))
+        {
+            ValueName = "N", Default = "1", Property = "Seed", AbsentValue = 1,
+        };
+
+    /// <summary>Output file.</summary>
+    public static OptionSpec<string?> Out { get; } =
+        new("--out", "File to write.", ValueReaders.Text)
+        {
+            Alias = "-o", ValueName = "FILE", Group = OptionGroup.Output, Completes = Completable.Files, Property = "OutputPath",
+        };
+
+    /// <summary>Overwriting.</summary>
+    public static OptionSpec<bool> Force { get; } =
+        new("--force", "Replaces the output if it exists; without it an existing output is refused.", ValueReaders.Flag)
+        {
+            Alias = "-f", Group = OptionGroup.Output, Property = "Force",
+        };
+
+    /// <summary>Plan without work.</summary>
+    public static OptionSpec<bool> DryRun { get; } =
+        new("--dry-run", "Checks everything, prints the plan and an estimate, writes nothing.", ValueReaders.Flag)
+        {
+            Group = OptionGroup.Output,
+        };
+}

@@ -1,0 +1,26 @@
+namespace MerToolkit.Cli.Declarations;
+
+/// <summary>What a shell can offer for a word.</summary>
+internal enum Completable
+{
+    /// <summary>Nothing: a number, a free text.</summary>
+    Nothing,
+
+    /// <summary>Files and folders.</summary>
+    Files,
+
+    /// <summary>Folders.</summary>
+    Folders,
+
+    /// <summary>Names of built-in profiles, and files.</summary>
+    Profiles,
+
+    /// <summary>Names of data sets, then files and folders.</summary>
+    Datasets,
+
+    /// <summary>Names of features.</summary>
+    Features,
+
+    /// <summary>Names of shells.</summary>
+    Shells,
+}

@@ -1,0 +1,17 @@
+namespace MerToolkit.Cli.Declarations;
+
+/// <summary>The heading of a help page that an option stands under.</summary>
+internal enum OptionGroup
+{
+    /// <summary>Which data are read.</summary>
+    Input,
+
+    /// <summary>What is computed.</summary>
+    Recipe,
+
+    /// <summary>What is written, and where.</summary>
+    Output,
+
+    /// <summary>What every command understands.</summary>
+    General,
+}

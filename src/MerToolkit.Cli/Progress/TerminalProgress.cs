@@ -1,0 +1,84 @@
+using System.Text;
+using MerToolkit.Cli.Running;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace MerToolkit.Cli.Progress;
+
+/// <summary>A bar with clips a second, time left and failures so far, redrawn on a terminal.</summary>
+internal sealed class TerminalProgress : IProgressDisplay
+{
+    private readonly IAnsiConsole _console;
+    private readonly ProgressState _state;
+    private readonly ManualResetEventSlim _end = new();
+    private ProgressTask? _task;
+    private Task? _drawing;
+
+    /// <summary>For the terminal that standard error leads to.</summary>
+    public TerminalProgress(TextWriter error, Terminal terminal, TimeProvider clock)
+    {
+        _state = new ProgressState(clock);
+        _console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = terminal.HasColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.Yes,
+            Out = new TerminalOutput(error, terminal.Width),
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Begin(int items)
+    {
+        _state.Begin(items);
+        using var begun = new ManualResetEventSlim();
+        var progress = _console.Progress().AutoClear(true).HideCompleted(false)
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new StateColumn(_state));
+        _drawing = Task.Run(() => progress.Start(context =>
+        {
+            _task = context.AddTask("clips", maxValue: Math.Max(1, items));
+            begun.Set();
+            _end.Wait();
+        }));
+        begun.Wait();
+    }
+
+    /// <inheritdoc/>
+    public void Advance(bool isFailure)
+    {
+        _state.Advance(isFailure);
+        _task?.Increment(1);
+    }
+
+    /// <inheritdoc/>
+    public void Note(string line) => _console.WriteLine(line);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _end.Set();
+        _drawing?.GetAwaiter().GetResult();
+        _end.Dispose();
+    }
+
+    /// <summary>What the counts say; plain text, so that brackets stay brackets.</summary>
+    private sealed class StateColumn(ProgressState state) : ProgressColumn
+    {
+        /// <inheritdoc/>
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(state.Text());
+    }
+
+    /// <summary>Standard error as a terminal of known width.</summary>
+    private sealed class TerminalOutput(TextWriter writer, int width) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => true;
+
+        public int Width => width;
+
+        public int Height => 24;
+
+        public void SetEncoding(Encoding encoding) { }
+    }
+}

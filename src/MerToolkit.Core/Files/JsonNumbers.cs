@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace MerToolkit.Core.Files;
+
+/// <summary>How this program writes JSON: readable letters, numbers that read back exactly, null for what is not finite.</summary>
+public static class JsonNumbers
+{
+    /// <summary>Options of every JSON file: two spaces of indent, letters of any script as they are.</summary>
+    public static JsonWriterOptions FileOptions =>
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Options of JSON Lines: one line a value.</summary>
+    public static JsonWriterOptions LineOptions => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes a number with the digits that read back the same; null for NaN and infinity.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="name">Key.</param>
+    /// <param name="value">Any number.</param>
+    public static void WriteFinite(this Utf8JsonWriter writer, string name, double value)
+    {
+        writer.WritePropertyName(name);
+        writer.WriteFiniteValue(value);
+    }
+
+    /// <summary>Writes a number in a list; null for NaN and infinity.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">Any number.</param>
+    public static void WriteFiniteValue(this Utf8JsonWriter writer, double value)
+    {
+        if (double.IsFinite(value)) writer.WriteNumberValue(value);
+        else writer.WriteNullValue();
+    }
+}

@@ -1,0 +1,72 @@
+namespace MerToolkit.Features.Declarations;
+
+/// <summary>What a feature says of itself; help, schema, docs and the extraction plan all come from it.</summary>
+/// <param name="Name">Name in profiles and columns, kebab-case.</param>
+/// <param name="Unit">Unit of the values as printed, <c>1</c> for a pure number.</param>
+/// <param name="Family">Room of the field: spectral, cepstral, tonal, rhythmic, dynamic.</param>
+/// <param name="Summary">What it means to a listener or a statistician, one or two sentences.</param>
+/// <param name="Formula">How it is computed.</param>
+/// <param name="Source">Paper or reference implementation.</param>
+/// <param name="Silence">The value in digital silence.</param>
+public sealed record FeatureDeclaration(
+    string Name, string Unit, string Family, string Summary, string Formula, string Source, string Silence)
+{
+    /// <summary>True when a frame's value needs no later part of the clip than the frame itself.</summary>
+    public required bool IsCausal { get; init; }
+
+    /// <summary>True when a change of level changes nothing (above the analysis' floors).</summary>
+    public bool IsGainInvariant { get; init; }
+
+    /// <summary>Options a profile may set.</summary>
+    public IReadOnlyList<FeatureOption> Options { get; init; } = [];
+}
+
+/// <summary>An option of a feature: a number in a range, or one of a few words.</summary>
+/// <param name="Name">Key in the profile, kebab-case.</param>
+/// <param name="Unit">Unit of the number, <c>1</c> for a pure number.</param>
+/// <param name="Summary">What it changes.</param>
+public sealed record FeatureOption(string Name, string Unit, string Summary)
+{
+    /// <summary>The value when the profile says nothing: a <see cref="double"/> or a word.</summary>
+    public required object Default { get; init; }
+
+    /// <summary>Smallest number allowed, in <see cref="Unit"/>.</summary>
+    public double Minimum { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Largest number allowed, in <see cref="Unit"/>.</summary>
+    public double Maximum { get; init; } = double.PositiveInfinity;
+
+    /// <summary>True when only whole numbers are allowed.</summary>
+    public bool IsInteger { get; init; }
+
+    /// <summary>True when numbers are allowed at all.</summary>
+    public bool AllowsNumber { get; init; } = true;
+
+    /// <summary>Words allowed instead of a number.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>The allowed values in words: <c>1..128</c>, <c>estimate or -0.5..0.5</c>.</summary>
+    public string Allowed
+    {
+        get
+        {
+            var words = string.Join(" or ", Words);
+            if (!AllowsNumber) return words;
+            var range = (double.IsFinite(Minimum), double.IsFinite(Maximum)) switch
+            {
+                (true, true) => FormattableString.Invariant($"{Minimum}..{Maximum}"),
+                (true, false) => FormattableString.Invariant($"{Minimum} or more"),
+                (false, true) => FormattableString.Invariant($"{Maximum} or less"),
+                _ => "any number",
+            };
+            return words.Length == 0 ? range : $"{words} or {range}";
+        }
+    }
+}
+
+/// <summary>One array of a feature: its key and rows.</summary>
+/// <param name="Key">Key in the frames file and first part of the column names, e.g. <c>mfcc-delta</c>.</param>
+/// <param name="Rows">Names of the rows; a single empty name for a feature of one row.</param>
+/// <param name="Unit">Unit of the values.</param>
+/// <param name="IsPerFrame">False when the array holds one value for the whole clip.</param>
+public sealed record FeatureOutput(string Key, IReadOnlyList<string> Rows, string Unit, bool IsPerFrame = true);

@@ -1,0 +1,82 @@
+namespace MerToolkit.Features.Extraction;
+
+/// <summary>
+/// Collects what the features of a profile need, so that each shared input is computed once: a feature asks for
+/// an input by a key, the first to ask makes it. Stages run in the order they were made, inputs before users.
+/// </summary>
+internal sealed class PlanBuilder
+{
+    private readonly Dictionary<object, object> _shared = [];
+    private readonly List<IBlockStage> _blockStages = [];
+    private readonly List<IClipStage> _clipStages = [];
+    private readonly List<IDisposable> _tracks = [];
+    private readonly List<Action> _clears = [];
+
+    public PlanBuilder(AnalysisSettings settings, TrackStorage storage, PowerTrack power)
+    {
+        Settings = settings;
+        Storage = storage;
+        Power = power;
+    }
+
+    /// <summary>Analysis for the rate at hand.</summary>
+    public AnalysisSettings Settings { get; }
+
+    /// <summary>Memory of the tracks.</summary>
+    public TrackStorage Storage { get; }
+
+    /// <summary>The clip's spectra for clip stages.</summary>
+    public PowerTrack Power { get; }
+
+    /// <summary>True when a stage reads magnitudes.</summary>
+    public bool NeedsMagnitude { get; set; }
+
+    /// <summary>Reads the current clip again; set by the plan that runs.</summary>
+    public Action<IBlockStage> Replay { get; set; } = _ => { };
+
+    public IReadOnlyList<IBlockStage> BlockStages => _blockStages;
+
+    public IReadOnlyList<IClipStage> ClipStages => _clipStages;
+
+    /// <summary>The input of that key, made and added to the plan when nobody asked for it before.</summary>
+    /// <param name="key">A record that says what the input is, options included.</param>
+    /// <param name="make">Makes it.</param>
+    public T Share<T>(object key, Func<T> make) where T : class
+    {
+        if (_shared.TryGetValue(key, out var known)) return (T)known;
+        var made = make();
+        _shared.Add(key, made);
+        if (made is IBlockStage block) _blockStages.Add(block);
+        if (made is IClipStage clip) _clipStages.Add(clip);
+        return made;
+    }
+
+    /// <summary>Adds a stage that no other feature shares.</summary>
+    public T Add<T>(T stage) where T : class => Share(stage, () => stage);
+
+    /// <summary>A track that is emptied before each clip.</summary>
+    /// <param name="rows">Number of rows.</param>
+    public Track<T> NewTrack<T>(int rows) where T : unmanaged
+    {
+        var track = new Track<T>(Storage, rows);
+        _tracks.Add(track);
+        _clears.Add(track.Clear);
+        return track;
+    }
+
+    /// <summary>Empties all tracks.</summary>
+    public void Clear()
+    {
+        foreach (var clear in _clears) clear();
+        Power.Clear();
+        Storage.Reset();
+    }
+
+    /// <summary>Frees what the plan holds.</summary>
+    public void Release()
+    {
+        foreach (var stage in _shared.Values.OfType<IDisposable>()) stage.Dispose();
+        foreach (var track in _tracks) track.Dispose();
+        Power.Dispose();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using MerToolkit.Features.Declarations;
+
+namespace MerToolkit.Features.Profiles;
+
+/// <summary>Writes a profile with every default filled in: what is hashed and what a model stores.</summary>
+internal static class ProfileText
+{
+    public static string Write(Profile profile)
+    {
+        var analysis = profile.Analysis;
+        var mel = analysis.Mel;
+        var window = ProfileWords.Of(ProfileWords.Windows, analysis.Window);
+        var padding = ProfileWords.Of(ProfileWords.Paddings, analysis.Padding);
+        var high = mel.HighHz?.ToString(CultureInfo.InvariantCulture) ?? ProfileWords.Nyquist;
+        var scale = ProfileWords.Of(ProfileWords.MelScales, mel.Scale);
+        var norm = ProfileWords.Of(ProfileWords.MelNorms, mel.IsAreaNormalised);
+        var text = new StringBuilder()
+            .Append(Line($"name: {profile.Name}"))
+            .Append(Line($"version: {profile.Version}"))
+            .Append(Line($"sample-rate: {profile.SampleRate?.ToString(CultureInfo.InvariantCulture) ?? ProfileWords.Native}"))
+            .Append(Line($"mono: mean"))
+            .Append(Line($"frame: {{ size: {analysis.FrameSize}, hop: {analysis.Hop}, window: {window}, padding: {padding} }}"))
+            .Append(Line($"fft: {ProfileWords.Of(ProfileWords.Transforms, analysis.Transform)}"))
+            .Append(Line($"precision: {ProfileWords.Of(ProfileWords.Precisions, analysis.Precision)}"))
+            .Append(Line($"mel: {{ bands: {mel.Bands}, low: {mel.LowHz}, high: {high}, scale: {scale}, norm: {norm} }}"))
+            .Append(Line($"decibels: {{ floor: {analysis.Decibels.Floor}, range: {analysis.Decibels.RangeDecibels} }}"))
+            .Append(Line($"dct: {ProfileWords.Of(ProfileWords.DctNorms, analysis.IsDctOrthonormal)}"));
+        AppendFeatures(text, "features", profile.Features);
+        if (profile.FramesOnly.Count > 0) AppendFeatures(text, "frames-only", profile.FramesOnly);
+        text.Append(Line($"functionals: [{string.Join(", ", profile.Functionals.Select(functional => functional.Name))}]"));
+        if (profile.Stack is { } stack)
+            text.Append(Line($"stack: {{ rows: {stack.Rows}, frames: {stack.Frames}, planes: [{string.Join(", ", stack.Planes)}] }}"));
+        return text.ToString();
+    }
+
+    private static void AppendFeatures(StringBuilder text, string key, IReadOnlyList<ProfileFeature> features)
+    {
+        text.Append(Line($"{key}:"));
+        foreach (var (feature, options) in features)
+        {
+            var values = string.Join(", ", feature.Declaration.Options.Select(option => Option(option, options)));
+            text.Append(values.Length == 0
+                ? Line($"  - {feature.Declaration.Name}")
+                : Line($"  - {feature.Declaration.Name}: {{ {values} }}"));
+        }
+    }
+
+    private static string Option(FeatureOption option, FeatureOptions options) =>
+        FormattableString.Invariant($"{option.Name}: {options.Word(option.Name) ?? (object)options.Number(option.Name)}");
+
+    private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture) + "\n";
+}

@@ -1,0 +1,79 @@
+using MerToolkit.Core.Errors;
+using MerToolkit.Core.Tables;
+using MerToolkit.Data.Sets;
+using MerToolkit.Features.Extraction;
+using MerToolkit.Features.Profiles;
+using MerToolkit.Workflows.Inputs;
+
+namespace MerToolkit.Workflows.Extracting;
+
+/// <summary>An extraction with everything checked and looked up, ready to run.</summary>
+public sealed class ExtractionPlan
+{
+    private ExtractionPlan(ExtractionOptions options, Profile profile, ClipSet set)
+    {
+        Options = options;
+        Profile = profile;
+        Set = set;
+        Schema = options.Frames ? null : TableSchemaOf(profile, set);
+    }
+
+    /// <summary>What was asked for.</summary>
+    public ExtractionOptions Options { get; }
+
+    /// <summary>What is computed.</summary>
+    public Profile Profile { get; }
+
+    /// <summary>The clips in the order of the rows, after <see cref="ExtractionOptions.Limit"/>.</summary>
+    public ClipSet Set { get; }
+
+    /// <summary>The columns of the table; null when frames are written.</summary>
+    public TableSchema? Schema { get; }
+
+    /// <summary>Number of workers: as many as asked for, not more than clips.</summary>
+    public int Jobs => Math.Clamp(Options.Jobs, 1, Math.Max(1, Set.Clips.Count));
+
+    /// <summary>Checks everything and looks everything up, before any long work.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="standardInput">Where a list named <c>-</c> is read from.</param>
+    /// <param name="known">Problems that were found before, e.g. words that could not be read as numbers.</param>
+    /// <exception cref="MerException">All problems at once: usage first, then inputs, then the machine's.</exception>
+    public static ExtractionPlan Resolve(ExtractionOptions options, TextReader standardInput, params IReadOnlyList<Problem> known)
+    {
+        var problems = new ProblemsByKind();
+        problems.AddUsage(known);
+        // A property that could not be read was left at its default; its own problem is enough.
+        var unread = known.Select(problem => problem.Subject).ToHashSet();
+        problems.AddUsage([.. options.Validate().Where(problem => !unread.Contains(problem.Subject))]);
+        var profile = problems.Try(() => Profile.Load(options.ProfileName));
+        var set = problems.Try(() => Limited(GatherClips(options, standardInput), options.Limit));
+        OutputPlace.Check(options, problems);
+        problems.Throw();
+        return new ExtractionPlan(options, profile!, set!);
+    }
+
+    private static ClipSet GatherClips(ExtractionOptions options, TextReader standardInput)
+    {
+        if (options.DatasetName is not null) return DatasetInputs.Load(options.DatasetName, options.DatasetPath, options.DataFolder);
+        var log = new ProblemLog();
+        var set = ClipInputs.Gather(options.Inputs, options.ListFile, standardInput, log);
+        log.ThrowInput();
+        return set;
+    }
+
+    /// <summary>A limited run is a smoke test of the first clips; what the set lacks further on is not its matter.</summary>
+    private static ClipSet Limited(ClipSet set, int? limit) =>
+        limit is { } count && count > 0 && count < set.Clips.Count
+            ? set with { Clips = [.. set.Clips.Take(count)], Failures = [] }
+            : set;
+
+    private static TableSchema TableSchemaOf(Profile profile, ClipSet set)
+    {
+        var columns = new List<ColumnSchema> { new("id", ColumnKind.Id) };
+        if (set.GroupOrigin is not null) columns.Add(new ColumnSchema("group", ColumnKind.Group, Origin: set.GroupOrigin));
+        columns.AddRange(set.TargetColumns);
+        columns.Add(new ColumnSchema("silent", ColumnKind.Flag, Unit: "1", Origin: "1 when every sample is 0"));
+        columns.AddRange(Extractor.Columns(profile));
+        return new TableSchema(columns, profile.Id, profile.Hash);
+    }
+}

@@ -1,0 +1,45 @@
+namespace MerToolkit.Workflows.Extracting;
+
+/// <summary>How a run ended.</summary>
+public enum ExtractionEnding
+{
+    /// <summary>All clips were tried.</summary>
+    Completed,
+
+    /// <summary>Someone stopped it; the finished clips are kept.</summary>
+    Interrupted,
+
+    /// <summary>It was to stop at the first failure, and did; the clips before it are kept.</summary>
+    StoppedAtFailure,
+}
+
+/// <summary>What a run did.</summary>
+public sealed record ExtractionReport
+{
+    /// <summary>The plan that was run.</summary>
+    public required ExtractionPlan Plan { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required ExtractionEnding Ending { get; init; }
+
+    /// <summary>Clips in the output, count; 0 means that no output was written.</summary>
+    public required long Rows { get; init; }
+
+    /// <summary>Clips that were read with doubt, count.</summary>
+    public required int Warnings { get; init; }
+
+    /// <summary>Clips that failed, in order.</summary>
+    public required IReadOnlyList<ItemFailure> Failures { get; init; }
+
+    /// <summary>Cost of the clips, seconds, summed over workers.</summary>
+    public required ClipTiming Timing { get; init; }
+
+    /// <summary>Time from start to end, seconds.</summary>
+    public required double WallSeconds { get; init; }
+
+    /// <summary>Largest working set of the process so far, bytes.</summary>
+    public required long PeakBytes { get; init; }
+
+    /// <summary>True when there is an output: at least one clip was extracted.</summary>
+    public bool IsWritten => Rows > 0;
+}

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using MerToolkit.Audio;
+using MerToolkit.Data.Formats;
+using MerToolkit.Data.Sets;
+using MerToolkit.Features.Extraction;
+
+namespace MerToolkit.Workflows.Extracting;
+
+/// <summary>
+/// Runs a plan: workers extract, one thread writes in the order of the clips, so the same bytes come from any number of
+/// workers. At the end (also an early one) the finished clips are put in place with a manifest beside them.
+/// </summary>
+public sealed class ExtractionRun
+{
+    // Rows are small: a long clip in front must not idle the other workers. Frames are large: nobody waits far ahead.
+    private const int RowsInWaiting = 64;
+
+    private readonly ExtractionPlan _plan;
+    private readonly IExtractionListener _listener;
+    private readonly CancellationToken _cancellation;
+    private readonly RateTally _rates = new();
+    private readonly List<ItemFailure> _failures = [];
+    private readonly ManifestInputs _inputs = new();
+    private ClipTiming _timing;
+    private long _rows;
+    private int _tried;
+    private int _warnings;
+    private bool _isStopped;
+
+    private ExtractionRun(ExtractionPlan plan, IExtractionListener listener, CancellationToken cancellation) =>
+        (_plan, _listener, _cancellation) = (plan, listener, cancellation);
+
+    /// <summary>Extracts all clips of a plan.</summary>
+    /// <param name="plan">What to do.</param>
+    /// <param name="listener">Is told about each clip.</param>
+    /// <param name="cancellation">Ends the run with the clips that are finished.</param>
+    /// <returns>What was done; nothing was written when no clip was extracted.</returns>
+    /// <exception cref="Core.Errors.InputException">The clips differ in rate and the profile keeps it; nothing was written.</exception>
+    /// <exception cref="Core.Errors.EnvironmentException">The output cannot be written.</exception>
+    public static ExtractionReport Run(ExtractionPlan plan, IExtractionListener listener, CancellationToken cancellation) =>
+        Run(plan, listener, () => CreateAnalyser(plan), RateTally.ReadRate, cancellation);
+
+    /// <summary>The same with analysers of the caller's choice.</summary>
+    internal static ExtractionReport Run(
+        ExtractionPlan plan, IExtractionListener listener, Func<IClipAnalyser> createAnalyser, Func<Clip, int?> readRate,
+        CancellationToken cancellation)
+    {
+        var started = DateTimeOffset.Now;
+        var start = Stopwatch.GetTimestamp();
+        var run = new ExtractionRun(plan, listener, cancellation);
+        listener.Started(plan);
+        using var sink = CreateSink(plan);
+        run.Work(sink, createAnalyser);
+        if (run.IsMixed)
+        {
+            run._rates.AddUnread(plan.Set.Clips.Skip(run._tried), readRate);
+            throw run._rates.Refusal(plan.Profile.Id);
+        }
+        if (run._rows > 0) sink.Commit();
+        var report = run.Report(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        if (report.IsWritten) ExtractionManifest.Write(report, run._inputs, started);
+        return report;
+    }
+
+    /// <summary>A table of features at different rates is refused; frames are kept apart by clip, each with its rate.</summary>
+    private bool IsMixed => _rates.IsMixed && !_plan.Options.AllowMixedRates && !_plan.Options.Frames;
+
+    /// <summary>Functionals or frames.</summary>
+    internal static ExtractionMode ModeOf(ExtractionPlan plan) =>
+        plan.Options.Frames ? ExtractionMode.Frames : ExtractionMode.Functionals;
+
+    /// <summary>Cut and rate of the clips.</summary>
+    internal static ClipOptions ClipOptionsOf(ExtractionPlan plan) => new()
+    {
+        OffsetSeconds = plan.Options.OffsetSeconds,
+        DurationSeconds = plan.Options.MaxSeconds,
+        SampleRate = plan.Profile.SampleRate,
+    };
+
+    private static ClipAnalyser CreateAnalyser(ExtractionPlan plan)
+    {
+        var options = plan.Options;
+        var extractor = new Extractor(plan.Profile, new ExtractorOptions
+        {
+            MemoryBudgetBytes = options.MemoryBudgetBytes / plan.Jobs,
+            TemporaryDirectory = options.TemporaryFolder,
+        });
+        return new ClipAnalyser(extractor, ModeOf(plan), ClipOptionsOf(plan));
+    }
+
+    private static IFeatureSink CreateSink(ExtractionPlan plan) => plan.Schema is { } schema
+        ? new TableSink(TableWriters.Create(plan.Options.OutputPath, schema))
+        : new FramesSink(plan.Options.OutputPath, plan.Profile, plan.Set.Clips.Count);
+
+    private void Work(IFeatureSink sink, Func<IClipAnalyser> createAnalyser)
+    {
+        foreach (var problem in _plan.Set.Failures)
+        {
+            var failure = new ItemFailure(problem.Subject ?? _plan.Set.Name, problem);
+            _failures.Add(failure);
+            _listener.Refused(failure);
+        }
+        if (_plan.Options.Strict && _failures.Count > 0)
+        {
+            _isStopped = true;
+            return;
+        }
+        var window = _plan.Options.Frames ? _plan.Jobs : RowsInWaiting;
+        OrderedWork<Clip, ClipOutcome>.Run(
+            _plan.Set.Clips, _plan.Jobs, window, CreateWorker, outcome => Take(outcome, sink), _cancellation);
+
+        OrderedWork<Clip, ClipOutcome>.Worker CreateWorker()
+        {
+            var analyser = createAnalyser();
+            return new OrderedWork<Clip, ClipOutcome>.Worker(clip => analyser.Analyse(clip, _cancellation), analyser);
+        }
+    }
+
+    private bool Take(ClipOutcome outcome, IFeatureSink sink)
+    {
+        _tried++;
+        _timing += outcome.Timing;
+        if (outcome.Failure is { } problem)
+        {
+            _failures.Add(new ItemFailure(outcome.Clip.Path, problem, outcome.IsEnvironmentFailure));
+            _isStopped = _plan.Options.Strict;
+        }
+        else
+        {
+            if (_plan.Profile.SampleRate is null) _rates.Add(outcome.Facts!.NativeSampleRate, outcome.Clip.Path);
+            if (IsMixed) return false;
+            sink.Append(outcome);
+            _inputs.Add(outcome);
+            _rows++;
+            if (outcome.Facts!.Warning is not null) _warnings++;
+        }
+        _listener.Finished(outcome);
+        return !_isStopped;
+    }
+
+    private ExtractionReport Report(double wallSeconds)
+    {
+        using var process = Process.GetCurrentProcess();
+        return new ExtractionReport
+        {
+            Plan = _plan,
+            Ending = Ending(),
+            Rows = _rows,
+            Warnings = _warnings,
+            Failures = _failures,
+            Timing = _timing,
+            WallSeconds = wallSeconds,
+            PeakBytes = process.PeakWorkingSet64,
+        };
+    }
+
+    private ExtractionEnding Ending()
+    {
+        if (_isStopped) return ExtractionEnding.StoppedAtFailure;
+        // A signal that came after the last clip changed nothing.
+        return _cancellation.IsCancellationRequested && _tried < _plan.Set.Clips.Count
+            ? ExtractionEnding.Interrupted : ExtractionEnding.Completed;
+    }
+}

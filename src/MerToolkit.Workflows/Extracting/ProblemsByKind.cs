@@ -1,0 +1,42 @@
+using MerToolkit.Core.Errors;
+
+namespace MerToolkit.Workflows.Extracting;
+
+/// <summary>Collects problems of all kinds, so that one exception lists them all.</summary>
+internal sealed class ProblemsByKind
+{
+    private readonly List<Problem> _usage = [];
+    private readonly List<Problem> _input = [];
+    private readonly List<Problem> _environment = [];
+
+    /// <summary>Adds problems of wrong use.</summary>
+    public void AddUsage(params IReadOnlyList<Problem> problems) => _usage.AddRange(problems);
+
+    /// <summary>Adds a problem of the machine.</summary>
+    public void AddEnvironment(Problem problem) => _environment.Add(problem);
+
+    /// <summary>Runs one check; what it finds wrong is kept.</summary>
+    /// <returns>The result, or null when something was wrong.</returns>
+    public T? Try<T>(Func<T> check) where T : class
+    {
+        try
+        {
+            return check();
+        }
+        catch (MerException reason)
+        {
+            var list = reason switch { UsageException => _usage, EnvironmentException => _environment, _ => _input };
+            list.AddRange(reason.Problems);
+            return null;
+        }
+    }
+
+    /// <summary>Throws when there is a problem. The kind is that of the first thing to mend: use, then data, then machine.</summary>
+    public void Throw()
+    {
+        Problem[] all = [.. _usage, .. _input, .. _environment];
+        if (_usage.Count > 0) throw new UsageException(all);
+        if (_input.Count > 0) throw new InputException(all);
+        if (_environment.Count > 0) throw new EnvironmentException(all);
+    }
+}

@@ -1,0 +1,23 @@
+using MerToolkit.Core.Tables;
+using MerToolkit.Data.Formats;
+
+namespace MerToolkit.Workflows.Extracting;
+
+/// <summary>One row a clip into a table.</summary>
+/// <param name="writer">Writes the table; owned.</param>
+internal sealed class TableSink(ITableWriter writer) : IFeatureSink
+{
+    /// <inheritdoc/>
+    public void Append(ClipOutcome outcome)
+    {
+        var features = outcome.Features!;
+        float[] flags = [features.IsSilent ? 1 : 0];
+        writer.Append(new TableRow(outcome.Clip.Id, outcome.Clip.Group, outcome.Clip.Targets, flags, features.Values));
+    }
+
+    /// <inheritdoc/>
+    public void Commit() => writer.Commit();
+
+    /// <inheritdoc/>
+    public void Dispose() => writer.Dispose();
+}

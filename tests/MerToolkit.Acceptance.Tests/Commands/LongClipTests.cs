@@ -1,0 +1,35 @@
+using MerToolkit.Acceptance.Tests.Running;
+using MerToolkit.Acceptance.Tests.Sounds;
+
+namespace MerToolkit.Acceptance.Tests.Commands;
+
+public sealed class LongClipTests
+{
+    private const long MemoryLimitBytes = 300_000_000;
+
+    [FactNeeding(Need.Unix)]
+    public void A_wav_of_three_hours_needs_little_memory()
+    {
+        using var folder = new TestFolder();
+        WavFile.WriteSparse(folder.At("night.wav"), 22050, 3 * 3600, Tones.Chord(22050, 20));
+        var run = MerProgram.Run(folder, "extract", "night.wav", "--profile", "librosa", "--out", "table.csv", "--json").MustExit(0);
+        Assert.Equal(3 * 3600, run.LinesOf("clip")[0].GetProperty("seconds").GetDouble(), 1);
+        Assert.InRange(run.Frame().GetProperty("timing").GetProperty("peak_bytes").GetInt64(), 1, MemoryLimitBytes);
+        Assert.Single(Table.Read(folder.At("table.csv")).Rows);
+    }
+
+    [FactNeeding(Need.SndFile, Need.FourQ)]
+    public void The_4q_clips_are_extracted_without_a_failure()
+    {
+        using var folder = new TestFolder();
+        var set = Path.Combine(Needs.DataRoot, "4q");
+        var run = MerProgram.Run(folder, "extract", "--dataset", "4q", set, "--out", "4q.csv.gz", "--json").MustExit(0);
+        Assert.Equal(720, run.LinesOf("clip").Count);
+        Assert.Empty(run.Frame().GetProperty("failures").EnumerateArray());
+        var timing = run.Frame().GetProperty("timing");
+        Assert.InRange(timing.GetProperty("peak_bytes").GetInt64(), 1, MemoryLimitBytes);
+        // The limit is 2.5 on a quiet machine; the rest is room for others' work.
+        var decodeSeconds = timing.GetProperty("decode_seconds").GetDouble();
+        Assert.InRange((decodeSeconds + timing.GetProperty("feature_seconds").GetDouble()) / decodeSeconds, 1, 3);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace MerToolkit.Cli.Tests.Commands;
+
+/// <summary>The JSON that scripts rely on: keys and types as stored, values as promised.</summary>
+public sealed class JsonTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+    private readonly TestShell _shell = new();
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _shell.Dispose();
+    }
+
+    [Fact]
+    public void Extract_prints_a_line_a_clip_and_the_frame_last()
+    {
+        _folder.WriteTone("in/a.wav");
+        _folder.WriteText("in/b.wav", "no sound");
+        _folder.WriteTone("in/c.wav");
+        Assert.Equal(1, _shell.Run("extract", _folder.At("in"), "--out", _folder.At("t.csv"), "--json"));
+        var lines = _shell.Lines();
+        Assert.Equal(["clip", "failure", "clip"], lines.Take(3).Select(line => line.GetProperty("type").GetString()));
+        Assert.Equal(4, lines.Count);
+        Assert.Equal(2, lines[3].GetProperty("results").GetProperty("rows").GetInt32());
+        Check("extract.json.txt");
+    }
+
+    [Fact]
+    public void A_clip_read_with_doubt_carries_a_warning()
+    {
+        var whole = File.ReadAllBytes(_folder.WriteTone("in/a.wav", 2));
+        File.WriteAllBytes(_folder.At("in/a.wav"), whole[..(whole.Length / 2)]);
+        _shell.Run("extract", _folder.At("in"), "--out", _folder.At("t.csv"), "--json");
+        Assert.NotEmpty(_shell.Lines()[0].GetProperty("warning").GetString()!);
+        Assert.Contains("warning: ", _shell.Error.ToString());
+    }
+
+    [Fact]
+    public void A_dry_run_has_its_keys()
+    {
+        _folder.WriteTone("in/a.wav");
+        Assert.Equal(0, _shell.Run("extract", _folder.At("in"), "--out", _folder.At("t.csv"), "--json", "--dry-run"));
+        Check("extract-dry-run.json.txt");
+    }
+
+    [Fact]
+    public void Frames_have_no_columns()
+    {
+        _folder.WriteTone("in/a.wav");
+        Assert.Equal(0, _shell.Run("extract", _folder.At("in"), "--out", _folder.At("f.npz"), "--json", "--frames"));
+        Check("extract-frames.json.txt");
+    }
+
+    [Theory]
+    [InlineData("features list", "features-list.json.txt")]
+    [InlineData("features describe mfcc", "features-describe.json.txt")]
+    [InlineData("doctor", "doctor.json.txt")]
+    [InlineData("completion bash", "completion.json.txt")]
+    public void Other_commands_have_their_keys(string line, string snapshot)
+    {
+        Assert.Equal(0, _shell.Run($"{line} --json"));
+        Check(snapshot);
+    }
+
+    [Fact]
+    public void Info_has_its_keys()
+    {
+        Assert.Equal(0, _shell.Run("info", _folder.WriteTone("a.wav"), "--json"));
+        Check("info-audio.json.txt");
+    }
+
+    [Fact]
+    public void A_refusal_is_a_frame_too()
+    {
+        Assert.Equal(2, _shell.Run("extract absent.wav --jobs x --json"));
+        var frame = Assert.Single(_shell.Lines());
+        Assert.Equal(JsonValueKind.Null, frame.GetProperty("results").ValueKind);
+        Assert.Equal(["--jobs", "--out", "absent.wav"], frame.GetProperty("failures").EnumerateArray().Select(item => item.GetProperty("item").GetString()));
+        Check("refusal.json.txt");
+    }
+
+    [Fact]
+    public void The_frame_carries_what_was_asked()
+    {
+        _folder.WriteTone("in/a.wav");
+        _shell.Run("extract", _folder.At("in"), "--out", _folder.At("t.csv"), "--json", "--seed", "9", "--jobs", "1");
+        var frame = _shell.Lines()[^1];
+        Assert.Equal(9, frame.GetProperty("seed").GetInt32());
+        Assert.Equal(_folder.At("in"), frame.GetProperty("inputs")[0].GetProperty("path").GetString());
+        Assert.Equal(64, frame.GetProperty("results").GetProperty("profile_hash").GetString()!.Length);
+        Assert.True(frame.GetProperty("timing").GetProperty("peak_bytes").GetInt64() > 1 << 20);
+    }
+
+    private void Check(string name) => Snapshot.Check(name, string.Concat(_shell.Lines().Select(line => Shape(line, "") + "\n")));
+
+    /// <summary>Keys and kinds without values; of lists the first entry.</summary>
+    private static string Shape(JsonElement value, string indent) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "{\n" + string.Concat(value.EnumerateObject()
+            .Select(member => $"{indent}  {member.Name}: {Shape(member.Value, indent + "  ")}\n")) + indent + "}",
+        JsonValueKind.Array => value.GetArrayLength() == 0 ? "[]" : $"[ {Shape(value[0], indent)} ]",
+        JsonValueKind.True or JsonValueKind.False => "truth",
+        _ => value.ValueKind.ToString().ToLowerInvariant(),
+    };
+}
