@@ -31,7 +31,7 @@ internal static class QuickMeasurements
 
     /// <summary>Prints the seconds one item takes.</summary>
     internal static void Print(string name, double seconds) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} ours {seconds:E4}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} ours {seconds:G4}"));
 
     /// <summary>The least seconds of one call, measured over runs of about <paramref name="runSeconds"/>.</summary>
     internal static double Minimum(Action action, double runSeconds = 0.01, double totalSeconds = 1.0)
