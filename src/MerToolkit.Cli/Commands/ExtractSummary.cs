@@ -38,7 +38,8 @@ internal static class ExtractSummary
         }
         if (report.IsWritten && report.Failures.Count > 0)
         {
-            error.WriteLine(Invariant($"{report.Failures.Count} of ") + Counted.Text(report.Rows + report.Failures.Count, "clip") + " failed:");
+            error.WriteLine(
+                Invariant($"{report.Failures.Count} of ") + Counted.Text(report.Rows + report.Failures.Count, "clip") + " failed:");
             foreach (var failure in report.Failures.Take(FailuresRepeated)) error.WriteLine($"  {failure.Item}: {failure.Problem.Message}");
             var unnamed = report.Failures.Count - FailuresRepeated;
             if (unnamed > 0) error.WriteLine(Invariant($"  and {unnamed} more"));

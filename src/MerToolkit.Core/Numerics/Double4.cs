@@ -26,10 +26,6 @@ public readonly unsafe struct Double4(Vector256<double> value) : ILanes<Double4,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double4 GatherSingle(float* source, nint stride) => Widen(SingleTransposition.Four(source, stride));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransposeEightSingles(float* source, nint stride, float* destination) =>
         SingleTransposition.FourLanes(source, stride, destination);
 

@@ -26,10 +26,6 @@ public readonly unsafe struct Double8(Vector512<double> value) : ILanes<Double8,
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double8 GatherSingle(float* source, nint stride) => Widen(SingleTransposition.Eight(source, stride));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransposeEightSingles(float* source, nint stride, float* destination) =>
         SingleTransposition.EightLanes(source, stride, destination, Count);
 

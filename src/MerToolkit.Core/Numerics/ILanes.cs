@@ -29,11 +29,6 @@ public unsafe interface ILanes<TSelf, T>
     static abstract TSelf LoadSingle(float* source);
 
     /// <summary>
-    /// Reads one float32 value a lane, lane l at <c>source[l * stride]</c>; widened where <typeparamref name="T"/> is double.
-    /// </summary>
-    static abstract TSelf GatherSingle(float* source, nint stride);
-
-    /// <summary>
     /// Turns eight neighbouring float32 values a lane round: value n of lane l, <c>source[l * stride + n]</c>, goes to
     /// <c>destination[n * Count + l]</c>, from where <see cref="LoadSingle"/> reads it.
     /// </summary>

@@ -25,11 +25,6 @@ public readonly unsafe struct Single16(Vector512<float> value) : ILanes<Single16
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Single16 GatherSingle(float* source, nint stride) =>
-        new(Vector512.Create(SingleTransposition.Eight(source, stride), SingleTransposition.Eight(source + (8 * stride), stride)));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransposeEightSingles(float* source, nint stride, float* destination)
     {
         SingleTransposition.EightLanes(source, stride, destination, Count);

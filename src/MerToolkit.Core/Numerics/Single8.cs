@@ -25,10 +25,6 @@ public readonly unsafe struct Single8(Vector256<float> value) : ILanes<Single8, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Single8 GatherSingle(float* source, nint stride) => new(SingleTransposition.Eight(source, stride));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TransposeEightSingles(float* source, nint stride, float* destination) =>
         SingleTransposition.EightLanes(source, stride, destination, Count);
 

@@ -11,16 +11,6 @@ internal static unsafe class SingleTransposition
 {
     private const int Columns = 8;
 
-    /// <summary>Lane l is <c>source[l * stride]</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector128<float> Four(float* source, nint stride) =>
-        Vector128.Create(source[0], source[stride], source[2 * stride], source[3 * stride]);
-
-    /// <summary>Lane l is <c>source[l * stride]</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector256<float> Eight(float* source, nint stride) =>
-        Vector256.Create(Four(source, stride), Four(source + (4 * stride), stride));
-
     /// <summary>Eight values of four lanes: <c>source[l * stride + n]</c> goes to <c>destination[n * 4 + l]</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void FourLanes(float* source, nint stride, float* destination)

@@ -17,7 +17,7 @@ internal static unsafe class ButterflyChoice
 {
     /// <summary>Runs <paramref name="work"/> with the butterfly of the tables' radix.</summary>
     /// <param name="tables">The butterfly's constants.</param>
-    /// <param name="scratch">Room for <see cref="OddButterfly{TLanes, T}.ScratchVectors"/> vectors.</param>
+    /// <param name="scratch">Room for <see cref="OddSums{TLanes, T}.ScratchVectors"/> vectors.</param>
     /// <param name="work">The work.</param>
     internal static void Run<TLanes, T, TWork>(RadixTables<T> tables, T* scratch, TWork work)
         where TLanes : unmanaged, ILanes<TLanes, T>
@@ -46,7 +46,7 @@ internal static unsafe class ButterflyChoice
                 work.Run(default(Radix8Butterfly<TLanes, T>));
                 break;
             default:
-                work.Run(new OddButterfly<TLanes, T>(tables.Radix, tables.OddWeights, scratch));
+                work.Run(new OddButterfly<TLanes, T>(tables.Radix, new OddSums<TLanes, T>(tables.OddWeights, scratch)));
                 break;
         }
     }

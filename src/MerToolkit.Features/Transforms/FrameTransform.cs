@@ -10,6 +10,9 @@ namespace MerToolkit.Features.Transforms;
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>: the type of window, butterflies and results.</typeparam>
 public abstract unsafe class FrameTransform<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Frames of a block of float32 spectra, whatever the number of lanes of one call.</summary>
+    internal const int BlockLanes = 8;
+
     /// <summary>For a transform of <paramref name="size"/> points over <paramref name="lanes"/> frames.</summary>
     protected FrameTransform(int size, int lanes)
     {
@@ -38,6 +41,16 @@ public abstract unsafe class FrameTransform<T> where T : unmanaged, IBinaryFloat
     /// <param name="power">Receives [Bins, Lanes] values; 64-byte aligned.</param>
     /// <param name="scratch">ScratchLength values; 64-byte aligned.</param>
     public abstract void Power(float* samples, nint hop, T* window, T* power, T* scratch);
+
+    /// <summary>
+    /// Power spectra as <see cref="Power"/> gives them, rounded to float32, into a block of eight frames.
+    /// </summary>
+    /// <param name="samples">As for <see cref="Power"/>.</param>
+    /// <param name="hop">Distance of neighbouring frames in samples.</param>
+    /// <param name="window">Size values.</param>
+    /// <param name="power">First lane of this call; bin k of lane l goes to <c>power[k * 8 + l]</c>.</param>
+    /// <param name="scratch">ScratchLength values; 64-byte aligned.</param>
+    public abstract void PowerSingle(float* samples, nint hop, T* window, float* power, T* scratch);
 
     /// <summary>Complex spectra of windowed frames, X[k] = sum w_i x_i exp(-2 pi j k i / Size), unscaled.</summary>
     /// <param name="samples">As for <see cref="Power"/>.</param>

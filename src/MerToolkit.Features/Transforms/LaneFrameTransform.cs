@@ -17,7 +17,7 @@ internal sealed unsafe class LaneFrameTransform<TLanes, T> : FrameTransform<T>
 
     /// <inheritdoc/>
     public override int ScratchLength =>
-        _plan.WorkLength + ((TransposedVectors + OddButterfly<TLanes, T>.ScratchVectors(_plan.LargestRadix)) * TLanes.Count);
+        _plan.WorkLength + ((TransposedVectors + OddSums<TLanes, T>.ScratchVectors(_plan.LargestRadix)) * TLanes.Count);
 
     private int LastSubSize => _plan.Stages.Length == 0 ? 1 : _plan.Stages[^1].SubSize;
 
@@ -27,6 +27,11 @@ internal sealed unsafe class LaneFrameTransform<TLanes, T> : FrameTransform<T>
     public override void Power(float* samples, nint hop, T* window, T* power, T* scratch) =>
         Run<PowerTarget<TLanes, T>, PowerSink<TLanes, T>>(
             new FrameBlock<T>(samples, hop, window), new PowerTarget<TLanes, T>(power, Size, LastSubSize), scratch);
+
+    /// <inheritdoc/>
+    public override void PowerSingle(float* samples, nint hop, T* window, float* power, T* scratch) =>
+        Run<SinglePowerTarget<TLanes, T>, SinglePowerSink<TLanes, T>>(
+            new FrameBlock<T>(samples, hop, window), new SinglePowerTarget<TLanes, T>(power, Size, LastSubSize), scratch);
 
     /// <inheritdoc/>
     public override void Spectrum(float* samples, nint hop, T* window, T* real, T* imaginary, T* scratch) =>

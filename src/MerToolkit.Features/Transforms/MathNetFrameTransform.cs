@@ -26,6 +26,20 @@ internal sealed unsafe class MathNetFrameTransform<T>(int size) : FrameTransform
     }
 
     /// <inheritdoc/>
+    public override void PowerSingle(float* samples, nint hop, T* window, float* power, T* scratch)
+    {
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            var bins = Transform(samples + (lane * hop), window);
+            for (var k = 0; k < Bins; k++)
+            {
+                var value = (bins[k].Real * bins[k].Real) + (bins[k].Imaginary * bins[k].Imaginary);
+                power[(k * BlockLanes) + lane] = float.CreateTruncating(value);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Spectrum(float* samples, nint hop, T* window, T* real, T* imaginary, T* scratch)
     {
         for (var lane = 0; lane < Lanes; lane++)

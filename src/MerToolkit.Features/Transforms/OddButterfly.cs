@@ -9,88 +9,134 @@ namespace MerToolkit.Features.Transforms;
 /// for the primes that have no butterfly of their own.
 /// </summary>
 /// <param name="radix">Number of points, odd.</param>
-/// <param name="weights">Cosines and sines of this radix.</param>
-/// <param name="scratch">Room for <see cref="ScratchVectors"/> vectors.</param>
-internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, OddWeights<T> weights, T* scratch) : IButterfly<TLanes, T>
+/// <param name="sums">Weighs sums and differences.</param>
+internal readonly unsafe struct OddButterfly<TLanes, T>(int radix, OddSums<TLanes, T> sums) : IButterfly<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly OddSums<TLanes, T> _sums = new(radix / 2, weights, scratch);
-
     public int Radix => radix;
 
     private int Half => radix / 2;
 
-    /// <summary>Number of vectors of scratch for a radix.</summary>
-    internal static int ScratchVectors(int radix) => OddSums<TLanes, T>.ScratchVectors(radix / 2);
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Combine<TSink>(Places<T> inputs, T* columnTurns, TSink sink) where TSink : struct, IBinSink<TLanes, T>
     {
-        var total = _sums.Begin(LaneComplex<TLanes, T>.Load(inputs.Lower(0)));
-        for (var q = 1; q <= Half; q++)
+        var near = inputs.Lower(0);
+        var far = inputs.UpperAt(Half);
+        var stride = inputs.Stride;
+        var nearTurn = columnTurns;
+        var farTurn = columnTurns + (2 * (radix - 1));
+        var total = LaneComplex<TLanes, T>.Load(near);
+        total.Store(sums.First);
+        var end = sums.End;
+        for (var place = sums.Pairs; place < end; place += sums.PairLength)
         {
-            var near = LaneComplex<TLanes, T>.LoadTurned(inputs.LowerAt(q), columnTurns + (2 * (q - 1)));
-            var far = LaneComplex<TLanes, T>.LoadTurned(inputs.UpperAt(Half - q), columnTurns + (2 * (radix - q - 1)));
-            total = _sums.Add(q, near + far, far - near, total);
+            near += stride;
+            far -= stride;
+            farTurn -= 2;
+            var x = LaneComplex<TLanes, T>.LoadTurned(near, nearTurn);
+            var y = LaneComplex<TLanes, T>.LoadTurned(far, farTurn);
+            nearTurn += 2;
+            var sum = x + y;
+            sum.Store(place);
+            (y - x).Store(place + sums.DifferenceOffset);
+            total += sum;
         }
 
-        sink.Put(sink.Places.Lower(0), total);
-        _sums.Weigh();
-        for (var j = 1; j <= Half; j++)
+        total.Store(sums.Total);
+        sums.Weigh();
+        var places = sink.Places;
+        var lower = places.Lower(0);
+        var upper = places.Upper(0);
+        sink.Put(lower, LaneComplex<TLanes, T>.Load(sums.Total));
+        for (var place = sums.Pairs; place < end; place += sums.PairLength)
         {
-            var (even, odd) = _sums.Output(j);
-            sink.Put(sink.Places.LowerAt(j), even.PlusTurned(odd));
-            sink.Put(sink.Places.UpperAt(j - 1), even.ConjugateOfMinusTurned(odd));
+            lower += places.Stride;
+            var even = LaneComplex<TLanes, T>.Load(place + sums.ResultOffset);
+            var odd = LaneComplex<TLanes, T>.Load(place + sums.ResultOffset + sums.DifferenceOffset);
+            sink.Put(lower, even.PlusTurned(odd));
+            sink.Put(upper, even.ConjugateOfMinusTurned(odd));
+            upper += places.Stride;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Real<TSource, TSink>(TSource source, TSink sink)
         where TSource : struct, IRealSource<TLanes>
         where TSink : struct, IBinSink<TLanes, T>
     {
         // The imaginary parts could hold a second real transform; here they idle.
         var zero = TLanes.Broadcast(T.Zero);
-        var total = _sums.Begin(new(source.Load(0), zero));
-        for (var q = 1; q <= Half; q++)
+        var total = source.Load(0);
+        new LaneComplex<TLanes, T>(total, zero).Store(sums.First);
+        var end = sums.End;
+        var q = 0;
+        for (var place = sums.Pairs; place < end; place += sums.PairLength)
         {
-            var near = source.Load(q);
-            var far = source.Load(radix - q);
-            total = _sums.Add(q, new(near + far, zero), new(far - near, zero), total);
+            q++;
+            var x = source.Load(q);
+            var y = source.Load(radix - q);
+            new LaneComplex<TLanes, T>(x + y, zero).Store(place);
+            new LaneComplex<TLanes, T>(y - x, zero).Store(place + sums.DifferenceOffset);
+            total += x + y;
         }
 
-        sink.PutReal(sink.Places.Lower(0), total.Real);
-        _sums.Weigh();
-        for (var j = 1; j <= Half; j++)
+        TLanes.Store(total, sums.Total);
+        sums.Weigh();
+        var places = sink.Places;
+        var lower = places.Lower(0);
+        sink.PutReal(lower, TLanes.Load(sums.Total));
+        for (var place = sums.Pairs; place < end; place += sums.PairLength)
         {
-            var (even, odd) = _sums.Output(j);
-            sink.Put(sink.Places.LowerAt(j), new(even.Real, odd.Real));
+            lower += places.Stride;
+            var even = TLanes.Load(place + sums.ResultOffset);
+            sink.Put(lower, new(even, TLanes.Load(place + sums.ResultOffset + sums.DifferenceOffset)));
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void RealPairs<TSink>(Places<T> inputs, TSink first, TSink second) where TSink : struct, IBinSink<TLanes, T>
     {
         // Real and imaginary parts are two real transforms. In the second the odd inputs are negated: the shifted outputs
         // are the conjugates of its plain ones in reverse order.
-        var total = _sums.Begin(LaneComplex<TLanes, T>.Load(inputs.Lower(0)));
-        for (var q = 1; q <= Half; q++)
+        var near = inputs.Lower(0);
+        var far = inputs.UpperAt(Half);
+        var stride = inputs.Stride;
+        var total = LaneComplex<TLanes, T>.Load(near);
+        total.Store(sums.First);
+        var end = sums.End;
+        var isOdd = true;
+        for (var place = sums.Pairs; place < end; place += sums.PairLength)
         {
-            var near = LaneComplex<TLanes, T>.Load(inputs.LowerAt(q));
-            var far = LaneComplex<TLanes, T>.Load(inputs.UpperAt(Half - q));
-            var secondSum = q % 2 == 1 ? far.Imaginary - near.Imaginary : near.Imaginary - far.Imaginary;
-            var secondDifference = near.Imaginary + far.Imaginary;
-            if (q % 2 == 1)
-                secondDifference = -secondDifference;
-            total = _sums.Add(q, new(near.Real + far.Real, secondSum), new(far.Real - near.Real, secondDifference), total);
+            near += stride;
+            far -= stride;
+            var x = LaneComplex<TLanes, T>.Load(near);
+            var y = LaneComplex<TLanes, T>.Load(far);
+            var secondDifference = x.Imaginary + y.Imaginary;
+            var sum = new LaneComplex<TLanes, T>(x.Real + y.Real, isOdd ? y.Imaginary - x.Imaginary : x.Imaginary - y.Imaginary);
+            sum.Store(place);
+            new LaneComplex<TLanes, T>(y.Real - x.Real, isOdd ? -secondDifference : secondDifference)
+                .Store(place + sums.DifferenceOffset);
+            total += sum;
+            isOdd = !isOdd;
         }
 
-        first.PutReal(first.Places.Lower(0), total.Real);
-        second.PutReal(second.Places.Upper(0), total.Imaginary);
-        _sums.Weigh();
-        for (var j = 1; j <= Half; j++)
+        total.Store(sums.Total);
+        sums.Weigh();
+        var firstPlaces = first.Places;
+        var secondPlaces = second.Places;
+        var lower = firstPlaces.Lower(0);
+        var last = secondPlaces.LowerAt(Half);
+        first.PutReal(lower, TLanes.Load(sums.Total));
+        second.PutReal(secondPlaces.Upper(0), TLanes.Load(sums.Total + TLanes.Count));
+        for (var place = sums.Pairs; place < end; place += sums.PairLength)
         {
-            var (even, odd) = _sums.Output(j);
-            first.Put(first.Places.LowerAt(j), new(even.Real, odd.Real));
-            second.Put(second.Places.LowerAt(Half - j), new(even.Imaginary, odd.Imaginary));
+            lower += firstPlaces.Stride;
+            last -= secondPlaces.Stride;
+            var even = LaneComplex<TLanes, T>.Load(place + sums.ResultOffset);
+            var odd = LaneComplex<TLanes, T>.Load(place + sums.ResultOffset + sums.DifferenceOffset);
+            first.Put(lower, new(even.Real, odd.Real));
+            second.Put(last, new(even.Imaginary, odd.Imaginary));
         }
     }
 }

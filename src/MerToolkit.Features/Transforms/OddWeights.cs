@@ -9,12 +9,11 @@ namespace MerToolkit.Features.Transforms;
 internal sealed unsafe class OddWeights<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int LargestStoredRadix = 127;
-    private readonly int _radix;
     private readonly PinnedTable<T> _turns;
 
     internal OddWeights(int radix)
     {
-        _radix = radix;
+        Radix = radix;
         _turns = RootsOfUnity.Turns<T>(radix, lanes: 1);
         if (radix > LargestStoredRadix)
             return;
@@ -24,8 +23,11 @@ internal sealed unsafe class OddWeights<T> where T : unmanaged, IBinaryFloatingP
             Write(j, Rows.Pointer + ((j - 1) * RowLength));
     }
 
+    /// <summary>Number of points, r.</summary>
+    internal int Radix { get; }
+
     /// <summary>Number of values of a row.</summary>
-    internal int RowLength => 2 * (_radix / 2);
+    internal int RowLength => 2 * (Radix / 2);
 
     /// <summary>The rows of outputs 1, 2, .. (r - 1) / 2, where they are stored.</summary>
     internal PinnedTable<T>? Rows { get; }
@@ -36,11 +38,11 @@ internal sealed unsafe class OddWeights<T> where T : unmanaged, IBinaryFloatingP
     internal void Write(int j, T* row)
     {
         var turn = 0;
-        for (var q = 0; q < _radix / 2; q++)
+        for (var q = 0; q < Radix / 2; q++)
         {
             turn += j;
-            if (turn >= _radix)
-                turn -= _radix;
+            if (turn >= Radix)
+                turn -= Radix;
             row[2 * q] = _turns.Pointer[2 * turn];
             row[(2 * q) + 1] = _turns.Pointer[(2 * turn) + 1];
         }

@@ -15,6 +15,9 @@ internal readonly unsafe struct Places<T>(T* lower, T* upper, Strides strides) w
     private readonly T* _upper = upper;
     private readonly Strides _strides = strides;
 
+    /// <summary>Distance of places in a run.</summary>
+    internal nint Stride => _strides.One;
+
     /// <summary>A lower place; <paramref name="n"/> is to be a constant.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T* Lower(int n) => _lower + _strides.Times(n);

@@ -21,7 +21,8 @@ internal sealed class ClipExtraction : IDisposable
     internal static ClipExtraction OfFourFeatures(string more)
     {
         var path = Path.Combine(Path.GetTempPath(), $"mer-benchmark-{Guid.NewGuid():N}.yaml");
-        File.WriteAllText(path, $"name: four\nsample-rate: native\n{more}\nfeatures: [mfcc, chroma, spectral-contrast, mel]\nfunctionals: [mean]\n");
+        var features = "features: [mfcc, chroma, spectral-contrast, mel]\nfunctionals: [mean]\n";
+        File.WriteAllText(path, $"name: four\nsample-rate: native\n{more}\n{features}");
         try
         {
             return new ClipExtraction(Profile.Load(path));
@@ -48,7 +49,12 @@ internal sealed class ClipExtraction : IDisposable
             var beat = time % 0.5;
             var value = 0.01 * (random.NextDouble() - 0.5);
             for (var partial = 1; partial <= 12; partial++)
-                value += 0.2 / partial * Math.Exp(-3 * beat * partial) * Math.Sin(2 * Math.PI * roots[(int)(time / 2) % 4] * partial * time);
+            {
+                var phase = 2 * Math.PI * roots[(int)(time / 2) % 4] * partial * time;
+                value += 0.2 / partial * Math.Exp(-3 * beat * partial) * Math.Sin(phase);
+            }
+
+
             samples[i] = (float)value;
         }
 

@@ -83,7 +83,8 @@ public sealed class ExtractCommandTests : IDisposable
         _folder.WriteTone("in/b.wav");
         Assert.Equal(0, Extract("t.csv", "--dry-run"));
         var plan = _shell.Output.ToString();
-        foreach (var fact in new[] { "clips     2: ", "profile   librosa@1", "2 rows, 646 columns", "estimate  " }) Assert.Contains(fact, plan);
+        foreach (var fact in new[] { "clips     2: ", "profile   librosa@1", "2 rows, 646 columns", "estimate  " })
+            Assert.Contains(fact, plan);
         Assert.Empty(_folder.Names());
     }
 

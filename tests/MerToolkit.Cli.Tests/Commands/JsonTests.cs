@@ -78,7 +78,9 @@ public sealed class JsonTests : IDisposable
         Assert.Equal(2, _shell.Run("extract absent.wav --jobs x --json"));
         var frame = Assert.Single(_shell.Lines());
         Assert.Equal(JsonValueKind.Null, frame.GetProperty("results").ValueKind);
-        Assert.Equal(["--jobs", "--out", "absent.wav"], frame.GetProperty("failures").EnumerateArray().Select(item => item.GetProperty("item").GetString()));
+        Assert.Equal(
+            ["--jobs", "--out", "absent.wav"],
+            frame.GetProperty("failures").EnumerateArray().Select(item => item.GetProperty("item").GetString()));
         Check("refusal.json.txt");
     }
 

@@ -45,7 +45,8 @@ public sealed class CompletionTests
         using var folder = new TestFolder();
         shell.Run("completion bash");
         var words = string.Join(' ', line.Split(' ').Select(word => $"'{word}'"));
-        var script = shell.Output + $"\nCOMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}}-1)); _mer; printf '%s\\n' \"${{COMPREPLY[@]}}\"\n";
+        var script = shell.Output + $"\nCOMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}}-1)); _mer; "
+            + "printf '%s\\n' \"${COMPREPLY[@]}\"\n";
         Assert.Equal(completed, Bash.Run(folder.WriteText("script.sh", script), folder.Path).Trim());
     }
 }

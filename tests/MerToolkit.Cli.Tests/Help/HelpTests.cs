@@ -63,7 +63,8 @@ public sealed class HelpTests
     public void No_line_is_wider_than_a_page_but_examples_and_json(string name)
     {
         var command = Find(name);
-        var free = command.Examples.Select(example => "  " + example.Line).Concat(command.Json.Split('\n').Select(line => "  " + line)).ToHashSet();
+        var free = command.Examples.Select(example => "  " + example.Line)
+            .Concat(command.Json.Split('\n').Select(line => "  " + line)).ToHashSet();
         Assert.DoesNotContain(Page(name).Split('\n'), line => line.Length > TextWrap.PageWidth && !free.Contains(line));
     }
 

@@ -18,7 +18,8 @@ public sealed class ProgressTests
             _clock.Seconds += 0.5;
             progress.Advance(item == 3);
         }
-        Assert.Equal("20 of 100 clips, 2.0 clips/s, 40 s left, 1 failed\n40 of 100 clips, 2.0 clips/s, 30 s left, 1 failed\n", _error.ToString());
+        Assert.Equal(
+            "20 of 100 clips, 2.0 clips/s, 40 s left, 1 failed\n40 of 100 clips, 2.0 clips/s, 30 s left, 1 failed\n", _error.ToString());
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class ProgressTests
         }
         Assert.Contains("failed: [live] a[/]b.wav: [red]no[/]", _error.ToString());
         Assert.Contains('\u001b', _error.ToString());
-        Assert.Equal(hasColor, _error.ToString().Contains("\u001b[3", StringComparison.Ordinal) || _error.ToString().Contains("[9", StringComparison.Ordinal));
+        var text = _error.ToString();
+        Assert.Equal(hasColor, text.Contains("\u001b[3", StringComparison.Ordinal) || text.Contains("[9", StringComparison.Ordinal));
     }
 
     [Fact]

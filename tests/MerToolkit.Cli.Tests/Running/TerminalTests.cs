@@ -15,7 +15,8 @@ public sealed class TerminalTests
     [InlineData(true, "", "", false, false)]
     [InlineData(true, "FORCE_COLOR", "1", false, false)]
     [InlineData(true, "TERM", "xterm-256color", false, false)]
-    public void A_terminal_is_decided_once_from_stream_and_environment(bool isRedirected, string name, string value, bool isLive, bool hasColor)
+    public void A_terminal_is_decided_once_from_stream_and_environment(
+        bool isRedirected, string name, string value, bool isLive, bool hasColor)
     {
         var terminal = Terminal.Decide(isRedirected, 120, asked => asked == name ? value : null);
         Assert.Equal((isLive, hasColor), (terminal.IsLive, terminal.HasColor));

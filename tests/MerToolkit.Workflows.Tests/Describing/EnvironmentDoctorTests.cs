@@ -14,7 +14,8 @@ public sealed class EnvironmentDoctorTests : IDisposable
         var checks = EnvironmentDoctor.Examine(dataFolder: null);
         string[] names =
         [
-            "mer", ".NET", "system", "processor", "wav (managed)", "libsndfile", "ffmpeg", "fluidsynth", "temporary folder", "current folder",
+            "mer", ".NET", "system", "processor", "wav (managed)", "libsndfile", "ffmpeg", "fluidsynth",
+            "temporary folder", "current folder",
             "data sets",
         ];
         Assert.Equal(names, checks.Select(check => check.Name));

@@ -54,7 +54,8 @@ public sealed class ExtractionPlanTests : IDisposable
             Inputs = [_folder.At("absent.wav"), _folder.At("also absent.wav")], ProfileName = "librosaa", OutputPath = _folder.At("t.csv"),
         };
         var reason = Assert.Throws<UsageException>(() => ExtractionPlan.Resolve(options, TextReader.Null));
-        Assert.Equal(["profile-unknown", "output-exists", "input-missing", "input-missing"], reason.Problems.Select(problem => problem.Code));
+        Assert.Equal(
+            ["profile-unknown", "output-exists", "input-missing", "input-missing"], reason.Problems.Select(problem => problem.Code));
     }
 
     [Fact]
@@ -82,7 +83,8 @@ public sealed class ExtractionPlanTests : IDisposable
     {
         Directory.CreateDirectory(_folder.At("folder.csv"));
         _folder.Touch("there.csv");
-        var reason = Assert.Throws<UsageException>(() => ExtractionPlan.Resolve(Right with { OutputPath = _folder.At(name) }, TextReader.Null));
+        var options = Right with { OutputPath = _folder.At(name) };
+        var reason = Assert.Throws<UsageException>(() => ExtractionPlan.Resolve(options, TextReader.Null));
         Assert.Equal(code, Assert.Single(reason.Problems).Code);
         Assert.NotEmpty(reason.Problems[0].Remedy);
     }
@@ -98,7 +100,8 @@ public sealed class ExtractionPlanTests : IDisposable
     public void A_folder_that_cannot_be_written_to_is_a_matter_of_the_environment()
     {
         // Nobody may make files here, not even the one who may do everything else.
-        var reason = Assert.Throws<EnvironmentException>(() => ExtractionPlan.Resolve(Right with { OutputPath = "/proc/self/t.csv" }, TextReader.Null));
+        var options = Right with { OutputPath = "/proc/self/t.csv" };
+        var reason = Assert.Throws<EnvironmentException>(() => ExtractionPlan.Resolve(options, TextReader.Null));
         Assert.Equal("output-folder-read-only", reason.Problems[0].Code);
     }
 

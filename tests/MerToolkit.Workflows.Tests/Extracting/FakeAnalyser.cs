@@ -23,7 +23,8 @@ internal sealed class FakeAnalyser(int columns, Action<Clip>? before = null) : I
         }
         var values = Enumerable.Range(0, columns).Select(column => column + clip.Id[^1] / 128f).ToArray();
         var features = new ClipFeatures(values, [], 10, 5120, Rate(clip), clip.Id.StartsWith("silent", StringComparison.Ordinal));
-        var facts = new ClipFacts("fake 1", "fake", Rate(clip), 1, 5, clip.Id.StartsWith("odd", StringComparison.Ordinal) ? "It is odd." : null);
+        var isOdd = clip.Id.StartsWith("odd", StringComparison.Ordinal);
+        var facts = new ClipFacts("fake 1", "fake", Rate(clip), 1, 5, isOdd ? "It is odd." : null);
         return ClipOutcome.Done(clip, features, facts, new string('0', 64), timing);
     }
 

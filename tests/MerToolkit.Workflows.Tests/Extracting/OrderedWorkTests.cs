@@ -100,7 +100,8 @@ public sealed class OrderedWorkTests
     [Fact]
     public void A_fault_of_a_worker_reaches_the_caller_as_it_was()
     {
-        var fault = Assert.Throws<InvalidOperationException>(() => Run(50, 3, 4, item => item == 20 ? throw new InvalidOperationException("odd") : item, _ => { }));
+        var fault = Assert.Throws<InvalidOperationException>(
+            () => Run(50, 3, 4, item => item == 20 ? throw new InvalidOperationException("odd") : item, _ => { }));
         Assert.Equal("odd", fault.Message);
     }
 

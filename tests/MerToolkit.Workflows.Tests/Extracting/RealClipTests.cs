@@ -107,7 +107,8 @@ public sealed class RealClipTests : IDisposable
         _folder.WriteTone("in/a.wav");
         _folder.WriteTone("in/b.wav", 1, 44100);
         _folder.WriteTone("in/c.wav", 1, 8000);
-        var reason = Assert.Throws<Core.Errors.InputException>(() => Run("t.csv", options => options with { ProfileName = "librosa-native" }));
+        var reason = Assert.Throws<Core.Errors.InputException>(
+            () => Run("t.csv", options => options with { ProfileName = "librosa-native" }));
         foreach (var rate in new[] { "8000 Hz: 1", "22050 Hz: 1", "44100 Hz: 1" }) Assert.Contains(rate, reason.Message);
     }
 

@@ -77,9 +77,11 @@ public sealed class ClipInputsTests : IDisposable
     {
         Directory.CreateDirectory(_folder.At("empty"));
         var log = new ProblemLog();
-        ClipInputs.Gather([_folder.At("absent.wav"), _folder.At("empty"), _folder.At("*.ogg")], _folder.At("absent.txt"), TextReader.Null, log);
+        ClipInputs.Gather(
+            [_folder.At("absent.wav"), _folder.At("empty"), _folder.At("*.ogg")], _folder.At("absent.txt"), TextReader.Null, log);
         Assert.Equal(
-            ["input-missing", "folder-without-audio", "pattern-without-match", "list-missing"], log.Problems.Select(problem => problem.Code));
+            ["input-missing", "folder-without-audio", "pattern-without-match", "list-missing"],
+            log.Problems.Select(problem => problem.Code));
         Assert.All(log.Problems, problem => Assert.StartsWith(_folder.Path, problem.Subject));
     }
 
