@@ -8,6 +8,8 @@ namespace MerToolkit.Cli.Progress;
 /// <summary>A bar with clips a second, time left and failures so far, redrawn on a terminal.</summary>
 internal sealed class TerminalProgress : IProgressDisplay
 {
+    private const int BarWidth = 20;
+
     private readonly IAnsiConsole _console;
     private readonly ProgressState _state;
     private readonly ManualResetEventSlim _end = new();
@@ -33,7 +35,7 @@ internal sealed class TerminalProgress : IProgressDisplay
         _state.Begin(items);
         using var begun = new ManualResetEventSlim();
         var progress = _console.Progress().AutoClear(true).HideCompleted(false)
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new StateColumn(_state));
+            .Columns(new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), new StateColumn(_state));
         _drawing = Task.Run(() => progress.Start(context =>
         {
             _task = context.AddTask("clips", maxValue: Math.Max(1, items));
@@ -64,6 +66,9 @@ internal sealed class TerminalProgress : IProgressDisplay
     /// <summary>What the counts say; plain text, so that brackets stay brackets.</summary>
     private sealed class StateColumn(ProgressState state) : ProgressColumn
     {
+        /// <inheritdoc/>
+        protected override bool NoWrap => true;
+
         /// <inheritdoc/>
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(state.Text());
     }

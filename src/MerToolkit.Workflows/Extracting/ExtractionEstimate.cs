@@ -19,11 +19,7 @@ public sealed record ExtractionEstimate(int Trials, double? AudioSeconds, double
     public static ExtractionEstimate Measure(ExtractionPlan plan, CancellationToken cancellation)
     {
         var clips = Spread(plan.Set.Clips);
-        using var extractor = new Extractor(plan.Profile, new ExtractorOptions
-        {
-            MemoryBudgetBytes = plan.Options.MemoryBudgetBytes / plan.Jobs,
-            TemporaryDirectory = plan.Options.TemporaryFolder,
-        });
+        using var extractor = new Extractor(plan.Profile, plan.ExtractorOptions);
         var options = ExtractionRun.ClipOptionsOf(plan);
         var trial = options with { DurationSeconds = Math.Min(options.DurationSeconds ?? double.MaxValue, LongestTrialSeconds) };
         var (read, spent, whole, tried) = (0.0, 0.0, 0.0, 0);

@@ -60,7 +60,7 @@ public sealed record ExtractionOptions
     public IReadOnlyList<string> CommandLine { get; init; } = [];
 
     /// <summary>Bytes of tracks that all workers together hold in memory before they spill to temporary files.</summary>
-    public long MemoryBudgetBytes { get; init; } = 96L << 20;
+    public long MemoryBudgetBytes { get; init; } = 64L << 20;
 
     /// <summary>Folder of temporary files; the system's own when null.</summary>
     public string? TemporaryFolder { get; init; }

@@ -10,6 +10,9 @@ namespace MerToolkit.Workflows.Extracting;
 /// <summary>An extraction with everything checked and looked up, ready to run.</summary>
 public sealed class ExtractionPlan
 {
+    // What the tracks of half a minute need; below it every clip would go to disk.
+    private const long LeastBytesPerWorker = 8L << 20;
+
     private ExtractionPlan(ExtractionOptions options, Profile profile, ClipSet set)
     {
         Options = options;
@@ -32,6 +35,13 @@ public sealed class ExtractionPlan
 
     /// <summary>Number of workers: as many as asked for, not more than clips.</summary>
     public int Jobs => Math.Clamp(Options.Jobs, 1, Math.Max(1, Set.Clips.Count));
+
+    /// <summary>Memory and temporary folder of one worker's extractor: its share of the budget, enough for a short clip at least.</summary>
+    internal ExtractorOptions ExtractorOptions => new()
+    {
+        MemoryBudgetBytes = Math.Max(LeastBytesPerWorker, Options.MemoryBudgetBytes / Jobs),
+        TemporaryDirectory = Options.TemporaryFolder,
+    };
 
     /// <summary>Checks everything and looks everything up, before any long work.</summary>
     /// <param name="options">What is asked for.</param>

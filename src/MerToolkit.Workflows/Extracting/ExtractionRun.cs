@@ -77,16 +77,8 @@ public sealed class ExtractionRun
         SampleRate = plan.Profile.SampleRate,
     };
 
-    private static ClipAnalyser CreateAnalyser(ExtractionPlan plan)
-    {
-        var options = plan.Options;
-        var extractor = new Extractor(plan.Profile, new ExtractorOptions
-        {
-            MemoryBudgetBytes = options.MemoryBudgetBytes / plan.Jobs,
-            TemporaryDirectory = options.TemporaryFolder,
-        });
-        return new ClipAnalyser(extractor, ModeOf(plan), ClipOptionsOf(plan));
-    }
+    private static ClipAnalyser CreateAnalyser(ExtractionPlan plan) =>
+        new(new Extractor(plan.Profile, plan.ExtractorOptions), ModeOf(plan), ClipOptionsOf(plan));
 
     private static IFeatureSink CreateSink(ExtractionPlan plan) => plan.Schema is { } schema
         ? new TableSink(TableWriters.Create(plan.Options.OutputPath, schema))
