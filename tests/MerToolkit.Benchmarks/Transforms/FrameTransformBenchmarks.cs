@@ -3,7 +3,7 @@ using MerToolkit.Features.Transforms;
 
 namespace MerToolkit.Benchmarks.Transforms;
 
-/// <summary>Windowed power spectra of 128 frames, hop 512; times are for all frames together.</summary>
+/// <summary>Windowed power spectra of 128 frames, hop 512; times are for one frame.</summary>
 [MemoryDiagnoser]
 public class FrameTransformBenchmarks
 {
