@@ -115,7 +115,19 @@ public sealed class RealClipTests : IDisposable
     [Fact]
     public void A_running_clip_ends_at_the_next_block_when_the_run_is_stopped()
     {
-        _folder.WriteTone("in/a.wav", 20);
+        var path = _folder.WriteTone("a.wav", 5);
+        using var cancellation = new CancellationTokenSource();
+        using var source = new MeteredSource(path, new Audio.ClipOptions(), cancellation.Token);
+        var block = new float[1000];
+        Assert.Equal(1000, source.Read(block));
+        cancellation.Cancel();
+        Assert.Throws<OperationCanceledException>(() => source.Read(block));
+    }
+
+    [Fact]
+    public void A_run_that_is_stopped_at_its_start_tries_no_clip()
+    {
+        _folder.WriteTone("in/a.wav");
         using var cancellation = new CancellationTokenSource();
         var plan = Plan("t.csv", options => options);
         var report = ExtractionRun.Run(plan, new CancelAtStart(cancellation), cancellation.Token);
