@@ -115,6 +115,7 @@ public sealed class Extractor : IDisposable
         foreach (var (output, track) in plan.Outputs)
             for (var row = 0; row < track.Rows; row++)
             {
+                if (output.IsPerFrame && Profile.Functionals.Count == 0) continue;
                 track.ReadRow(row, 0, _statistics.Begin(output.IsPerFrame ? checked((int)clip.Frames) : 1));
                 if (output.IsPerFrame)
                     foreach (var functional in Profile.Functionals) values.Add((float)functional.Compute(_statistics));

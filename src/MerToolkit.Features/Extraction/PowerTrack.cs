@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using MerToolkit.Core.Numerics;
 
 namespace MerToolkit.Features.Extraction;
@@ -9,6 +10,7 @@ namespace MerToolkit.Features.Extraction;
 internal sealed unsafe class PowerTrack : IDisposable
 {
     private const int BlocksInChunk = 32;
+    private const int CacheLine = 64;
 
     private readonly TrackStorage _storage;
     private readonly AlignedBuffer<float> _scratch;
@@ -56,7 +58,16 @@ internal sealed unsafe class PowerTrack : IDisposable
             _chunks.Add(_storage.Rent((nint)ChunkBytes));
         }
 
+        FetchAhead(block + 1);
         return Kept(block);
+    }
+
+    /// <summary>Brings the next block's memory near while this one is computed: its cold lines would stall the last pass.</summary>
+    private void FetchAhead(int block)
+    {
+        if (!Sse.IsSupported || block / BlocksInChunk >= _chunks.Count) return;
+        var place = (byte*)Kept(block);
+        for (nint offset = 0; offset < _blockLength * sizeof(float); offset += CacheLine) Sse.Prefetch1(place + offset);
     }
 
     /// <summary>Gives all blocks once more to a stage; only their spectra are set.</summary>
