@@ -36,9 +36,11 @@ internal readonly unsafe struct CombiningPass<TLanes, T, TTarget, TSink>(
         var upper = (butterfly.Radix + 1) / 2 * stage.Stride;
         var first = stage.Columns.Pointer;
         var end = first + stage.ColumnCount;
+        var firstTurns = stage.Turns.Pointer;
+        var blockLength = stage.BlockLength;
         for (var left = count; left > 0; left--)
         {
-            var turns = stage.Turns.Pointer;
+            var turns = firstTurns;
             for (var place = first; place < end; place++)
             {
                 var column = block + place->Pair;
@@ -47,7 +49,7 @@ internal readonly unsafe struct CombiningPass<TLanes, T, TTarget, TSink>(
                 turns += 2 * (butterfly.Radix - 1);
             }
 
-            block += stage.BlockLength;
+            block += blockLength;
         }
     }
 
@@ -58,11 +60,13 @@ internal readonly unsafe struct CombiningPass<TLanes, T, TTarget, TSink>(
         var target = results;
         var strides = new Strides(stage.Stride);
         var lowerCount = (butterfly.Radix + 1) / 2;
+        var upper = lowerCount * stage.Stride;
+        var blockLength = stage.BlockLength;
         for (var left = count; left > 0; left--)
         {
-            var inputs = new Places<T>(block, block + (lowerCount * stage.Stride), strides);
+            var inputs = new Places<T>(block, block + upper, strides);
             butterfly.Real(new PlacedSource<TLanes, T>(inputs, lowerCount), target.Multiples(block, 0, 1));
-            block += stage.BlockLength;
+            block += blockLength;
         }
     }
 
@@ -74,11 +78,12 @@ internal readonly unsafe struct CombiningPass<TLanes, T, TTarget, TSink>(
         var target = results;
         var strides = new Strides(stage.Stride);
         var upper = (butterfly.Radix + 1) / 2 * stage.Stride;
+        var blockLength = stage.BlockLength;
         for (var left = count; left > 0; left--)
         {
             var inputs = new Places<T>(block, block + upper, strides);
             butterfly.RealPairs(inputs, target.Multiples(block, 0, 2), target.Multiples(block, 1, 2));
-            block += stage.BlockLength;
+            block += blockLength;
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class CombiningStage<T> where T : unmanaged, IBinaryFloatingPoin
     {
         SubSize = layout.Size;
         Stride = (nint)(layout.Pairs + padding) * 2 * lanes;
+        BlockLength = radix * Stride;
         ColumnCount = layout.Columns.Count;
         Columns = new PinnedTable<ColumnPlace>(ColumnCount);
         Turns = new PinnedTable<T>(ColumnCount * (radix - 1) * 2);
@@ -37,7 +38,7 @@ internal sealed class CombiningStage<T> where T : unmanaged, IBinaryFloatingPoin
     internal nint Stride { get; }
 
     /// <summary>Room of the result in elements.</summary>
-    internal nint BlockLength => Tables.Radix * Stride;
+    internal nint BlockLength { get; }
 
     /// <summary>Number of pairs of a spectrum that hold a complex bin.</summary>
     internal int ColumnCount { get; }
