@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The one test command: builds everything, makes bin/mer and runs every test project.
-# The last line is "N passed, N failed, N skipped"; exit code 1 on any failure, or when no test ran.
+# The last line is "N passed, N failed"; what was skipped stands above it, by name and reason. Exit code 1 on any failure, or when no test ran.
 #
 #   scripts/test.sh              all test projects
 #   scripts/test.sh Core Audio   only MerToolkit.Core.Tests and MerToolkit.Audio.Tests
@@ -83,7 +83,8 @@ finish() {
   list "Skipped:" NotExecuted
   list "Failed:" Failed
   if ((total == 0)); then echo "No test ran."; fi
-  echo "$passed passed, $failed failed, $skipped skipped"
+  echo "$skipped skipped"
+  echo "$passed passed, $failed failed"
   ((failed == 0 && total > 0))
 }
 

@@ -1,3 +1,4 @@
+using MerToolkit.Core.Configuration;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
 
@@ -29,7 +30,7 @@ internal sealed class Mfcc : Feature
         ],
     };
 
-    public override IReadOnlyList<FeatureOutput> Outputs(FeatureOptions options, AnalysisSettings settings)
+    public override IReadOnlyList<FeatureOutput> Outputs(OptionValues options, AnalysisSettings settings)
     {
         var rows = RowNames.FromOne(options.Integer("count"));
         return
@@ -40,13 +41,13 @@ internal sealed class Mfcc : Feature
         ];
     }
 
-    public override IEnumerable<string> Faults(FeatureOptions options, AnalysisSettings settings)
+    public override IEnumerable<string> Faults(OptionValues options, AnalysisSettings settings)
     {
         var count = options.Integer("count");
         if (count > settings.Mel.Bands) yield return $"mfcc: {count} coefficients cannot come from {settings.Mel.Bands} mel bands.";
     }
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan)
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan)
     {
         var cepstrum = plan.Add(new CepstrumStage(plan, options.Integer("count")));
         return

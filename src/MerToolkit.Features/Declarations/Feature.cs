@@ -1,3 +1,4 @@
+using MerToolkit.Core.Configuration;
 using MerToolkit.Features.Extraction;
 
 namespace MerToolkit.Features.Declarations;
@@ -14,14 +15,14 @@ public abstract class Feature
     /// <summary>The arrays this feature gives; the same at every sample rate.</summary>
     /// <param name="options">Options of the feature.</param>
     /// <param name="settings">Analysis of the profile; its rate is not to be used.</param>
-    public virtual IReadOnlyList<FeatureOutput> Outputs(FeatureOptions options, AnalysisSettings settings) =>
+    public virtual IReadOnlyList<FeatureOutput> Outputs(OptionValues options, AnalysisSettings settings) =>
         [new(Declaration.Name, [""], Declaration.Unit)];
 
     /// <summary>What is wrong with these options in a profile, beyond the range of each.</summary>
     /// <param name="options">Options of the feature.</param>
     /// <param name="settings">Analysis of the profile; its rate is not to be used.</param>
     /// <returns>One sentence a fault; empty when all is well.</returns>
-    public virtual IEnumerable<string> Faults(FeatureOptions options, AnalysisSettings settings) => [];
+    public virtual IEnumerable<string> Faults(OptionValues options, AnalysisSettings settings) => [];
 
     /// <summary>Adds the computation to a plan for one sample rate.</summary>
     /// <param name="options">Options of the feature.</param>
@@ -30,5 +31,5 @@ public abstract class Feature
     /// <exception cref="Core.Errors.InputException">
     /// The feature is impossible at this rate; the largest possible choice is named.
     /// </exception>
-    internal abstract IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan);
+    internal abstract IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan);
 }

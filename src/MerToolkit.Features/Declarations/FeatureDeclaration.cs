@@ -1,3 +1,5 @@
+using MerToolkit.Core.Configuration;
+
 namespace MerToolkit.Features.Declarations;
 
 /// <summary>What a feature says of itself; help, schema, docs and the extraction plan all come from it.</summary>
@@ -18,50 +20,7 @@ public sealed record FeatureDeclaration(
     public bool IsGainInvariant { get; init; }
 
     /// <summary>Options a profile may set.</summary>
-    public IReadOnlyList<FeatureOption> Options { get; init; } = [];
-}
-
-/// <summary>An option of a feature: a number in a range, or one of a few words.</summary>
-/// <param name="Name">Key in the profile, kebab-case.</param>
-/// <param name="Unit">Unit of the number, <c>1</c> for a pure number.</param>
-/// <param name="Summary">What it changes.</param>
-public sealed record FeatureOption(string Name, string Unit, string Summary)
-{
-    /// <summary>The value when the profile says nothing: a <see cref="double"/> or a word.</summary>
-    public required object Default { get; init; }
-
-    /// <summary>Smallest number allowed, in <see cref="Unit"/>.</summary>
-    public double Minimum { get; init; } = double.NegativeInfinity;
-
-    /// <summary>Largest number allowed, in <see cref="Unit"/>.</summary>
-    public double Maximum { get; init; } = double.PositiveInfinity;
-
-    /// <summary>True when only whole numbers are allowed.</summary>
-    public bool IsInteger { get; init; }
-
-    /// <summary>True when numbers are allowed at all.</summary>
-    public bool AllowsNumber { get; init; } = true;
-
-    /// <summary>Words allowed instead of a number.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
-
-    /// <summary>The allowed values in words: <c>1..128</c>, <c>estimate or -0.5..0.5</c>.</summary>
-    public string Allowed
-    {
-        get
-        {
-            var words = string.Join(" or ", Words);
-            if (!AllowsNumber) return words;
-            var range = (double.IsFinite(Minimum), double.IsFinite(Maximum)) switch
-            {
-                (true, true) => FormattableString.Invariant($"{Minimum}..{Maximum}"),
-                (true, false) => FormattableString.Invariant($"{Minimum} or more"),
-                (false, true) => FormattableString.Invariant($"{Maximum} or less"),
-                _ => "any number",
-            };
-            return words.Length == 0 ? range : $"{words} or {range}";
-        }
-    }
+    public IReadOnlyList<DeclaredOption> Options { get; init; } = [];
 }
 
 /// <summary>One array of a feature: its key and rows.</summary>

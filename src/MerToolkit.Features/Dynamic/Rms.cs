@@ -1,3 +1,4 @@
+using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
@@ -17,7 +18,7 @@ internal sealed class Rms : Feature
         IsCausal = true,
     };
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan) =>
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan) =>
         [plan.Add(new Stage(plan)).Track];
 
     private sealed unsafe class Stage : IBlockStage

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
 
@@ -20,7 +21,7 @@ internal sealed class ZeroCrossingRate : Feature
         IsCausal = true,
     };
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan) =>
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan) =>
         [plan.Add(new Stage(plan)).Track];
 
     private sealed unsafe class Stage : IBlockStage

@@ -1,4 +1,5 @@
 using System.Reflection;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
@@ -79,7 +80,7 @@ public sealed class Profile
 /// <summary>A feature with its options, as a profile lists it.</summary>
 /// <param name="Feature">The feature.</param>
 /// <param name="Options">Its options, defaults filled in.</param>
-public sealed record ProfileFeature(Feature Feature, FeatureOptions Options);
+public sealed record ProfileFeature(Feature Feature, OptionValues Options);
 
 /// <summary>Several features stacked to one picture [rows, frames, planes], zeros below and to the right, cut at the end.</summary>
 /// <param name="Rows">Rows of the picture.</param>

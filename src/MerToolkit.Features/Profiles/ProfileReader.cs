@@ -122,7 +122,7 @@ internal static class ProfileReader
         {
             if (node.AsSingleEntry() is not { } entry) continue;
             if (FeatureRegistry.Find(entry.Name) is { } feature)
-                features.Add(new ProfileFeature(feature, FeatureOptionsReader.Read(feature.Declaration, entry.Options)));
+                features.Add(new ProfileFeature(feature, OptionValues.Read(feature.Declaration.Options, entry.Options)));
             else
                 ReportUnknown(node, "feature", entry.Name, FeatureRegistry.All.Select(known => known.Declaration.Name));
         }

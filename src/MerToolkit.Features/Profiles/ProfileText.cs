@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Features.Declarations;
 
 namespace MerToolkit.Features.Profiles;
@@ -47,7 +48,7 @@ internal static class ProfileText
         }
     }
 
-    private static string Option(FeatureOption option, FeatureOptions options) =>
+    private static string Option(DeclaredOption option, OptionValues options) =>
         FormattableString.Invariant($"{option.Name}: {options.Word(option.Name) ?? (object)options.Number(option.Name)}");
 
     private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture) + "\n";

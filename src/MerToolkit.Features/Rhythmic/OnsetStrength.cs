@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
@@ -23,7 +24,7 @@ internal sealed class OnsetStrength : Feature
         ],
     };
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan) =>
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan) =>
         [plan.Add(new Stage(plan, options.Word("aggregate") == "median")).Track];
 
     private sealed unsafe class Stage : IClipStage

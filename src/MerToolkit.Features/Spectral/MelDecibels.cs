@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
 
@@ -17,10 +18,10 @@ internal sealed class MelDecibels : Feature
         IsCausal = false,
     };
 
-    public override IReadOnlyList<FeatureOutput> Outputs(FeatureOptions options, AnalysisSettings settings) =>
+    public override IReadOnlyList<FeatureOutput> Outputs(OptionValues options, AnalysisSettings settings) =>
         [new("mel-decibels", RowNames.FromOne(settings.Mel.Bands), Declaration.Unit)];
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan)
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan)
     {
         var mel = MelDecibelTrack.In(plan, plan.Settings.Mel);
         return [plan.Add(new Stage(mel, plan.NewTrack<double>(mel.Track.Rows))).Track];

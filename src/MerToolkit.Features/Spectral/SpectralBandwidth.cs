@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
 
@@ -19,7 +20,7 @@ internal sealed class SpectralBandwidth : Feature
         IsGainInvariant = true,
     };
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan)
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan)
     {
         var moments = SpectralMoments.In(plan);
         return [plan.Add(new Stage(moments, plan.Settings.Bins, plan.NewTrack<double>(1))).Track];

@@ -1,3 +1,4 @@
+using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
@@ -18,7 +19,7 @@ internal sealed class SpectralCentroid : Feature
         IsGainInvariant = true,
     };
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan)
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan)
     {
         var moments = SpectralMoments.In(plan);
         return [plan.Add(new Stage(moments, plan.NewTrack<double>(1))).Track];

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
@@ -30,10 +31,10 @@ internal sealed class SpectralContrast : Feature
         ],
     };
 
-    public override IReadOnlyList<FeatureOutput> Outputs(FeatureOptions options, AnalysisSettings settings) =>
+    public override IReadOnlyList<FeatureOutput> Outputs(OptionValues options, AnalysisSettings settings) =>
         [new("spectral-contrast", RowNames.FromZero(options.Integer("bands") + 1), Declaration.Unit)];
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan)
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan)
     {
         var bands = ContrastBand.Octaves(plan.Settings, options.Number("low"), options.Integer("bands"));
         return [plan.Add(new Stage(plan, bands)).Track];

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
@@ -19,7 +20,7 @@ internal sealed class SpectralFlatness : Feature
         IsCausal = true,
     };
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan) =>
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan) =>
         [plan.Add(new Stage(plan.Settings.Bins, plan.NewTrack<double>(1))).Track];
 
     private sealed unsafe class Stage(int bins, Track<double> track) : IBlockStage, IDisposable

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
@@ -21,7 +22,7 @@ internal sealed class SpectralRolloff : Feature
         Options = [new("share", "1", "Share of the magnitude below the edge.") { Default = 0.85, Minimum = 0.01, Maximum = 0.999 }],
     };
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan)
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan)
     {
         var moments = SpectralMoments.In(plan);
         return [plan.Add(new Stage(moments, plan.Settings, options.Number("share"), plan.NewTrack<double>(1))).Track];

@@ -1,3 +1,4 @@
+using MerToolkit.Core.Configuration;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
 
@@ -7,7 +8,7 @@ namespace MerToolkit.Features.Tonal;
 internal sealed class Chroma : Feature
 {
     /// <summary>How the pitch grid is placed; shared by the features made of chroma.</summary>
-    internal static FeatureOption Tuning { get; } =
+    internal static DeclaredOption Tuning { get; } =
         new("tuning", "semitone", "Deviation of the pitch grid from A4 = 440 Hz, or 'estimate' to find it in the clip.")
         {
             Default = "estimate", Words = ["estimate"], Minimum = -0.5, Maximum = 0.5,
@@ -25,12 +26,12 @@ internal sealed class Chroma : Feature
         Options = [Tuning],
     };
 
-    public override IReadOnlyList<FeatureOutput> Outputs(FeatureOptions options, AnalysisSettings settings) =>
+    public override IReadOnlyList<FeatureOutput> Outputs(OptionValues options, AnalysisSettings settings) =>
         [new("chroma", RowNames.PitchClasses, Declaration.Unit)];
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan) => [In(plan, options).Track];
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan) => [In(plan, options).Track];
 
     /// <summary>The chroma that a feature's tuning option asks for.</summary>
-    internal static ChromaStage In(PlanBuilder plan, FeatureOptions options) =>
+    internal static ChromaStage In(PlanBuilder plan, OptionValues options) =>
         ChromaStage.In(plan, options.Word(Tuning.Name) is null ? options.Number(Tuning.Name) : null);
 }

@@ -1,3 +1,4 @@
+using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
@@ -19,12 +20,12 @@ internal sealed class Tonnetz : Feature
         Options = [Chroma.Tuning],
     };
 
-    public override IReadOnlyList<FeatureOutput> Outputs(FeatureOptions options, AnalysisSettings settings) =>
+    public override IReadOnlyList<FeatureOutput> Outputs(OptionValues options, AnalysisSettings settings) =>
     [
         new("tonnetz", ["fifth-x", "fifth-y", "minor-third-x", "minor-third-y", "major-third-x", "major-third-y"], Declaration.Unit),
     ];
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan) =>
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan) =>
         [plan.Add(new Stage(Chroma.In(plan, options), plan.NewTrack<double>(6))).Track];
 
     private sealed unsafe class Stage(ChromaStage chroma, Track<double> track) : IClipStage

@@ -1,3 +1,4 @@
+using MerToolkit.Core.Configuration;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
 
@@ -17,10 +18,10 @@ internal sealed class TuningDeviation : Feature
         IsGainInvariant = true,
     };
 
-    public override IReadOnlyList<FeatureOutput> Outputs(FeatureOptions options, AnalysisSettings settings) =>
+    public override IReadOnlyList<FeatureOutput> Outputs(OptionValues options, AnalysisSettings settings) =>
         [new("tuning", [""], Declaration.Unit, IsPerFrame: false)];
 
-    internal override IReadOnlyList<Track<double>> Compile(FeatureOptions options, PlanBuilder plan) =>
+    internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan) =>
         [plan.Add(new Stage(TuningEstimate.In(plan), plan.NewTrack<double>(1))).Track];
 
     private sealed unsafe class Stage(TuningEstimate estimate, Track<double> track) : IClipStage

@@ -1,3 +1,4 @@
+using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Declarations;
@@ -68,6 +69,6 @@ public static class FeatureCatalogue
             [.. users.Select(profile => profile.Name)]);
     }
 
-    private static FeatureOptionFacts Describe(FeatureOption option) =>
+    private static FeatureOptionFacts Describe(DeclaredOption option) =>
         new(option.Name, option.Unit, option.Allowed, Invariant($"{option.Default}"), option.Summary);
 }

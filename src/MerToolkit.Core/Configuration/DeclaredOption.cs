@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace MerToolkit.Core.Configuration;
+
+/// <summary>
+/// An option of a feature, a model or an attack: a number in a range, or one of a few words. Help, checks and files all
+/// read this declaration.
+/// </summary>
+/// <param name="Name">Key in a profile or recipe, kebab-case.</param>
+/// <param name="Unit">Unit of the number, <c>1</c> for a pure number.</param>
+/// <param name="Summary">What it changes.</param>
+public sealed record DeclaredOption(string Name, string Unit, string Summary)
+{
+    /// <summary>The value when nothing is said: a <see cref="double"/> or a word.</summary>
+    public required object Default { get; init; }
+
+    /// <summary>Smallest number allowed, in <see cref="Unit"/>.</summary>
+    public double Minimum { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Largest number allowed, in <see cref="Unit"/>.</summary>
+    public double Maximum { get; init; } = double.PositiveInfinity;
+
+    /// <summary>True when only whole numbers are allowed.</summary>
+    public bool IsInteger { get; init; }
+
+    /// <summary>True when numbers are allowed at all.</summary>
+    public bool AllowsNumber { get; init; } = true;
+
+    /// <summary>Words allowed instead of a number.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>The allowed values in words: <c>1..128</c>, <c>estimate or -0.5..0.5</c>.</summary>
+    public string Allowed
+    {
+        get
+        {
+            var words = string.Join(" or ", Words);
+            if (!AllowsNumber) return words;
+            var range = (double.IsFinite(Minimum), double.IsFinite(Maximum)) switch
+            {
+                (true, true) => FormattableString.Invariant($"{Minimum}..{Maximum}"),
+                (true, false) => FormattableString.Invariant($"{Minimum} or more"),
+                (false, true) => FormattableString.Invariant($"{Maximum} or less"),
+                _ => "any number",
+            };
+            return words.Length == 0 ? range : $"{words} or {range}";
+        }
+    }
+
+    /// <summary>Reads a value as typed: a <see cref="double"/> in range or a known word; null for anything else.</summary>
+    /// <param name="text">The text, numbers with a decimal point.</param>
+    public object? Parse(string text)
+    {
+        if (Words.Contains(text)) return text;
+        if (!AllowsNumber || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
+        return number >= Minimum && number <= Maximum && (!IsInteger || number == Math.Floor(number)) ? number : null;
+    }
+
+    /// <summary>Reads the value from a configuration that has the key; problems go there, and the default is returned.</summary>
+    internal object Read(ConfigMap map)
+    {
+        if (map.TextOrNull(Name) is { } word && Words.Contains(word)) return word;
+        if (!AllowsNumber) return map.Choice(Name, (string)Default, [.. Words.Select(known => (known, known))]);
+        var fallback = Default as double? ?? 0;
+        return IsInteger
+            ? (double)map.Integer(Name, (int)fallback, (int)Math.Max(Minimum, int.MinValue), (int)Math.Min(Maximum, int.MaxValue))
+            : map.Number(Name, fallback, Minimum, Maximum);
+    }
+}

@@ -1,0 +1,74 @@
+using MerToolkit.Core.Files;
+using MerToolkit.Evaluation.Predictions;
+
+namespace MerToolkit.Evaluation.Results;
+
+/// <summary>Everything an evaluation found; what the shell prints, JSON says and a report shows.</summary>
+public sealed record EvaluationResult
+{
+    /// <summary>The data.</summary>
+    public required EvaluatedData Data { get; init; }
+
+    /// <summary>How they were split.</summary>
+    public required ProtocolFacts Protocol { get; init; }
+
+    /// <summary>The rows that were predicted.</summary>
+    public required PredictedRows Rows { get; init; }
+
+    /// <summary>One entry a trainer, in the order asked for.</summary>
+    public required IReadOnlyList<TrainerResult> Trainers { get; init; }
+
+    /// <summary>Paired differences between trainers; empty for one trainer.</summary>
+    public required IReadOnlyList<Comparison> Comparisons { get; init; }
+
+    /// <summary>What a reader should know: columns left out by name, rows without a target, shared artists; one sentence an entry.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>How and where it ran.</summary>
+    public required Manifest Manifest { get; init; }
+}
+
+/// <summary>The data of an evaluation.</summary>
+/// <param name="Path">Table, as named on the command line.</param>
+/// <param name="Sha256">Hash of the table, 64 lower-case hex digits.</param>
+/// <param name="Rows">Rows used, count.</param>
+/// <param name="Columns">Names of the features used.</param>
+/// <param name="Profile">Profile as <c>name@version</c>; null when the columns come from elsewhere.</param>
+/// <param name="ProfileHash">SHA-256 of the profile; null likewise.</param>
+/// <param name="Dataset">Loader's name; null for a plain table.</param>
+public sealed record EvaluatedData(
+    string Path, string Sha256, int Rows, IReadOnlyList<string> Columns, string? Profile, string? ProfileHash, string? Dataset);
+
+/// <summary>How rows were split into parts.</summary>
+/// <param name="Kind">How: <c>cross-validation</c>, <c>hold-out</c>, <c>folds-file</c>, <c>trained-model</c>, <c>across-sets</c>.</param>
+/// <param name="Folds">Number of folds; 1 for a hold-out or a trained model.</param>
+/// <param name="HoldOut">Share held out, 0..1; null unless a hold-out.</param>
+/// <param name="Group">Source column of the groups, e.g. <c>artist</c>; null for none.</param>
+/// <param name="Groups">Number of groups; 0 without.</param>
+/// <param name="IsStratified">True when parts keep the shares of the labels.</param>
+/// <param name="SharedGroups">Groups with rows on both sides of a split, count; 0 is what a sound protocol gives.</param>
+/// <param name="Seeds">Seeds, each one full repetition with folds of its own.</param>
+public sealed record ProtocolFacts(
+    string Kind, int Folds, double? HoldOut, string? Group, int Groups, bool IsStratified, int SharedGroups, IReadOnlyList<ulong> Seeds);
+
+/// <summary>The results of one trainer.</summary>
+/// <param name="Trainer">Its name.</param>
+/// <param name="Options">Options as names and values, in order, defaults filled in.</param>
+/// <param name="IsStandardized">True when columns were standardised inside each training part.</param>
+/// <param name="Targets">One entry a target.</param>
+public sealed record TrainerResult(
+    string Trainer, IReadOnlyList<KeyValuePair<string, string>> Options, bool IsStandardized, IReadOnlyList<TargetResult> Targets);
+
+/// <summary>The difference of two trainers on the same rows, with its 95 % interval.</summary>
+/// <param name="A">First trainer.</param>
+/// <param name="B">Second trainer.</param>
+/// <param name="Target">Target that was predicted.</param>
+/// <param name="Metric">Key of the metric.</param>
+/// <param name="Difference">Metric of A less that of B, mean over seeds, in the metric's unit.</param>
+/// <param name="Low">Lower end of the interval, in the metric's unit.</param>
+/// <param name="High">Upper end of the interval, in the metric's unit.</param>
+public sealed record Comparison(string A, string B, string Target, string Metric, double Difference, double Low, double High)
+{
+    /// <summary>True when the interval holds 0: the two cannot be told apart.</summary>
+    public bool IsUndecided => Low <= 0 && High >= 0;
+}

@@ -1,0 +1,64 @@
+using MerToolkit.Core.Configuration;
+using MerToolkit.Learning.Preparation;
+
+namespace MerToolkit.Learning.Models;
+
+/// <summary>
+/// A model of one target with what goes before it: reads raw columns, standardises them when it was trained so, and
+/// predicts. Immutable; used from several threads at once.
+/// </summary>
+/// <param name="Scale">What it predicts.</param>
+/// <param name="Trainer">Trainer that made it.</param>
+/// <param name="Options">Options it was trained with.</param>
+/// <param name="Standardizer">Learned on the training rows; null when the columns are used as they are.</param>
+/// <param name="Model">The predictor behind it.</param>
+public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValues Options, Standardizer? Standardizer, IModel Model)
+{
+    /// <summary>Checks the data and trains.</summary>
+    /// <param name="trainer">The trainer.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="data">What to learn from, columns as they are.</param>
+    /// <param name="standardize">True or false as a recipe says; null for what the trainer wants.</param>
+    /// <param name="context">Randomness, threads, cancellation.</param>
+    public static TargetModel Train(Trainer trainer, OptionValues options, TrainingData data, bool? standardize, TrainingContext context)
+    {
+        TrainingCheck.Require(trainer.Declaration, data);
+        Standardizer? standardizer = null;
+        if (standardize ?? trainer.Declaration.WantsStandardizedColumns)
+        {
+            standardizer = Standardizer.Fit(data.Features);
+            var standardized = new float[data.Memory.Length];
+            standardizer.Apply(data.Features, standardized);
+            data = data.With(standardized);
+        }
+
+        return new TargetModel(data.Scale, trainer, options, standardizer, trainer.Train(data, options, context));
+    }
+
+    /// <summary>Probability of each label; for a target of labels only.</summary>
+    /// <param name="rows">Rows x columns, as they are in a table.</param>
+    /// <param name="destination">Receives [rows, labels], each row summing to 1.</param>
+    public void Probabilities(FeatureRows rows, Span<double> destination)
+    {
+        if (Model is not IClassifier classifier) throw new InvalidOperationException($"The target '{Scale.Name}' holds numbers.");
+        if (Standardizer is null) classifier.Probabilities(rows, destination);
+        else classifier.Probabilities(Standardized(rows), destination);
+    }
+
+    /// <summary>The predicted values; for a target of numbers only.</summary>
+    /// <param name="rows">Rows x columns, as they are in a table.</param>
+    /// <param name="destination">Receives [rows], in the target's unit.</param>
+    public void Predict(FeatureRows rows, Span<double> destination)
+    {
+        if (Model is not IRegressor regressor) throw new InvalidOperationException($"The target '{Scale.Name}' holds labels.");
+        if (Standardizer is null) regressor.Predict(rows, destination);
+        else regressor.Predict(Standardized(rows), destination);
+    }
+
+    private FeatureRows Standardized(FeatureRows rows)
+    {
+        var values = new float[rows.Values.Length];
+        Standardizer!.Apply(rows, values);
+        return new FeatureRows(values, rows.Rows, rows.Columns);
+    }
+}

@@ -1,0 +1,32 @@
+using MerToolkit.Core.Configuration;
+
+namespace MerToolkit.Learning.Models;
+
+/// <summary>What a trainer says of itself; help, checks, recipes and model files all come from it.</summary>
+/// <param name="Name">Name on the command line and in recipes, kebab-case, e.g. <c>random-forest</c>.</param>
+/// <param name="Summary">What it is, one or two sentences.</param>
+/// <param name="Formula">What it computes or minimises.</param>
+/// <param name="Source">Paper.</param>
+public sealed record TrainerDeclaration(string Name, string Summary, string Formula, string Source)
+{
+    /// <summary>Other names researchers type, e.g. <c>rf</c>.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>True when it learns labels.</summary>
+    public required bool LearnsLabels { get; init; }
+
+    /// <summary>True when it learns numbers.</summary>
+    public required bool LearnsNumbers { get; init; }
+
+    /// <summary>True when columns are standardised before it, unless a recipe says otherwise.</summary>
+    public bool WantsStandardizedColumns { get; init; }
+
+    /// <summary>True for a trivial predictor that others are compared with.</summary>
+    public bool IsBaseline { get; init; }
+
+    /// <summary>Options a recipe or <c>--set</c> may give.</summary>
+    public IReadOnlyList<DeclaredOption> Options { get; init; } = [];
+
+    /// <summary>Checks of the estimator contract it does not meet, each with the reason; the tests print them.</summary>
+    public IReadOnlyDictionary<string, string> ContractExceptions { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,32 @@
+using MerToolkit.Core.Errors;
+
+namespace MerToolkit.Learning.Models;
+
+/// <summary>All trainers, found by their class: adding one touches no list.</summary>
+public static class TrainerRegistry
+{
+    private static readonly Lazy<IReadOnlyList<Trainer>> Known = new(() =>
+        [.. typeof(Trainer).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Trainer)) && !type.IsAbstract)
+            .Select(type => (Trainer)Activator.CreateInstance(type)!)
+            .OrderBy(trainer => trainer.Declaration.Name, StringComparer.Ordinal)]);
+
+    /// <summary>All trainers by name.</summary>
+    public static IReadOnlyList<Trainer> All => Known.Value;
+
+    /// <summary>The trainer of that name or alias, or null.</summary>
+    /// <param name="name">Name or alias.</param>
+    public static Trainer? Find(string name) =>
+        All.FirstOrDefault(trainer => trainer.Declaration.Name == name || trainer.Declaration.Aliases.Contains(name));
+
+    /// <summary>The trainer of that name or alias; an unknown one goes to the problems with the nearest known name, and is null.</summary>
+    /// <param name="name">Name or alias.</param>
+    /// <param name="problems">Receives the problem.</param>
+    public static Trainer? Find(string name, ProblemLog problems)
+    {
+        if (Find(name) is { } found) return found;
+        problems.Add(new Problem("trainer-unknown", $"There is no trainer '{name}'.",
+            NearestWord.Remedy(name, All.SelectMany(trainer => trainer.Declaration.Aliases.Prepend(trainer.Declaration.Name)))));
+        return null;
+    }
+}

@@ -1,0 +1,94 @@
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.Preparation;
+
+/// <summary>
+/// Brings every column to mean 0 and standard deviation 1 of the training rows: z = (x - mean) / sd, computed in double,
+/// given out in float32. A constant column becomes 0. Learned from training rows only, and kept inside the model file.
+/// </summary>
+public sealed class Standardizer
+{
+    private readonly double[] _means;
+    private readonly double[] _deviations;
+
+    private Standardizer(double[] means, double[] deviations) => (_means, _deviations) = (means, deviations);
+
+    /// <summary>Number of columns.</summary>
+    public int Columns => _means.Length;
+
+    /// <summary>Mean of each column, in the column's unit; [columns].</summary>
+    public ReadOnlySpan<double> Means => _means;
+
+    /// <summary>Standard deviation of each column (population, divisor n), in the column's unit; 1 for a constant column; [columns].</summary>
+    public ReadOnlySpan<double> Deviations => _deviations;
+
+    /// <summary>Learns means and deviations, summing in the order of the rows.</summary>
+    /// <param name="rows">Training rows, one or more.</param>
+    public static Standardizer Fit(FeatureRows rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(rows.Rows);
+        var means = new double[rows.Columns];
+        var deviations = new double[rows.Columns];
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            var values = rows[row];
+            for (var column = 0; column < means.Length; column++) means[column] += values[column];
+        }
+
+        for (var column = 0; column < means.Length; column++) means[column] /= rows.Rows;
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            var values = rows[row];
+            for (var column = 0; column < means.Length; column++)
+            {
+                var difference = values[column] - means[column];
+                deviations[column] += difference * difference;
+            }
+        }
+
+        for (var column = 0; column < means.Length; column++)
+        {
+            // What is left of a constant column is the rounding of its mean; dividing by that would blow up noise.
+            var deviation = Math.Sqrt(deviations[column] / rows.Rows);
+            deviations[column] = deviation > 1e-12 * Math.Abs(means[column]) ? deviation : 1;
+        }
+
+        return new Standardizer(means, deviations);
+    }
+
+    /// <summary>Standardised rows.</summary>
+    /// <param name="rows">Rows x columns.</param>
+    /// <param name="destination">Receives [rows, columns]; may be the rows' own memory.</param>
+    public void Apply(FeatureRows rows, Span<float> destination)
+    {
+        if (rows.Columns != Columns) throw new ArgumentException($"{Columns} columns are expected, not {rows.Columns}.", nameof(rows));
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            var from = rows[row];
+            var to = destination.Slice(row * Columns, Columns);
+            for (var column = 0; column < to.Length; column++)
+                to[column] = (float)((from[column] - _means[column]) / _deviations[column]);
+        }
+    }
+
+    /// <summary>Hands the numbers to a model file.</summary>
+    /// <param name="tensors">Receives <c>standardizer/means</c> and <c>standardizer/deviations</c>, [columns] each.</param>
+    public void Save(ITensorSink tensors)
+    {
+        tensors.Add("standardizer/means", _means, Columns);
+        tensors.Add("standardizer/deviations", _deviations, Columns);
+    }
+
+    /// <summary>Makes it again of the numbers in a model file.</summary>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="tensors">Its numbers.</param>
+    public static Standardizer Restore(int columns, ITensorSource tensors)
+    {
+        var means = tensors.Doubles("standardizer/means", columns);
+        var deviations = tensors.Doubles("standardizer/deviations", columns);
+        if (!means.All(double.IsFinite)) throw tensors.Refusal("standardizer/means", "holds a value that is not finite");
+        if (!deviations.All(value => value > 0 && double.IsFinite(value)))
+            throw tensors.Refusal("standardizer/deviations", "holds a value that is not above 0");
+        return new Standardizer(means, deviations);
+    }
+}
