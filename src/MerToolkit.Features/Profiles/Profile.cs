@@ -69,6 +69,12 @@ public sealed class Profile
             NearestWord.Remedy(nameOrPath, BuiltInNames)));
     }
 
+    /// <summary>Reads a profile from its text, as <see cref="ResolvedText"/> gives it.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="source">File named in problems.</param>
+    /// <exception cref="UsageException">All problems of the text.</exception>
+    public static Profile Parse(string text, string source) => ProfileReader.Read(text, source);
+
     private static string ReadBuiltIn(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{ResourcePrefix}{name}.yaml")!;
