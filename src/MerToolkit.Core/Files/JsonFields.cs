@@ -3,35 +3,41 @@ using MerToolkit.Core.Errors;
 
 namespace MerToolkit.Core.Files;
 
-/// <summary>The fields of one JSON object; a field of another type than asked for is an <see cref="InputException"/>.</summary>
-internal readonly struct JsonFields
+/// <summary>
+/// The fields of one JSON object. A field of another type than asked for is an <see cref="InputException"/>; null in the
+/// file is the same as no field.
+/// </summary>
+public readonly struct JsonFields
 {
     private readonly string _file;
     private readonly string _path;
     private readonly JsonElement _element;
+    private readonly string _remedy;
 
-    public JsonFields(string file, string path, JsonElement element)
+    internal JsonFields(string file, string path, JsonElement element, string remedy)
     {
-        (_file, _path, _element) = (file, path, element);
+        (_file, _path, _element, _remedy) = (file, path, element, remedy);
         if (element.ValueKind != JsonValueKind.Object) throw Failure("", "is not an object");
     }
 
-    public string Text(string name) => TextOrNull(name) ?? throw Failure(name, "is missing");
+    /// <summary>A text that must be there.</summary>
+    /// <param name="name">Key of the field.</param>
+    public string Text(string name) => TextOrNull(name) ?? throw Missing(name);
 
-    public string? TextOrNull(string name) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } value => value.GetString(),
-        _ => throw Failure(name, "is not a text"),
-    };
+    /// <summary>A text, or null.</summary>
+    /// <param name="name">Key of the field.</param>
+    public string? TextOrNull(string name) => Find(name) is { } value ? TextOf(name, value) : null;
 
-    public long? IntegerOrNull(string name) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var number) => number,
-        _ => throw Failure(name, "is not a whole number"),
-    };
+    /// <summary>A whole number that must be there, of any unit.</summary>
+    /// <param name="name">Key of the field.</param>
+    public long Integer(string name) => IntegerOrNull(name) ?? throw Missing(name);
 
+    /// <summary>A whole number of any unit, or null.</summary>
+    /// <param name="name">Key of the field.</param>
+    public long? IntegerOrNull(string name) => Find(name) is { } value ? IntegerOf(name, value) : null;
+
+    /// <summary>A whole number from 0, of any unit, or null.</summary>
+    /// <param name="name">Key of the field.</param>
     public ulong? UnsignedOrNull(string name) => Find(name) switch
     {
         null => null,
@@ -39,44 +45,105 @@ internal readonly struct JsonFields
         _ => throw Failure(name, "is not a whole number from 0"),
     };
 
-    public double? NumberOrNull(string name) => Find(name) switch
+    /// <summary>A finite number of any unit, or null.</summary>
+    /// <param name="name">Key of the field.</param>
+    public double? NumberOrNull(string name) => Find(name) is { } value ? NumberOf(name, value) : null;
+
+    /// <summary>True or false, or null.</summary>
+    /// <param name="name">Key of the field.</param>
+    public bool? TruthOrNull(string name) => Find(name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Number } value => value.GetDouble(),
-        _ => throw Failure(name, "is not a number"),
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw Failure(name, "is neither true nor false"),
     };
 
-    public JsonFields? ObjectOrNull(string name) => Find(name) is { } value ? new JsonFields(_file, $"{_path}{name}.", value) : null;
+    /// <summary>The fields of an inner object, or null.</summary>
+    /// <param name="name">Key of the field.</param>
+    public JsonFields? ObjectOrNull(string name) =>
+        Find(name) is { } value ? new JsonFields(_file, $"{_path}{name}.", value, _remedy) : null;
 
     /// <summary>The objects of a list; none when the field is missing.</summary>
+    /// <typeparam name="T">What an object becomes.</typeparam>
+    /// <param name="name">Key of the field.</param>
+    /// <param name="read">Reads one object.</param>
     public IReadOnlyList<T> List<T>(string name, Func<JsonFields, T> read)
     {
         var items = new List<T>();
-        foreach (var item in Items(name)) items.Add(read(new JsonFields(_file, $"{_path}{name}[{items.Count}].", item)));
+        foreach (var item in Items(name)) items.Add(read(new JsonFields(_file, $"{_path}{name}[{items.Count}].", item, _remedy)));
         return items;
     }
 
     /// <summary>The texts of a list; none when the field is missing.</summary>
+    /// <param name="name">Key of the field.</param>
     public IReadOnlyList<string> Texts(string name)
     {
         var items = new List<string>();
-        foreach (var item in Items(name))
-        {
-            if (item.ValueKind != JsonValueKind.String) throw Failure($"{name}[{items.Count}]", "is not a text");
-            items.Add(item.GetString()!);
-        }
-
+        foreach (var item in Items(name)) items.Add(TextOf(name, item, items.Count));
         return items;
     }
 
+    /// <summary>The whole numbers of a list, of any unit; none when the field is missing.</summary>
+    /// <param name="name">Key of the field.</param>
+    public IReadOnlyList<long> Integers(string name)
+    {
+        var items = new List<long>();
+        foreach (var item in Items(name)) items.Add(IntegerOf(name, item, items.Count));
+        return items;
+    }
+
+    /// <summary>Keys and values of an inner object that holds numbers (<see cref="double"/>) and texts; none when it is missing.</summary>
+    /// <param name="name">Key of the field.</param>
+    public IReadOnlyList<KeyValuePair<string, object>> Values(string name)
+    {
+        if (ObjectOrNull(name) is not { } inner) return [];
+        var values = new List<KeyValuePair<string, object>>();
+        foreach (var key in inner.Keys())
+        {
+            var value = inner._element.GetProperty(key);
+            object known = value.ValueKind == JsonValueKind.Number ? inner.NumberOf(key, value) : inner.TextOf(key, value);
+            values.Add(KeyValuePair.Create(key, known));
+        }
+
+        return values;
+    }
+
+    /// <summary>Refuses an object without one of the fields that must be there, or with a field that is not known.</summary>
+    /// <param name="required">Keys that must be there.</param>
+    /// <param name="optional">Keys that may be there.</param>
+    public void Require(IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    {
+        foreach (var name in required)
+            if (Find(name) is null) throw Missing(name);
+        foreach (var key in Keys())
+            if (!required.Contains(key) && !optional.Contains(key)) throw Failure(Excerpt.Of(key), "is not known here");
+    }
+
     /// <summary>A problem with the value of a field of this object.</summary>
+    /// <param name="field">Key of the field.</param>
+    /// <param name="fact">What is wrong, to complete "the field ...".</param>
     public InputException Failure(string field, string fact)
     {
         var whole = (_path + field).TrimEnd('.');
-        return new InputException(new Problem("json-field", $"{(whole.Length == 0 ? "The top level" : $"'{whole}'")} {fact}.")
+        return new InputException(new Problem("json-field", $"{(whole.Length == 0 ? "The top level" : $"'{whole}'")} {fact}.", _remedy)
         {
             Subject = _file,
         });
+    }
+
+    private InputException Missing(string name) => Failure(name, "is missing");
+
+    private List<string> Keys()
+    {
+        try
+        {
+            return [.. _element.EnumerateObject().Select(field => field.Name)];
+        }
+        catch (InvalidOperationException)
+        {
+            throw Failure("", "has a key that is no valid text");
+        }
     }
 
     private IEnumerable<JsonElement> Items(string name) => Find(name) switch
@@ -85,6 +152,33 @@ internal readonly struct JsonFields
         { ValueKind: JsonValueKind.Array } value => value.EnumerateArray(),
         _ => throw Failure(name, "is not a list"),
     };
+
+    private string TextOf(string name, JsonElement value, int? index = null)
+    {
+        if (value.ValueKind != JsonValueKind.String) throw Failure(Indexed(name, index), "is not a text");
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, or bytes that are no UTF-8.
+            throw Failure(Indexed(name, index), "is no valid text");
+        }
+    }
+
+    private long IntegerOf(string name, JsonElement value, int? index = null) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+            ? number
+            : throw Failure(Indexed(name, index), "is not a whole number");
+
+    private double NumberOf(string name, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Number) throw Failure(name, "is not a number");
+        return value.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw Failure(name, "is too large a number");
+    }
+
+    private static string Indexed(string name, int? index) => index is { } number ? $"{name}[{number}]" : name;
 
     private JsonElement? Find(string name) =>
         _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

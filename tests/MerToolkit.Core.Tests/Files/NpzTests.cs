@@ -66,7 +66,7 @@ public sealed class NpzTests : IDisposable
     public void Sizes_and_places_beyond_32_bits_take_zip64_fields()
     {
         using var stream = new MemoryStream();
-        var zip = new StoredZipWriter(stream, wideFrom: 4);
+        var zip = new StoredZipWriter(stream, new StoredZipLayout(wideFrom: 4));
         foreach (var (name, size) in new[] { ("one", 3), ("two", 100), ("three", 5) })
         {
             zip.Begin(name, size);

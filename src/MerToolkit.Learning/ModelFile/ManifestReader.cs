@@ -1,0 +1,90 @@
+using MerToolkit.Core.Errors;
+using MerToolkit.Core.Files;
+using MerToolkit.Core.Tables;
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.ModelFile;
+
+/// <summary>
+/// Reads the manifest of a model file. A key that is missing, unknown, twice there or of another type is refused, and so
+/// is what breaks the <see cref="ManifestRules"/>.
+/// </summary>
+internal static class ManifestReader
+{
+    /// <summary>What a person does about a model file that contradicts itself.</summary>
+    public const string Remedy = "The file was not made by 'mer', or by another version of it; train the model again.";
+
+    private const int ListedAtMost = 20;
+
+    /// <summary>The manifest in words of this program.</summary>
+    /// <exception cref="InputException">All that is wrong with it.</exception>
+    public static ModelDescription Read(string path, ReadOnlyMemory<byte> content)
+    {
+        var description = JsonFile.Parse(path, content, Read, Remedy);
+        Problem[] problems =
+        [
+            .. ManifestRules.Faults(description).Take(ListedAtMost)
+                .Select(fault => new Problem("model-manifest", fault, Remedy) { Subject = path }),
+        ];
+        return problems.Length == 0 ? description : throw new InputException(problems);
+    }
+
+    private static ModelDescription Read(JsonFields fields)
+    {
+        fields.Require(["format", "tool_version", "columns", "recipe", "data", "seed", "targets"],
+            ["profile", "profile_hash", "profile_text"]);
+        var data = fields.ObjectOrNull("data")!.Value;
+        data.Require(["path", "sha256", "rows"], []);
+        var facts = new ModelFacts
+        {
+            Columns = fields.List("columns", ReadColumn),
+            Profile = fields.TextOrNull("profile"),
+            ProfileHash = fields.TextOrNull("profile_hash"),
+            ProfileText = fields.TextOrNull("profile_text"),
+            RecipeText = fields.Text("recipe"),
+            DataPath = data.Text("path"),
+            DataHash = data.Text("sha256"),
+            Rows = Count(data, "rows"),
+            Seed = fields.UnsignedOrNull("seed")!.Value,
+            ToolVersion = fields.Text("tool_version"),
+        };
+        return new ModelDescription(Count(fields, "format"), facts, fields.List("targets", ReadTarget));
+    }
+
+    private static ColumnSchema ReadColumn(JsonFields fields)
+    {
+        fields.Require(["name"], ["unit", "family", "origin"]);
+        return new ColumnSchema(fields.Text("name"), ColumnKind.Feature, fields.TextOrNull("unit") ?? "",
+            fields.TextOrNull("family") ?? "", fields.TextOrNull("origin") ?? "");
+    }
+
+    private static TargetDescription ReadTarget(JsonFields fields)
+    {
+        string[] scaleKeys = fields.Text("kind") switch
+        {
+            "labels" => ["labels"],
+            "number" => ["unit", "low", "high"],
+            var kind => throw fields.Failure("kind", $"is '{Excerpt.Of(kind)}'; known: labels, number"),
+        };
+        fields.Require(["name", "kind", .. scaleKeys, "trainer", "options", "standardized", "tensors"], ["origin"]);
+        var (name, origin) = (fields.Text("name"), fields.TextOrNull("origin") ?? "");
+        TargetScale scale = scaleKeys.Length == 1
+            ? new LabelScale(name, origin, fields.Texts("labels"))
+            : new NumberScale(name, origin, fields.Text("unit"), fields.NumberOrNull("low")!.Value, fields.NumberOrNull("high")!.Value);
+        return new TargetDescription(scale, fields.Text("trainer"), fields.Values("options"), fields.TruthOrNull("standardized")!.Value,
+            fields.List("tensors", ReadTensor));
+    }
+
+    private static TensorDescription ReadTensor(JsonFields fields)
+    {
+        fields.Require(["name", "file", "type", "shape", "bytes", "sha256"], []);
+        var word = fields.Text("type");
+        if (TensorRules.TypeOf(word) is not { } type)
+            throw fields.Failure("type", $"is '{Excerpt.Of(word)}'; known: {string.Join(", ", TensorRules.Words)}");
+        return new TensorDescription(fields.Text("name"), fields.Text("file"), type, fields.Integers("shape"), fields.Integer("bytes"),
+            fields.Text("sha256"));
+    }
+
+    private static int Count(JsonFields fields, string name) =>
+        fields.Integer(name) is var count and >= 0 and <= int.MaxValue ? (int)count : throw fields.Failure(name, "is no possible number");
+}
