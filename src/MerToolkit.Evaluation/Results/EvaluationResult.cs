@@ -69,6 +69,6 @@ public sealed record TrainerResult(
 /// <param name="High">Upper end of the interval, in the metric's unit.</param>
 public sealed record Comparison(string A, string B, string Target, string Metric, double Difference, double Low, double High)
 {
-    /// <summary>True when the interval holds 0: the two cannot be told apart.</summary>
-    public bool IsUndecided => Low <= 0 && High >= 0;
+    /// <summary>True when the interval holds 0, or is not defined: the two cannot be told apart.</summary>
+    public bool IsUndecided => !(Low > 0 || High < 0);
 }
