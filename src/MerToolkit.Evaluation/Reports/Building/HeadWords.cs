@@ -1,0 +1,69 @@
+using MerToolkit.Evaluation.Reports.Model;
+using MerToolkit.Evaluation.Results;
+
+namespace MerToolkit.Evaluation.Reports.Building;
+
+/// <summary>The head of a report: what a reader sees at a glance.</summary>
+internal static class HeadWords
+{
+    /// <summary>Who predicts what.</summary>
+    public static string Title(EvaluationResult result, IReadOnlyList<TargetResults> targets)
+    {
+        var who = result.Trainers is [var only] ? only.Trainer : NumberText.Counted(result.Trainers.Count, "trainer");
+        return $"{who} on {WordList.And(targets.Select(target => target.Target))}";
+    }
+
+    /// <summary>The data and the protocol in one sentence.</summary>
+    public static string Lead(EvaluationResult result, IReadOnlyList<TargetResults> targets)
+    {
+        var data = result.Data.Dataset is { } set ? $"{result.Data.Path} ({set})" : result.Data.Path;
+        var target = targets.Count == 0 ? "" : $" Every score is of rows that the model had not seen: {ProtocolWords.Short(result.Protocol)}.";
+        return $"{NumberText.Counted(result.Data.Rows, "row")} of {data}, {NumberText.Counted(result.Data.Columns.Count, "column")}.{target}";
+    }
+
+    /// <summary>The main metric of a target in large; null for a target without metrics.</summary>
+    public static KeyFigure? Figure(EvaluationResult result, TargetResults target)
+    {
+        if (target.MainMetric is not { } name) return null;
+        var (trainer, found) = target.BestBy(name);
+        var metric = found.Find(name) ?? target.First.Find(name)!;
+        var text = ScoreText.Of(metric);
+        var title = target.TitleOf(name);
+        var who = result.Trainers.Count == 1 ? title : $"{title} of {trainer.Trainer}, best of {target.ByTrainer.Count}";
+        return new KeyFigure(
+            $"{target.Target}: {who}",
+            text.Score,
+            text.Interval.Length > 0 ? $"95 %: {text.Interval}" : "",
+            string.Join(", ", Baselines(target, name, text)));
+    }
+
+    /// <summary>What makes the result less than it seems.</summary>
+    public static IEnumerable<string> Cautions(EvaluationResult result, IReadOnlyList<TargetResults> targets)
+    {
+        if (result.Protocol.SharedGroups > 0)
+            yield return $"{NumberText.Counted(result.Protocol.SharedGroups, "group")} " +
+                $"({result.Protocol.Group ?? "group"}) with rows on both sides of a split: the scores flatter.";
+        foreach (var target in targets)
+        {
+            if (target.MainMetric is not { } name || MetricWords.Of(name).IsHigherBetter is not { } isHigherBetter) continue;
+            foreach (var baseline in target.Baselines)
+            {
+                if (baseline.Metrics.FirstOrDefault(metric => metric.Name == name) is not { Value: var trivial }) continue;
+                var (trainer, found) = target.BestBy(name);
+                if (found.Find(name) is not { } best || !IsWithin(best, trivial, isHigherBetter)) continue;
+                yield return $"{target.Target}: {target.TitleOf(name)} of {trainer.Trainer} cannot be told from that of " +
+                    $"the trivial predictor '{baseline.Name}'.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Baselines(TargetResults target, string name, ScoreText text) =>
+        from baseline in target.Baselines
+        from metric in baseline.Metrics
+        where metric.Name == name
+        select $"{baseline.Name}: {text.Alike(metric.Value)}";
+
+    // The trivial value lies in the interval or on its better side.
+    private static bool IsWithin(MetricValue metric, double trivial, bool isHigherBetter) =>
+        isHigherBetter ? trivial >= metric.Low : trivial <= metric.High;
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using MerToolkit.Evaluation.Results;
+
+namespace MerToolkit.Evaluation.Reports.Building;
+
+/// <summary>How rows were split, in words.</summary>
+internal static class ProtocolWords
+{
+    /// <summary>In half a sentence: <c>10-fold cross-validation by artist, 3 seeds</c>.</summary>
+    public static string Short(ProtocolFacts protocol)
+    {
+        var by = protocol.Group is { } group ? $" by {group}" : "";
+        return $"{Name(protocol)}{by}, {NumberText.Counted(protocol.Seeds.Count, "seed")}";
+    }
+
+    /// <summary>In sentences.</summary>
+    public static IEnumerable<string> Sentences(ProtocolFacts protocol)
+    {
+        yield return Kind(protocol) + Repeats(protocol);
+        if (protocol.Kind is "trained-model" or "across-sets" && protocol.Group is null) yield break;
+        yield return Groups(protocol);
+        if (protocol.IsStratified) yield return "Every part keeps the shares of the labels.";
+    }
+
+    /// <summary>The seeds, e.g. <c>1, 2, 3</c>.</summary>
+    public static string Seeds(ProtocolFacts protocol) =>
+        string.Join(", ", protocol.Seeds.Select(seed => seed.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Name(ProtocolFacts protocol) => protocol.Kind switch
+    {
+        "cross-validation" => $"{protocol.Folds}-fold cross-validation",
+        "hold-out" => protocol.HoldOut is { } share ? $"{NumberText.Percent(share)} held out" : "hold-out",
+        "folds-file" => $"{NumberText.Counted(protocol.Folds, "fold")} of a file",
+        "trained-model" => "a trained model",
+        "across-sets" => "trained on another set",
+        var other => other,
+    };
+
+    private static string Kind(ProtocolFacts protocol) => protocol.Kind switch
+    {
+        "cross-validation" => $"Cross-validation in {NumberText.Counted(protocol.Folds, "fold")}: every row is predicted once, " +
+            "by a model trained on the other folds.",
+        "hold-out" => $"{(protocol.HoldOut is { } share ? NumberText.Percent(share) : "A part")} of the rows was held out and " +
+            "predicted by a model trained on the others.",
+        "folds-file" => $"The {NumberText.Counted(protocol.Folds, "fold")} come from a file: every row is predicted by a model trained " +
+            "on the other folds.",
+        "trained-model" => "A model that had been trained before predicted the rows.",
+        "across-sets" => "The model was trained on one set and predicted another.",
+        var other => $"Protocol: {other}, {NumberText.Counted(protocol.Folds, "fold")}.",
+    };
+
+    private static string Repeats(ProtocolFacts protocol) => protocol.Seeds.Count switch
+    {
+        0 => "",
+        1 => $" Seed {Seeds(protocol)}.",
+        var count => $" Done {count} times over, with the seeds {Seeds(protocol)} and splits of its own for each.",
+    };
+
+    private static string Groups(ProtocolFacts protocol)
+    {
+        if (protocol.Group is not { } group) return "No groups were named: songs by the same artist may stand on both sides of a split.";
+        return protocol.SharedGroups == 0
+            ? $"Rows of one {group} stay together ({NumberText.Counted(protocol.Groups, "group")}); no group stands on both sides of a split."
+            : $"Of {NumberText.Counted(protocol.Groups, "group")} ({group}), {NumberText.Count(protocol.SharedGroups)} " +
+                "stand on both sides of a split.";
+    }
+}

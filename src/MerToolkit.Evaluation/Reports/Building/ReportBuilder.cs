@@ -1,0 +1,36 @@
+using MerToolkit.Evaluation.Reports.Model;
+using MerToolkit.Evaluation.Results;
+
+namespace MerToolkit.Evaluation.Reports.Building;
+
+/// <summary>Makes a report of a result: what was asked, what came out, where it fails, how it was made.</summary>
+internal static class ReportBuilder
+{
+    /// <summary>The report of a result.</summary>
+    public static Report Build(EvaluationResult result)
+    {
+        TargetResults[] targets = [.. TargetResults.Of(result)];
+        return new Report
+        {
+            Title = HeadWords.Title(result, targets),
+            Lead = HeadWords.Lead(result, targets),
+            Figures = [.. targets.Select(target => HeadWords.Figure(result, target)).OfType<KeyFigure>()],
+            Cautions = [.. HeadWords.Cautions(result, targets)],
+            Sections =
+            [
+                AskedSection.Build(result, targets),
+                ScoresSection.Build(targets),
+                .. DifferencesSection.Build(result.Comparisons),
+                .. result.Trainers.Select((trainer, index) => TrainerSection.Build(result, trainer, index)),
+                .. Remarks(result),
+                MadeSection.Build(result),
+            ],
+            Result = result,
+        };
+    }
+
+    private static IEnumerable<ReportSection> Remarks(EvaluationResult result)
+    {
+        if (result.Remarks.Count > 0) yield return new ReportSection("remarks", "Remarks", [new SentenceList(result.Remarks)]);
+    }
+}

@@ -1,0 +1,43 @@
+using MerToolkit.Evaluation.Reports.Pictures;
+using MerToolkit.Evaluation.Results;
+
+namespace MerToolkit.Evaluation.Reports.Building;
+
+/// <summary>Scores as dots with intervals: one picture for the metrics of a scale.</summary>
+internal static class ScorePictures
+{
+    /// <summary>The pictures of a target.</summary>
+    public static IReadOnlyList<Picture> Draw(TargetResults target) =>
+    [
+        .. target.MetricNames.GroupBy(name => MetricWords.Of(name).Scale).Select(names => DrawScale(target, names.Key, [.. names])),
+    ];
+
+    private static DotPicture DrawScale(TargetResults target, MetricScale scale, IReadOnlyList<string> names)
+    {
+        IReadOnlyList<DotGroup> groups = target.ByTrainer.Count == 1
+            ? [new DotGroup("", [.. names.Select(name => Row(target, target.TitleOf(name), name, target.First))])]
+            : [.. names.Select(name => new DotGroup(target.TitleOf(name),
+                [.. target.ByTrainer.Select(entry => Row(target, entry.Trainer.Trainer, name, entry.Result))]))];
+        var said = groups.SelectMany(group => group.Rows.Select(row => $"{group.Title} {row.Label} {row.Text}".TrimStart()));
+        IReadOnlyList<string> marks = [.. target.Baselines.Select(baseline => $"{baseline.Name} (trivial)")];
+        return new DotPicture($"{target.Target}: {TitleOf(scale)}", "Dot: mean over seeds; line: 95 % interval.",
+            string.Join("; ", said) + ".", groups, marks, scale == MetricScale.Agreement);
+    }
+
+    private static DotRow Row(TargetResults target, string label, string name, TargetResult result)
+    {
+        var metric = result.Find(name) ?? new MetricValue(name, double.NaN, double.NaN, double.NaN, []);
+        var marks = target.Baselines.Select(baseline =>
+            baseline.Metrics.FirstOrDefault(found => found.Name == name)?.Value ?? double.NaN);
+        var text = double.IsFinite(metric.Value) ? NumberText.Typeset(ScoreText.Of(metric).Value) : "none";
+        return new DotRow(label, metric.Value, metric.Low, metric.High, text) { Marks = [.. marks] };
+    }
+
+    private static string TitleOf(MetricScale scale) => scale switch
+    {
+        MetricScale.Share => "shares of right answers",
+        MetricScale.Agreement => "agreement (1 is perfect)",
+        MetricScale.Error => "error (less is better)",
+        _ => "other metrics",
+    };
+}

@@ -1,0 +1,34 @@
+using MerToolkit.Evaluation.Reports.Model;
+using MerToolkit.Evaluation.Results;
+
+namespace MerToolkit.Evaluation.Reports.Building;
+
+/// <summary>One trainer in detail: its options, where it is right, and where it fails most.</summary>
+internal static class TrainerSection
+{
+    /// <summary>The section.</summary>
+    /// <param name="result">The whole result.</param>
+    /// <param name="trainer">The trainer.</param>
+    /// <param name="index">Index of the trainer, from 0.</param>
+    public static ReportSection Build(EvaluationResult result, TrainerResult trainer, int index)
+    {
+        var id = $"trainer-{index + 1}";
+        var blocks = new List<ReportBlock> { new Paragraph(OptionWords(trainer)) };
+        if (PlanePictures.Draw(trainer) is { } plane) blocks.Add(new Gallery([plane]));
+        return new ReportSection(id, $"{trainer.Trainer} in detail", blocks)
+        {
+            Parts = [.. trainer.Targets.Select((target, place) => new ReportSection($"{id}-{place + 1}", target.Target, target switch
+            {
+                LabelResult labels => LabelBlocks.Build(result.Rows, trainer.Trainer, labels, $"{id}-{place + 1}"),
+                NumberResult numbers => NumberBlocks.Build(result.Rows, trainer.Trainer, numbers, $"{id}-{place + 1}"),
+                _ => [],
+            }))],
+        };
+    }
+
+    private static string OptionWords(TrainerResult trainer)
+    {
+        if (trainer.Options.Count == 0) return "This trainer has no options.";
+        return $"Options: {string.Join(", ", trainer.Options.Select(option => $"{option.Key} = {option.Value}"))}.";
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using MerToolkit.Core.Files;
+using MerToolkit.Evaluation.Results;
+
+namespace MerToolkit.Evaluation.Reports;
+
+/// <summary>
+/// The stable JSON of an evaluation. Every method writes one value; the key before it is the caller's, so that a frame of
+/// its own can stand around. NaN and infinity are written as null.
+/// </summary>
+public static class EvaluationJson
+{
+    /// <summary>Writes the value of <c>inputs</c>: a list with the table.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="result">The result.</param>
+    public static void WriteInputs(Utf8JsonWriter writer, EvaluationResult result)
+    {
+        writer.WriteStartArray();
+        writer.WriteStartObject();
+        WriteInput(writer, result.Data);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes the members of one input: path, sha256, rows, columns, profile, profile_hash, dataset.</summary>
+    /// <param name="writer">Where to, inside an object.</param>
+    /// <param name="data">The data.</param>
+    public static void WriteInput(Utf8JsonWriter writer, EvaluatedData data)
+    {
+        writer.WriteString("path", data.Path);
+        writer.WriteString("sha256", data.Sha256);
+        writer.WriteNumber("rows", data.Rows);
+        writer.WriteNumber("columns", data.Columns.Count);
+        writer.WriteString("profile", data.Profile);
+        writer.WriteString("profile_hash", data.ProfileHash);
+        writer.WriteString("dataset", data.Dataset);
+    }
+
+    /// <summary>Writes the value of <c>protocol</c>.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="result">The result.</param>
+    public static void WriteProtocol(Utf8JsonWriter writer, EvaluationResult result)
+    {
+        var protocol = result.Protocol;
+        writer.WriteStartObject();
+        writer.WriteString("kind", protocol.Kind);
+        writer.WriteNumber("folds", protocol.Folds);
+        if (protocol.HoldOut is { } share) writer.WriteFinite("holdout", share);
+        else writer.WriteNull("holdout");
+        writer.WriteString("group", protocol.Group);
+        writer.WriteNumber("groups", protocol.Groups);
+        writer.WriteBoolean("stratified", protocol.IsStratified);
+        writer.WriteNumber("groups_shared_between_parts", protocol.SharedGroups);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the value of <c>seeds</c>: a list of whole numbers.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="result">The result.</param>
+    public static void WriteSeeds(Utf8JsonWriter writer, EvaluationResult result)
+    {
+        writer.WriteStartArray();
+        foreach (var seed in result.Protocol.Seeds) writer.WriteNumberValue(seed);
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes the value of <c>results</c>: an object for one trainer, a list for several.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="result">The result.</param>
+    public static void WriteResults(Utf8JsonWriter writer, EvaluationResult result)
+    {
+        if (result.Trainers is [var only])
+        {
+            TrainerJson.Write(writer, only);
+            return;
+        }
+
+        writer.WriteStartArray();
+        foreach (var trainer in result.Trainers) TrainerJson.Write(writer, trainer);
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes the value of <c>comparisons</c>: a list of paired differences.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="result">The result.</param>
+    public static void WriteComparisons(Utf8JsonWriter writer, EvaluationResult result)
+    {
+        writer.WriteStartArray();
+        foreach (var comparison in result.Comparisons)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("a", comparison.A);
+            writer.WriteString("b", comparison.B);
+            writer.WriteString("target", comparison.Target);
+            writer.WriteString("metric", comparison.Metric);
+            writer.WriteFinite("difference", comparison.Difference);
+            writer.WriteFinite("low", comparison.Low);
+            writer.WriteFinite("high", comparison.High);
+            writer.WriteBoolean("undecided", comparison.IsUndecided);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes the value of <c>remarks</c>: a list of sentences.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="result">The result.</param>
+    public static void WriteRemarks(Utf8JsonWriter writer, EvaluationResult result)
+    {
+        writer.WriteStartArray();
+        foreach (var remark in result.Remarks) writer.WriteStringValue(remark);
+        writer.WriteEndArray();
+    }
+}

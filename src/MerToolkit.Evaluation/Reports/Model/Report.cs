@@ -1,0 +1,45 @@
+using MerToolkit.Evaluation.Results;
+
+namespace MerToolkit.Evaluation.Reports.Model;
+
+/// <summary>A report before it has a format: text without markup, tables of text, pictures not drawn yet.</summary>
+internal sealed record Report
+{
+    /// <summary>What it is about, one line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The answer in a sentence or two.</summary>
+    public required string Lead { get; init; }
+
+    /// <summary>The main results, to be seen at a glance; one a target.</summary>
+    public required IReadOnlyList<KeyFigure> Figures { get; init; }
+
+    /// <summary>What makes the result less than it seems; one sentence an entry.</summary>
+    public required IReadOnlyList<string> Cautions { get; init; }
+
+    /// <summary>The sections in order.</summary>
+    public required IReadOnlyList<ReportSection> Sections { get; init; }
+
+    /// <summary>What it was made from, for formats that hold numbers alone.</summary>
+    public required EvaluationResult Result { get; init; }
+}
+
+/// <summary>A result in large.</summary>
+/// <param name="Name">What was measured.</param>
+/// <param name="Score">Value and deviation, e.g. <c>.806 ± .011</c>.</param>
+/// <param name="Interval">Interval in words; empty without one.</param>
+/// <param name="Context">What to hold it against: the trivial predictors.</param>
+internal sealed record KeyFigure(string Name, string Score, string Interval, string Context);
+
+/// <summary>A part of a report under a heading.</summary>
+/// <param name="Id">Unique name for links, letters, digits and hyphens.</param>
+/// <param name="Title">Heading.</param>
+/// <param name="Blocks">What stands under it.</param>
+internal sealed record ReportSection(string Id, string Title, IReadOnlyList<ReportBlock> Blocks)
+{
+    /// <summary>Sections inside this one, after its blocks.</summary>
+    public IReadOnlyList<ReportSection> Parts { get; init; } = [];
+
+    /// <summary>All blocks, those of the parts after its own.</summary>
+    public IEnumerable<ReportBlock> AllBlocks => Blocks.Concat(Parts.SelectMany(part => part.AllBlocks));
+}

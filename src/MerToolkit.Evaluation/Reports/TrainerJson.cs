@@ -1,0 +1,142 @@
+using System.Text.Json;
+using MerToolkit.Core.Files;
+using MerToolkit.Evaluation.Results;
+
+namespace MerToolkit.Evaluation.Reports;
+
+/// <summary>
+/// One trainer in the stable JSON. A single target of labels has its metrics, confusion and classes directly; where there
+/// are several such targets they are told apart by the target's name, as those of numbers always are.
+/// </summary>
+internal static class TrainerJson
+{
+    /// <summary>Writes the object of a trainer.</summary>
+    public static void Write(Utf8JsonWriter writer, TrainerResult trainer)
+    {
+        LabelResult[] labels = [.. trainer.Targets.OfType<LabelResult>()];
+        writer.WriteStartObject();
+        writer.WriteString("target", string.Join(',', trainer.Targets.Select(target => target.Target)));
+        writer.WriteString("origin", string.Join(',', trainer.Targets.Select(target => target.Origin)));
+        writer.WriteString("trainer", trainer.Trainer);
+        writer.WriteStartObject("options");
+        foreach (var option in trainer.Options) writer.WriteString(option.Key, option.Value);
+        writer.WriteEndObject();
+        writer.WriteBoolean("standardized", trainer.IsStandardized);
+        WriteTargets(writer, trainer);
+        WriteByTarget(writer, "metrics", trainer.Targets.Select(target => (target, target.Metrics)), labels.Length, WriteInterval);
+        if (labels.Length > 0) WriteClasses(writer, labels);
+        WriteBaselines(writer, trainer, labels.Length);
+        if (labels.Length > 0) WriteConfusions(writer, labels);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTargets(Utf8JsonWriter writer, TrainerResult trainer)
+    {
+        writer.WriteStartArray("targets");
+        foreach (var target in trainer.Targets)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", target.Target);
+            writer.WriteString("origin", target.Origin);
+            writer.WriteString("kind", target is LabelResult ? "labels" : "numbers");
+            if (target is NumberResult numbers) writer.WriteString("unit", numbers.Unit);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteByTarget(Utf8JsonWriter writer, string name,
+        IEnumerable<(TargetResult Target, IReadOnlyList<MetricValue> Metrics)> entries, int labelTargets, Action<Utf8JsonWriter, MetricValue> write)
+    {
+        writer.WriteStartObject(name);
+        foreach (var (target, metrics) in entries)
+        {
+            var isNested = target is not LabelResult || labelTargets > 1;
+            if (isNested) writer.WriteStartObject(target.Target);
+            foreach (var metric in metrics) write(writer, metric);
+            if (isNested) writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteInterval(Utf8JsonWriter writer, MetricValue metric)
+    {
+        writer.WriteStartObject(metric.Name);
+        writer.WriteFinite("value", metric.Value);
+        writer.WriteFinite("low", metric.Low);
+        writer.WriteFinite("high", metric.High);
+        writer.WriteStartArray("per_seed");
+        foreach (var value in metric.PerSeed) writer.WriteFiniteValue(value);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteBaselines(Utf8JsonWriter writer, TrainerResult trainer, int labelTargets)
+    {
+        writer.WriteStartObject("baselines");
+        var baselines = trainer.Targets.SelectMany(target => target.Baselines.Select(baseline => (Target: target, Baseline: baseline)));
+        foreach (var entries in baselines.GroupBy(entry => entry.Baseline.Name, StringComparer.Ordinal))
+            WriteByTarget(writer, entries.Key, entries.Select(entry => (entry.Target, entry.Baseline.Metrics)), labelTargets,
+                static (writer, metric) => writer.WriteFinite(metric.Name, metric.Value));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteClasses(Utf8JsonWriter writer, LabelResult[] results)
+    {
+        writer.WriteStartArray("per_class");
+        foreach (var result in results)
+            foreach (var score in result.PerClass)
+            {
+                writer.WriteStartObject();
+                if (results.Length > 1) writer.WriteString("target", result.Target);
+                writer.WriteString("label", score.Label);
+                writer.WriteFinite("precision", score.Precision);
+                writer.WriteFinite("recall", score.Recall);
+                writer.WriteFinite("f1", score.F1);
+                writer.WriteNumber("support", score.Support);
+                writer.WriteEndObject();
+            }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteConfusions(Utf8JsonWriter writer, LabelResult[] results)
+    {
+        writer.WritePropertyName("confusion");
+        if (results is [var only])
+        {
+            WriteConfusion(writer, only);
+            return;
+        }
+
+        writer.WriteStartObject();
+        foreach (var result in results)
+        {
+            writer.WritePropertyName(result.Target);
+            WriteConfusion(writer, result);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteConfusion(Utf8JsonWriter writer, LabelResult result)
+    {
+        var count = result.PerClass.Count;
+        writer.WriteStartObject();
+        writer.WriteStartArray("labels");
+        foreach (var score in result.PerClass) writer.WriteStringValue(score.Label);
+        writer.WriteEndArray();
+        writer.WriteStartArray("rows");
+        for (var row = 0; row < count; row++)
+        {
+            writer.WriteStartArray();
+            for (var column = 0; column < count; column++) writer.WriteFiniteValue(result.Confusion[row * count + column]);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}
