@@ -5,8 +5,8 @@ using MerToolkit.Core.Errors;
 namespace MerToolkit.Data.Formats;
 
 /// <summary>
-/// Walks over the records of a csv file and knows the line each begins on. Fields are separated by commas, never by
-/// a guess; UTF-8 (or UTF-16 with a byte order mark); blank lines are passed over.
+/// Walks over the records of a csv file and knows the line each begins on. Fields are separated by what the caller says,
+/// never by a guess; UTF-8 (or UTF-16 with a byte order mark); blank lines are passed over.
 /// </summary>
 internal sealed class CsvRecords : IDisposable
 {
@@ -17,18 +17,32 @@ internal sealed class CsvRecords : IDisposable
     private readonly CsvReader _reader;
     private bool _malformed;
 
-    /// <summary>Reads <paramref name="stream"/>, which it owns; <paramref name="name"/> is the file's name in problems.</summary>
-    public CsvRecords(Stream stream, string name)
+    private CsvRecords(Stream stream, string name, char separator)
     {
         _name = name;
         _reader = CsvReader.Create(stream, new CsvReaderOptions
         {
-            Separator = ',',
+            Separator = separator,
             HasHeader = false,
             TrackLineNumbers = true,
             MaxRecordSize = LongestRecord,
             OnMalformedRecord = _ => _malformed = true,
         }, leaveOpen: false);
+    }
+
+    /// <summary>Opens a file, unpacked on the way when its name ends in <c>.gz</c>; its name as given stands in problems.</summary>
+    /// <exception cref="InputException">It is no sound gzip.</exception>
+    public static CsvRecords Open(string path, char separator = ',')
+    {
+        var file = File.OpenRead(path);
+        try
+        {
+            return new CsvRecords(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GzipContent(file) : file, path, separator);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw BrokenGzip(path, failure);
+        }
     }
 
     /// <summary>Line in the file where the current record begins, counted from 1.</summary>
@@ -47,6 +61,7 @@ internal sealed class CsvRecords : IDisposable
     public string[] Fields() => _reader.Current.ToArray();
 
     /// <summary>Goes to the next sound record; false at the end. Unsound ones are left out and go to <paramref name="problems"/>.</summary>
+    /// <exception cref="InputException">The gzip breaks off.</exception>
     public bool Read(ProblemLog problems)
     {
         while (Advance(problems))
@@ -73,6 +88,16 @@ internal sealed class CsvRecords : IDisposable
             problems.Add(new Problem("csv-record", failure.Message, QuoteRemedy) { Subject = _name, Line = (int)failure.LineNumber });
             return false;
         }
+        catch (InvalidDataException failure)
+        {
+            throw BrokenGzip(_name, failure);
+        }
+    }
+
+    private static InputException BrokenGzip(string path, InvalidDataException failure)
+    {
+        var message = $"the file is not sound gzip: {failure.Message}";
+        return new InputException(new Problem("gzip-broken", message, "Make or copy it again.") { Subject = path }, failure);
     }
 
     private Problem Broken(string code, string message, string remedy) => new(code, message, remedy) { Subject = _name, Line = Line };

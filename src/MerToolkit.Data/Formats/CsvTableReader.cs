@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
 
 namespace MerToolkit.Data.Formats;
@@ -27,20 +26,11 @@ internal sealed class CsvTableReader
     }
 
     /// <summary>Reads a file; its problems are in the content.</summary>
-    public static TableContent Read(string path, TableSchema schema, bool compressed)
+    public static TableContent Read(string path, TableSchema schema)
     {
         var content = new TableContent(path, schema);
-        var file = File.OpenRead(path);
-        try
-        {
-            using var records = new CsvRecords(compressed ? new GzipContent(file) : file, path);
-            new CsvTableReader(content, records, schema).Read();
-        }
-        catch (InvalidDataException failure) when (compressed)
-        {
-            var message = $"the file is not sound gzip: {failure.Message}";
-            throw new InputException(new Problem("gzip-broken", message, "Make or copy it again.") { Subject = path }, failure);
-        }
+        using var records = CsvRecords.Open(path);
+        new CsvTableReader(content, records, schema).Read();
         return content;
     }
 
@@ -98,7 +88,7 @@ internal sealed class CsvTableReader
     {
         var text = _records.Utf8Text(place);
         if (text.IsEmpty) return default;
-        if (TableRowRules.HoldsLabels(column)) return new TargetValue(Encoding.UTF8.GetString(text), null);
+        if (column.HoldsWords) return new TargetValue(Encoding.UTF8.GetString(text), null);
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
             return new TargetValue(null, number);
         NotFinite(column, text);

@@ -45,7 +45,7 @@ internal sealed class NpzTableReader
         if (columns.HasGroup) yield return (NpzNames.Groups, true, 1);
         yield return (NpzNames.Columns, true, 1);
         yield return (NpzNames.Features, false, 2);
-        foreach (var target in columns.Targets) yield return (target.Name, TableRowRules.HoldsLabels(target), 1);
+        foreach (var target in columns.Targets) yield return (target.Name, target.HoldsWords, 1);
         foreach (var flag in columns.Flags) yield return (flag.Name, false, 1);
     }
 
@@ -103,7 +103,7 @@ internal sealed class NpzTableReader
 
     private IEnumerable<TargetValue> ReadTarget(ColumnSchema target)
     {
-        if (TableRowRules.HoldsLabels(target))
+        if (target.HoldsWords)
             return _arrays.ReadTexts(target.Name).Select(label => new TargetValue(label.Length == 0 ? null : label, null));
         var values = _arrays.ReadDoubles(target.Name);
         for (var row = 0; row < values.Length && !_content.IsHopeless; row++)

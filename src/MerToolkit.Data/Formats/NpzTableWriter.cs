@@ -76,7 +76,7 @@ internal sealed class NpzTableWriter : ITableWriter
 
     private static void WriteTarget(NpzWriter arrays, ColumnSchema target, List<TargetValue> values)
     {
-        if (TableRowRules.HoldsLabels(target)) arrays.WriteTexts(target.Name, [.. values.Select(value => value.Label ?? "")]);
+        if (target.HoldsWords) arrays.WriteTexts(target.Name, [.. values.Select(value => value.Label ?? "")]);
         else arrays.Write<double>(target.Name, [.. values.Select(value => value.Number ?? double.NaN)], [values.Count]);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class TableContent
             schema, Ids, Columns.HasGroup ? Groups : null, targets, [.. Flags.Select(flag => flag.ToArray())], Features, Path);
     }
 
-    private static TargetColumn ToColumn(ColumnSchema target, List<TargetValue> values) => TableRowRules.HoldsLabels(target)
+    private static TargetColumn ToColumn(ColumnSchema target, List<TargetValue> values) => target.HoldsWords
         ? new TargetColumn(target, [.. values.Select(value => value.Label)])
         : new TargetColumn(target, [.. values.Select(value => value.Number ?? double.NaN)]);
 }

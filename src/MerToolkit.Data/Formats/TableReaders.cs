@@ -20,9 +20,7 @@ public static class TableReaders
         var format = TableFormats.Of(path);
         if (!File.Exists(path)) throw new InputException(new Problem("file-missing", "there is no such file.") { Subject = path });
         var schema = SchemaFile.Read(path);
-        var content = format == TableFormat.Npz
-            ? NpzTableReader.Read(path, schema)
-            : CsvTableReader.Read(path, schema, compressed: format == TableFormat.CsvGzip);
+        var content = format == TableFormat.Npz ? NpzTableReader.Read(path, schema) : CsvTableReader.Read(path, schema);
         return content.ToTable(schema);
     }
 }

@@ -1,3 +1,4 @@
+using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
 
 namespace MerToolkit.Data.Formats;
@@ -13,24 +14,16 @@ internal sealed class TableRowRules
     /// <summary>Reads the columns' kinds; the schema must be in the order id, group, targets, flags, features.</summary>
     public TableRowRules(TableSchema schema)
     {
-        var columns = schema.Columns;
-        if (columns.Count == 0 || columns[0].Kind != ColumnKind.Id)
-            throw new ArgumentException("The first column of a table is its id.", nameof(schema));
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var index = 0; index < columns.Count; index++)
-        {
-            var column = columns[index];
-            if (column.Name.Length == 0) throw new ArgumentException($"Column {index} has no name.", nameof(schema));
-            if (!seen.Add(column.Name)) throw new ArgumentException($"Column '{column.Name}' is named twice.", nameof(schema));
-            CheckPlace(columns, index);
-        }
-        HasGroup = columns.Count > 1 && columns[1].Kind == ColumnKind.Group;
+        var problems = new ProblemLog();
+        TableCheck.Schema(schema, source: null, problems);
+        if (problems.Problems.Count > 0) throw new ArgumentException(string.Join(' ', problems.Problems), nameof(schema));
+        HasGroup = schema.Of(ColumnKind.Group).Any();
         Targets = [.. schema.Of(ColumnKind.Target)];
         Flags = [.. schema.Of(ColumnKind.Flag)];
         Features = [.. schema.Of(ColumnKind.Feature)];
     }
 
-    /// <summary>Whether the second column holds groups.</summary>
+    /// <summary>Whether there is a column of groups.</summary>
     public bool HasGroup { get; }
 
     /// <summary>The target columns in order.</summary>
@@ -41,9 +34,6 @@ internal sealed class TableRowRules
 
     /// <summary>The feature columns in order.</summary>
     public IReadOnlyList<ColumnSchema> Features { get; }
-
-    /// <summary>Whether a target column holds words: it has no unit then, while a number always has one (<c>1</c> when pure).</summary>
-    public static bool HoldsLabels(ColumnSchema target) => target.Unit.Length == 0;
 
     /// <summary>Refuses a row that breaks a rule; remembers the id of one that does not.</summary>
     public void Check(TableRow row)
@@ -60,24 +50,13 @@ internal sealed class TableRowRules
         if (!_ids.Add(row.Id)) throw Broken(row, "is in the table already.");
     }
 
-    private static void CheckPlace(IReadOnlyList<ColumnSchema> columns, int index)
-    {
-        if (index == 0) return;
-        var (before, kind) = (columns[index - 1].Kind, columns[index].Kind);
-        var repeated = kind == before && kind is (ColumnKind.Id or ColumnKind.Group);
-        if (kind < before || repeated)
-            throw new ArgumentException(
-                $"Column '{columns[index].Name}' ({kind}) stands after '{columns[index - 1].Name}' ({before}); "
-                + "the order is one id, at most one group, targets, flags, features.", nameof(columns));
-    }
-
     private void CheckTargets(TableRow row)
     {
         if (row.Targets.Count != Targets.Count) throw Broken(row, $"has {row.Targets.Count} targets, the table {Targets.Count}.");
         for (var index = 0; index < Targets.Count; index++)
         {
             var (target, value) = (Targets[index], row.Targets[index]);
-            if (HoldsLabels(target))
+            if (target.HoldsWords)
             {
                 if (value.Number is not null) throw Broken(row, $"has a number in '{target.Name}', which holds words (it has no unit).");
                 if (value.Label is not null) CheckWord(row, value.Label, target.Name);

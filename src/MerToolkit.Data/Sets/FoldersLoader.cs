@@ -29,7 +29,7 @@ internal sealed class FoldersLoader : IClipSetLoader
             if (below.Count == 0) failures.Add(new Problem("class-empty", "no audio file is in this class's folder.") { Subject = folder });
             files.AddRange(below.Select(file => (Path.GetFileName(folder), file)));
         }
-        var ids = ClipIds.Shortest([.. files.Select(file => Candidates(path, file.Class, file.Path))]);
+        var ids = ShortestNames.Of([.. files.Select(file => Candidates(path, file.Class, file.Path))]);
         var clips = files.Select((file, index) => new Clip(ids[index], file.Path, null, [new TargetValue(file.Class, null)])).ToList();
         ClipSetChecks.RequireClips(path, clips, failures);
         return new ClipSet(Name, clips, [new ColumnSchema("label", ColumnKind.Target, Origin: "folder")], null, failures);

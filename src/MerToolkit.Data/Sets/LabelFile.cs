@@ -42,7 +42,7 @@ internal sealed class LabelFile
             problems.Add(new Problem("file-missing", "there is no such file.") { Subject = path });
             return null;
         }
-        using var records = new CsvRecords(File.OpenRead(path), path);
+        using var records = CsvRecords.Open(path);
         var before = problems.Problems.Count;
         var found = records.Read(problems);
         if (problems.Problems.Count > before) return null;

@@ -33,7 +33,7 @@ internal sealed class TableClipFiles(LabelFile file)
         var written = file.Rows.Select(row => taken.Take(row)).ToList();
         if (column == "id") return written;
         var distinct = written.Distinct(StringComparer.Ordinal).Count() == written.Count;
-        return distinct ? ClipIds.Shortest([.. written.Select(path => new[] { Path.GetFileNameWithoutExtension(path), path })]) : written;
+        return distinct ? ShortestNames.Of([.. written.Select(path => new[] { Path.GetFileNameWithoutExtension(path), path })]) : written;
     }
 
     private string? AtPath(LabelRow row)

@@ -18,7 +18,7 @@ public sealed class BrokenTableTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private TableContent Csv(string text) => CsvTableReader.Read(_folder.Write("t.csv", text), Schema, compressed: false);
+    private TableContent Csv(string text) => CsvTableReader.Read(_folder.Write("t.csv", text), Schema);
 
     private static IEnumerable<(string, int?, string?)> Places(TableContent content) =>
         content.Problems.Problems.Select(problem => (problem.Code, problem.Line, problem.Column));
@@ -90,7 +90,7 @@ public sealed class BrokenTableTests : IDisposable
         var path = _folder.File("t.csv.gz");
         File.WriteAllBytes(path, kind == 0 ? [.. "id,"u8] : bytes[..(bytes.Length / 2)]);
 
-        var problem = Assert.Single(Assert.Throws<InputException>(() => CsvTableReader.Read(path, Schema, compressed: true)).Problems);
+        var problem = Assert.Single(Assert.Throws<InputException>(() => CsvTableReader.Read(path, Schema)).Problems);
         Assert.Equal(("gzip-broken", path), (problem.Code, problem.Subject));
     }
 
