@@ -6,11 +6,13 @@ namespace MerToolkit.Learning.Trees;
 
 /// <summary>
 /// Splits for numbers by the variance (Breiman et al. 1984). With the weight W and the weighted sum S of a node, the sum
-/// of squared deviations is least where the score S_L^2 / W_L + S_R^2 / W_R of the two sides is largest. Values are taken
-/// as differences from the value of the node's first row, so that a large common offset costs no digits.
+/// of squared deviations is least where the score S_L^2 / W_L + S_R^2 / W_R of the two sides is largest. Sides of equal
+/// values reach sum w y^2, which nothing exceeds. Values are taken as differences from the value of the node's first row, so
+/// that a large common offset costs no digits.
 /// </summary>
 internal sealed class NumberSplitSearch : ISplitSearch
 {
+    private const double Rounding = 1e-12;
     private readonly ReadOnlyMemory<double> _values;
     private readonly int _leafRows;
     private readonly Vector128<double>[] _terms;
@@ -18,7 +20,7 @@ internal sealed class NumberSplitSearch : ISplitSearch
     private readonly NumberHistogram _histogram = new();
     private double[] _weights = [];
     private double _origin;
-    private int _rows;
+    private double _perfect;
     private Vector128<double> _total;
 
     /// <summary>A search with scratch memory for nodes up to all rows.</summary>
@@ -37,9 +39,9 @@ internal sealed class NumberSplitSearch : ISplitSearch
     public bool Enter(ReadOnlySpan<int> rows)
     {
         var values = _values.Span;
-        (_origin, _rows) = (values[rows[0]], rows.Length);
+        _origin = values[rows[0]];
         var total = Vector128<double>.Zero;
-        var differs = false;
+        var (differs, squares) = (false, 0.0);
         for (var i = 0; i < rows.Length; i++)
         {
             var row = rows[i];
@@ -47,11 +49,13 @@ internal sealed class NumberSplitSearch : ISplitSearch
             differs |= difference != 0;
             var weight = _weights[row];
             var term = Vector128.Create(weight, weight * difference);
+            squares += weight * difference * difference;
             _terms[i] = term;
             total += term;
         }
 
         _total = total;
+        _perfect = squares * (1 - Rounding);
         return differs;
     }
 
@@ -69,9 +73,8 @@ internal sealed class NumberSplitSearch : ISplitSearch
         return true;
     }
 
-    // Two rows can be parted in one way only.
     /// <inheritdoc/>
-    public bool IsPerfect(in Split best) => _rows == 2 && best.Exists;
+    public bool IsPerfect(in Split best) => best.Score >= _perfect;
 
     /// <inheritdoc/>
     public int AddLeafValues(TreeBuilder tree) => tree.AddValues([_origin + (_total[1] / _total[0])]);

@@ -72,7 +72,11 @@ internal sealed class ReferenceTree
         return best.Column < 0 ? null : (best.Column, best.Threshold);
     }
 
-    private bool IsPerfect(int[] rows, double score) => _isForLabels ? score >= Weight(rows) : rows.Length == 2;
+    private bool IsPerfect(int[] rows, double score)
+    {
+        if (_isForLabels) return score >= Weight(rows);
+        return score >= rows.Sum(row => _table.Weights[row] * Math.Pow(_table.Numbers[row] - _table.Numbers[rows[0]], 2)) * (1 - 1e-12);
+    }
 
     private static float Middle(float below, float above) =>
         float.IsPositiveInfinity(above) ? float.MaxValue : (float)((below + (double)above) / 2);
