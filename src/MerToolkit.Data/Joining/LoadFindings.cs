@@ -1,0 +1,43 @@
+using MerToolkit.Core.Errors;
+
+namespace MerToolkit.Data.Joining;
+
+/// <summary>What is found while tables and labels are loaded: remarks, wrong files, wrong options; all told at once.</summary>
+internal sealed class LoadFindings
+{
+    private const int MostProblems = 100;
+
+    /// <summary>Sentences for a person.</summary>
+    public List<string> Remarks { get; } = [];
+
+    /// <summary>What is wrong with the files.</summary>
+    public ProblemLog Input { get; } = new();
+
+    /// <summary>What is wrong with the options.</summary>
+    public ProblemLog Usage { get; } = new();
+
+    /// <summary>Reads something that refuses a wrong file by itself; its problems join the others, and nothing comes back.</summary>
+    public T? Read<T>(Func<T> read) where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (InputException failure)
+        {
+            foreach (var problem in failure.Problems) Input.Add(problem);
+            return null;
+        }
+    }
+
+    /// <summary>Throws when anything is wrong: the files first, since an option may be right for the right file.</summary>
+    public void ThrowIfAny()
+    {
+        if (Input.Problems.Count == 0) Usage.ThrowUsage();
+        if (Input.Problems.Count == 0) return;
+        Problem[] all = [.. Input.Problems, .. Usage.Problems];
+        if (all.Length <= MostProblems) throw new InputException(all);
+        var rest = new Problem("problems-many", $"{all.Length - MostProblems} more problems are not shown.");
+        throw new InputException([.. all.Take(MostProblems), rest]);
+    }
+}

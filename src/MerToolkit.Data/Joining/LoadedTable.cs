@@ -1,0 +1,13 @@
+using MerToolkit.Core.Tables;
+
+namespace MerToolkit.Data.Joining;
+
+/// <summary>A table ready to be learned from.</summary>
+/// <param name="Table">The table; its targets are those asked for, in that order, and none of them is missing in any row.</param>
+/// <param name="Remarks">Sentences that a person should read: columns and rows left out, and why.</param>
+/// <param name="Sha256">SHA-256 of the table's file, 64 lower-case hex digits.</param>
+/// <param name="LabelsSha256">SHA-256 of the label file (of a folder: over the digests of its files); null without.</param>
+/// <param name="GroupsAreSongs">Whether a group is one song, so that nothing is known of artists.</param>
+/// <param name="Dataset">Name of the layout; null for a plain table.</param>
+public sealed record LoadedTable(
+    FeatureTable Table, IReadOnlyList<string> Remarks, string Sha256, string? LabelsSha256, bool GroupsAreSongs, string? Dataset);
