@@ -16,6 +16,8 @@ namespace MerToolkit.Evaluation.Intervals;
 internal static class Bootstrap
 {
     private const int ResamplesPerBatch = 16;
+    private const int BitsPerDraw = 7;
+    private const int DrawsPerWord = 64 / BitsPerDraw;
 
     /// <summary>Turns the sums of one resample into statistics.</summary>
     /// <param name="sums">The sums of everything drawn, as many as <see cref="UnitSums.Width"/>.</param>
@@ -89,6 +91,18 @@ internal static class Bootstrap
     {
         times.Clear();
         if (times.Length == 1) times[0] = draws;
+        else if (times.Length == UnitSums.KindsPerBlock) SpreadOverFull(stream, draws, times);
         else for (var draw = 0; draw < draws; draw++) times[stream.NextInt32(times.Length)]++;
+    }
+
+    // A full block has 2^7 kinds, so that one random word is good for nine draws.
+    private static void SpreadOverFull(RandomStream stream, int draws, Span<int> times)
+    {
+        for (var done = 0; done < draws; done += DrawsPerWord)
+        {
+            var word = stream.NextUInt64();
+            for (var draw = Math.Min(DrawsPerWord, draws - done); draw > 0; draw--, word >>= BitsPerDraw)
+                times[(int)(word % UnitSums.KindsPerBlock)]++;
+        }
     }
 }
