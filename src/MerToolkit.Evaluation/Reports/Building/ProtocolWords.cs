@@ -53,7 +53,7 @@ internal static class ProtocolWords
     {
         0 => "",
         1 => $" Seed {Seeds(protocol)}.",
-        var count => $" Done {count} times over, with the seeds {Seeds(protocol)} and splits of its own for each.",
+        var count => $" Done {count} times over, with the seeds {Seeds(protocol)}, each with splits of its own.",
     };
 
     private static string Groups(ProtocolFacts protocol)

@@ -19,7 +19,7 @@ internal static class ReportBuilder
             Sections =
             [
                 AskedSection.Build(result, targets),
-                ScoresSection.Build(targets),
+                ScoresSection.Build(targets, result.Protocol.Seeds),
                 .. DifferencesSection.Build(result.Comparisons),
                 .. result.Trainers.Select((trainer, index) => TrainerSection.Build(result, trainer, index)),
                 .. Remarks(result),
