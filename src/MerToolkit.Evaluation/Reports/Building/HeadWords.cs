@@ -13,12 +13,12 @@ internal static class HeadWords
         return $"{who} on {WordList.And(targets.Select(target => target.Target))}";
     }
 
-    /// <summary>The data and the protocol in one sentence.</summary>
-    public static string Lead(EvaluationResult result, IReadOnlyList<TargetResults> targets)
+    /// <summary>The data and the protocol in short.</summary>
+    public static string Lead(EvaluationResult result)
     {
         var data = result.Data.Dataset is { } set ? $"{result.Data.Path} ({set})" : result.Data.Path;
-        var target = targets.Count == 0 ? "" : $" Every score is of rows that the model had not seen: {ProtocolWords.Short(result.Protocol)}.";
-        return $"{NumberText.Counted(result.Data.Rows, "row")} of {data}, {NumberText.Counted(result.Data.Columns.Count, "column")}.{target}";
+        return $"{NumberText.Counted(result.Data.Rows, "row")} of {data}, {NumberText.Counted(result.Data.Columns.Count, "column")}. " +
+            $"{ProtocolWords.Short(result.Protocol)}.";
     }
 
     /// <summary>The main metric of a target in large; null for a target without metrics.</summary>

@@ -13,7 +13,7 @@ internal static class ReportBuilder
         return new Report
         {
             Title = HeadWords.Title(result, targets),
-            Lead = HeadWords.Lead(result, targets),
+            Lead = HeadWords.Lead(result),
             Figures = [.. targets.Select(target => HeadWords.Figure(result, target)).OfType<KeyFigure>()],
             Cautions = [.. HeadWords.Cautions(result, targets)],
             Sections =
