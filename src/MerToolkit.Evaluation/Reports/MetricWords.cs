@@ -17,47 +17,49 @@ internal enum MetricScale
 }
 
 /// <summary>How a metric is spoken of.</summary>
-/// <param name="Title">Name in print.</param>
+/// <param name="Words">Name inside a sentence: small letters but for names and abbreviations.</param>
 /// <param name="Scale">What its values may be.</param>
 /// <param name="IsHigherBetter">True or false; null when not known.</param>
-internal sealed record MetricWords(string Title, MetricScale Scale, bool? IsHigherBetter)
+internal sealed record MetricWords(string Words, MetricScale Scale, bool? IsHigherBetter)
 {
     private static readonly Dictionary<string, MetricWords> Known = new(StringComparer.Ordinal)
     {
-        ["accuracy"] = Share("Accuracy"),
-        ["balanced_accuracy"] = Share("Balanced accuracy"),
-        ["macro_f1"] = Share("Macro F1"),
-        ["macro_precision"] = Share("Macro precision"),
-        ["macro_recall"] = Share("Macro recall"),
-        ["weighted_f1"] = Share("Weighted F1"),
-        ["weighted_precision"] = Share("Weighted precision"),
-        ["weighted_recall"] = Share("Weighted recall"),
-        ["arousal_half_accuracy"] = Share("Accuracy of the arousal half"),
-        ["valence_half_accuracy"] = Share("Accuracy of the valence half"),
-        ["valence_half_accuracy_low_arousal"] = Share("Accuracy of the valence half, low arousal"),
-        ["valence_half_accuracy_high_arousal"] = Share("Accuracy of the valence half, high arousal"),
+        ["accuracy"] = Share("accuracy"),
+        ["balanced_accuracy"] = Share("balanced accuracy"),
+        ["macro_f1"] = Share("macro F1"),
+        ["macro_precision"] = Share("macro precision"),
+        ["macro_recall"] = Share("macro recall"),
+        ["weighted_f1"] = Share("weighted F1"),
+        ["weighted_precision"] = Share("weighted precision"),
+        ["weighted_recall"] = Share("weighted recall"),
+        ["arousal_half_accuracy"] = Share("arousal half accuracy"),
+        ["valence_half_accuracy"] = Share("valence half accuracy"),
+        ["valence_half_accuracy_low_arousal"] = Share("valence half accuracy (low arousal)"),
+        ["valence_half_accuracy_high_arousal"] = Share("valence half accuracy (high arousal)"),
         ["kappa"] = Agreement("Cohen's kappa"),
         ["mcc"] = Agreement("Matthews correlation"),
         ["r2"] = Agreement("R²"),
         ["pearson"] = Agreement("Pearson correlation"),
         ["spearman"] = Agreement("Spearman correlation"),
-        ["ccc"] = Agreement("Concordance (CCC)"),
+        ["ccc"] = Agreement("concordance (CCC)"),
         ["rmse"] = Error("RMSE"),
-        ["mae"] = Error("Mean absolute error"),
+        ["mae"] = Error("MAE"),
     };
+
+    /// <summary>Name at the head of a line.</summary>
+    public string Title => Words.Length == 0 ? "" : char.ToUpperInvariant(Words[0]) + Words[1..];
 
     /// <summary>The words for a metric; one that is not known here is named after its key.</summary>
     /// <param name="key">Key of the metric, e.g. <c>macro_f1</c>.</param>
     public static MetricWords Of(string key)
     {
         if (Known.TryGetValue(key, out var words)) return words;
-        var title = key.Replace('_', ' ');
-        return new MetricWords(title.Length == 0 ? key : char.ToUpperInvariant(title[0]) + title[1..], MetricScale.Other, null);
+        return new MetricWords(key.Replace('_', ' '), MetricScale.Other, null);
     }
 
-    private static MetricWords Share(string title) => new(title, MetricScale.Share, true);
+    private static MetricWords Share(string words) => new(words, MetricScale.Share, true);
 
-    private static MetricWords Agreement(string title) => new(title, MetricScale.Agreement, true);
+    private static MetricWords Agreement(string words) => new(words, MetricScale.Agreement, true);
 
-    private static MetricWords Error(string title) => new(title, MetricScale.Error, false);
+    private static MetricWords Error(string words) => new(words, MetricScale.Error, false);
 }

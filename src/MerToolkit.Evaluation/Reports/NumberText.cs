@@ -8,6 +8,9 @@ internal static class NumberText
     /// <summary>What stands for a number that is not defined.</summary>
     public const string Undefined = "not defined";
 
+    /// <summary>The level of all intervals, not to be parted at a line's end.</summary>
+    public const string Level = "95\u00A0%";
+
     private const int MostDecimals = 4;
     private const double LongestPlain = 1e7;
 
@@ -46,9 +49,9 @@ internal static class NumberText
     /// <param name="count">Mean number of things.</param>
     public static string MeanCount(double count) => count.ToString("#,0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>A share in whole percent: <c>65 %</c>.</summary>
+    /// <summary>A share in whole percent: <c>65 %</c>, not to be parted at a line's end.</summary>
     /// <param name="share">0..1.</param>
-    public static string Percent(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + "\u00A0%";
 
     /// <summary>Decimals that show two digits of an uncertainty.</summary>
     /// <param name="uncertainty">Above 0, in the unit of what is printed.</param>

@@ -14,7 +14,7 @@ internal static class DifferencesSection
         var blocks = new List<ReportBlock>
         {
             new Paragraph("Every pair of trainers predicted the same rows in the same folds, so their difference is known better than " +
-                "either score. Where its 95 % interval holds 0, the two cannot be told apart."),
+                $"either score. Where its {NumberText.Level} interval holds 0, the two cannot be told apart."),
         };
         foreach (var (index, target) in comparisons.GroupBy(comparison => comparison.Target, StringComparer.Ordinal).Index())
         {
@@ -33,19 +33,19 @@ internal static class DifferencesSection
         var (a, b) = (comparison.A, comparison.B);
         var metric = MetricWords.Of(comparison.Metric);
         var where = $"{comparison.Target}: ";
-        if (!double.IsFinite(comparison.Difference)) return $"{where}the difference of {a} and {b} in {metric.Title} is not defined.";
+        if (!double.IsFinite(comparison.Difference)) return $"{where}the difference of {a} and {b} in {metric.Words} is not defined.";
         var value = AsMetric(comparison);
         var text = ScoreText.Of(value);
-        var interval = text.Low is null ? "no interval" : $"95 %: {text.SignedInterval(value)}";
+        var interval = text.Low is null ? "no interval" : $"{NumberText.Level}: {text.SignedInterval(value)}";
         if (comparison.IsUndecided)
-            return $"{where}{a} and {b} cannot be told apart in {metric.Title}: difference {Signed(comparison, text)} ({interval}).";
+            return $"{where}{a} and {b} cannot be told apart in {metric.Words}: difference {Signed(comparison, text)} ({interval}).";
         var size = NumberText.Fixed(Math.Abs(comparison.Difference), text.Decimals);
-        return $"{where}{a} does {Verdict(comparison, metric)} than {b}: {metric.Title} {size} {Side(comparison)} ({interval}).";
+        return $"{where}{a} does {Verdict(comparison, metric)} than {b}: {metric.Words} {size} {Side(comparison)} ({interval}).";
     }
 
     private static ReportTable Table(string target, int index, IReadOnlyList<Comparison> comparisons) => new(
         $"differences-{index + 1}", $"Paired differences on {target}",
-        [new TableColumn("Pair"), new TableColumn("Difference", true), new TableColumn("95 % interval", true), new TableColumn("In words")],
+        [new TableColumn("Pair"), new TableColumn("Difference", true), new TableColumn(NumberText.Level + " interval", true), new TableColumn("In words")],
         [.. comparisons.GroupBy(comparison => comparison.Metric, StringComparer.Ordinal)
             .Select(metric => new TableGroup(MetricWords.Of(metric.Key).Title, [.. metric.Select(Row)]))]);
 

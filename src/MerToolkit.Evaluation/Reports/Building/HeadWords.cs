@@ -13,12 +13,12 @@ internal static class HeadWords
         return $"{who} on {WordList.And(targets.Select(target => target.Target))}";
     }
 
-    /// <summary>The data and the protocol in one sentence.</summary>
-    public static string Lead(EvaluationResult result, IReadOnlyList<TargetResults> targets)
+    /// <summary>The data and the protocol in short.</summary>
+    public static string Lead(EvaluationResult result)
     {
         var data = result.Data.Dataset is { } set ? $"{result.Data.Path} ({set})" : result.Data.Path;
-        var target = targets.Count == 0 ? "" : $" Every score is of rows that the model had not seen: {ProtocolWords.Short(result.Protocol)}.";
-        return $"{NumberText.Counted(result.Data.Rows, "row")} of {data}, {NumberText.Counted(result.Data.Columns.Count, "column")}.{target}";
+        return $"{NumberText.Counted(result.Data.Rows, "row")} of {data}, {NumberText.Counted(result.Data.Columns.Count, "column")}. " +
+            $"{ProtocolWords.Short(result.Protocol)}.";
     }
 
     /// <summary>The main metric of a target in large; null for a target without metrics.</summary>
@@ -29,11 +29,11 @@ internal static class HeadWords
         var metric = found.Find(name) ?? target.First.Find(name)!;
         var text = ScoreText.Of(metric);
         var title = target.TitleOf(name);
-        var who = result.Trainers.Count == 1 ? title : $"{title} of {trainer.Trainer}, best of {target.ByTrainer.Count}";
+        var who = result.Trainers.Count == 1 ? "" : $": {trainer.Trainer}, best of {target.ByTrainer.Count}";
         return new KeyFigure(
-            $"{target.Target}: {who}",
+            $"{title} on {target.Target}{who}",
             text.Score,
-            text.Interval.Length > 0 ? $"95 %: {text.Interval}" : "",
+            text.Interval.Length > 0 ? $"{NumberText.Level}: {text.Interval}" : "",
             string.Join(", ", Baselines(target, name, text)));
     }
 
@@ -51,7 +51,7 @@ internal static class HeadWords
                 if (baseline.Metrics.FirstOrDefault(metric => metric.Name == name) is not { Value: var trivial }) continue;
                 var (trainer, found) = target.BestBy(name);
                 if (found.Find(name) is not { } best || !IsWithin(best, trivial, isHigherBetter)) continue;
-                yield return $"{target.Target}: {target.TitleOf(name)} of {trainer.Trainer} cannot be told from that of " +
+                yield return $"{target.Target}: {MetricWords.Of(name).Words} of {trainer.Trainer} cannot be told from that of " +
                     $"the trivial predictor '{baseline.Name}'.";
             }
         }
@@ -61,7 +61,7 @@ internal static class HeadWords
         from baseline in target.Baselines
         from metric in baseline.Metrics
         where metric.Name == name
-        select $"{baseline.Name}: {text.Alike(metric.Value)}";
+        select $"trivial ({baseline.Name}): {text.Alike(metric.Value)}";
 
     // The trivial value lies in the interval or on its better side.
     private static bool IsWithin(MetricValue metric, double trivial, bool isHigherBetter) =>

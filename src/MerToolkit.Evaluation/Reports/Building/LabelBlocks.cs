@@ -25,15 +25,15 @@ internal static class LabelBlocks
     {
         var labels = result.PerClass.Select(score => score.Label).ToList();
         var (right, all) = (0.0, 0.0);
-        for (var cell = 0; cell < result.Confusion.Length; cell++)
+        for (var place = 0; place < result.Confusion.Length; place++)
         {
-            all += result.Confusion[cell];
-            if (cell / labels.Count == cell % labels.Count) right += result.Confusion[cell];
+            all += result.Confusion[place];
+            if (place / labels.Count == place % labels.Count) right += result.Confusion[place];
         }
 
-        var means = result.Predictions.Count > 1 ? "mean number of rows over seeds" : "number of rows";
+        var cell = ConfusionPicture.CellWords(labels.Count, result.Predictions.Count > 1);
         return new ConfusionPicture($"{result.Target}: confusion",
-            $"Each cell: {means} and share of the true label. The darker, the larger the share; right answers lie on the diagonal.",
+            $"Each cell: {cell}. The stronger the colour, the larger the share; right answers lie on the diagonal.",
             $"{NumberText.MeanCount(right)} of {NumberText.MeanCount(all)} rows lie on the diagonal. " +
                 string.Join(' ', Pairs(result).Take(3).Select(pair =>
                     $"{NumberText.MeanCount(pair.Count)} rows that are {pair.True} were taken for {pair.Predicted}.")),
@@ -47,7 +47,7 @@ internal static class LabelBlocks
             [pair.True, pair.Predicted, NumberText.MeanCount(pair.Count), NumberText.Percent(pair.Share)]));
 
     private static ReportTable ClassTable(string trainer, LabelResult result, string id) => ReportTable.Plain(
-        $"{id}-classes", $"{trainer} on each label of {result.Target}",
+        $"{id}-classes", $"{trainer} on {result.Target}: precision, recall and F1 of each label",
         [
             new TableColumn("Label"), new TableColumn("Precision", true), new TableColumn("Recall", true),
             new TableColumn("F1", true), new TableColumn("Rows", true),

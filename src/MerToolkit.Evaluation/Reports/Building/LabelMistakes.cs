@@ -29,7 +29,7 @@ internal static class LabelMistakes
             $"The most confident mistakes of {result.Target}: {shown} of {NumberText.Counted(wrong.Count, "wrong row")}",
             [
                 new TableColumn("Id"), .. GroupColumn(rows), new TableColumn("True"), new TableColumn("Predicted"),
-                new TableColumn("Probability", true), new TableColumn("Wrong in runs", true),
+                new TableColumn("Probability", true), new TableColumn("Wrong in seeds", true),
             ],
             wrong.Take(Most).Select(entry => (IReadOnlyList<string>)
             [

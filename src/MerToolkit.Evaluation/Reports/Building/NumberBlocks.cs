@@ -12,15 +12,23 @@ internal static class NumberBlocks
     private const int MostMistakes = 20;
     private const int Decimals = 3;
 
-    /// <summary>The blocks; none without predictions.</summary>
-    public static IReadOnlyList<ReportBlock> Build(PredictedRows rows, string trainer, NumberResult result, string id)
+    /// <summary>The largest errors; nothing without predictions.</summary>
+    public static IReadOnlyList<ReportBlock> Build(PredictedRows rows, NumberResult result, string id)
     {
-        if (result.Predictions.Count == 0 || rows.Count == 0) return [];
+        if (result.Predictions.Count == 0) return [];
         var (truth, means) = (result.Predictions[0].Truth, MeanPredictions(result));
-        int[] finite = [.. Enumerable.Range(0, rows.Count).Where(row => double.IsFinite(truth[row]) && double.IsFinite(means[row]))];
+        var finite = Finite(truth, means);
         return finite.Length == 0
             ? [new Paragraph($"No row of {result.Target} has a finite prediction.")]
-            : [new Gallery([Draw(trainer, result, truth, means, finite)]), Mistakes(rows, result, truth, means, finite, id)];
+            : [Mistakes(rows, result, truth, means, finite, id)];
+    }
+
+    /// <summary>Predicted against true; no picture without finite predictions.</summary>
+    public static IEnumerable<ScatterPicture> Draw(string trainer, NumberResult result)
+    {
+        if (result.Predictions.Count == 0) yield break;
+        var (truth, means) = (result.Predictions[0].Truth, MeanPredictions(result));
+        if (Finite(truth, means) is { Length: > 0 } finite) yield return Draw(trainer, result, truth, means, finite);
     }
 
     /// <summary>Prediction of each row, mean over seeds, in the target's unit.</summary>
@@ -32,6 +40,9 @@ internal static class NumberBlocks
         for (var row = 0; row < means.Length; row++) means[row] /= result.Predictions.Count;
         return means;
     }
+
+    private static int[] Finite(double[] truth, double[] means) =>
+        [.. Enumerable.Range(0, means.Length).Where(row => double.IsFinite(truth[row]) && double.IsFinite(means[row]))];
 
     private static ScatterPicture Draw(string trainer, NumberResult result, double[] truth, double[] means, int[] finite)
     {

@@ -10,7 +10,8 @@ internal static class ProtocolWords
     public static string Short(ProtocolFacts protocol)
     {
         var by = protocol.Group is { } group ? $" by {group}" : "";
-        return $"{Name(protocol)}{by}, {NumberText.Counted(protocol.Seeds.Count, "seed")}";
+        var seeds = protocol.Seeds.Count > 0 ? $", {NumberText.Counted(protocol.Seeds.Count, "seed")}" : "";
+        return Name(protocol) + by + seeds;
     }
 
     /// <summary>In sentences.</summary>
@@ -29,10 +30,10 @@ internal static class ProtocolWords
     private static string Name(ProtocolFacts protocol) => protocol.Kind switch
     {
         "cross-validation" => $"{protocol.Folds}-fold cross-validation",
-        "hold-out" => protocol.HoldOut is { } share ? $"{NumberText.Percent(share)} held out" : "hold-out",
+        "hold-out" => protocol.HoldOut is { } share ? $"{NumberText.Percent(share)} held out" : "Hold-out",
         "folds-file" => $"{NumberText.Counted(protocol.Folds, "fold")} of a file",
-        "trained-model" => "a trained model",
-        "across-sets" => "trained on another set",
+        "trained-model" => "A trained model",
+        "across-sets" => "Trained on another set",
         var other => other,
     };
 
@@ -53,7 +54,7 @@ internal static class ProtocolWords
     {
         0 => "",
         1 => $" Seed {Seeds(protocol)}.",
-        var count => $" Done {count} times over, with the seeds {Seeds(protocol)} and splits of its own for each.",
+        var count => $" Done {count} times over, with the seeds {Seeds(protocol)}, each with splits of its own.",
     };
 
     private static string Groups(ProtocolFacts protocol)

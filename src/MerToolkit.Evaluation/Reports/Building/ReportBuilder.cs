@@ -13,13 +13,13 @@ internal static class ReportBuilder
         return new Report
         {
             Title = HeadWords.Title(result, targets),
-            Lead = HeadWords.Lead(result, targets),
+            Lead = HeadWords.Lead(result),
             Figures = [.. targets.Select(target => HeadWords.Figure(result, target)).OfType<KeyFigure>()],
             Cautions = [.. HeadWords.Cautions(result, targets)],
             Sections =
             [
                 AskedSection.Build(result, targets),
-                ScoresSection.Build(targets),
+                ScoresSection.Build(targets, result.Protocol.Seeds),
                 .. DifferencesSection.Build(result.Comparisons),
                 .. result.Trainers.Select((trainer, index) => TrainerSection.Build(result, trainer, index)),
                 .. Remarks(result),

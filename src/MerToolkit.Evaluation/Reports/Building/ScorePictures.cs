@@ -15,13 +15,20 @@ internal static class ScorePictures
     private static DotPicture DrawScale(TargetResults target, MetricScale scale, IReadOnlyList<string> names)
     {
         IReadOnlyList<DotGroup> groups = target.ByTrainer.Count == 1
-            ? [new DotGroup("", [.. names.Select(name => Row(target, target.TitleOf(name), name, target.First))])]
+            ? [new DotGroup("", [.. names.Select(name => MetricRow(target, name))])]
             : [.. names.Select(name => new DotGroup(target.TitleOf(name),
                 [.. target.ByTrainer.Select(entry => Row(target, entry.Trainer.Trainer, name, entry.Result))]))];
         var said = groups.SelectMany(group => group.Rows.Select(row => $"{group.Title} {row.Label} {row.Text}".TrimStart()));
         IReadOnlyList<string> marks = [.. target.Baselines.Select(baseline => $"{baseline.Name} (trivial)")];
-        return new DotPicture($"{target.Target}: {TitleOf(scale)}", "Dot: mean over seeds; line: 95 % interval.",
+        return new DotPicture($"{target.Target}: {TitleOf(scale)}", $"Dot: mean over seeds; line: {NumberText.Level} interval.",
             string.Join("; ", said) + ".", groups, marks, scale == MetricScale.Agreement);
+    }
+
+    // What stands in brackets goes to a second line.
+    private static DotRow MetricRow(TargetResults target, string name)
+    {
+        var words = target.TitleOf(name).Split(" (", 2);
+        return Row(target, words[0], name, target.First) with { Note = words.Length == 2 ? words[1].TrimEnd(')') : "" };
     }
 
     private static DotRow Row(TargetResults target, string label, string name, TargetResult result)
@@ -35,7 +42,7 @@ internal static class ScorePictures
 
     private static string TitleOf(MetricScale scale) => scale switch
     {
-        MetricScale.Share => "shares of right answers",
+        MetricScale.Share => "scores from 0 to 1",
         MetricScale.Agreement => "agreement (1 is perfect)",
         MetricScale.Error => "error (less is better)",
         _ => "other metrics",

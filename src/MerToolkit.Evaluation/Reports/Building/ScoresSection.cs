@@ -11,21 +11,23 @@ internal static class ScoresSection
     private const int MostSeedColumns = 5;
 
     /// <summary>The section; one part a target.</summary>
-    public static ReportSection Build(IReadOnlyList<TargetResults> targets)
+    /// <param name="targets">The targets.</param>
+    /// <param name="seeds">The seeds, in the order of the values of each.</param>
+    public static ReportSection Build(IReadOnlyList<TargetResults> targets, IReadOnlyList<ulong> seeds)
     {
         ReportSection[] parts =
         [
             .. targets.Select(target => new ReportSection($"scores-{target.Index + 1}", target.Target,
-                [Table(target), new Gallery(ScorePictures.Draw(target))])),
+                [Table(target, seeds), new Gallery(ScorePictures.Draw(target))])),
         ];
-        var words = new Paragraph("± is the standard deviation over seeds, where there are several. The interval is the 95 % one: " +
+        var words = new Paragraph($"± is the standard deviation over seeds, where there are several. The interval is the {NumberText.Level} one: " +
             "two trainers whose intervals overlap may still differ, since both predict the same rows.");
         return parts is [var only]
             ? new ReportSection("scores", "Scores", [words, .. only.Blocks])
             : new ReportSection("scores", "Scores", [words]) { Parts = parts };
     }
 
-    private static ReportTable Table(TargetResults target)
+    private static ReportTable Table(TargetResults target, IReadOnlyList<ulong> names)
     {
         var seeds = target.ByTrainer.Max(entry => entry.Result.Metrics.Select(metric => metric.PerSeed.Count).DefaultIfEmpty().Max());
         IReadOnlyList<TableGroup> groups = target.ByTrainer.Count == 1
@@ -37,7 +39,7 @@ internal static class ScoresSection
             $"Scores of {WordList.And(target.ByTrainer.Select(entry => entry.Trainer.Trainer))} on {target.Target}",
             [
                 new TableColumn(target.ByTrainer.Count == 1 ? "Metric" : "Trainer"), new TableColumn("Score", true),
-                new TableColumn("95 % interval", true), .. baselines, .. SeedColumns(seeds),
+                new TableColumn(NumberText.Level + " interval", true), .. baselines, .. SeedColumns(seeds, names),
             ],
             groups) { IsForPapers = true };
     }
@@ -70,11 +72,11 @@ internal static class ScoresSection
         return new TableRow([who, text.Score, text.Interval, .. SeedCells(metric, text, seeds)], isBackground);
     }
 
-    private static IEnumerable<TableColumn> SeedColumns(int seeds) => seeds switch
+    private static IEnumerable<TableColumn> SeedColumns(int seeds, IReadOnlyList<ulong> names) => seeds switch
     {
         < 2 => [],
-        <= MostSeedColumns => Enumerable.Range(1, seeds)
-            .Select(seed => new TableColumn($"Run {seed.ToString(CultureInfo.InvariantCulture)}", true)),
+        <= MostSeedColumns => Enumerable.Range(0, seeds).Select(index => new TableColumn(
+            "Seed" + (index < names.Count ? $" {names[index].ToString(CultureInfo.InvariantCulture)}" : ""), true)),
         _ => [new TableColumn("Least", true), new TableColumn("Median", true), new TableColumn("Most", true)],
     };
 

@@ -1,4 +1,5 @@
 using MerToolkit.Evaluation.Reports.Model;
+using MerToolkit.Evaluation.Reports.Pictures;
 using MerToolkit.Evaluation.Results;
 
 namespace MerToolkit.Evaluation.Reports.Building;
@@ -13,18 +14,28 @@ internal static class TrainerSection
     public static ReportSection Build(EvaluationResult result, TrainerResult trainer, int index)
     {
         var id = $"trainer-{index + 1}";
+        var title = $"{trainer.Trainer} in detail";
         var blocks = new List<ReportBlock> { new Paragraph(OptionWords(trainer)) };
-        if (PlanePictures.Draw(trainer) is { } plane) blocks.Add(new Gallery([plane]));
-        return new ReportSection(id, $"{trainer.Trainer} in detail", blocks)
-        {
-            Parts = [.. trainer.Targets.Select((target, place) => new ReportSection($"{id}-{place + 1}", target.Target, target switch
+        if (Pictures(trainer) is { Count: > 0 } pictures) blocks.Add(new Gallery(pictures));
+        ReportSection[] parts =
+        [
+            .. trainer.Targets.Select((target, place) => new ReportSection($"{id}-{place + 1}", target.Target, target switch
             {
                 LabelResult labels => LabelBlocks.Build(result.Rows, trainer.Trainer, labels, $"{id}-{place + 1}"),
-                NumberResult numbers => NumberBlocks.Build(result.Rows, trainer.Trainer, numbers, $"{id}-{place + 1}"),
+                NumberResult numbers => NumberBlocks.Build(result.Rows, numbers, $"{id}-{place + 1}"),
                 _ => [],
-            }))],
-        };
+            })),
+        ];
+        return parts is [var only]
+            ? new ReportSection(id, title, [.. blocks, .. only.Blocks])
+            : new ReportSection(id, title, blocks) { Parts = parts };
     }
+
+    private static List<Picture> Pictures(TrainerResult trainer) =>
+    [
+        .. PlanePictures.Draw(trainer),
+        .. trainer.Targets.OfType<NumberResult>().SelectMany(target => NumberBlocks.Draw(trainer.Trainer, target)),
+    ];
 
     private static string OptionWords(TrainerResult trainer)
     {

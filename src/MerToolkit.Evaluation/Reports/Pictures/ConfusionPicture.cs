@@ -23,7 +23,6 @@ internal sealed record ConfusionPicture(
     private const double LargestLabel = 84;
     private const double HeadHeight = 22;
     private const double SmallSize = 10;
-    private const double DarkShare = 0.55;
     private const double Gap = 8;
 
     private double LabelWidth => Math.Clamp(Labels.Select(label => PictureText.Width(label)).DefaultIfEmpty().Max(), 24, LargestLabel);
@@ -42,6 +41,16 @@ internal sealed record ConfusionPicture(
 
     /// <summary>True when a label is wider than its column, so that all stand upright.</summary>
     private bool IsTurned => Labels.Any(label => PictureText.Width(label) > Cell - 4);
+
+    /// <summary>What a cell of so many labels says, to complete "Each cell: ...".</summary>
+    /// <param name="labels">Number of labels.</param>
+    /// <param name="isMean">True when counts are means over seeds.</param>
+    public static string CellWords(int labels, bool isMean)
+    {
+        var count = isMean ? "mean number of rows over seeds" : "number of rows";
+        if (labels > MostWithCounts) return "share of the true label";
+        return labels > MostWithShares ? count : $"{count} and share of the true label";
+    }
 
     /// <inheritdoc/>
     public override double Width => Math.Max(NarrowWidth, Left + Cell * Labels.Count);
@@ -95,18 +104,17 @@ internal sealed record ConfusionPicture(
                 ("width", Number(Cell - gap)), ("height", Number(Cell - gap)));
         if (Labels.Count > MostWithCounts) return;
 
-        var tone = share > DarkShare ? "middle on-dark" : "middle";
         var middle = Number(left + (Cell - gap) / 2);
         var centre = top + (Cell - gap) / 2;
         var count = NumberText.MeanCount(Counts[row * Labels.Count + column]);
         if (Labels.Count > MostWithShares)
         {
-            svg.Element("text", count, ("class", tone), ("font-size", Number(SmallSize)), ("x", middle), ("y", Number(centre + 4)));
+            svg.Element("text", count, ("class", "middle"), ("font-size", Number(SmallSize)), ("x", middle), ("y", Number(centre + 4)));
             return;
         }
 
-        svg.Element("text", count, ("class", tone + " strong"), ("x", middle), ("y", Number(centre)));
-        svg.Element("text", NumberText.Percent(share), ("class", tone), ("font-size", Number(SmallSize)), ("x", middle), ("y", Number(centre + 14)));
+        svg.Element("text", count, ("class", "middle strong"), ("x", middle), ("y", Number(centre)));
+        svg.Element("text", NumberText.Percent(share), ("class", "middle"), ("font-size", Number(SmallSize)), ("x", middle), ("y", Number(centre + 14)));
     }
 
     private string CellText(int row, int column) => NumberText.MeanCount(Counts[row * Labels.Count + column]);

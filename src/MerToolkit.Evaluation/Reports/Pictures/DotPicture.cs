@@ -22,7 +22,7 @@ internal sealed record DotPicture(
     private const double LargestLabel = 150;
     private const double ValueWidth = 52;
     private const double Gap = 12;
-    private const int Parts = 4;
+    private const int Parts = 5;
 
     private IEnumerable<DotRow> Rows => Groups.SelectMany(group => group.Rows);
 
@@ -48,7 +48,7 @@ internal sealed record DotPicture(
         foreach (var group in Groups)
         {
             if (group.Title.Length > 0)
-                svg.WriteFitted(group.Title, Width, PictureText.Size, ("class", "strong"), ("x", "0"), ("y", Number(top + GroupHeight - 10)));
+                svg.WriteFitted(group.Title, Width, PictureText.Size, ("class", "heading"), ("x", "0"), ("y", Number(top + GroupHeight - 10)));
             top += HeadingHeight(group);
             foreach (var row in group.Rows)
             {

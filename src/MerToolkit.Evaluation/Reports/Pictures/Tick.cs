@@ -34,6 +34,7 @@ internal readonly record struct TickStep(int Leading, int Exponent)
     {
         // Division by a whole power of ten is exact to the last digit where a product with .1 is not.
         var value = Exponent < 0 ? index * (double)Leading / Power(-Exponent) : index * Leading * Power(Exponent);
+        if (index == 0) return new Tick(0, "0");
         var isPlain = Math.Abs(Exponent) <= LargestPlainExponent;
         return new Tick(value, NumberText.Typeset(isPlain
             ? NumberText.Fixed(value, Math.Max(0, -Exponent))

@@ -7,6 +7,8 @@ namespace MerToolkit.Evaluation.Reports.Writing;
 /// <summary>One page without scripts or other files: for a screen, light or dark, a phone, and paper. Well-formed as XML too.</summary>
 internal sealed class HtmlReport : ReportWriter
 {
+    private const double LargestScale = 1.2;
+
     /// <inheritdoc/>
     public override string Ending => ".html";
 
@@ -39,7 +41,7 @@ internal sealed class HtmlReport : ReportWriter
             page.Open("div", ("class", "figure")).Element("p", figure.Name, ("class", "figure-name"));
             var parts = figure.Score.Split(" ± ", 2);
             page.Open("p", ("class", "figure-score")).Text(parts[0]);
-            if (parts.Length == 2) page.Text(" ").Element("span", $"± {parts[1]}");
+            if (parts.Length == 2) page.Element("span", $" ± {parts[1]}");
             page.Close();
             if (figure.Interval.Length > 0) page.Element("p", figure.Interval, ("class", "figure-note"));
             if (figure.Context.Length > 0) page.Element("p", figure.Context, ("class", "figure-note"));
@@ -112,7 +114,8 @@ internal sealed class HtmlReport : ReportWriter
         page.Open("figure", ("class", picture.Width > Picture.NarrowWidth ? "wide" : null));
         page.Open("figcaption").Element("strong", picture.Title).Text(" " + picture.Caption).Close();
         page.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("role", "img"), ("aria-labelledby", $"{id}-title {id}-words"),
-            ("viewBox", $"0 0 {width} {height}"), ("width", width), ("height", height));
+            ("viewBox", $"0 0 {width} {height}"), ("width", width), ("height", height),
+            ("style", $"max-width: {MarkupWriter.Number(picture.Width * LargestScale)}px"));
         page.Element("title", picture.Title, ("id", id + "-title")).Element("desc", picture.Alternative, ("id", id + "-words"));
         picture.Draw(page);
         page.Close();

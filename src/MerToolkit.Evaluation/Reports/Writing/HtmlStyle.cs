@@ -10,12 +10,12 @@ internal static class HtmlStyle
     public const string Sheet = """
         :root {
           --ground: #fff; --ink: #1d1f22; --quiet: #63676d; --line: #e3e4e6; --faint: #f6f6f4;
-          --blue: #0b5cad; --red: #c24e00; --on-dark: #fff;
+          --blue: #0b5cad; --red: #c24e00; --cell: #5b9bd5;
         }
         @media (prefers-color-scheme: dark) {
           :root {
             --ground: #16181b; --ink: #e9e7e3; --quiet: #a0a4aa; --line: #33373c; --faint: #1e2125;
-            --blue: #6fb3f2; --red: #f09a55; --on-dark: #0d1420;
+            --blue: #6fb3f2; --red: #f09a55; --cell: #2b6aa5;
           }
         }
         * { box-sizing: border-box; }
@@ -25,7 +25,7 @@ internal static class HtmlStyle
           font-variant-numeric: tabular-nums; overflow-wrap: break-word;
         }
         main { max-width: 58rem; margin: 0 auto; padding: 4rem 1.5rem 5rem; }
-        h1, h2, h3 { line-height: 1.25; font-weight: 600; text-wrap: balance; unicode-bidi: isolate; }
+        h1, h2, h3 { line-height: 1.25; font-weight: 600; unicode-bidi: isolate; }
         h1 { font-size: 1.75rem; margin: 0; }
         h2 { font-size: 1.3rem; margin: 4rem 0 1rem; padding-top: 1rem; border-top: 1px solid var(--line); }
         h3 { font-size: 1.05rem; margin: 2.5rem 0 .75rem; }
@@ -52,6 +52,7 @@ internal static class HtmlStyle
         .scroll:focus-visible { outline: 2px solid var(--blue); outline-offset: 4px; }
         table { border-collapse: collapse; font-size: .94rem; line-height: 1.4; }
         caption { text-align: left; font-weight: 600; padding: 0 0 .5rem; unicode-bidi: isolate; }
+        caption span { display: inline-block; position: sticky; left: 0; max-width: min(100%, calc(100vw - 2rem)); }
         th, td {
           padding: .4rem 1.5rem .4rem 0; text-align: left; font-weight: 400; white-space: nowrap; vertical-align: top;
           border-bottom: 1px solid var(--line); unicode-bidi: isolate;
@@ -70,6 +71,7 @@ internal static class HtmlStyle
         summary { cursor: pointer; color: var(--quiet); margin-bottom: .5rem; }
         svg { display: block; width: 100%; height: auto; font-size: 12px; fill: var(--ink); }
         svg .quiet { fill: var(--quiet); }
+        svg .heading { font-weight: 600; paint-order: stroke; stroke: var(--ground); stroke-width: 6px; }
         svg .strong { font-weight: 600; }
         svg .middle { text-anchor: middle; }
         svg .end { text-anchor: end; }
@@ -81,21 +83,22 @@ internal static class HtmlStyle
         svg .dot, svg .dots { fill: var(--blue); }
         svg .ring { fill: var(--ground); stroke: var(--blue); stroke-width: 1.75; }
         svg .cell-ground { fill: var(--faint); }
-        svg .cell { fill: var(--blue); }
-        svg .on-dark { fill: var(--on-dark); }
+        svg .cell { fill: var(--cell); }
         svg .cloud { fill: var(--blue); fill-opacity: .35; }
         svg .errors { stroke: var(--quiet); stroke-opacity: .45; stroke-width: .75; }
         svg .rings { fill: var(--ground); stroke: var(--red); stroke-width: 1.25; }
         @media (max-width: 40rem) {
           main { padding: 2rem 1rem 3rem; }
           .figure-score { font-size: 2.75rem; }
+          th, td { padding-right: 1rem; }
+          tbody th { white-space: normal; min-width: 8rem; }
           dl { grid-template-columns: 1fr; gap: 0; }
           dd { margin-bottom: .75rem; }
         }
         @media print {
           :root {
             --ground: #fff; --ink: #000; --quiet: #444; --line: #bbb; --faint: #f6f6f6;
-            --blue: #0b5cad; --red: #c24e00; --on-dark: #fff;
+            --blue: #0b5cad; --red: #c24e00; --cell: #5b9bd5;
           }
           @page { margin: 18mm 16mm; }
           body { font-size: 10pt; }

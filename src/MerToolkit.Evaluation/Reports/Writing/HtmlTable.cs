@@ -10,7 +10,7 @@ internal static class HtmlTable
     public static void Write(MarkupWriter page, ReportTable table)
     {
         page.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", table.Caption));
-        page.Open("table", ("id", table.Id.Length > 0 ? table.Id + "-table" : null)).Element("caption", table.Caption);
+        page.Open("table", ("id", table.Id.Length > 0 ? table.Id + "-table" : null)).Open("caption").Element("span", table.Caption).Close();
         page.Open("thead").Open("tr");
         foreach (var column in table.Columns) page.Element("th", column.Title, ("scope", "col"), ("class", column.IsNumber ? "number" : null));
         page.Close().Close();

@@ -6,6 +6,8 @@ namespace MerToolkit.Evaluation.Reports.Writing;
 /// <summary>The tables that a paper prints, as a fragment for <c>\input</c>.</summary>
 internal sealed class LatexReport : ReportWriter
 {
+    private const int LongestOnPage = 45;
+
     /// <inheritdoc/>
     public override string Ending => ".tex";
 
@@ -15,18 +17,21 @@ internal sealed class LatexReport : ReportWriter
         var text = new StringBuilder();
         text.Append("% A fragment for \\input. Its preamble needs \\usepackage{booktabs};\n");
         text.Append("% names in other scripts than the Latin one need LuaLaTeX or XeLaTeX and a font that has them.\n");
-        var tables = report.Sections.SelectMany(section => section.AllBlocks).OfType<ReportTable>();
-        foreach (var table in tables.Where(table => table.IsForPapers)) Append(text, table);
+        ReportTable[] tables =
+            [.. report.Sections.SelectMany(section => section.AllBlocks).OfType<ReportTable>().Where(table => table.IsForPapers)];
+        if (tables.Any(IsLong)) text.Append("% It needs \\usepackage{longtable} too.\n");
+        foreach (var table in tables) Append(text, table);
         return text.ToString();
     }
 
     private static void Append(StringBuilder text, ReportTable table)
     {
-        text.Append("\n\\begin{table}\n  \\centering\n");
-        text.Append("  \\caption{").Append(LatexText.Escape(table.Caption)).Append("}\n");
-        text.Append("  \\label{tab:").Append(table.Id).Append("}\n");
-        text.Append("  \\begin{tabular}{").Append(string.Concat(table.Columns.Select(column => column.IsNumber ? 'r' : 'l'))).Append("}\n");
-        text.Append("    \\toprule\n");
+        var columns = string.Concat(table.Columns.Select(column => column.IsNumber ? 'r' : 'l'));
+        var caption = $"  \\caption{{{LatexText.Escape(table.Caption)}}}\n  \\label{{tab:{table.Id}}}";
+        var (begin, end) = IsLong(table)
+            ? ($"\n\\begin{{longtable}}{{{columns}}}\n{caption} \\\\\n", "\\end{longtable}\n")
+            : ($"\n\\begin{{table}}\n  \\centering\n{caption}\n  \\begin{{tabular}}{{{columns}}}\n", "  \\end{tabular}\n\\end{table}\n");
+        text.Append(begin).Append("    \\toprule\n");
         AppendRow(text, table.Columns.Select(column => column.Title));
         foreach (var group in table.Groups)
         {
@@ -37,8 +42,10 @@ internal sealed class LatexReport : ReportWriter
             foreach (var row in group.Rows) AppendRow(text, row.Cells);
         }
 
-        text.Append("    \\bottomrule\n  \\end{tabular}\n\\end{table}\n");
+        text.Append("    \\bottomrule\n").Append(end);
     }
+
+    private static bool IsLong(ReportTable table) => table.Groups.Sum(group => group.Rows.Count + 1) > LongestOnPage;
 
     private static void AppendRow(StringBuilder text, IEnumerable<string> cells) =>
         text.Append("    ").AppendJoin(" & ", cells.Select(LatexText.Escape)).Append(" \\\\\n");

@@ -37,6 +37,7 @@ internal static class LatexText
         '²' => "$^2$",
         '\u2212' => "$-$",
         '–' => "--",
+        '\u00A0' => "~",
         '…' => "\\dots{}",
         < ' ' or (>= 0x7F and < 0xA0) => " ",
         _ => letter.ToString(),

@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using MerToolkit.Evaluation.Reports.Model;
 using MerToolkit.Evaluation.Reports.Pictures;
 
 namespace MerToolkit.Evaluation.Reports.Writing;
 
 /// <summary>Markdown with the tables of GitHub; a picture is written as its table, or left out where another table says it.</summary>
-internal sealed class MarkdownReport : ReportWriter
+internal sealed partial class MarkdownReport : ReportWriter
 {
     private const string Special = "\\`*{}[]#|~$!";
 
@@ -42,7 +43,7 @@ internal sealed class MarkdownReport : ReportWriter
         switch (block)
         {
             case Paragraph paragraph: AppendParagraph(text, Escape(paragraph.Text)); break;
-            case SentenceList list: AppendParagraph(text, string.Join('\n', list.Items.Select(item => $"- {Escape(item)}"))); break;
+            case SentenceList list: AppendParagraph(text, string.Join('\n', list.Items.Select(Line))); break;
             case FactList facts: AppendParagraph(text, string.Join('\n', facts.Facts.Select(Line))); break;
             case ReportTable table: AppendTable(text, table); break;
             case Gallery gallery:
@@ -50,6 +51,9 @@ internal sealed class MarkdownReport : ReportWriter
                 break;
         }
     }
+
+    // An item that begins like a list would become one.
+    private static string Line(string item) => "- " + ListStart().Replace(Escape(item), @"$1\$2");
 
     private static string Line(ReportFact fact) => $"- {Escape(fact.Name)}: {(fact.IsLiteral ? Literal(fact.Value) : Escape(fact.Value))}";
 
@@ -98,6 +102,9 @@ internal sealed class MarkdownReport : ReportWriter
 
         return escaped.ToString();
     }
+
+    [GeneratedRegex(@"^(\d*)([-+.)=])(?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex ListStart();
 
     private static bool IsInsideWord(string text, int place) =>
         place > 0 && place + 1 < text.Length && char.IsLetterOrDigit(text[place - 1]) && char.IsLetterOrDigit(text[place + 1]);
