@@ -12,11 +12,14 @@ internal static class CommandTree
         Examples =
         [
             new("sound to a table of features", "mer extract --dataset 4q data/4q --profile librosa --out 4q.csv"),
-            new("what a table holds and how it was made", "mer info 4q.csv"),
+            new("how well a forest tells the labels apart", "mer eval 4q.csv --trainer random-forest --cv 10 --report 4q.html"),
+            new("a model of the whole table", "mer train 4q.csv --trainer random-forest --out mood.mer"),
+            new("what it says of a song", "mer predict mood.mer song.mp3"),
         ],
         Subcommands =
         [
-            ExtractCommand.Spec, InfoCommand.Spec, FeaturesCommand.Spec, DoctorCommand.Spec, CompletionCommand.Spec,
+            ExtractCommand.Spec, TrainCommand.Spec, EvalCommand.Spec, PredictCommand.Spec, ModelsCommand.Spec, FeaturesCommand.Spec,
+            InfoCommand.Spec, DoctorCommand.Spec, CompletionCommand.Spec,
         ],
         Remarks =
         [

@@ -9,7 +9,7 @@ namespace MerToolkit.Cli.Commands;
 internal sealed class ExtractListener(Shell shell, IProgressDisplay progress, bool isJson, bool isVerbose) : IExtractionListener
 {
     /// <inheritdoc/>
-    public void Started(ExtractionPlan plan) => progress.Begin(plan.Set.Clips.Count);
+    public void Started(ExtractionPlan plan) => progress.Begin(plan.Set.Clips.Count, "clip");
 
     /// <inheritdoc/>
     public void Refused(ItemFailure failure) => Tell(failure);

@@ -15,6 +15,8 @@ internal static class CompletionWords
         Completable.Profiles => FeatureCatalogue.ProfileNames,
         Completable.Datasets => FeatureCatalogue.DatasetNames,
         Completable.Features => FeatureCatalogue.Names,
+        Completable.Trainers => TrainerCatalogue.Names,
+        Completable.Layouts => TrainerCatalogue.LayoutNames,
         Completable.Shells => Shells,
         _ => [],
     };

@@ -1,3 +1,4 @@
+using MerToolkit.Workflows.Extracting;
 using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Cli.Declarations;
@@ -46,6 +47,13 @@ internal static class CommonOptions
             ValueName = "N", Default = "1", Property = "Seed", AbsentValue = 1,
         };
 
+    /// <summary>Several seeds.</summary>
+    public static OptionSpec<IReadOnlyList<int>> Seeds { get; } =
+        new("--seeds", "Several seeds: each is a full repetition with folds of its own, and metrics are averaged.", ValueReaders.Seeds)
+        {
+            ValueName = "N,N", Default = "the one of --seed", Property = "Seeds", Group = OptionGroup.Protocol, AbsentValue = [],
+        };
+
     /// <summary>Output file.</summary>
     public static OptionSpec<string?> Out { get; } =
         new("--out", "File to write.", ValueReaders.Text)
@@ -66,4 +74,41 @@ internal static class CommonOptions
         {
             Group = OptionGroup.Output,
         };
+
+    /// <summary>A data set in a layout that is known.</summary>
+    public static OptionSpec<(string? Name, string? Path)> Dataset { get; } =
+        new("--dataset", "A published layout. Sound: 4q, folders (one sub-folder a class) or table (a csv with id or path, label or arousal and valence), "
+            + "in DIR or below --data. Tables of features: moodify, 4q, folders, table.",
+            ValueReaders.NameAndPath)
+        {
+            ValueName = "NAME [DIR]", Group = OptionGroup.Input, Property = nameof(ExtractionOptions.DatasetName),
+            Completes = Completable.Datasets,
+        };
+
+    /// <summary>Inputs from a file.</summary>
+    public static OptionSpec<string?> List { get; } =
+        new("--list", "Text file with one path a line, relative to the current folder or to the list; '-' reads standard input.",
+            ValueReaders.Text)
+        {
+            ValueName = "FILE", Group = OptionGroup.Input, Property = nameof(ExtractionOptions.ListFile), Completes = Completable.Files,
+        };
+
+    /// <summary>Start of a clip.</summary>
+    public static OptionSpec<double> Offset { get; } =
+        new("--offset-seconds", "Start of the part of each clip that is read, 0 or more.", ValueReaders.Seconds)
+        {
+            ValueName = "S", Group = OptionGroup.Input, Unit = "seconds", Default = "0", Property = nameof(ExtractionOptions.OffsetSeconds),
+        };
+
+    /// <summary>Length of a clip.</summary>
+    public static OptionSpec<double?> MaxSeconds { get; } =
+        new("--max-seconds", "Most that is read of each clip, more than 0.", ValueReaders.OptionalDuration)
+        {
+            ValueName = "S", Group = OptionGroup.Input, Unit = "seconds", Default = "to the end",
+            Property = nameof(ExtractionOptions.MaxSeconds),
+        };
+
+    /// <summary>Stop at a failure.</summary>
+    public static OptionSpec<bool> Strict { get; } =
+        new("--strict", "Stops at the first clip that fails; the clips before it are kept.", ValueReaders.Flag);
 }

@@ -21,6 +21,12 @@ internal enum Completable
     /// <summary>Names of features.</summary>
     Features,
 
+    /// <summary>Names of trainers.</summary>
+    Trainers,
+
+    /// <summary>Layouts of tables.</summary>
+    Layouts,
+
     /// <summary>Names of shells.</summary>
     Shells,
 }

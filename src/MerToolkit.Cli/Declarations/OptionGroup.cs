@@ -9,6 +9,9 @@ internal enum OptionGroup
     /// <summary>What is computed.</summary>
     Recipe,
 
+    /// <summary>How it is split and judged.</summary>
+    Protocol,
+
     /// <summary>What is written, and where.</summary>
     Output,
 

@@ -24,7 +24,10 @@ internal abstract record OptionSpec(string Name, string Help)
     /// <summary>Default in words; empty when there is nothing to say.</summary>
     public string Default { get; init; } = "";
 
-    /// <summary>Most words it takes, count; 0 for a flag.</summary>
+    /// <summary>True when it may be given several times; its words are read together.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>Most words it takes each time, count; 0 for a flag.</summary>
     public int MostWords => ValueName.Length == 0 ? 0 : ValueName.Contains(' ') ? 2 : 1;
 
     /// <summary>Property of the options record that it fills, as errors of the workflow name it; empty for none.</summary>

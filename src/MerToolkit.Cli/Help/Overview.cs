@@ -8,13 +8,13 @@ internal static class Overview
     [
         "mer - music emotion recognition from the command line",
         "",
-        "  mer extract songs/ --out songs.csv                      sound to a table of features",
-        "  mer extract --dataset 4q data/4q --out 4q.csv           a published data set, with its labels",
-        "  mer info songs.csv                                      what a file is and where it comes from",
-        "  mer features list                                       what can be computed",
+        "  mer extract --dataset 4q data/4q --out 4q.csv           sound to a table of features",
+        "  mer eval 4q.csv --trainer random-forest --report r.html how well a model tells the labels",
+        "  mer train 4q.csv --trainer random-forest --out mood.mer a model of the whole table",
+        "  mer predict mood.mer song.mp3                           what it says of a song",
         "  mer doctor                                              what this machine has, and lacks",
         "",
-        "Commands: extract, info, features, doctor, completion. 'mer COMMAND --help' tells more,",
+        "Also: models, features, info, completion. 'mer COMMAND --help' tells more,",
         "'mer --help' everything about exit codes and variables, 'mer --version' the version.",
     ];
 

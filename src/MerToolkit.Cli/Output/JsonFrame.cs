@@ -14,6 +14,9 @@ internal sealed record JsonFrame(string Command)
     /// <summary>Seed of the run; null when nothing has one.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>Writes further members of the frame itself, after the inputs; null for none.</summary>
+    public Action<Utf8JsonWriter>? Members { get; init; }
+
     /// <summary>Writes the members of each input object.</summary>
     public IReadOnlyList<Action<Utf8JsonWriter>> Inputs { get; init; } = [];
 
@@ -40,6 +43,7 @@ internal sealed record JsonFrame(string Command)
         writer.WriteStartArray("inputs");
         foreach (var input in Inputs) WriteObject(writer, input);
         writer.WriteEndArray();
+        Members?.Invoke(writer);
         writer.WritePropertyName("results");
         if (Results is null) writer.WriteNullValue();
         else Results(writer);

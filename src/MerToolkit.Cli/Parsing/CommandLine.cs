@@ -13,6 +13,7 @@ namespace MerToolkit.Cli.Parsing;
 internal sealed class CommandLine
 {
     private const string EndOfOptions = "--";
+    private const int MostTimes = 10_000;
 
     private readonly CommandSpec _root;
     private readonly Dictionary<Command, CommandSpec> _specs = new(ReferenceEqualityComparer.Instance);
@@ -60,7 +61,7 @@ internal sealed class CommandLine
         {
             var option = new Option<string[]>(declared.Name, declared.Alias is null ? [] : [declared.Alias])
             {
-                Arity = new ArgumentArity(Math.Min(1, declared.MostWords), declared.MostWords),
+                Arity = new ArgumentArity(Math.Min(1, declared.MostWords), declared.IsRepeatable ? MostTimes : declared.MostWords),
                 AllowMultipleArgumentsPerToken = declared.MostWords > 1,
                 CustomParser = Values,
             };
@@ -155,7 +156,7 @@ internal sealed class CommandLine
         {
             return new Problem("option-value-missing", $"It needs {option.ValueName}: {option.Expectation}.");
         }
-        return times > 1 ? new Problem("option-repeated", Invariant($"It is given {times} times; once is allowed.")) : null;
+        return times > 1 && !option.IsRepeatable ? new Problem("option-repeated", Invariant($"It is given {times} times; once is allowed.")) : null;
     }
 
     private static bool IsOption(CommandSpec spec, string word) => spec.Options.Any(option => word == option.Name || word == option.Alias);

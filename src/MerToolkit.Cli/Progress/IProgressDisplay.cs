@@ -4,7 +4,9 @@ namespace MerToolkit.Cli.Progress;
 internal interface IProgressDisplay : IDisposable
 {
     /// <summary>Work on so many items begins.</summary>
-    void Begin(int items);
+    /// <param name="items">Number of items.</param>
+    /// <param name="noun">What they are, in the singular.</param>
+    void Begin(int items, string noun);
 
     /// <summary>One more item is done or has failed.</summary>
     void Advance(bool isFailure);

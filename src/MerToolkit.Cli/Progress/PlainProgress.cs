@@ -9,7 +9,7 @@ internal sealed class PlainProgress(TextWriter error, TimeProvider clock) : IPro
     private double _nextLine = SecondsBetweenLines;
 
     /// <inheritdoc/>
-    public void Begin(int items) => _state.Begin(items);
+    public void Begin(int items, string noun) => _state.Begin(items, noun);
 
     /// <inheritdoc/>
     public void Advance(bool isFailure)

@@ -4,6 +4,7 @@ namespace MerToolkit.Cli.Progress;
 internal sealed class ProgressState(TimeProvider clock)
 {
     private long _start;
+    private string _noun = "item";
 
     /// <summary>Items of the run, count.</summary>
     public int Items { get; private set; }
@@ -21,9 +22,12 @@ internal sealed class ProgressState(TimeProvider clock)
     public double Rate => Seconds > 0 ? Tried / Seconds : 0;
 
     /// <summary>Starts the clock.</summary>
-    public void Begin(int items)
+    /// <param name="items">Number of items.</param>
+    /// <param name="noun">What they are, in the singular.</param>
+    public void Begin(int items, string noun)
     {
         Items = items;
+        _noun = noun;
         _start = clock.GetTimestamp();
     }
 
@@ -39,6 +43,6 @@ internal sealed class ProgressState(TimeProvider clock)
     {
         var left = Rate > 0 ? $", {Output.Seconds.Text((Items - Tried) / Rate)} left" : "";
         var failed = Failed > 0 ? Invariant($", {Failed} failed") : "";
-        return Invariant($"{Tried} of {Items} clips, {Rate:0.0} clips/s") + left + failed;
+        return Invariant($"{Tried} of {Items} {_noun}s, {Rate:0.0} {_noun}s/s") + left + failed;
     }
 }

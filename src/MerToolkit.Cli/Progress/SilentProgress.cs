@@ -4,7 +4,7 @@ namespace MerToolkit.Cli.Progress;
 internal sealed class SilentProgress(TextWriter error) : IProgressDisplay
 {
     /// <inheritdoc/>
-    public void Begin(int items) { }
+    public void Begin(int items, string noun) { }
 
     /// <inheritdoc/>
     public void Advance(bool isFailure) { }

@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 
 namespace MerToolkit.Cli.Progress;
 
-/// <summary>A bar with clips a second, time left and failures so far, redrawn on a terminal.</summary>
+/// <summary>A bar with items a second, time left and failures so far, redrawn on a terminal.</summary>
 internal sealed class TerminalProgress : IProgressDisplay
 {
     private const int BarWidth = 20;
@@ -30,15 +30,15 @@ internal sealed class TerminalProgress : IProgressDisplay
     }
 
     /// <inheritdoc/>
-    public void Begin(int items)
+    public void Begin(int items, string noun)
     {
-        _state.Begin(items);
+        _state.Begin(items, noun);
         using var begun = new ManualResetEventSlim();
         var progress = _console.Progress().AutoClear(true).HideCompleted(false)
             .Columns(new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), new StateColumn(_state));
         _drawing = Task.Run(() => progress.Start(context =>
         {
-            _task = context.AddTask("clips", maxValue: Math.Max(1, items));
+            _task = context.AddTask(noun + "s", maxValue: Math.Max(1, items));
             begun.Set();
             _end.Wait();
         }));

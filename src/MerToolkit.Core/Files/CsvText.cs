@@ -3,7 +3,7 @@ using System.Text;
 namespace MerToolkit.Core.Files;
 
 /// <summary>Small csv files as text (RFC 4180): fields in double quotes may hold commas, quotes (doubled) and line ends.</summary>
-internal static class CsvText
+public static class CsvText
 {
     /// <summary>A field as it stands in a record: quoted where it must be.</summary>
     public static string Quote(string field)

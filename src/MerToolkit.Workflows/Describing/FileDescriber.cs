@@ -21,6 +21,7 @@ public static class FileDescriber
         if (Ends(path, SchemaFile.Suffix)) return SchemaDescription.Of(path);
         if (Ends(path, ".csv") || Ends(path, ".csv.gz")) return TableDescription.OfText(path);
         if (ProfileEndings.Any(ending => Ends(path, ending))) return ProfileDescription.Of(path, Profile.Load(path));
+        if (Ends(path, ".mer")) return new FileDescription(path, "model", ModelDescription.Describe(path));
         return Ends(path, ".npz") ? NpzDescription.Of(path) : AudioDescription.Of(path);
     }
 

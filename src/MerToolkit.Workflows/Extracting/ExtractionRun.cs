@@ -132,7 +132,6 @@ public sealed class ExtractionRun
 
     private ExtractionReport Report(double wallSeconds)
     {
-        using var process = Process.GetCurrentProcess();
         return new ExtractionReport
         {
             Plan = _plan,
@@ -142,7 +141,7 @@ public sealed class ExtractionRun
             Failures = _failures,
             Timing = _timing,
             WallSeconds = wallSeconds,
-            PeakBytes = process.PeakWorkingSet64,
+            PeakBytes = PeakMemory.Bytes(),
         };
     }
 

@@ -1,6 +1,6 @@
 using MerToolkit.Core.Errors;
 
-namespace MerToolkit.Workflows.Extracting;
+namespace MerToolkit.Workflows.Inputs;
 
 /// <summary>Collects problems of all kinds, so that one exception lists them all.</summary>
 internal sealed class ProblemsByKind
@@ -17,7 +17,7 @@ internal sealed class ProblemsByKind
 
     /// <summary>Runs one check; what it finds wrong is kept.</summary>
     /// <returns>The result, or null when something was wrong.</returns>
-    public T? Try<T>(Func<T> check) where T : class
+    public T? Try<T>(Func<T?> check) where T : class
     {
         try
         {

@@ -84,9 +84,9 @@ public sealed class HelpTests
     {
         foreach (var option in CompletionWords.Commands(CommandTree.Root).SelectMany(command => command.Options))
         {
-            Assert.Matches("^--[a-z]+(-[a-z]+)*$", option.Name);
+            Assert.Matches("^--[a-z][a-z0-9]*(-[a-z]+)*$", option.Name);
             Assert.EndsWith(".", option.Help);
-            var isRequiredOrOptional = option.Name is "--out" or "--list" or "--dataset";
+            var isRequiredOrOptional = option.Name is "--out" or "--list" or "--dataset" or "--trainer";
             Assert.True(option.MostWords == 0 || isRequiredOrOptional || option.Default.Length > 0, $"{option.Name} has no default");
             Assert.Equal(option.Name.EndsWith("-seconds", StringComparison.Ordinal), option.Unit == "seconds");
         }

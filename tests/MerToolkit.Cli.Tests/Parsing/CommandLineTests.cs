@@ -83,7 +83,7 @@ public sealed class CommandLineTests
     [InlineData("extrct a.wav", "Did you mean 'extract'?")]
     [InlineData("features", "Known: list, describe.")]
     [InlineData("features lst", "Did you mean 'list'?")]
-    [InlineData("train", "'train' is not a command")]
+    [InlineData("sing", "'sing' is not a command")]
     [InlineData("--jobs 2", "Options are written after the command")]
     public void A_command_that_is_not_there_is_wrong_use(string line, string said) =>
         Assert.Contains(said, Assert.Throws<UsageException>(() => Parse(line)).Message);

@@ -12,7 +12,7 @@ public sealed class ProgressTests
     public void Off_a_terminal_there_is_a_line_every_ten_seconds()
     {
         using var progress = new PlainProgress(_error, _clock);
-        progress.Begin(100);
+        progress.Begin(100, "clip");
         for (var item = 0; item < 50; item++)
         {
             _clock.Seconds += 0.5;
@@ -26,7 +26,7 @@ public sealed class ProgressTests
     public void A_short_run_says_nothing()
     {
         using var progress = new PlainProgress(_error, _clock);
-        progress.Begin(3);
+        progress.Begin(3, "clip");
         for (var item = 0; item < 3; item++) progress.Advance(false);
         Assert.Empty(_error.ToString());
     }
@@ -57,7 +57,7 @@ public sealed class ProgressTests
     {
         using (var progress = new TerminalProgress(_error, new Terminal(true, hasColor, 100), TimeProvider.System))
         {
-            progress.Begin(2);
+            progress.Begin(2, "clip");
             progress.Advance(false);
             progress.Note("failed: [live] a[/]b.wav: [red]no[/]");
             progress.Advance(true);
@@ -72,7 +72,7 @@ public sealed class ProgressTests
     public void A_bar_of_no_items_ends()
     {
         using var progress = new TerminalProgress(_error, new Terminal(true, false, 40), TimeProvider.System);
-        progress.Begin(0);
+        progress.Begin(0, "clip");
     }
 
     /// <summary>A clock that is set.</summary>

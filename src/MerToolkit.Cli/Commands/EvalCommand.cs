@@ -1,0 +1,108 @@
+using MerToolkit.Cli.Declarations;
+using MerToolkit.Cli.Parsing;
+using MerToolkit.Cli.Progress;
+using MerToolkit.Cli.Running;
+using MerToolkit.Workflows.Evaluating;
+
+namespace MerToolkit.Cli.Commands;
+
+/// <summary><c>mer eval</c>: how well trainers, or a trained model, predict rows they have not seen.</summary>
+internal static class EvalCommand
+{
+    /// <summary>Its declaration.</summary>
+    public static CommandSpec Spec { get; } = new("eval", "scores with intervals, of trainers or of a trained model")
+    {
+        Examples =
+        [
+            new("a forest on the 4Q table, ten folds that keep artists whole, three seeds, a report",
+                "mer eval 4q.csv --target label --trainer random-forest --cv 10 --seeds 1,2,3 --report 4q.html"),
+            new("two trainers on the same folds of Moodify's songs",
+                "mer eval moodify/moodify.csv --dataset moodify --trainer random-forest,logistic --cv 10"),
+            new("13 MFCC, chroma and contrast only",
+                "mer eval 4q.csv --trainer rf --features 'mfcc.{01..13}.{mean,sd},chroma.*.{mean,sd},spectral-contrast.*.{mean,sd}'"),
+            new("a trained model on another table", "mer eval mood.mer other.csv --json"),
+            new("in CI: the same digits as the stored run", "mer eval --replay 4q.html.manifest.json"),
+        ],
+        Argument = new ArgumentSpec("TABLE", 0, 2, "Table of features and targets; or a model (.mer) and the table it is scored on.", Completable.Files),
+        Options = EvalOptions.All,
+        Remarks =
+        [
+            "Rows of one group (an artist, a song) never stand on both sides of a split, labels keep their shares, and the trivial "
+            + "predictors run on the same folds. Intervals are 95 % percentiles of a bootstrap over groups. Every digit is the same for any --jobs.",
+            "Each file written has a manifest beside it, which --replay repeats.",
+        ],
+        Json = """
+            {"command":"eval","schema":1,"version":V,"seed":1,"inputs":[{"path","sha256","rows","columns","profile","profile_hash"}],
+              "seeds":[1,2,3],"protocol":{"kind","folds","holdout","group","groups","stratified","groups_shared_between_parts"},
+              "comparisons":[{"a","b","target","metric","difference","low","high","undecided"}],
+              "results":RESULT or, with several trainers, [RESULT],"remarks":[TEXT],"failures":[],
+              "timing":{"wall_seconds","peak_bytes"},"exit_code":0}
+            RESULT: {"target","trainer","options","standardized","metrics":{"accuracy":{"value","low","high","per_seed"},...} or, for numbers,
+              {"arousal":{"r2":{...},...},...},"per_class":[{"label","precision","recall","f1","support"}],
+              "baselines":{"majority":{"accuracy":.25}},"confusion":{"labels":[L],"rows":[[N]]}}
+            """,
+        ExitCodes =
+        [
+            (ExitCode.SomeFailed, "a metric missed its bound (--fail-under), or a repeated run gave other digits (--replay)"),
+            (ExitCode.BadInput, "the table is missing or wrong, a song stands on both sides of a split; nothing was written"),
+            (ExitCode.Environment, "a permission or disk space is missing"),
+            (ExitCode.Interrupted, "interrupted by Ctrl-C; nothing was written"),
+        ],
+        FilesWritten =
+        [
+            ("--report FILE", "the report"),
+            ("--predictions FILE", "id, group, trainer, seed, fold, true and predicted values, probabilities"),
+            ("--out FILE", "the results as JSON"),
+            ("--folds FILE", "id and fold, when the file does not exist yet"),
+            ("FILE.manifest.json", "command line, version, recipe, input hashes, machine, digits of the results"),
+        ],
+        Run = Run,
+    };
+
+    private static int Run(ParsedCommand parsed, Shell shell)
+    {
+        if (parsed.Has(EvalOptions.Replay)) return EvalReplay.Run(parsed, shell);
+        var report = Evaluate(parsed, shell, EvalOptions.From(parsed));
+        var exitCode = report.Misses.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;
+        Tell(parsed, shell, report, exitCode);
+        return exitCode;
+    }
+
+    /// <summary>Runs an evaluation with its progress shown.</summary>
+    internal static EvaluationReport Evaluate(ParsedCommand parsed, Shell shell, EvaluationOptions options)
+    {
+        using var progress = ProgressDisplays.Create(shell, parsed.Get(CommonOptions.Quiet), parsed.Get(CommonOptions.Json));
+        return EvaluationRun.Run(options, new EvalListener(progress), shell.Interruption.Token, EvalOptions.Problems(parsed));
+    }
+
+    /// <summary>Prints the answer and what there is to note.</summary>
+    internal static void Tell(ParsedCommand parsed, Shell shell, EvaluationReport report, int exitCode)
+    {
+        foreach (var remark in report.Result.Remarks) shell.Error.WriteLine($"note: {remark}");
+        if (parsed.Get(CommonOptions.Json)) EvalJson.WriteFrame(shell.Out, report, exitCode);
+        else if (!parsed.Get(CommonOptions.Quiet)) WriteAnswer(shell.Out, report);
+        foreach (var miss in report.Misses) shell.Error.WriteLine($"mer eval: bound missed: {miss}.");
+    }
+
+    private static void WriteAnswer(TextWriter output, EvaluationReport report)
+    {
+        foreach (var line in EvaluationSummary.Lines(report.Result)) output.WriteLine(line.TrimEnd());
+        var options = report.Options;
+        foreach (var file in new[] { options.ReportPath, options.PredictionsPath, options.OutputPath })
+            if (file is not null) output.WriteLine($"written: {file}");
+    }
+
+    private sealed class EvalListener(IProgressDisplay progress) : IEvaluationListener
+    {
+        private readonly Lock _gate = new();
+
+        public void Started(int trainings) => progress.Begin(trainings, "training");
+
+        public void Finished()
+        {
+            lock (_gate) progress.Advance(isFailure: false);
+        }
+
+        public void Scoring() { }
+    }
+}

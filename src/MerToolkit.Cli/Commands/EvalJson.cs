@@ -1,0 +1,29 @@
+using MerToolkit.Cli.Output;
+using MerToolkit.Core.Files;
+using MerToolkit.Workflows.Evaluating;
+using MerToolkit.Workflows.Extracting;
+
+namespace MerToolkit.Cli.Commands;
+
+/// <summary>The JSON of <c>mer eval</c>.</summary>
+internal static class EvalJson
+{
+    /// <summary>What was found.</summary>
+    public static void WriteFrame(TextWriter output, EvaluationReport report, int exitCode)
+    {
+        new JsonFrame("eval")
+        {
+            Seed = (int)report.Result.Protocol.Seeds[0],
+            Inputs = [report.WriteInput],
+            Members = report.WriteMembers,
+            Results = report.WriteResults,
+            Failures = [.. report.Misses.Select(miss => new ItemFailure("fail-under", new Core.Errors.Problem("bound-missed", miss + ".")))],
+            Timing = writer =>
+            {
+                writer.WriteFinite("wall_seconds", report.WallSeconds);
+                writer.WriteNumber("peak_bytes", report.PeakBytes);
+            },
+            ExitCode = exitCode,
+        }.Write(output);
+    }
+}

@@ -1,0 +1,121 @@
+using MerToolkit.Cli.Declarations;
+using MerToolkit.Cli.Parsing;
+using MerToolkit.Core.Errors;
+using MerToolkit.Workflows.Evaluating;
+
+namespace MerToolkit.Cli.Commands;
+
+/// <summary>The options of <c>mer eval</c>, and how they become an <see cref="EvaluationOptions"/>.</summary>
+internal static class EvalOptions
+{
+    private static readonly OptionSpec<int?> Folds =
+        new("--cv", "Cross-validation with K folds: each row is predicted by a model that learned from the other folds.", ValueReaders.OptionalWholeNumber(2))
+        {
+            ValueName = "K", Group = OptionGroup.Protocol, Default = "10", Property = nameof(EvaluationOptions.Folds),
+        };
+
+    private static readonly OptionSpec<double?> HoldOut =
+        new("--holdout", "Share of the rows held out once, instead of folds.", ValueReaders.OptionalShare)
+        {
+            ValueName = "SHARE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.HoldOut),
+        };
+
+    private static readonly OptionSpec<string?> FoldsFile =
+        new("--folds", "Csv with the fold of each id: read when it exists, else written.", ValueReaders.Text)
+        {
+            ValueName = "FILE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.FoldsPath), Completes = Completable.Files,
+        };
+
+    private static readonly OptionSpec<int> Resamples =
+        new("--resamples", "Resamples of the bootstrap behind the intervals.", ValueReaders.WholeNumber(100))
+        {
+            ValueName = "N", Group = OptionGroup.Protocol, Default = "2000", AbsentValue = 2000, Property = nameof(EvaluationOptions.Resamples),
+        };
+
+    private static readonly OptionSpec<string?> TrainOn =
+        new("--train-on", "Table that is learned from, with --test-on: scores across data sets.", ValueReaders.Text)
+        {
+            ValueName = "TABLE", Group = OptionGroup.Protocol, Default = "none", Property = "TablePath", Completes = Completable.Files,
+        };
+
+    private static readonly OptionSpec<string?> TestOn =
+        new("--test-on", "Table whose rows are predicted, with --train-on.", ValueReaders.Text)
+        {
+            ValueName = "TABLE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.TestPath), Completes = Completable.Files,
+        };
+
+    private static readonly OptionSpec<IReadOnlyList<MetricBound>> FailUnder =
+        new("--fail-under", "Exit code 1 when a metric misses its bound, as in macro-f1=.62 or arousal.r2=.5; errors (rmse, mae) must stay below theirs.",
+            ValueReaders.Bounds)
+        {
+            ValueName = "METRIC=VALUE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.Bounds), IsRepeatable = true, AbsentValue = [],
+        };
+
+    private static readonly OptionSpec<string?> Predictions =
+        new("--predictions", "Csv with the prediction of every row, by a model that has not seen it.", ValueReaders.Text)
+        {
+            ValueName = "FILE", Group = OptionGroup.Output, Default = "none", Property = nameof(EvaluationOptions.PredictionsPath), Completes = Completable.Files,
+        };
+
+    private static readonly OptionSpec<string?> Report =
+        new("--report", "Report in the format of its ending: .html (one file, no network), .md, .tex, .csv, .json.", ValueReaders.Text)
+        {
+            ValueName = "FILE", Group = OptionGroup.Output, Default = "none", Property = nameof(EvaluationOptions.ReportPath), Completes = Completable.Files,
+        };
+
+    /// <summary>Repeats a run.</summary>
+    public static OptionSpec<string?> Replay { get; } =
+        new("--replay", "Manifest of an evaluation: runs it again, and exit code 1 tells that a digit changed.", ValueReaders.Text)
+        {
+            ValueName = "MANIFEST", Group = OptionGroup.Input, Default = "none", Property = "Replay", Completes = Completable.Files,
+        };
+
+    /// <summary>All options, in the order of the help.</summary>
+    public static IReadOnlyList<OptionSpec> All { get; } =
+    [
+        .. ExperimentArguments.Input, Replay, .. ExperimentArguments.Recipe, Folds, HoldOut, FoldsFile, ExperimentArguments.Grouping,
+        CommonOptions.Seeds, Resamples, TrainOn, TestOn, FailUnder, Predictions, Report, CommonOptions.Out, CommonOptions.Force,
+        CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
+    ];
+
+    /// <summary>The problems of the command line, and words it has too many of.</summary>
+    /// <param name="parsed">The command line.</param>
+    public static IReadOnlyList<Problem> Problems(ParsedCommand parsed)
+    {
+        var words = parsed.Arguments;
+        var problems = new List<Problem>(parsed.Problems);
+        if (words.Count > 1 && !IsModel(words[0]))
+            problems.Add(new Problem("argument-superfluous", $"'{words[1]}' is one word too many for 'mer eval'.", "A second word follows a model."));
+        if (words.Count > 0 && parsed.Has(TrainOn))
+            problems.Add(new Problem("argument-superfluous", $"'{words[0]}' is a table, and so is that of --train-on.", "Name one of them."));
+        if (parsed.Has(TrainOn) != parsed.Has(TestOn))
+            problems.Add(new Problem("option-value", "--train-on and --test-on go together.", "Give both.") { Subject = TestOn.Name });
+        return problems;
+    }
+
+    /// <summary>What was asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    public static EvaluationOptions From(ParsedCommand parsed)
+    {
+        var words = parsed.Arguments;
+        var model = words.Count > 0 && IsModel(words[0]) ? words[0] : null;
+        var table = (model is null ? words.FirstOrDefault() : words.Skip(1).FirstOrDefault()) ?? parsed.Get(TrainOn) ?? "";
+        return new EvaluationOptions
+        {
+            Experiment = ExperimentArguments.From(parsed, table),
+            ModelPath = model,
+            TestPath = parsed.Get(TestOn),
+            Folds = parsed.Get(Folds),
+            HoldOut = parsed.Get(HoldOut),
+            FoldsPath = parsed.Get(FoldsFile),
+            PredictionsPath = parsed.Get(Predictions),
+            ReportPath = parsed.Get(Report),
+            OutputPath = parsed.Get(CommonOptions.Out),
+            Bounds = parsed.Get(FailUnder)!,
+            Resamples = parsed.Get(Resamples),
+            Force = parsed.Get(CommonOptions.Force),
+        };
+    }
+
+    private static bool IsModel(string word) => word.EndsWith(".mer", StringComparison.OrdinalIgnoreCase);
+}

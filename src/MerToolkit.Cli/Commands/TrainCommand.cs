@@ -1,0 +1,76 @@
+using MerToolkit.Cli.Declarations;
+using MerToolkit.Cli.Output;
+using MerToolkit.Cli.Parsing;
+using MerToolkit.Cli.Running;
+using MerToolkit.Core.Files;
+using MerToolkit.Workflows.Training;
+
+namespace MerToolkit.Cli.Commands;
+
+/// <summary><c>mer train</c>: a table to a model.</summary>
+internal static class TrainCommand
+{
+    /// <summary>Its declaration.</summary>
+    public static CommandSpec Spec { get; } = new("train", "a table to a model")
+    {
+        Examples =
+        [
+            new("a forest of 300 trees on the 4Q table", "mer train 4q.csv --trainer random-forest --out mood.mer"),
+            new("arousal and valence of DEAM, features and labels in two files",
+                "mer train deam/features.csv.gz --labels deam/static.csv --target arousal,valence --trainer ridge --out va.mer"),
+        ],
+        Argument = new ArgumentSpec("TABLE", 0, 1, "Table of features: .csv, .csv.gz or .npz, of 'mer extract' or from elsewhere.", Completable.Files),
+        Options =
+        [
+            .. ExperimentArguments.Input, .. ExperimentArguments.Recipe, CommonOptions.Seed, CommonOptions.Out, CommonOptions.Force,
+            CommonOptions.Jobs, CommonOptions.Json, CommonOptions.Quiet,
+        ],
+        Remarks =
+        [
+            "The model learns from all rows; 'mer eval' tells how well such a model does. Columns are standardised where the trainer wants it, "
+            + "and the model file keeps how. The same table, recipe and seed give the same file, byte for byte, for any --jobs.",
+        ],
+        Json = """
+            {"command":"train","schema":1,"version":V,"seed":1,"inputs":[{"path","sha256","rows","columns","profile","profile_hash"}],
+              "results":{"out":P,"manifest":P,"sha256":H,"trainer":NAME,"options":{NAME:VALUE},"standardized":B,"rows":N,"columns":N,
+              "profile":P,"targets":[{"target","origin","kind":"labels"|"number","labels":[L]|"unit":U}],"remarks":[TEXT]},
+              "failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
+            """,
+        ExitCodes =
+        [
+            (ExitCode.BadInput, "the table is missing or wrong, or the training diverged; nothing was written"),
+            (ExitCode.Environment, "a permission or disk space is missing"),
+            (ExitCode.Interrupted, "interrupted by Ctrl-C; nothing was written"),
+        ],
+        FilesWritten =
+        [
+            ("FILE.mer", "the model: a zip with a JSON manifest and raw numbers; nothing in it can run"),
+            ("FILE.mer.manifest.json", "command line, version, recipe, input hashes, machine"),
+        ],
+        Run = Run,
+    };
+
+    private static int Run(ParsedCommand parsed, Shell shell)
+    {
+        var options = new TrainingOptions
+        {
+            Experiment = ExperimentArguments.From(parsed, parsed.Arguments.FirstOrDefault() ?? ""),
+            OutputPath = parsed.Get(CommonOptions.Out) ?? "",
+            Force = parsed.Get(CommonOptions.Force),
+        };
+        var report = TrainingRun.Run(options, shell.Interruption.Token, parsed.Problems);
+        foreach (var remark in report.Experiment.Data.Remarks) shell.Error.WriteLine($"note: {remark}");
+        if (parsed.Get(CommonOptions.Json)) TrainJson.WriteFrame(shell.Out, report);
+        else if (!parsed.Get(CommonOptions.Quiet)) WriteAnswer(shell.Out, report);
+        return ExitCode.Done;
+    }
+
+    private static void WriteAnswer(TextWriter output, TrainingReport report)
+    {
+        var (path, facts) = (report.Options.OutputPath, report.Model.Facts);
+        var targets = string.Join(", ", report.Targets.Select(target => target.Name));
+        output.WriteLine($"{path}: {report.Choice.Name} for {targets}, {Counted.Text(facts.Rows, "row")}, {Counted.Text(facts.Columns.Count, "feature")}, "
+            + Invariant($"seed {facts.Seed}, {Seconds.Text(report.WallSeconds)}"));
+        output.WriteLine($"beside it: {ManifestFile.PathOf(path)}");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using MerToolkit.Cli.Output;
+using MerToolkit.Core.Files;
+using MerToolkit.Workflows.Describing;
+using MerToolkit.Workflows.Training;
+
+namespace MerToolkit.Cli.Commands;
+
+/// <summary>The JSON of <c>mer train</c>.</summary>
+internal static class TrainJson
+{
+    /// <summary>What was trained.</summary>
+    public static void WriteFrame(TextWriter output, TrainingReport report)
+    {
+        var facts = report.Model.Facts;
+        new JsonFrame("train")
+        {
+            Seed = (int)facts.Seed,
+            Inputs =
+            [
+                writer =>
+                {
+                    writer.WriteString("path", facts.DataPath);
+                    writer.WriteString("sha256", facts.DataHash);
+                    writer.WriteNumber("rows", facts.Rows);
+                    writer.WriteNumber("columns", facts.Columns.Count);
+                    writer.WriteString("profile", facts.Profile);
+                    writer.WriteString("profile_hash", facts.ProfileHash);
+                },
+            ],
+            Results = writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("out", report.Options.OutputPath);
+                writer.WriteString("manifest", ManifestFile.PathOf(report.Options.OutputPath));
+                writer.WriteString("sha256", report.Sha256);
+                writer.WriteString("target", string.Join(',', report.Targets.Select(target => target.Name)));
+                writer.WriteString("trainer", report.Choice.Name);
+                writer.WriteStartObject("options");
+                foreach (var (name, value) in report.Choice.Options.Values)
+                {
+                    if (value is double number) writer.WriteFinite(name, number);
+                    else writer.WriteString(name, (string)value);
+                }
+
+                writer.WriteEndObject();
+                writer.WriteBoolean("standardized", report.IsStandardized);
+                writer.WriteNumber("rows", facts.Rows);
+                writer.WriteNumber("columns", facts.Columns.Count);
+                writer.WriteString("profile", facts.Profile);
+                writer.WriteStartArray("targets");
+                foreach (var target in report.Targets) WriteTarget(writer, target);
+
+                writer.WriteEndArray();
+                writer.WriteStartArray("remarks");
+                foreach (var remark in report.Experiment.Data.Remarks) writer.WriteStringValue(remark);
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+            },
+            Timing = writer =>
+            {
+                writer.WriteFinite("wall_seconds", report.WallSeconds);
+                writer.WriteNumber("peak_bytes", report.PeakBytes);
+            },
+        }.Write(output);
+    }
+
+    private static void WriteTarget(Utf8JsonWriter writer, TargetFacts target)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("target", target.Name);
+        writer.WriteString("origin", target.Origin);
+        writer.WriteString("kind", target.Kind);
+        if (target.Labels.Count > 0)
+        {
+            writer.WriteStartArray("labels");
+            foreach (var label in target.Labels) writer.WriteStringValue(label);
+            writer.WriteEndArray();
+        }
+        else
+        {
+            writer.WriteString("unit", target.Unit);
+            writer.WriteFinite("low", target.Low);
+            writer.WriteFinite("high", target.High);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,112 @@
+using MerToolkit.Core.Errors;
+using MerToolkit.Data.Joining;
+using MerToolkit.Evaluation.Results;
+using MerToolkit.Learning.ModelFile;
+using MerToolkit.Learning.Models;
+using MerToolkit.Workflows.Inputs;
+using MerToolkit.Workflows.Predicting;
+using MerToolkit.Workflows.Recipes;
+
+namespace MerToolkit.Workflows.Evaluating;
+
+/// <summary>A trained model with rows it is to be scored on.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Experiment">The rows, in the model's columns.</param>
+/// <param name="Targets">The targets, on the model's scales.</param>
+/// <param name="Remarks">What a reader should know, one sentence an entry.</param>
+internal sealed record ModelScoring(
+    TrainedModel Model, Experiment Experiment, IReadOnlyList<TargetData> Targets, IReadOnlyList<string> Remarks)
+{
+    /// <summary>Reads model and table, and checks that they fit.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="known">Problems that were found before.</param>
+    /// <returns>Null when there is a problem.</returns>
+    public static ModelScoring? Resolve(EvaluationOptions options, ProblemsByKind problems, IReadOnlyList<Problem> known)
+    {
+        var experiment = options.Experiment;
+        if (experiment.TablePath.Length == 0 && known.Count == 0)
+        {
+            problems.AddUsage(new Problem("option-value", "No table is named to score the model on.", "Name it after the model.")
+                { Subject = nameof(ExperimentOptions.TablePath) });
+        }
+
+        if (experiment.Trainers.Count > 0 || experiment.RecipePath is not null)
+        {
+            problems.AddUsage(new Problem("option-value", "A trained model needs neither trainer nor recipe.", "Leave it out.")
+                { Subject = nameof(ExperimentOptions.Trainers) });
+        }
+
+        var model = problems.Try(() => ModelArchive.Read(options.ModelPath!));
+        return model is null || experiment.TablePath.Length == 0 ? null : problems.Try(() => Of(model, options));
+    }
+
+    /// <summary>The model of one target.</summary>
+    /// <param name="model">The model file.</param>
+    /// <param name="name">Name of the target.</param>
+    public static TargetModel TargetOf(TrainedModel model, string name) => model.Targets.First(target => target.Scale.Name == name);
+
+    /// <summary>The scores of the model as those of a trainer.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="targets">One entry a target.</param>
+    public static TrainerResult Result(TrainedModel model, IReadOnlyList<TargetResult> targets)
+    {
+        var first = model.Targets[0];
+        var choice = new TrainerChoice(first.Trainer, first.Options);
+        return new TrainerResult(choice.Name, choice.Values, first.Standardizer is not null, targets);
+    }
+
+    private static ModelScoring Of(TrainedModel model, EvaluationOptions options)
+    {
+        var asked = options.Experiment;
+        var trained = RecipeReader.Parse(model.Facts.RecipeText, options.ModelPath!);
+        var names = asked.Targets.Count > 0 ? asked.Targets : [.. model.Targets.Select(target => target.Scale.Name)];
+        RequireTargets(model, names);
+        var recipe = trained with
+        {
+            Targets = names,
+            Dataset = asked.Dataset ?? trained.Dataset,
+            AllowColumns = asked.AllowColumns.Count > 0 ? asked.AllowColumns : trained.AllowColumns,
+            FeaturePatterns = [],
+            Split = trained.Split with { Group = asked.Group ?? trained.Split.Group },
+            Seeds = [(int)model.Facts.Seed],
+        };
+        var loaded = TableLoading.Load(Experiment.RequestOf(asked, recipe));
+        var table = ModelFit.Columns(model, loaded.Table, asked.TablePath);
+        var experiment = Experiment.Of(asked, recipe, loaded with { Table = table });
+        var targets = names.Select(name => TargetOn(TargetOf(model, name), experiment)).ToArray();
+        var isOwn = loaded.Sha256 == model.Facts.DataHash;
+        return new ModelScoring(model, experiment, targets,
+            isOwn ? ["The model learned from this very table: these are not scores on music it has not heard."] : []);
+    }
+
+    private static void RequireTargets(TrainedModel model, IReadOnlyList<string> names)
+    {
+        var own = model.Targets.Select(target => target.Scale.Name).ToArray();
+        var problems = new ProblemLog();
+        foreach (var name in names.Except(own))
+        {
+            problems.Add(new Problem("target-unknown", $"The model does not predict '{name}'.", NearestWord.Remedy(name, own))
+                { Subject = nameof(ExperimentOptions.Targets) });
+        }
+
+        problems.ThrowUsage();
+    }
+
+    private static TargetData TargetOn(TargetModel model, Experiment experiment)
+    {
+        var column = experiment.Table.Target(model.Scale.Name);
+        var path = experiment.Options.TablePath;
+        if (column.IsLabel != model.Scale is LabelScale)
+        {
+            throw new InputException(new Problem("target-differs", $"The target '{model.Scale.Name}' holds labels in one and numbers in the other.",
+                "Use a table with the target the model learned.") { Subject = path, Column = model.Scale.Name });
+        }
+
+        if (model.Scale is not LabelScale scale) return new TargetData(experiment.Table, model.Scale.Name);
+        var unknown = column.Classes().Except(scale.Labels).ToArray();
+        if (unknown.Length == 0) return new TargetData(experiment.Table, model.Scale.Name, scale.Labels);
+        throw new InputException(new Problem("label-unknown", $"The model does not know {string.Join(", ", unknown.Take(8).Select(label => $"'{label}'"))}.",
+            $"Its labels: {string.Join(", ", scale.Labels)}.") { Subject = path, Column = model.Scale.Name });
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text;
+using MerToolkit.Core.Files;
+using MerToolkit.Evaluation.Results;
+
+namespace MerToolkit.Workflows.Evaluating;
+
+/// <summary>The digits of a result in a text that a manifest keeps, so that a repetition can tell whether they are the same.</summary>
+internal static class ResultDigest
+{
+    /// <summary>Kind of the entry in a manifest.</summary>
+    public const string Kind = "results";
+
+    /// <summary>Every metric of every trainer, target and seed.</summary>
+    /// <param name="trainers">The scores.</param>
+    public static ManifestRecipe Of(IReadOnlyList<TrainerResult> trainers)
+    {
+        var text = new StringBuilder();
+        foreach (var trainer in trainers)
+            foreach (var target in trainer.Targets)
+                foreach (var metric in target.Metrics)
+                    text.Append(Invariant($"{trainer.Trainer}.{target.Target}.{metric.Name}: {metric.Value:R} [{metric.Low:R}, {metric.High:R}] "))
+                        .Append(string.Join(' ', metric.PerSeed.Select(value => Invariant($"{value:R}")))).Append('\n');
+        return new ManifestRecipe(Kind, "metrics", text.ToString(), ContentHash.OfText(text.ToString()));
+    }
+}

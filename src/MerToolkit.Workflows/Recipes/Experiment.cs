@@ -1,0 +1,117 @@
+using MerToolkit.Core.Errors;
+using MerToolkit.Core.Files;
+using MerToolkit.Core.Tables;
+using MerToolkit.Data.Joining;
+using MerToolkit.Learning.Models;
+using MerToolkit.Workflows.Inputs;
+
+namespace MerToolkit.Workflows.Recipes;
+
+/// <summary>A recipe with its data, everything checked and looked up, ready to learn.</summary>
+public sealed class Experiment
+{
+    private Experiment(ExperimentOptions options, Recipe recipe, LoadedTable data, IReadOnlyList<string> targets)
+    {
+        Options = options;
+        Recipe = recipe with { Targets = targets };
+        Data = data;
+        RecipeText = Recipes.RecipeText.Write(Recipe);
+    }
+
+    /// <summary>What was asked for.</summary>
+    public ExperimentOptions Options { get; }
+
+    /// <summary>The recipe, every default filled in.</summary>
+    public Recipe Recipe { get; }
+
+    /// <summary>The recipe as YAML.</summary>
+    public string RecipeText { get; }
+
+    /// <summary>The table, and what there is to say about it.</summary>
+    public LoadedTable Data { get; }
+
+    /// <summary>The table.</summary>
+    public FeatureTable Table => Data.Table;
+
+    /// <summary>The targets that are learned.</summary>
+    public IReadOnlyList<string> Targets => Recipe.Targets;
+
+    /// <summary>True when groups stay whole in a split.</summary>
+    public bool IsGrouped => Table.Groups is not null && Recipe.Split.Group != Recipe.NoGroup;
+
+    /// <summary>Source column of the groups; null when the table has none.</summary>
+    public string? GroupOrigin => Table.Schema.Of(ColumnKind.Group).FirstOrDefault() is { } group
+        ? group.Origin.Length > 0 ? group.Origin : group.Name : null;
+
+    /// <summary>The files that went in, for a manifest.</summary>
+    public IReadOnlyList<ManifestInput> Inputs =>
+    [
+        new(Options.TablePath, Data.Sha256, new FileInfo(Options.TablePath).Length),
+        .. Options.LabelsPath is { } labels ? new[] { new ManifestInput(labels, Data.LabelsSha256, new FileInfo(labels).Length) } : [],
+    ];
+
+    /// <summary>The recipe, for a manifest.</summary>
+    public ManifestRecipe ManifestRecipe => new("recipe", Recipe.Name, RecipeText, ContentHash.OfText(RecipeText));
+
+    /// <summary>An experiment on data that are there.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="data">The table.</param>
+    internal static Experiment Of(ExperimentOptions options, Recipe recipe, LoadedTable data) => new(options, recipe, data, recipe.Targets);
+
+    /// <summary>Reads recipe and table, and checks that every trainer learns every target.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <returns>The experiment; null when there is a problem.</returns>
+    internal static Experiment? Resolve(ExperimentOptions options, ProblemsByKind problems)
+    {
+        var recipe = options.Trainers.Count > 0 || options.RecipePath is not null
+            ? problems.Try(() => RecipeResolution.Resolve(options)) : null;
+        if (options.TablePath.Length == 0 || recipe is null) return null;
+        var data = problems.Try(() => TableLoading.Load(RequestOf(options, recipe)));
+        if (data is null) return null;
+        var targets = problems.Try(() => TargetsOf(recipe, data.Table));
+        if (targets is null) return null;
+        foreach (var choice in recipe.Trainers)
+            foreach (var target in targets)
+                CheckLearns(choice, data.Table.Target(target), problems);
+        return new Experiment(options, recipe, data, targets);
+    }
+
+    internal static TableRequest RequestOf(ExperimentOptions options, Recipe recipe) => new()
+    {
+        Path = options.TablePath,
+        Dataset = recipe.Dataset,
+        Targets = recipe.Targets,
+        LabelsPath = options.LabelsPath,
+        IdColumn = options.IdColumn,
+        GroupColumn = recipe.Split.Group == Recipe.NoGroup ? null : recipe.Split.Group,
+        AllowColumns = recipe.AllowColumns,
+        FeaturePatterns = recipe.FeaturePatterns,
+        DecimalComma = options.DecimalComma,
+        Limit = options.Limit,
+    };
+
+    private static IReadOnlyList<string> TargetsOf(Recipe recipe, FeatureTable table)
+    {
+        if (recipe.Targets.Count > 0) return recipe.Targets;
+        if (table.Targets.Count == 1) return [table.Targets[0].Schema.Name];
+        var known = string.Join(", ", table.Targets.Select(target => target.Schema.Name));
+        throw new UsageException(new Problem("target-missing",
+            table.Targets.Count == 0 ? "The table has no target." : $"The table has several targets: {known}.",
+            table.Targets.Count == 0 ? "Pass --labels FILE, or name the column with --target." : "Name one or more with --target.")
+            { Subject = nameof(ExperimentOptions.Targets) });
+    }
+
+    private static void CheckLearns(TrainerChoice choice, TargetColumn target, ProblemsByKind problems)
+    {
+        var declaration = choice.Trainer.Declaration;
+        if (target.IsLabel ? declaration.LearnsLabels : declaration.LearnsNumbers) return;
+        var kind = target.IsLabel ? "labels" : "numbers";
+        var others = TrainerRegistry.All.Select(trainer => trainer.Declaration)
+            .Where(other => target.IsLabel ? other.LearnsLabels : other.LearnsNumbers).Select(other => other.Name);
+        problems.AddUsage(new Problem("trainer-target",
+            $"'{choice.Name}' does not learn {kind}, as the target '{target.Schema.Name}' holds.", $"Those that do: {string.Join(", ", others)}.")
+            { Subject = nameof(ExperimentOptions.Trainers) });
+    }
+}

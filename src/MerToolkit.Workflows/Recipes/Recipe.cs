@@ -1,0 +1,70 @@
+using MerToolkit.Core.Configuration;
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Workflows.Recipes;
+
+/// <summary>A trainer with its options, as a recipe lists it.</summary>
+/// <param name="Trainer">The trainer.</param>
+/// <param name="Options">Its options, defaults filled in.</param>
+public sealed record TrainerChoice(Trainer Trainer, OptionValues Options)
+{
+    /// <summary>Its name.</summary>
+    public string Name => Trainer.Declaration.Name;
+
+    /// <summary>Options as names and values, in the order declared.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Values =>
+        [.. Options.Values.Select(value => KeyValuePair.Create(value.Key, Options.Text(value.Key)))];
+}
+
+/// <summary>How rows are split into parts to learn from and to judge by.</summary>
+public sealed record SplitRecipe
+{
+    /// <summary>Number of folds of a cross-validation when nothing is said.</summary>
+    public const int DefaultFolds = 10;
+
+    /// <summary>Number of folds, 2 or more; null when a share is held out.</summary>
+    public int? Folds { get; init; }
+
+    /// <summary>Share held out, between 0 and 1; null for a cross-validation.</summary>
+    public double? HoldOut { get; init; }
+
+    /// <summary>Column of the groups, <c>none</c> for none; null takes the table's own.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>True when parts keep the shares of the labels.</summary>
+    public bool IsStratified { get; init; } = true;
+}
+
+/// <summary>A way from a table to models and scores, as <c>configs/recipes/NAME.yaml</c> or the command line tells it.</summary>
+public sealed record Recipe
+{
+    /// <summary>Word for a split of single rows, whatever groups there are.</summary>
+    public const string NoGroup = "none";
+
+    /// <summary>Name of the recipe; the trainers' names when it comes from the command line.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Targets, all trained on the same features; empty takes the table's.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>Layout of the table; null for a plain one.</summary>
+    public string? Dataset { get; init; }
+
+    /// <summary>Patterns of the features; empty takes all.</summary>
+    public IReadOnlyList<string> FeaturePatterns { get; init; } = [];
+
+    /// <summary>Columns that become features although they look like targets, ids or an index.</summary>
+    public IReadOnlyList<string> AllowColumns { get; init; } = [];
+
+    /// <summary>How rows are split.</summary>
+    public SplitRecipe Split { get; init; } = new() { Folds = SplitRecipe.DefaultFolds };
+
+    /// <summary>True or false when the recipe says whether columns are standardised; null leaves it to the trainer.</summary>
+    public bool? IsStandardized { get; init; }
+
+    /// <summary>The trainers, one or more.</summary>
+    public required IReadOnlyList<TrainerChoice> Trainers { get; init; }
+
+    /// <summary>Seeds, each a full repetition.</summary>
+    public IReadOnlyList<int> Seeds { get; init; } = [1];
+}

@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace MerToolkit.Workflows.Recipes;
+
+/// <summary>Writes a recipe with every default filled in, as YAML that reads back as the same recipe.</summary>
+internal static class RecipeText
+{
+    /// <summary>The text that models and manifests keep.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public static string Write(Recipe recipe)
+    {
+        var text = new StringBuilder($"name: {Quoted(recipe.Name)}\n");
+        if (recipe.Targets.Count > 0) text.Append($"target: {List(recipe.Targets)}\n");
+        if (recipe.Dataset is { } dataset) text.Append($"dataset: {Quoted(dataset)}\n");
+        var include = recipe.FeaturePatterns.Where(pattern => !pattern.StartsWith('!')).ToArray();
+        var exclude = recipe.FeaturePatterns.Where(pattern => pattern.StartsWith('!')).Select(pattern => pattern[1..]).ToArray();
+        var allow = recipe.AllowColumns.Count > 0 ? $", allow: {List(recipe.AllowColumns)}" : "";
+        text.Append($"features: {{ include: {List(include.Length == 0 ? ["*"] : include)}, exclude: {List(exclude)}{allow} }}\n");
+        text.Append($"split: {{ {Split(recipe.Split)} }}\n");
+        if (recipe.IsStandardized is { } standardized) text.Append($"steps: [{(standardized ? " standardize " : "")}]\n");
+        text.Append("trainer:\n");
+        foreach (var choice in recipe.Trainers)
+        {
+            var options = string.Join(", ", choice.Values.Select(value => $"{value.Key}: {value.Value}"));
+            text.Append($"  - {choice.Name}: {{ {options} }}\n");
+        }
+
+        text.Append(Invariant($"evaluate: {{ seeds: [{string.Join(", ", recipe.Seeds)}] }}\n"));
+        return text.ToString();
+    }
+
+    private static string Split(SplitRecipe split)
+    {
+        var parts = split.HoldOut is { } share ? Invariant($"holdout: {share}") : Invariant($"folds: {split.Folds}");
+        var group = split.Group is { } column ? $", group: {Quoted(column)}" : "";
+        return $"{parts}{group}, stratified: {(split.IsStratified ? "true" : "false")}";
+    }
+
+    private static string List(IEnumerable<string> words) => $"[{string.Join(", ", words.Select(Quoted))}]";
+
+    // Double quotes and their escapes are the same in YAML and JSON.
+    private static string Quoted(string word) => $"\"{System.Text.Json.JsonEncodedText.Encode(word)}\"";
+}

@@ -1,0 +1,36 @@
+using MerToolkit.Learning.ModelFile;
+using MerToolkit.Workflows.Describing;
+using MerToolkit.Workflows.Recipes;
+
+namespace MerToolkit.Workflows.Training;
+
+/// <summary>What a training made.</summary>
+public sealed record TrainingReport
+{
+    /// <summary>What was asked for.</summary>
+    public required TrainingOptions Options { get; init; }
+
+    /// <summary>The data and the recipe.</summary>
+    public required Experiment Experiment { get; init; }
+
+    /// <summary>The model.</summary>
+    public required TrainedModel Model { get; init; }
+
+    /// <summary>What it predicts.</summary>
+    public IReadOnlyList<TargetFacts> Targets => [.. Model.Targets.Select(target => TargetFacts.Of(target.Scale))];
+
+    /// <summary>Trainer and options it was made with.</summary>
+    public TrainerChoice Choice => Experiment.Recipe.Trainers[0];
+
+    /// <summary>True when columns are standardised inside the model.</summary>
+    public bool IsStandardized => Model.Targets[0].Standardizer is not null;
+
+    /// <summary>Hash of the model file, 64 lower-case hex digits.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Wall time, seconds.</summary>
+    public required double WallSeconds { get; init; }
+
+    /// <summary>Largest memory of the process, bytes.</summary>
+    public required long PeakBytes { get; init; }
+}
