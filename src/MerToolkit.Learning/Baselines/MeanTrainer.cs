@@ -35,17 +35,14 @@ public sealed class MeanTrainer : Trainer
         if (!double.IsFinite(sum) || !double.IsFinite(total))
         {
             throw new NumericalException(new Problem("training-overflow",
-                $"The sum of '{data.Scale.Name}' over the rows is beyond the range of numbers.", "Scale the target or the row weights down."));
+                $"The sum of '{data.Scale.Name}' over the rows is beyond the range of numbers.",
+                "Scale the target or the row weights down."));
         }
 
         return new MeanModel(data.Columns.Count, sum / total);
     }
 
     /// <inheritdoc/>
-    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors)
-    {
-        var mean = tensors.Doubles(MeanModel.MeanTensor, 1)[0];
-        if (!double.IsFinite(mean)) throw tensors.Refusal(MeanModel.MeanTensor, "holds a value that is not finite");
-        return new MeanModel(columns, mean);
-    }
+    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors) =>
+        new MeanModel(columns, tensors.FiniteDoubles(MeanModel.MeanTensor, 1)[0]);
 }

@@ -14,7 +14,8 @@ internal static class Sample
     public static string[] Names(int columns) => [.. Enumerable.Range(0, columns).Select(column => $"x{column}")];
 
     /// <summary>A scale of labels.</summary>
-    public static LabelScale LabelScale(params IReadOnlyList<string> labels) => new("label", "Quadrant", labels.Count == 0 ? Labels : labels);
+    public static LabelScale LabelScale(params IReadOnlyList<string> labels) =>
+        new("label", "Quadrant", labels.Count == 0 ? Labels : labels);
 
     /// <summary>The scale of some numbers.</summary>
     public static NumberScale NumberScale(IReadOnlyCollection<double> numbers) =>

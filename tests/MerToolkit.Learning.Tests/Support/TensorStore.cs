@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Models;
 
@@ -65,13 +66,17 @@ internal sealed class TensorStore : ITensorSink, ITensorSource
         return stream.ToArray();
     }
 
-    public void Add(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) => Keep(name, values.ToArray(), shape.ToArray());
+    public void Add(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) =>
+        Keep(name, values.ToArray(), shape.ToArray());
 
-    public void Add(string name, ReadOnlySpan<double> values, params ReadOnlySpan<int> shape) => Keep(name, values.ToArray(), shape.ToArray());
+    public void Add(string name, ReadOnlySpan<double> values, params ReadOnlySpan<int> shape) =>
+        Keep(name, values.ToArray(), shape.ToArray());
 
-    public void Add(string name, ReadOnlySpan<int> values, params ReadOnlySpan<int> shape) => Keep(name, values.ToArray(), shape.ToArray());
+    public void Add(string name, ReadOnlySpan<int> values, params ReadOnlySpan<int> shape) =>
+        Keep(name, values.ToArray(), shape.ToArray());
 
-    public void Add(string name, ReadOnlySpan<byte> values, params ReadOnlySpan<int> shape) => Keep(name, values.ToArray(), shape.ToArray());
+    public void Add(string name, ReadOnlySpan<byte> values, params ReadOnlySpan<int> shape) =>
+        Keep(name, values.ToArray(), shape.ToArray());
 
     public float[] Singles(string name, params ReadOnlySpan<int> shape) => Give<float>(name, shape);
 
@@ -86,7 +91,7 @@ internal sealed class TensorStore : ITensorSink, ITensorSource
 
     private void Keep(string name, Array values, int[] shape)
     {
-        if (name.Split('/').Any(part => part.Length == 0 || part.Any(letter => !char.IsAsciiLetterLower(letter) && !char.IsAsciiDigit(letter) && letter != '-')))
+        if (!Regex.IsMatch(name, "^[a-z0-9-]+(/[a-z0-9-]+)*$"))
             throw new ArgumentException($"'{name}' is not kebab-case with '/' between parts.", nameof(name));
         if (shape.Aggregate(1L, (product, size) => product * size) != values.Length)
             throw new ArgumentException($"[{string.Join(", ", shape)}] are not {values.Length} values of '{name}'.", nameof(shape));
