@@ -1,0 +1,95 @@
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.Trees;
+
+/// <summary>
+/// Trees in flat arrays, one after the other. A node either asks whether a column's value is at most a threshold (then
+/// left, else right; NaN goes right) or is a leaf with values. Children stand behind their parent, side by side.
+/// Immutable; used from several threads at once.
+/// </summary>
+public sealed class FlatTrees
+{
+    private readonly TreeNode[] _nodes;
+    private readonly int[] _roots;
+    private readonly double[] _values;
+
+    internal FlatTrees(TreeNode[] nodes, int[] roots, double[] values, int outputs) =>
+        (_nodes, _roots, _values, Outputs) = (nodes, roots, values, outputs);
+
+    /// <summary>Number of trees.</summary>
+    public int Count => _roots.Length;
+
+    /// <summary>Number of nodes of all trees.</summary>
+    public int Nodes => _nodes.Length;
+
+    /// <summary>Number of values of a leaf: one for each label, or 1 for a number.</summary>
+    public int Outputs { get; }
+
+    internal ReadOnlySpan<TreeNode> NodeSpan => _nodes;
+
+    internal ReadOnlySpan<int> Roots => _roots;
+
+    internal ReadOnlySpan<double> ValueSpan => _values;
+
+    /// <summary>The first node of a tree.</summary>
+    /// <param name="tree">Index of the tree.</param>
+    /// <returns>Index of the node; the tree's nodes end where the next tree begins.</returns>
+    public int Root(int tree) => _roots[tree];
+
+    /// <summary>Whether a node is a leaf.</summary>
+    /// <param name="node">Index of the node.</param>
+    public bool IsLeaf(int node) => _nodes[node].IsLeaf;
+
+    /// <summary>The column an inner node asks.</summary>
+    /// <param name="node">Index of an inner node.</param>
+    /// <returns>Index of the column.</returns>
+    public int Column(int node) => Inner(node).Column;
+
+    /// <summary>The threshold of an inner node.</summary>
+    /// <param name="node">Index of an inner node.</param>
+    /// <returns>Largest value that goes left, in the column's unit; finite.</returns>
+    public float Threshold(int node) => Inner(node).Threshold;
+
+    /// <summary>The left child of an inner node; the right one has the next index.</summary>
+    /// <param name="node">Index of an inner node.</param>
+    /// <returns>Index of the left child, larger than the node's own.</returns>
+    public int Left(int node) => Inner(node).Left;
+
+    /// <summary>The values of a leaf.</summary>
+    /// <param name="node">Index of a leaf.</param>
+    /// <returns>Shares of the labels, 0..1, or one value in the target's unit; [outputs].</returns>
+    public ReadOnlySpan<double> Values(int node) => _nodes[node].IsLeaf
+        ? _values.AsSpan(~_nodes[node].Column * Outputs, Outputs)
+        : throw new ArgumentException($"Node {node} is not a leaf.", nameof(node));
+
+    /// <summary>Adds up the leaf values that the trees have for each row, tree after tree.</summary>
+    /// <param name="rows">Rows x columns.</param>
+    /// <param name="sums">Receives [rows, outputs].</param>
+    public void Sum(FeatureRows rows, Span<double> sums)
+    {
+        sums = sums[..(rows.Rows * Outputs)];
+        sums.Clear();
+        TreeWalk.Add(this, rows, sums);
+    }
+
+    internal static FlatTrees Concatenate(ReadOnlySpan<FlatTree> trees, int outputs)
+    {
+        var (nodes, values) = (0, 0);
+        foreach (var tree in trees) (nodes, values) = (checked(nodes + tree.Nodes.Length), checked(values + tree.Values.Length));
+        var (allNodes, allValues, roots) = (new TreeNode[nodes], new double[values], new int[trees.Length]);
+        (nodes, values) = (0, 0);
+        for (var index = 0; index < trees.Length; index++)
+        {
+            var tree = trees[index];
+            roots[index] = nodes;
+            tree.Values.CopyTo(allValues, values);
+            foreach (var node in tree.Nodes) allNodes[nodes++] = node.Moved(roots[index], values / outputs);
+            values += tree.Values.Length;
+        }
+
+        return new FlatTrees(allNodes, roots, allValues, outputs);
+    }
+
+    private TreeNode Inner(int node) =>
+        _nodes[node].IsLeaf ? throw new ArgumentException($"Node {node} is a leaf.", nameof(node)) : _nodes[node];
+}

@@ -1,0 +1,53 @@
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.Trees;
+
+/// <summary>What forests for labels and for numbers share.</summary>
+/// <param name="columns">Number of columns.</param>
+/// <param name="trees">The trees.</param>
+internal abstract class ForestModel(int columns, FlatTrees trees) : IAdditiveTrees
+{
+    /// <inheritdoc/>
+    public int Columns => columns;
+
+    /// <inheritdoc/>
+    public FlatTrees Trees => trees;
+
+    /// <inheritdoc/>
+    public double Divisor => trees.Count;
+
+    /// <inheritdoc/>
+    public void Save(ITensorSink tensors) => TreeTensors.Save(trees, tensors);
+
+    /// <summary>Mean over the trees of their leaf values.</summary>
+    /// <param name="rows">Rows x columns.</param>
+    /// <param name="destination">Receives [rows, outputs].</param>
+    protected void Mean(FeatureRows rows, Span<double> destination)
+    {
+        if (rows.Columns != columns) throw new ArgumentException($"{columns} columns are expected, not {rows.Columns}.", nameof(rows));
+        destination = destination[..(rows.Rows * trees.Outputs)];
+        trees.Sum(rows, destination);
+        foreach (ref var value in destination) value /= trees.Count;
+    }
+}
+
+/// <summary>A forest that tells labels apart.</summary>
+/// <param name="columns">Number of columns.</param>
+/// <param name="trees">Trees whose leaves hold the share of each label.</param>
+internal sealed class LabelForest(int columns, FlatTrees trees) : ForestModel(columns, trees), IClassifier
+{
+    /// <inheritdoc/>
+    public int Classes => Trees.Outputs;
+
+    /// <inheritdoc/>
+    public void Probabilities(FeatureRows rows, Span<double> destination) => Mean(rows, destination);
+}
+
+/// <summary>A forest that predicts a number.</summary>
+/// <param name="columns">Number of columns.</param>
+/// <param name="trees">Trees whose leaves hold one value.</param>
+internal sealed class NumberForest(int columns, FlatTrees trees) : ForestModel(columns, trees), IRegressor
+{
+    /// <inheritdoc/>
+    public void Predict(FeatureRows rows, Span<double> destination) => Mean(rows, destination);
+}

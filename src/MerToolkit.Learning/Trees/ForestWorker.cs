@@ -1,0 +1,45 @@
+using MerToolkit.Core.Numerics;
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.Trees;
+
+/// <summary>Grows trees of a forest, one after the other, on one thread.</summary>
+internal sealed class ForestWorker
+{
+    private readonly DepthFirstGrower _grower;
+    private readonly ReadOnlyMemory<double> _rowWeights;
+    private readonly bool _drawsRows;
+    private readonly int[] _rows;
+    private readonly double[] _weights;
+
+    /// <summary>A worker with scratch memory of its own.</summary>
+    /// <param name="data">Targets and weights.</param>
+    /// <param name="matrix">Its matrix in bins.</param>
+    /// <param name="limits">Where trees stop growing.</param>
+    /// <param name="drawsRows">True when a tree learns from rows drawn with replacement.</param>
+    public ForestWorker(TrainingData data, BinnedMatrix matrix, GrowthLimits limits, bool drawsRows)
+    {
+        (_rowWeights, _drawsRows) = (data.Weights ?? ReadOnlyMemory<double>.Empty, drawsRows);
+        (_rows, _weights) = (new int[data.Rows], new double[data.Rows]);
+        var outputs = Outputs(data.Scale);
+        ISplitSearch search = data.Scale is LabelScale
+            ? new LabelSplitSearch(data.Classes, outputs, limits.LeafRows)
+            : new NumberSplitSearch(data.Numbers, limits.LeafRows);
+        _grower = new DepthFirstGrower(matrix, search, outputs, limits);
+    }
+
+    /// <summary>Number of values of a leaf.</summary>
+    /// <param name="scale">What is to be predicted.</param>
+    public static int Outputs(TargetScale scale) => scale is LabelScale labels ? labels.Labels.Count : 1;
+
+    /// <summary>Grows a tree.</summary>
+    /// <param name="random">Stream of the tree.</param>
+    /// <param name="cancellation">Ends the growth early.</param>
+    public FlatTree Grow(RandomStream random, CancellationToken cancellation)
+    {
+        var count = _drawsRows
+            ? Bootstrap.Draw(random.Split("rows"), _rowWeights.Span, _rows, _weights)
+            : Bootstrap.All(_rowWeights.Span, _rows, _weights);
+        return _grower.Grow(_rows.AsSpan(0, count), _weights, random.Split("columns"), cancellation);
+    }
+}

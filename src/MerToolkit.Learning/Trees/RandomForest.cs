@@ -1,0 +1,89 @@
+using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Numerics;
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.Trees;
+
+/// <summary>Forests of trees grown on random rows and columns.</summary>
+internal sealed class RandomForest : Trainer
+{
+    private const string Unlimited = "unlimited";
+
+    /// <inheritdoc/>
+    public override TrainerDeclaration Declaration { get; } = new(
+        "random-forest",
+        "Many deep trees, each grown on rows drawn with replacement and, at each split, on few columns drawn anew; their mean predicts.",
+        "Mean over trees of the leaf's label shares (Gini splits) or of the leaf's mean (variance splits)",
+        "Breiman 2001, Random forests; histograms: Ke et al. 2017, LightGBM")
+    {
+        Aliases = ["rf"],
+        LearnsLabels = true,
+        LearnsNumbers = true,
+        Options =
+        [
+            new("trees", "1", "Number of trees.") { Default = 300.0, Minimum = 1, Maximum = 100_000, IsInteger = true },
+            new("features", "1", "Columns examined a split: a share, or the square root of their number (auto for labels), or all (auto for numbers).")
+                { Default = "auto", Words = ["auto", "sqrt", "all"], Minimum = 0.001, Maximum = 1 },
+            new("depth", "1", "Most splits between root and leaf.")
+                { Default = Unlimited, Words = [Unlimited], Minimum = 1, Maximum = 1_000_000, IsInteger = true },
+            new("min-leaf", "1", "Fewest rows of a leaf.") { Default = 1.0, Minimum = 1, Maximum = int.MaxValue, IsInteger = true },
+            new("min-split", "1", "Fewest rows of a node that is split.") { Default = 2.0, Minimum = 2, Maximum = int.MaxValue, IsInteger = true },
+            new("bins", "1", "Most bins a column is cut into.") { Default = 255.0, Minimum = 2, Maximum = ColumnBins.Maximum, IsInteger = true },
+            new("bootstrap", "1", "Whether a tree learns from rows drawn with replacement, or from all.")
+                { Default = "yes", Words = ["yes", "no"], AllowsNumber = false },
+        ],
+    };
+
+    /// <inheritdoc/>
+    public override IModel Train(TrainingData data, OptionValues options, TrainingContext context)
+    {
+        var matrix = BinnedMatrix.Make(data, options.Integer("bins"), context);
+        var limits = new GrowthLimits
+        {
+            Depth = options.Word("depth") == Unlimited ? int.MaxValue : options.Integer("depth"),
+            LeafRows = options.Integer("min-leaf"),
+            SplitRows = options.Integer("min-split"),
+            Columns = ColumnsPerSplit(options, data),
+        };
+        var trees = Grow(data, matrix, limits, options, context);
+        var forest = FlatTrees.Concatenate(trees, ForestWorker.Outputs(data.Scale));
+        return Model(data.Scale, data.Columns.Count, forest);
+    }
+
+    /// <inheritdoc/>
+    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors)
+    {
+        var trees = TreeTensors.Restore(columns, ForestWorker.Outputs(scale), tensors);
+        if (scale is LabelScale) TreeTensors.RequireShares(trees, tensors);
+        return Model(scale, columns, trees);
+    }
+
+    private static FlatTree[] Grow(TrainingData data, BinnedMatrix matrix, GrowthLimits limits, OptionValues options, TrainingContext context)
+    {
+        var trees = new FlatTree[options.Integer("trees")];
+        var random = context.Random.Split("forest");
+        var drawsRows = options.Word("bootstrap") == "yes";
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
+        Parallel.For(0, trees.Length, parallel, () => new ForestWorker(data, matrix, limits, drawsRows), (tree, _, worker) =>
+        {
+            trees[tree] = worker.Grow(random.Split(tree), context.Cancellation);
+            return worker;
+        }, _ => { });
+        return trees;
+    }
+
+    private static ForestModel Model(TargetScale scale, int columns, FlatTrees trees) =>
+        scale is LabelScale ? new LabelForest(columns, trees) : new NumberForest(columns, trees);
+
+    private static int ColumnsPerSplit(OptionValues options, TrainingData data)
+    {
+        var columns = data.Columns.Count;
+        return options.Word("features") switch
+        {
+            "all" => columns,
+            "auto" when data.Scale is NumberScale => columns,
+            "auto" or "sqrt" => Math.Max(1, (int)Math.Sqrt(columns)),
+            _ => Math.Max(1, (int)(options.Number("features") * columns)),
+        };
+    }
+}

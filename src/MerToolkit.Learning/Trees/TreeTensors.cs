@@ -1,0 +1,115 @@
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.Trees;
+
+/// <summary>
+/// Trees as tensors of a model file: all nodes of all trees in a row, for leaves only what leaves need. Whatever would not
+/// make trees is refused, so that a walk over restored trees always ends in a leaf of theirs.
+/// </summary>
+internal static class TreeTensors
+{
+    private const string RootsName = "trees/roots";
+    private const string ColumnsName = "trees/columns";
+    private const string ThresholdsName = "trees/thresholds";
+    private const string LeftName = "trees/left";
+    private const string ValuesName = "trees/values";
+
+    /// <summary>Hands trees to a model file.</summary>
+    /// <param name="trees">The trees.</param>
+    /// <param name="tensors">
+    /// Receives <c>trees/roots</c> [trees], the first node of each tree; <c>trees/columns</c> [nodes], the column an inner
+    /// node asks, in a leaf -1 - index of its values; <c>trees/thresholds</c> and <c>trees/left</c> [inner nodes], the largest
+    /// value that goes left, and the left child, which the right one follows; <c>trees/values</c> [leaf values, outputs].
+    /// </param>
+    public static void Save(FlatTrees trees, ITensorSink tensors)
+    {
+        var nodes = trees.NodeSpan;
+        var columns = new int[nodes.Length];
+        var (thresholds, left) = (new List<float>(), new List<int>());
+        for (var index = 0; index < nodes.Length; index++)
+        {
+            columns[index] = nodes[index].Column;
+            if (nodes[index].IsLeaf) continue;
+            thresholds.Add(nodes[index].Threshold);
+            left.Add(nodes[index].Left);
+        }
+
+        tensors.Add(RootsName, trees.Roots, trees.Count);
+        tensors.Add(ColumnsName, columns, columns.Length);
+        tensors.Add(ThresholdsName, thresholds.ToArray(), thresholds.Count);
+        tensors.Add(LeftName, left.ToArray(), left.Count);
+        tensors.Add(ValuesName, trees.ValueSpan, trees.ValueSpan.Length / trees.Outputs, trees.Outputs);
+    }
+
+    /// <summary>Makes trees of the numbers in a model file.</summary>
+    /// <param name="columns">Number of columns the trees may ask.</param>
+    /// <param name="outputs">Number of values of a leaf.</param>
+    /// <param name="tensors">The numbers.</param>
+    public static FlatTrees Restore(int columns, int outputs, ITensorSource tensors)
+    {
+        var values = tensors.Doubles(ValuesName, -1, outputs);
+        if (!Array.TrueForAll(values, double.IsFinite)) throw tensors.Refusal(ValuesName, "holds a value that is not finite");
+        var nodes = Nodes(columns, values.Length / outputs, tensors);
+        var roots = tensors.Integers(RootsName, -1);
+        if (roots.Length == 0 || roots[0] != 0) throw tensors.Refusal(RootsName, "does not begin with the first node");
+        var isChild = new bool[nodes.Length];
+        for (var tree = 0; tree < roots.Length; tree++)
+        {
+            var end = tree + 1 < roots.Length ? roots[tree + 1] : nodes.Length;
+            if (end <= roots[tree] || end > nodes.Length) throw tensors.Refusal(RootsName, "does not cut the nodes into trees");
+            CheckTree(nodes, roots[tree], end, isChild, tensors);
+        }
+
+        return new FlatTrees(nodes, roots, values, outputs);
+    }
+
+    /// <summary>Refuses trees whose leaves do not hold the shares of labels: none below 0, their sum 1.</summary>
+    /// <param name="trees">The restored trees.</param>
+    /// <param name="tensors">Where they came from.</param>
+    public static void RequireShares(FlatTrees trees, ITensorSource tensors)
+    {
+        for (var values = trees.ValueSpan; !values.IsEmpty; values = values[trees.Outputs..])
+        {
+            var (sum, smallest) = (0.0, 0.0);
+            foreach (var share in values[..trees.Outputs]) (sum, smallest) = (sum + share, Math.Min(smallest, share));
+            if (smallest < 0 || Math.Abs(sum - 1) > 1e-9) throw tensors.Refusal(ValuesName, "holds values that are no shares of a whole");
+        }
+    }
+
+    private static TreeNode[] Nodes(int columns, int values, ITensorSource tensors)
+    {
+        var asked = tensors.Integers(ColumnsName, -1);
+        var inner = asked.Count(column => column >= 0);
+        var thresholds = tensors.Singles(ThresholdsName, inner);
+        var left = tensors.Integers(LeftName, inner);
+        if (!Array.TrueForAll(thresholds, float.IsFinite)) throw tensors.Refusal(ThresholdsName, "holds a value that is not finite");
+        var nodes = new TreeNode[asked.Length];
+        inner = 0;
+        for (var index = 0; index < nodes.Length; index++)
+        {
+            if (asked[index] >= columns) throw tensors.Refusal(ColumnsName, $"asks column {asked[index]} of {columns}");
+            if (~asked[index] >= values) throw tensors.Refusal(ColumnsName, $"points at leaf values {~asked[index]} of {values}");
+            nodes[index] = asked[index] < 0 ? TreeNode.Leaf(index, ~asked[index]) : TreeNode.Inner(asked[index], thresholds[inner], left[inner]);
+            if (asked[index] >= 0) inner++;
+        }
+
+        return nodes;
+    }
+
+    // With children behind their parents and one parent each, every node is reached from the root, and no walk comes back.
+    private static void CheckTree(TreeNode[] nodes, int root, int end, bool[] isChild, ITensorSource tensors)
+    {
+        var children = 0;
+        for (var index = root; index < end; index++)
+        {
+            if (nodes[index].IsLeaf) continue;
+            var left = nodes[index].Left;
+            if (left <= index || left >= end - 1) throw tensors.Refusal(LeftName, $"points from node {index} to {left}, outside of what follows in its tree");
+            if (isChild[left] || isChild[left + 1]) throw tensors.Refusal(LeftName, $"gives node {left} or the next a second parent");
+            isChild[left] = isChild[left + 1] = true;
+            children += 2;
+        }
+
+        if (children != end - root - 1) throw tensors.Refusal(LeftName, $"leaves nodes {root}..{end - 1} without a parent");
+    }
+}

@@ -1,0 +1,140 @@
+using MerToolkit.Core.Errors;
+using MerToolkit.Core.Numerics;
+using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Trees;
+
+namespace MerToolkit.Learning.Tests.Trees;
+
+public class FlatTreesTests
+{
+    [Fact]
+    public void A_walk_goes_left_up_to_the_threshold_and_right_beyond_and_for_NaN()
+    {
+        var sums = new double[8];
+        Stump().Sum(new FeatureRows([0, 2, 2.0001f, 3, float.NaN, float.NegativeInfinity, float.PositiveInfinity, 1], 8, 1), sums);
+        Assert.Equal([10, 10, 20, 20, 20, 10, 20, 10], sums);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(29)]
+    public void A_block_is_predicted_as_its_rows_are_one_by_one(int rows)
+    {
+        var trees = Forest(RandomForestTests.Xor(120, seed: 1)).Trees;
+        var test = RandomForestTests.Xor(rows, seed: 2).Features;
+        var (block, single) = (new double[rows * 2], new double[rows * 2]);
+        trees.Sum(test, block);
+        for (var row = 0; row < rows; row++) trees.Sum(test.Slice(row, 1), single.AsSpan(row * 2, 2));
+        Assert.Equal(single, block);
+    }
+
+    [Fact]
+    public void Sums_are_those_of_a_walk_by_hand()
+    {
+        var trees = Forest(RandomForestTests.Wave(80)).Trees;
+        var data = RandomForestTests.Wave(50).Features;
+        var sums = new double[50];
+        trees.Sum(data, sums);
+        for (var row = 0; row < 50; row++)
+        {
+            var sum = 0.0;
+            for (var tree = 0; tree < trees.Count; tree++)
+            {
+                var node = trees.Root(tree);
+                while (!trees.IsLeaf(node)) node = trees.Left(node) + (data[row][trees.Column(node)] <= trees.Threshold(node) ? 0 : 1);
+                sum += trees.Values(node)[0];
+            }
+
+            Assert.Equal(sum, sums[row]);
+        }
+    }
+
+    [Fact]
+    public void Asking_a_leaf_for_its_question_is_a_mistake()
+    {
+        Assert.Throws<ArgumentException>(() => Stump().Column(1));
+        Assert.Throws<ArgumentException>(() => Stump().Values(0).Length);
+    }
+
+    [Fact]
+    public void Restored_trees_are_the_same()
+    {
+        foreach (var data in new[] { RandomForestTests.Xor(90, seed: 1), RandomForestTests.Wave(90) })
+        {
+            var (model, store) = (RandomForestTests.Train(data), new TensorStore());
+            model.Save(store);
+            var restored = TrainerRegistry.Find("rf")!.Restore(data.Scale, data.Columns.Count, store);
+            Assert.Equal(store.Bytes, RandomForestTests.Bytes(restored));
+            Assert.Equal(model.GetType(), restored.GetType());
+        }
+    }
+
+    public static TheoryData<string, string, Array> Broken => new()
+    {
+        { "a loop to itself", "trees/left", new[] { 0, 3 } },
+        { "a loop to the parent", "trees/left", new[] { 1, 0 } },
+        { "a child shared", "trees/left", new[] { 1, 2 } },
+        { "two parents of the same children", "trees/left", new[] { 3, 3 } },
+        { "a child behind the end", "trees/left", new[] { 1, 5 } },
+        { "a right child behind the end", "trees/left", new[] { 1, 4 } },
+        { "a negative child", "trees/left", new[] { 1, -7 } },
+        { "too few children", "trees/left", new[] { 1 } },
+        { "too few thresholds", "trees/thresholds", new[] { 1f } },
+        { "a threshold that is no number", "trees/thresholds", new[] { 1f, float.NaN } },
+        { "an endless threshold", "trees/thresholds", new[] { float.PositiveInfinity, 1f } },
+        { "a column that is not there", "trees/columns", new[] { 0, 2, -1, -2, -1 } },
+        { "a leaf without values", "trees/columns", new[] { 0, 1, -1, -2, -3 } },
+        { "the lowest number", "trees/columns", new[] { 0, 1, -1, -2, int.MinValue } },
+        { "a node without a parent", "trees/columns", new[] { 0, 1, -1, -2, -1, -1 } },
+        { "an inner node too few", "trees/columns", new[] { 0, -1, -1, -2, -1 } },
+        { "no nodes", "trees/columns", Array.Empty<int>() },
+        { "no trees", "trees/roots", Array.Empty<int>() },
+        { "nodes before the first tree", "trees/roots", new[] { 1 } },
+        { "a tree without nodes", "trees/roots", new[] { 0, 0 } },
+        { "a tree behind the end", "trees/roots", new[] { 0, 5 } },
+        { "a cut through a tree", "trees/roots", new[] { 0, 3 } },
+        { "trees out of order", "trees/roots", new[] { 0, 4, 2 } },
+        { "a value that is no number", "trees/values", new[] { double.NaN, 1, 0, 1 } },
+        { "a share below 0", "trees/values", new[] { -0.5, 1.5, 0, 1 } },
+        { "shares of more than a whole", "trees/values", new[] { 0.5, 0.6, 0, 1 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void What_makes_no_trees_is_refused(string _, string tensor, Array values)
+    {
+        var scale = new LabelScale("label", "", ["a", "b"]);
+        Assert.Equal(1, ((IAdditiveTrees)TrainerRegistry.Find("rf")!.Restore(scale, 2, Whole())).Trees.Count);
+        var broken = Whole();
+        broken.Replace(tensor, values);
+        if (tensor == "trees/values") broken.Reshape(tensor, 2, 2);
+        var error = Assert.Throws<InputException>(() => TrainerRegistry.Find("rf")!.Restore(scale, 2, broken));
+        Assert.Contains("trees/", error.Message, StringComparison.Ordinal);
+    }
+
+    // Node 0 asks column 0, its left child 1 column 1; 2, 3 and 4 are leaves.
+    private static TensorStore Whole()
+    {
+        var store = new TensorStore();
+        store.Add("trees/roots", [0], 1);
+        store.Add("trees/columns", [0, 1, -1, -2, -1], 5);
+        store.Add("trees/thresholds", [1f, 2f], 2);
+        store.Add("trees/left", [1, 3], 2);
+        store.Add("trees/values", [0.25, 0.75, 0, 1], 2, 2);
+        return store;
+    }
+
+    private static IAdditiveTrees Forest(TrainingData data) => (IAdditiveTrees)RandomForestTests.Train(data);
+
+    private static FlatTrees Stump()
+    {
+        var tree = new TreeBuilder(1);
+        tree.Begin();
+        var left = tree.Split(0, 0, 2);
+        tree.Leaf(left, tree.AddValues([10]));
+        tree.Leaf(left + 1, tree.AddValues([20]));
+        return FlatTrees.Concatenate([tree.ToTree()], 1);
+    }
+}
