@@ -1,0 +1,30 @@
+using MerToolkit.Core.Files;
+
+namespace MerToolkit.Learning.Tests.Support;
+
+/// <summary>Reference values of other libraries, which lie beside the repository in <c>shared/golden</c>.</summary>
+internal static class Golden
+{
+    /// <summary>Opens a file such as <c>kernels/sklearn.npz</c>.</summary>
+    public static NpzReader Open(string name) => new(Find(name)!);
+
+    /// <summary>The file, or null when it is not here.</summary>
+    public static string? Find(string name)
+    {
+        var roots = new List<string>();
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            roots.Add(Path.Combine(folder.FullName, "shared", "golden"));
+        if (Environment.GetEnvironmentVariable("MER_DATA") is { Length: > 0 } data) roots.Add(Path.Combine(data, "..", "golden"));
+        return roots.Select(root => Path.Combine(root, name)).FirstOrDefault(File.Exists);
+    }
+}
+
+/// <summary>A test that needs a file of reference values, reported as skipped where it is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class GoldenFactAttribute : FactAttribute
+{
+    public GoldenFactAttribute(string name)
+    {
+        if (Golden.Find(name) is null) Skip = $"The reference values '{name}' are not in ../shared/golden, nor beside MER_DATA.";
+    }
+}
