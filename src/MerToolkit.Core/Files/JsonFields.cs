@@ -10,13 +10,15 @@ namespace MerToolkit.Core.Files;
 public readonly struct JsonFields
 {
     private readonly string _file;
-    private readonly string _path;
+    private readonly string _owner;
+    private readonly int? _index;
     private readonly JsonElement _element;
     private readonly string _remedy;
 
-    internal JsonFields(string file, string path, JsonElement element, string remedy)
+    // The path of a field is put together only for a problem: a list may be long.
+    internal JsonFields(string file, string owner, int? index, JsonElement element, string remedy)
     {
-        (_file, _path, _element, _remedy) = (file, path, element, remedy);
+        (_file, _owner, _index, _element, _remedy) = (file, owner, index, element, remedy);
         if (element.ValueKind != JsonValueKind.Object) throw Failure("", "is not an object");
     }
 
@@ -62,7 +64,7 @@ public readonly struct JsonFields
     /// <summary>The fields of an inner object, or null.</summary>
     /// <param name="name">Key of the field.</param>
     public JsonFields? ObjectOrNull(string name) =>
-        Find(name) is { } value ? new JsonFields(_file, $"{_path}{name}.", value, _remedy) : null;
+        Find(name) is { } value ? new JsonFields(_file, Path(name), null, value, _remedy) : null;
 
     /// <summary>The objects of a list; none when the field is missing.</summary>
     /// <typeparam name="T">What an object becomes.</typeparam>
@@ -71,7 +73,8 @@ public readonly struct JsonFields
     public IReadOnlyList<T> List<T>(string name, Func<JsonFields, T> read)
     {
         var items = new List<T>();
-        foreach (var item in Items(name)) items.Add(read(new JsonFields(_file, $"{_path}{name}[{items.Count}].", item, _remedy)));
+        var owner = Path(name);
+        foreach (var item in Items(name)) items.Add(read(new JsonFields(_file, owner, items.Count, item, _remedy)));
         return items;
     }
 
@@ -99,11 +102,12 @@ public readonly struct JsonFields
     {
         if (ObjectOrNull(name) is not { } inner) return [];
         var values = new List<KeyValuePair<string, object>>();
-        foreach (var key in inner.Keys())
+        foreach (var field in inner._element.EnumerateObject())
         {
-            var value = inner._element.GetProperty(key);
-            object known = value.ValueKind == JsonValueKind.Number ? inner.NumberOf(key, value) : inner.TextOf(key, value);
-            values.Add(KeyValuePair.Create(key, known));
+            var key = inner.KeyOf(field);
+            var isNumber = field.Value.ValueKind == JsonValueKind.Number;
+            object value = isNumber ? inner.NumberOf(key, field.Value) : inner.TextOf(key, field.Value);
+            values.Add(KeyValuePair.Create(key, value));
         }
 
         return values;
@@ -116,8 +120,8 @@ public readonly struct JsonFields
     {
         foreach (var name in required)
             if (Find(name) is null) throw Missing(name);
-        foreach (var key in Keys())
-            if (!required.Contains(key) && !optional.Contains(key)) throw Failure(Excerpt.Of(key), "is not known here");
+        foreach (var field in _element.EnumerateObject())
+            if (!IsOneOf(field, required) && !IsOneOf(field, optional)) throw Failure(Excerpt.Of(KeyOf(field)), "is not known here");
     }
 
     /// <summary>A problem with the value of a field of this object.</summary>
@@ -125,7 +129,7 @@ public readonly struct JsonFields
     /// <param name="fact">What is wrong, to complete "the field ...".</param>
     public InputException Failure(string field, string fact)
     {
-        var whole = (_path + field).TrimEnd('.');
+        var whole = Path(field);
         return new InputException(new Problem("json-field", $"{(whole.Length == 0 ? "The top level" : $"'{whole}'")} {fact}.", _remedy)
         {
             Subject = _file,
@@ -134,11 +138,24 @@ public readonly struct JsonFields
 
     private InputException Missing(string name) => Failure(name, "is missing");
 
-    private List<string> Keys()
+    private string Path(string field)
+    {
+        var owner = Indexed(_owner, _index);
+        return owner.Length == 0 || field.Length == 0 ? owner + field : $"{owner}.{field}";
+    }
+
+    private static bool IsOneOf(JsonProperty field, IReadOnlyList<string> names)
+    {
+        for (var index = 0; index < names.Count; index++)
+            if (field.NameEquals(names[index])) return true;
+        return false;
+    }
+
+    private string KeyOf(JsonProperty field)
     {
         try
         {
-            return [.. _element.EnumerateObject().Select(field => field.Name)];
+            return field.Name;
         }
         catch (InvalidOperationException)
         {

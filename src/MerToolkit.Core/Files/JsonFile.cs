@@ -51,7 +51,7 @@ public static class JsonFile
     public static T Parse<T>(string file, ReadOnlyMemory<byte> content, Func<JsonFields, T> read, string remedy = "")
     {
         using var document = Document(file, content, remedy);
-        return read(new JsonFields(file, "", document.RootElement, remedy));
+        return read(new JsonFields(file, "", null, document.RootElement, remedy));
     }
 
     private static JsonDocument Document(string file, ReadOnlyMemory<byte> content, string remedy)
@@ -64,7 +64,8 @@ public static class JsonFile
         {
             // The second kind: a key with half of a surrogate pair.
             var line = (failure as JsonException)?.LineNumber is { } number ? (int?)number + 1 : null;
-            throw new InputException(new Problem("json-broken", "The file is not valid JSON.", remedy) { Subject = file, Line = line }, failure);
+            var problem = new Problem("json-broken", "The file is not valid JSON.", remedy) { Subject = file, Line = line };
+            throw new InputException(problem, failure);
         }
     }
 }

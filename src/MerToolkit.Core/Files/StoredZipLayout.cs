@@ -57,7 +57,7 @@ internal sealed class StoredZipLayout(long wideFrom = StoredZipLayout.Wide)
         return fields.Bytes;
     }
 
-    /// <summary>What stands after the directory, which begins at <paramref name="start"/> and takes <paramref name="length"/> bytes.</summary>
+    /// <summary>What stands after a directory of <paramref name="length"/> bytes that begins at <paramref name="start"/>.</summary>
     public byte[] End(int entries, long start, long length)
     {
         var isWide = entries >= WideCount || start >= wideFrom || length >= wideFrom;

@@ -93,7 +93,8 @@ public sealed class StoredZipReader : IDisposable
 
     private FileStream Open()
     {
-        if (Directory.Exists(Path)) throw new InputException(new Problem("file-is-folder", "This is a folder, not a file.") { Subject = Path });
+        if (Directory.Exists(Path))
+            throw new InputException(new Problem("file-is-folder", "This is a folder.", "Name a file in it.") { Subject = Path });
         try
         {
             var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -139,7 +140,8 @@ public sealed class StoredZipReader : IDisposable
         var record = StoredZipLayout.RecordBytes + Word16(directory, 28);
         if (record > directory.Length) throw Broken($"has a broken directory after {_entries.Count} entries");
         var name = Encoding.UTF8.GetString(directory[StoredZipLayout.RecordBytes..record]);
-        if (Word16(directory, 10) != 0) throw Broken($"holds the entry '{Excerpt.Of(name)}' compressed; entries must be stored as they are");
+        if (Word16(directory, 10) != 0)
+            throw Broken($"holds the entry '{Excerpt.Of(name)}' compressed; entries must be stored as they are");
         if (compressed == StoredZipLayout.Wide || length == StoredZipLayout.Wide || offset == StoredZipLayout.Wide)
             throw Broken($"gives the entry '{Excerpt.Of(name)}' 64-bit fields, for more than 4 GB, which are not read here");
         var entry = new StoredZipEntry(name, offset, length, Word32(directory, 16));
@@ -157,7 +159,8 @@ public sealed class StoredZipReader : IDisposable
         {
             if (!names.Add(entry.Name)) throw Broken($"holds two entries named '{Excerpt.Of(entry.Name)}'");
             var header = Layout.LocalHeader(entry);
-            if (entry.Offset != place) throw Broken($"has the entry '{Excerpt.Of(entry.Name)}' at byte {entry.Offset}; it belongs at {place}");
+            if (entry.Offset != place)
+                throw Broken($"has the entry '{Excerpt.Of(entry.Name)}' at byte {entry.Offset}; it belongs at {place}");
             if (place + header.Length + entry.Length > directory)
                 throw Broken($"claims {entry.Length} bytes for the entry '{Excerpt.Of(entry.Name)}', more than it holds");
             if (!ReadAt(place, header.Length).AsSpan().SequenceEqual(header))

@@ -29,7 +29,8 @@ public sealed class StoredZipWriter
     public void Begin(string name, long length)
     {
         if (_open is not null) throw new InvalidOperationException($"The entry '{_open.Name}' is still open.");
-        if (Encoding.UTF8.GetByteCount(name) > ushort.MaxValue) throw new ArgumentException("The name is too long for a zip.", nameof(name));
+        if (Encoding.UTF8.GetByteCount(name) > ushort.MaxValue)
+            throw new ArgumentException("The name is too long for a zip.", nameof(name));
         if (!_names.Add(name)) throw new ArgumentException($"The entry '{name}' is already in the file.", nameof(name));
         (_open, _written, _checksum) = (new StoredZipEntry(name, _stream.Position, length, 0), 0, default);
         _stream.Write(_layout.LocalHeader(_open));
@@ -41,7 +42,8 @@ public sealed class StoredZipWriter
     {
         var entry = _open ?? throw new InvalidOperationException("No entry is open.");
         _written += content.Length;
-        if (_written > entry.Length) throw new InvalidOperationException($"The entry '{entry.Name}' gets more than its {entry.Length} bytes.");
+        if (_written > entry.Length)
+            throw new InvalidOperationException($"The entry '{entry.Name}' gets more than its {entry.Length} bytes.");
         _checksum.Add(content);
         _stream.Write(content);
     }

@@ -16,6 +16,10 @@ internal static class ManifestReader
 
     private const int ListedAtMost = 20;
 
+    private static readonly string[] ColumnKeys = ["name"];
+    private static readonly string[] OptionalColumnKeys = ["unit", "family", "origin"];
+    private static readonly string[] TensorKeys = ["name", "file", "type", "shape", "bytes", "sha256"];
+
     /// <summary>The manifest in words of this program.</summary>
     /// <exception cref="InputException">All that is wrong with it.</exception>
     public static ModelDescription Read(string path, ReadOnlyMemory<byte> content)
@@ -53,7 +57,7 @@ internal static class ManifestReader
 
     private static ColumnSchema ReadColumn(JsonFields fields)
     {
-        fields.Require(["name"], ["unit", "family", "origin"]);
+        fields.Require(ColumnKeys, OptionalColumnKeys);
         return new ColumnSchema(fields.Text("name"), ColumnKind.Feature, fields.TextOrNull("unit") ?? "",
             fields.TextOrNull("family") ?? "", fields.TextOrNull("origin") ?? "");
     }
@@ -77,7 +81,7 @@ internal static class ManifestReader
 
     private static TensorDescription ReadTensor(JsonFields fields)
     {
-        fields.Require(["name", "file", "type", "shape", "bytes", "sha256"], []);
+        fields.Require(TensorKeys, []);
         var word = fields.Text("type");
         if (TensorRules.TypeOf(word) is not { } type)
             throw fields.Failure("type", $"is '{Excerpt.Of(word)}'; known: {string.Join(", ", TensorRules.Words)}");

@@ -24,7 +24,8 @@ public static class ModelArchive
     /// <summary>Reads a file. Everything is checked before it is believed, and before memory is taken for it.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">No model file; one that is damaged, cut short, or of a newer program.</exception>
-    public static TrainedModel Read(string path) => Read(path, TrainerRegistry.Find, TrainerRegistry.All.Select(trainer => trainer.Declaration.Name));
+    public static TrainedModel Read(string path) =>
+        Read(path, TrainerRegistry.Find, TrainerRegistry.All.Select(trainer => trainer.Declaration.Name));
 
     /// <summary>What a file says of itself, for files of unknown trainers too. Hashes are checked, no model is made.</summary>
     /// <param name="path">The file.</param>

@@ -40,7 +40,10 @@ internal sealed class ModelFileReader : IDisposable
     public void CheckTensors()
     {
         foreach (var tensor in Description.Targets.SelectMany(target => target.Tensors))
-            if (_zip.Hash(_entries[tensor.File]) != tensor.Sha256) throw Damaged($"the tensor '{tensor.File}' is not the one the manifest describes");
+        {
+            if (_zip.Hash(_entries[tensor.File]) != tensor.Sha256)
+                throw Damaged($"its entry '{tensor.File}' is not the one its manifest describes: the SHA-256 differs");
+        }
     }
 
     /// <inheritdoc/>
@@ -95,7 +98,8 @@ internal sealed class ModelFileReader : IDisposable
         {
             var entry = _zip.Entries[place];
             if (place == _zip.Entries.Count - 1) throw Damaged($"it lacks the entry '{tensor.File}' that its manifest names");
-            if (entry.Name != tensor.File) throw Damaged($"it holds the entry '{Excerpt.Of(entry.Name)}' where its manifest names '{tensor.File}'");
+            if (entry.Name != tensor.File)
+                throw Damaged($"it holds the entry '{Excerpt.Of(entry.Name)}' where its manifest names '{tensor.File}'");
             if (entry.Length != tensor.Bytes)
                 throw Damaged($"its entry '{tensor.File}' takes {entry.Length} bytes where its manifest names {tensor.Bytes}");
             place++;
@@ -110,7 +114,8 @@ internal sealed class ModelFileReader : IDisposable
 
     private static InputException NoModel(string path, Exception? inner = null)
     {
-        var fact = new FileInfo(path).Length == 0 ? "it is empty" : $"it does not begin as a zip that holds '{ModelFormat.ManifestEntry}' first";
+        var isEmpty = new FileInfo(path).Length == 0;
+        var fact = isEmpty ? "it is empty" : $"it does not begin as a zip that holds '{ModelFormat.ManifestEntry}' first";
         var problem = new Problem("model-not", $"This is no model file: {fact}.",
             "Name a file that 'mer train' wrote; if this is one, it is damaged: copy it again from where it is whole.") { Subject = path };
         return inner is null ? new InputException(problem) : new InputException(problem, inner);

@@ -26,16 +26,21 @@ internal sealed class ModelWriter(ModelLimits? limits = null)
         using var file = new AtomicFile(path);
         var zip = new StoredZipWriter(file.Stream);
         zip.Add(ModelFormat.ManifestEntry, manifest);
-        for (var index = 0; index < model.Targets.Count; index++) WriteTensors(zip, index, model.Targets[index], description.Targets[index]);
+        for (var index = 0; index < model.Targets.Count; index++)
+            WriteTensors(zip, index, model.Targets[index], description.Targets[index]);
         zip.Add(ModelFormat.HashEntry, ModelFormat.HashLine(manifest));
         zip.Finish();
         file.Commit();
     }
 
-    private ModelDescription Describe(TrainedModel model) =>
-        new(ModelFormat.Version, model.Facts, [.. model.Targets.Select((target, index) => Describe(index, target, model.Facts.Columns.Count))]);
+    private ModelDescription Describe(TrainedModel model)
+    {
+        var columns = model.Facts.Columns.Count;
+        var targets = model.Targets.Select((target, index) => DescribeTarget(index, target, columns));
+        return new ModelDescription(ModelFormat.Version, model.Facts, [.. targets]);
+    }
 
-    private TargetDescription Describe(int index, TargetModel target, int columns)
+    private TargetDescription DescribeTarget(int index, TargetModel target, int columns)
     {
         if (target.Model.Columns != columns || (target.Standardizer?.Columns ?? columns) != columns)
             throw new ArgumentException($"The model of '{target.Scale.Name}' does not read {columns} columns.", nameof(target));

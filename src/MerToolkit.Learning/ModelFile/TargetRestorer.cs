@@ -34,8 +34,9 @@ internal sealed class TargetRestorer(string path, Func<string, Trainer?> find, I
     {
         if (find(target.Trainer) is not { } trainer)
         {
-            Report($"The target '{Excerpt.Of(target.Scale.Name)}' needs the trainer '{Excerpt.Of(target.Trainer)}', which this program lacks.",
-                $"Use the program that wrote the file. {NearestWord.Remedy(Excerpt.Of(target.Trainer), known)}".TrimEnd());
+            var name = Excerpt.Of(target.Trainer);
+            Report($"The target '{Excerpt.Of(target.Scale.Name)}' needs the trainer '{name}', which this program lacks.",
+                $"Use the program that wrote the file. {NearestWord.Remedy(name, known)}".TrimEnd());
             return default;
         }
 
@@ -43,7 +44,7 @@ internal sealed class TargetRestorer(string path, Func<string, Trainer?> find, I
         if (!isLearned)
         {
             var kind = target.Scale is LabelScale ? "labels" : "numbers";
-            Report($"The target '{Excerpt.Of(target.Scale.Name)}' holds {kind}, which '{trainer.Declaration.Name}' does not learn.", Remedy);
+            Report($"'{trainer.Declaration.Name}' does not learn {kind}, as the target '{Excerpt.Of(target.Scale.Name)}' holds.", Remedy);
         }
 
         return (trainer, Options(target, trainer));

@@ -13,7 +13,8 @@ internal static partial class TensorRules
 
     private static readonly (TensorType Type, string Word, int Bytes)[] Types =
     [
-        (TensorType.Float32, "float32", 4), (TensorType.Float64, "float64", 8), (TensorType.Int32, "int32", 4), (TensorType.UInt8, "uint8", 1),
+        (TensorType.Float32, "float32", 4), (TensorType.Float64, "float64", 8), (TensorType.Int32, "int32", 4),
+        (TensorType.UInt8, "uint8", 1),
     ];
 
     /// <summary>The word for a type in the manifest.</summary>

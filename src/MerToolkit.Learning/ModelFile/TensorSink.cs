@@ -14,16 +14,20 @@ internal sealed class TensorSink(int target, long maximumBytes, Action<TensorDes
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public void Add(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) => Add(name, TensorType.Float32, values, shape);
+    public void Add(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) =>
+        Add(name, TensorType.Float32, values, shape);
 
     /// <inheritdoc/>
-    public void Add(string name, ReadOnlySpan<double> values, params ReadOnlySpan<int> shape) => Add(name, TensorType.Float64, values, shape);
+    public void Add(string name, ReadOnlySpan<double> values, params ReadOnlySpan<int> shape) =>
+        Add(name, TensorType.Float64, values, shape);
 
     /// <inheritdoc/>
-    public void Add(string name, ReadOnlySpan<int> values, params ReadOnlySpan<int> shape) => Add(name, TensorType.Int32, values, shape);
+    public void Add(string name, ReadOnlySpan<int> values, params ReadOnlySpan<int> shape) =>
+        Add(name, TensorType.Int32, values, shape);
 
     /// <inheritdoc/>
-    public void Add(string name, ReadOnlySpan<byte> values, params ReadOnlySpan<int> shape) => Add(name, TensorType.UInt8, values, shape);
+    public void Add(string name, ReadOnlySpan<byte> values, params ReadOnlySpan<int> shape) =>
+        Add(name, TensorType.UInt8, values, shape);
 
     private void Add<T>(string name, TensorType type, ReadOnlySpan<T> values, ReadOnlySpan<int> shape) where T : unmanaged
     {

@@ -28,7 +28,8 @@ internal sealed class TensorSource(StoredZipReader zip, IReadOnlyDictionary<stri
     public byte[] Bytes(string name, params ReadOnlySpan<int> shape) => Read<byte>(name, TensorType.UInt8, shape);
 
     /// <inheritdoc/>
-    public Exception Refusal(string name, string what) => Refuse($"The tensor '{name}' of the target '{Excerpt.Of(target.Scale.Name)}' {what}.");
+    public Exception Refusal(string name, string what) =>
+        Refuse($"The tensor '{name}' of the target '{Excerpt.Of(target.Scale.Name)}' {what}.");
 
     /// <summary>Refuses a file with a tensor that nobody asked for.</summary>
     public void RequireAllRead()

@@ -76,12 +76,14 @@ public sealed class JsonFileTests
     public void Deep_nesting_is_refused() =>
         Assert.Throws<InputException>(() => Parse(new string('[', 100_000), fields => fields.Text("a")));
 
-    [Theory]
-    [InlineData("plain", "plain")]
-    [InlineData("a\u001b[31mb\n", "a?[31mb?")]
-    [InlineData("123456789012345678901234567890123456789012345678901234567890", "123456789012345678901234567890123456789012345678901234567890")]
-    [InlineData("1234567890123456789012345678901234567890123456789012345678901", "123456789012345678901234567890123456789012345678901234567890...")]
-    public void A_quoted_text_is_short_and_harmless(string text, string shown) => Assert.Equal(shown, Excerpt.Of(text));
+    [Fact]
+    public void A_quoted_text_is_short_and_harmless()
+    {
+        Assert.Equal("plain", Excerpt.Of("plain"));
+        Assert.Equal("a?[31mb?", Excerpt.Of("a\u001b[31mb\n"));
+        Assert.Equal(new string('x', 60), Excerpt.Of(new string('x', 60)));
+        Assert.Equal(new string('x', 60) + "...", Excerpt.Of(new string('x', 61)));
+    }
 
     private static T Parse<T>(string text, Func<JsonFields, T> read) =>
         JsonFile.Parse("x.json", Encoding.UTF8.GetBytes(text), read, "Mend it.");

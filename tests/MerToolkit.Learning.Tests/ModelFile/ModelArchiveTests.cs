@@ -167,7 +167,8 @@ public sealed class ModelArchiveTests : IDisposable
         });
         Refused<ArgumentException>(model with { Targets = [model.Targets[1] with { Scale = numbers with { High = double.NaN } }] });
         Refused<ArgumentException>(model with { Targets = [labels with { Scale = new LabelScale("label", "", ["b", "a", "c"]) }] });
-        Refused<InvalidOperationException>(model with { Targets = [model.Targets[1] with { Model = new LineModel([1, 2], 3) { Drift = 1 } }] });
+        var drifting = new LineModel([1, 2], 3) { Drift = 1 };
+        Refused<InvalidOperationException>(model with { Targets = [model.Targets[1] with { Model = drifting }] });
         Assert.Empty(Directory.EnumerateFiles(_folder.Path));
     }
 
@@ -176,7 +177,8 @@ public sealed class ModelArchiveTests : IDisposable
     {
         System.IO.File.WriteAllText(File, "old");
         var model = SmallModels.Two();
-        foreach (var limits in new ModelLimits[] { new() { Bytes = 99 }, new() { Tensors = 7 }, new() { ManifestBytes = 100 }, new() { TensorBytes = 15 } })
+        ModelLimits[] tooNarrow = [new() { Bytes = 99 }, new() { Tensors = 7 }, new() { ManifestBytes = 100 }, new() { TensorBytes = 15 }];
+        foreach (var limits in tooNarrow)
         {
             var problem = Assert.Throws<UsageException>(() => new ModelWriter(limits).Write(File, model)).Problems[0];
             Assert.Equal("model-large", problem.Code);

@@ -38,7 +38,8 @@ internal static class SmallModels
     public static TargetModel Labels()
     {
         var scale = new LabelScale("label", "Quadrant", ["Q1", "Q2", "q1 ♥"]);
-        var options = new OptionValues(CentroidTrainer.Options, new Dictionary<string, object> { ["sharpness"] = .1 + .2, ["distance"] = "absolute" });
+        var given = new Dictionary<string, object> { ["sharpness"] = .1 + .2, ["distance"] = "absolute" };
+        var options = new OptionValues(CentroidTrainer.Options, given);
         var data = new TrainingData(Features, [.. Facts.Columns.Select(column => column.Name)], scale, [0, 0, 1, 1, 2, 2]);
         return TargetModel.Train(new CentroidTrainer(), options, data, null, Context());
     }

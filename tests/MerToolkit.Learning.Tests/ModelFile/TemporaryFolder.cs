@@ -1,4 +1,4 @@
-namespace MerToolkit.Learning.Tests;
+namespace MerToolkit.Learning.Tests.ModelFile;
 
 /// <summary>A folder of a test's own that vanishes with it.</summary>
 public sealed class TemporaryFolder : IDisposable
