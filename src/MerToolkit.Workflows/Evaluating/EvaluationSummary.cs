@@ -5,7 +5,7 @@ namespace MerToolkit.Workflows.Evaluating;
 /// <summary>The answer of an evaluation in a few lines of plain text.</summary>
 public static class EvaluationSummary
 {
-    private const int NameWidth = 26;
+    private const int NameWidth = 40;
 
     /// <summary>Data, protocol, every metric with its interval beside the trivial baseline, classes, differences.</summary>
     /// <param name="result">What was found.</param>
