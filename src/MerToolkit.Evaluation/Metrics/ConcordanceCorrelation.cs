@@ -10,7 +10,7 @@ public sealed class ConcordanceCorrelation : NumberMetric
 {
     /// <inheritdoc/>
     public override MetricDeclaration Declaration { get; } = new(
-        "ccc", "CCC", "Agreement of true and predicted values in place and scale, -1..1.",
+        "ccc", "concordance (CCC)", "Agreement of true and predicted values in place and scale, -1..1.",
         "2 Syp / (Syy + Spp + n (my - mp)^2)", "Lin 1989");
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ namespace MerToolkit.Evaluation.Metrics;
 
 /// <summary>What a metric says of itself; help, reports and checks of options all come from it.</summary>
 /// <param name="Key">Key in JSON and tables, lower case with underscores, e.g. <c>macro_f1</c>.</param>
-/// <param name="Words">Name for people, e.g. <c>macro F1</c>.</param>
+/// <param name="Words">Name inside a sentence, e.g. <c>macro F1</c>.</param>
 /// <param name="Summary">What it says, one sentence.</param>
 /// <param name="Formula">What it computes, in the symbols of <see cref="Confusion"/> or <see cref="PairedMoments"/>.</param>
 /// <param name="Source">Paper.</param>

@@ -9,7 +9,7 @@ public sealed class PearsonCorrelation : NumberMetric
 {
     /// <inheritdoc/>
     public override MetricDeclaration Declaration { get; } = new(
-        "pearson", "Pearson r", "Linear correlation of true and predicted values, -1..1.", "Syp / sqrt(Syy Spp)", "Pearson 1895")
+        "pearson", "Pearson correlation", "Linear correlation of true and predicted values, -1..1.", "Syp / sqrt(Syy Spp)", "Pearson 1895")
     { Aliases = ["pearson_r"] };
 
     /// <inheritdoc/>

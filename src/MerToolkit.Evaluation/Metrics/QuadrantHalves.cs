@@ -74,7 +74,7 @@ public sealed class ValenceHalfAccuracyLowArousal : QuadrantHalf
 {
     /// <inheritdoc/>
     public override MetricDeclaration Declaration { get; } = new(
-        "valence_half_accuracy_low_arousal", "valence half accuracy, low arousal",
+        "valence_half_accuracy_low_arousal", "valence half accuracy (low arousal)",
         "Share of the rows that are Q3 or Q4 predicted in the right half by valence, 0..1.",
         "(sum n[Q3,j] over j of {Q2, Q3} + sum n[Q4,j] over j of {Q1, Q4}) / (s[Q3] + s[Q4])", "Russell 1980");
 

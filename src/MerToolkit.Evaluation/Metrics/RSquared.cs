@@ -10,7 +10,7 @@ public sealed class RSquared : NumberMetric
 {
     /// <inheritdoc/>
     public override MetricDeclaration Declaration { get; } = new(
-        "r2", "R2", "Share of the variance of the true values that is explained, at most 1.", "1 - See / Syy", "Kvalseth 1985")
+        "r2", "R²", "Share of the variance of the true values that is explained, at most 1.", "1 - See / Syy", "Kvalseth 1985")
     { Aliases = ["r_squared"] };
 
     /// <inheritdoc/>

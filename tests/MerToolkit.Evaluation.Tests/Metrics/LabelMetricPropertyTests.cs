@@ -60,7 +60,8 @@ public class LabelMetricPropertyTests
         }).QuickCheckThrowOnFailure();
 
     private static void Always(Func<int, (int Truth, int Predicted)[], Confusion, bool> holds) => Prop.ForAll(
-        Predictions.ToArbitrary(), sample => holds(sample.Labels, sample.Rows, Count(sample.Labels, sample.Rows))).QuickCheckThrowOnFailure();
+        Predictions.ToArbitrary(),
+        sample => holds(sample.Labels, sample.Rows, Count(sample.Labels, sample.Rows))).QuickCheckThrowOnFailure();
 
     private static Confusion Count(int labels, (int Truth, int Predicted)[] rows) => Confusion.Count(
         [.. Enumerable.Range(0, labels).Select(label => $"mood{label}")],

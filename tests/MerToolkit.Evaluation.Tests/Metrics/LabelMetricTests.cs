@@ -44,7 +44,8 @@ public class LabelMetricTests
 
     [Fact]
     public void Labels_shifted_by_one_score_0() => Assert.All(
-        MetricCatalogue.Labels.Where(metric => metric is not QuadrantHalf), metric => Assert.Equal(0, Compute(metric.Key, "012301", "123012")));
+        MetricCatalogue.Labels.Where(metric => metric is not QuadrantHalf),
+        metric => Assert.Equal(0, Compute(metric.Key, "012301", "123012")));
 
     [Fact]
     public void A_constant_prediction_has_the_closed_form()

@@ -80,7 +80,8 @@ public class NumberMetricTests
     {
         double[] far = [.. Truth.Select(value => 1e7 + value)];
         double[] alsoFar = [.. Predicted.Select(value => 1e7 + value)];
-        foreach (var metric in MetricCatalogue.Numbers) Assert.Equal(Compute(metric.Key, Truth, Predicted), Compute(metric.Key, far, alsoFar), 1e-7);
+        Assert.All(MetricCatalogue.Numbers, metric =>
+            Assert.Equal(Compute(metric.Key, Truth, Predicted), Compute(metric.Key, far, alsoFar), 1e-7));
     }
 
     [Fact]
@@ -98,7 +99,8 @@ public class NumberMetricTests
         return Near(Compute("rmse", truth, predicted), Math.Sqrt(squared))
             && Near(Compute("mae", truth, predicted), truth.Zip(predicted).Average(pair => Math.Abs(pair.First - pair.Second)))
             && Near(Compute("r2", truth, predicted), isConstant ? double.NaN : 1 - squared / variance)
-            && Near(Compute("ccc", truth, predicted), isConstant ? double.NaN : 2 * covariance / (variance + otherVariance + offset * offset))
+            && Near(Compute("ccc", truth, predicted),
+                isConstant ? double.NaN : 2 * covariance / (variance + otherVariance + offset * offset))
             && Near(Compute("pearson", truth, predicted),
                 isConstant || isPredictionConstant ? double.NaN : covariance / Math.Sqrt(variance * otherVariance));
     }).QuickCheckThrowOnFailure();

@@ -44,7 +44,8 @@ public class LabelEvaluationTests
     public void Perfect_predictions_leave_no_doubt()
     {
         var truth = MadeUp.GuessedQuadrants(40, 1, 1);
-        Assert.All(Evaluate(MadeUp.Rows(40), [truth]).Metrics, metric => Assert.Equal((1.0, 1.0, 1.0), (metric.Value, metric.Low, metric.High)));
+        Assert.All(
+            Evaluate(MadeUp.Rows(40), [truth]).Metrics, metric => Assert.Equal((1.0, 1.0, 1.0), (metric.Value, metric.Low, metric.High)));
     }
 
     [Fact]

@@ -17,7 +17,9 @@ internal static class MadeUp
 
     public static NumberPredictions Numbers(double[] truth, double[] predicted) => new(truth, predicted, new int[truth.Length]);
 
-    /// <summary>Quadrants that are right with a given probability, and otherwise any; the truth depends on the seed of the rows alone.</summary>
+    /// <summary>
+    /// Quadrants that are right with a given probability, and otherwise any; the truth depends on the seed of the rows alone.
+    /// </summary>
     public static LabelPredictions GuessedQuadrants(int count, double share, ulong seed, ulong rows = 1)
     {
         var (truths, guesses) = (RandomStream.FromSeed(rows).Split("truth"), RandomStream.FromSeed(seed).Split("guess"));

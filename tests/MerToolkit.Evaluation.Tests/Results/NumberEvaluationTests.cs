@@ -101,7 +101,8 @@ public class NumberEvaluationTests
         Assert.Throws<ArgumentException>(() => Evaluate(MadeUp.Rows(9), [seed]));
         Assert.Throws<ArgumentException>(() => Evaluate(MadeUp.Rows(10), []));
         Assert.Throws<ArgumentException>(() => Evaluate(MadeUp.Rows(10), [seed, MadeUp.NoisyNumbers(10, .6, .4, 1, rows: 2)]));
-        Assert.Throws<UsageException>(() => NumberEvaluation.Evaluate("arousal", "", "1", MadeUp.Rows(10), [seed], Few with { Level = 95 }));
+        Assert.Throws<UsageException>(() =>
+            NumberEvaluation.Evaluate("arousal", "", "1", MadeUp.Rows(10), [seed], Few with { Level = 95 }));
     }
 
     private static NumberResult Evaluate(PredictedRows rows, IReadOnlyList<NumberPredictions> seeds) =>

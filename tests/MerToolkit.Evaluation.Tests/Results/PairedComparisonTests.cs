@@ -23,7 +23,7 @@ public class PairedComparisonTests
     [Fact]
     public void Differences_are_those_of_the_values()
     {
-        foreach (var (a, b) in new (TargetResult, TargetResult)[] { (Labels(.6, 1, 2), Labels(.5, 3, 4)), (Numbers(.5, 1, 2), Numbers(.6, 3, 4)) })
+        foreach (var (a, b) in Pairs())
             foreach (var comparison in PairedComparison.Compare("forest", a, "tree", b, Rows, Few))
             {
                 Assert.Equal(("forest", "tree", a.Target), (comparison.A, comparison.B, comparison.Target));
@@ -85,7 +85,7 @@ public class PairedComparisonTests
     [Fact]
     public void Jobs_do_not_change_a_bit()
     {
-        foreach (var (a, b) in new (TargetResult, TargetResult)[] { (Labels(.6, 1, 2), Labels(.5, 3, 4)), (Numbers(.5, 1, 2), Numbers(.6, 3, 4)) })
+        foreach (var (a, b) in Pairs())
             Assert.Equal(
                 PairedComparison.Compare("a", a, "b", b, Rows, Few), PairedComparison.Compare("a", a, "b", b, Rows, Few with { Jobs = 3 }));
     }
@@ -111,7 +111,11 @@ public class PairedComparisonTests
         static IReadOnlyList<Comparison> Compare(TargetResult a, TargetResult b) => PairedComparison.Compare("a", a, "b", b, Rows, Few);
     }
 
-    private static LabelResult Evaluate(PredictedRows rows, LabelPredictions seed) => LabelEvaluation.Evaluate("label", "", rows, [seed], Few);
+    private static (TargetResult, TargetResult)[] Pairs() =>
+        [(Labels(.6, 1, 2), Labels(.5, 3, 4)), (Numbers(.5, 1, 2), Numbers(.6, 3, 4))];
+
+    private static LabelResult Evaluate(PredictedRows rows, LabelPredictions seed) =>
+        LabelEvaluation.Evaluate("label", "", rows, [seed], Few);
 
     private static LabelResult Labels(double share, params ulong[] seeds) => LabelEvaluation.Evaluate(
         "label", "", Rows, [.. seeds.Select(seed => MadeUp.GuessedQuadrants(300, share, seed))], Few);
