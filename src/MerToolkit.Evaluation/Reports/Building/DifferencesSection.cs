@@ -40,6 +40,7 @@ internal static class DifferencesSection
         if (comparison.IsUndecided)
             return $"{where}{a} and {b} cannot be told apart in {metric.Words}: difference {Signed(comparison, text)} ({interval}).";
         var size = NumberText.Fixed(Math.Abs(comparison.Difference), text.Decimals);
+        if (metric.IsHigherBetter is null) return $"{where}{a} is {Side(comparison)} than {b} in {metric.Words} by {size} ({interval}).";
         return $"{where}{a} does {Verdict(comparison, metric)} than {b}: {metric.Words} {size} {Side(comparison)} ({interval}).";
     }
 
@@ -83,7 +84,7 @@ internal static class DifferencesSection
 
     private static string Verdict(Comparison comparison, MetricWords metric) => metric.IsHigherBetter switch
     {
-        null => comparison.Difference > 0 ? "higher" : "lower",
+        null => Side(comparison),
         var isHigherBetter => comparison.Difference > 0 == isHigherBetter ? "better" : "worse",
     };
 

@@ -41,7 +41,7 @@ internal static class ProtocolWords
     {
         "cross-validation" => $"Cross-validation in {NumberText.Counted(protocol.Folds, "fold")}: every row is predicted once, " +
             "by a model trained on the other folds.",
-        "hold-out" => $"{(protocol.HoldOut is { } share ? NumberText.Percent(share) : "A part")} of the rows was held out and " +
+        "hold-out" => $"{(protocol.HoldOut is { } share ? NumberText.Percent(share) : "Some")} of the rows were held out and " +
             "predicted by a model trained on the others.",
         "folds-file" => $"The {NumberText.Counted(protocol.Folds, "fold")} come from a file: every row is predicted by a model trained " +
             "on the other folds.",
@@ -54,7 +54,7 @@ internal static class ProtocolWords
     {
         0 => "",
         1 => $" Seed {Seeds(protocol)}.",
-        var count => $" Done {count} times over, with the seeds {Seeds(protocol)}, each with splits of its own.",
+        _ => $" Repeated with the seeds {Seeds(protocol)}, each with splits of its own.",
     };
 
     private static string Groups(ProtocolFacts protocol)

@@ -39,6 +39,10 @@ internal sealed class Axis
     /// <param name="value">In the unit of the axis.</param>
     public double At(double value) => _start + (value - _low) / (_high - _low) * (_end - _start);
 
+    /// <summary>True when a value can be drawn: between the ends, or one of them.</summary>
+    /// <param name="value">In the unit of the axis.</param>
+    public bool Holds(double value) => value >= _low && value <= _high;
+
     /// <summary>True when a value lies between the ends, neither of them.</summary>
     /// <param name="value">In the unit of the axis.</param>
     public bool HoldsInside(double value) => value > _low && value < _high;

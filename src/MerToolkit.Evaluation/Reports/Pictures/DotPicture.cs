@@ -80,11 +80,11 @@ internal sealed record DotPicture(
             svg.WriteFitted(row.Note, LabelWidth, PictureText.Size, ("class", "quiet"), ("x", "0"), ("y", Number(line + 4 + NoteHeight)));
         svg.Element("text", row.Text, ("class", "number end"), ("x", Number(Width)), ("y", baseline));
         foreach (var (index, mark) in row.Marks.Index())
-            if (double.IsFinite(mark)) DrawMark(svg, index, axis.At(mark), top, top + HeightOf(row));
-        if (double.IsFinite(row.Low) && double.IsFinite(row.High))
+            if (axis.Holds(mark)) DrawMark(svg, index, axis.At(mark), top, top + HeightOf(row));
+        if (axis.Holds(row.Low) && axis.Holds(row.High))
             svg.Empty("line", ("class", "interval"), ("x1", Number(axis.At(row.Low))), ("x2", Number(axis.At(row.High))),
                 ("y1", Number(line)), ("y2", Number(line)));
-        if (double.IsFinite(row.Value))
+        if (axis.Holds(row.Value))
             svg.Empty("circle", ("class", row.IsOpen ? "ring" : "dot"), ("cx", Number(axis.At(row.Value))), ("cy", Number(line)), ("r", "4.5"));
     }
 

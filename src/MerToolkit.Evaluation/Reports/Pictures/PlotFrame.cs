@@ -58,13 +58,22 @@ internal sealed class PlotFrame
     /// <param name="kind">Class of the line.</param>
     /// <param name="from">Values of the first end, in the units of the axes.</param>
     /// <param name="to">Values of the second end, in the units of the axes.</param>
-    public void Line(MarkupWriter svg, string? kind, (double X, double Y) from, (double X, double Y) to) => svg.Empty("line", ("class", kind),
-        ("x1", Number(Across.At(from.X))), ("y1", Number(Upwards.At(from.Y))), ("x2", Number(Across.At(to.X))), ("y2", Number(Upwards.At(to.Y))));
+    public void Line(MarkupWriter svg, string? kind, (double X, double Y) from, (double X, double Y) to)
+    {
+        if (!Holds(from) || !Holds(to)) return;
+        svg.Empty("line", ("class", kind), ("x1", Number(Across.At(from.X))), ("y1", Number(Upwards.At(from.Y))),
+            ("x2", Number(Across.At(to.X))), ("y2", Number(Upwards.At(to.Y))));
+    }
 
     /// <summary>Draws a point.</summary>
     /// <param name="svg">Where to.</param>
     /// <param name="at">Values in the units of the axes.</param>
     /// <param name="radius">In units of the picture.</param>
-    public void Point(MarkupWriter svg, (double X, double Y) at, double radius) => svg.Empty("circle",
-        ("cx", Number(Across.At(at.X))), ("cy", Number(Upwards.At(at.Y))), ("r", Number(radius)));
+    public void Point(MarkupWriter svg, (double X, double Y) at, double radius)
+    {
+        if (!Holds(at)) return;
+        svg.Empty("circle", ("cx", Number(Across.At(at.X))), ("cy", Number(Upwards.At(at.Y))), ("r", Number(radius)));
+    }
+
+    private bool Holds((double X, double Y) place) => Across.Holds(place.X) && Upwards.Holds(place.Y);
 }

@@ -1,0 +1,48 @@
+using System.Xml.Linq;
+using MerToolkit.Evaluation.Reports.Pictures;
+using MerToolkit.Evaluation.Reports.Writing;
+
+namespace MerToolkit.Evaluation.Tests.Reports.Pictures;
+
+public sealed class ConfusionPictureTests
+{
+    private static readonly ConfusionPicture Picture = new("", "", "", ["sad", "happy", "none"], [3, 1, 0, .5, 1.5, 0, 0, 0, 0]);
+
+    [Fact]
+    public void A_cell_is_as_strong_as_its_share_of_the_row() =>
+        Assert.Equal(["0.75", "0.25", "0.25", "0.75"], Draw().Elements("rect").Attributes("fill-opacity").Select(value => value.Value));
+
+    [Fact]
+    public void Counts_and_shares_stand_in_the_cells()
+    {
+        var texts = Draw().Elements("text").Select(text => text.Value).ToList();
+        Assert.Equal(["3", "75\u00A0%", "1", "25\u00A0%", "0", "0\u00A0%"], texts.SkipWhile(text => text != "3").Take(6));
+        Assert.Contains("1.5", texts);
+    }
+
+    [Fact]
+    public void Its_table_says_the_same_with_the_sums()
+    {
+        var table = Picture.Numbers!;
+        Assert.Equal(["true", "sad", "happy", "none", "all"], table.Columns.Select(column => column.Title));
+        Assert.Equal(["happy", "0.5", "1.5", "0", "2"], table.Groups[0].Rows[1].Cells);
+    }
+
+    [Fact]
+    public void Cells_do_not_overlap_and_stay_inside()
+    {
+        var cells = Draw().Elements("rect").Where(cell => (string?)cell.Attribute("class") == "cell-ground")
+            .Select(cell => (Left: (double)cell.Attribute("x")!, Top: (double)cell.Attribute("y")!, Size: (double)cell.Attribute("width")!)).ToList();
+        Assert.Equal(9, cells.Count);
+        Assert.All(cells, cell => Assert.True(cell.Left + cell.Size <= Picture.Width && cell.Top + cell.Size <= Picture.Height));
+        Assert.All(cells.Take(3).Zip(cells.Skip(1)), pair => Assert.True(pair.First.Left + pair.First.Size < pair.Second.Left || pair.Second.Left == cells[0].Left));
+    }
+
+    private static XElement Draw()
+    {
+        var svg = new MarkupWriter();
+        svg.Open("svg");
+        Picture.Draw(svg);
+        return XElement.Parse(svg.Close().ToString());
+    }
+}
