@@ -37,7 +37,7 @@ public sealed class StoredZipWriter
     }
 
     /// <summary>Adds to the open entry.</summary>
-    /// <param name="content">Bytes of its content.</param>
+    /// <param name="content">Its content, bytes.</param>
     public void Write(ReadOnlySpan<byte> content)
     {
         var entry = _open ?? throw new InvalidOperationException("No entry is open.");
@@ -66,7 +66,7 @@ public sealed class StoredZipWriter
 
     /// <summary>Adds a whole entry.</summary>
     /// <param name="name">Name, each once a file.</param>
-    /// <param name="content">Bytes of its content.</param>
+    /// <param name="content">Its content, bytes.</param>
     public void Add(string name, ReadOnlySpan<byte> content)
     {
         Begin(name, content.Length);

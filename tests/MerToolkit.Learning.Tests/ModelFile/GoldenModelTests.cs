@@ -1,0 +1,69 @@
+using System.Text.Json;
+using MerToolkit.Learning.ModelFile;
+
+namespace MerToolkit.Learning.Tests.ModelFile;
+
+public sealed class GoldenModelTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Stored => [.. Files];
+
+    private static string[] Files =>
+        [.. Directory.EnumerateFiles(GoldenModels.Folder, "*.mer").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public void A_stored_model_loads_and_predicts_the_stored_values_to_the_bit(string file)
+    {
+        var path = Path.Combine(GoldenModels.Folder, file);
+        using var stored = JsonDocument.Parse(File.ReadAllBytes(Path.ChangeExtension(path, ".json")));
+        float[] features = [.. stored.RootElement.GetProperty("features").EnumerateArray().Select(value => value.GetSingle())];
+        var rows = stored.RootElement.GetProperty("rows").GetInt32();
+        var expected = stored.RootElement.GetProperty("predictions");
+        var model = ModelArchive.Read(path);
+        Assert.Equal(expected.EnumerateObject().Select(target => target.Name), model.Targets.Select(target => target.Scale.Name));
+        foreach (var target in model.Targets)
+        {
+            var values = expected.GetProperty(target.Scale.Name).EnumerateArray().Select(value => value.GetDouble());
+            Assert.Equal(values, GoldenModels.Predict(target, features, rows));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public void A_stored_model_of_the_present_format_is_written_again_as_the_same_bytes(string file)
+    {
+        var path = Path.Combine(GoldenModels.Folder, file);
+        if (ModelArchive.Describe(path).Format < ModelFormat.Version) return;
+        ModelArchive.Write(_folder[file], ModelArchive.Read(path));
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(_folder[file]));
+    }
+
+    [Fact]
+    public void Models_of_format_1_are_stored()
+    {
+        Assert.Equal(["format-1-forest.mer", "format-1-logistic.mer", "format-1-ridge.mer"],
+            Files.Where(file => file.StartsWith("format-1-", StringComparison.Ordinal)));
+        Assert.InRange(Directory.EnumerateFiles(GoldenModels.Folder).Sum(file => new FileInfo(file).Length), 1, 60_000);
+    }
+
+    [StoringTheory]
+    [InlineData("forest")]
+    [InlineData("logistic")]
+    [InlineData("ridge")]
+    public void Models_of_the_present_format_are_stored_when_asked_for(string name) => GoldenModels.Write(name);
+
+    /// <summary>Runs only when asked for by MER_STORE_MODELS=1; it writes into the tree.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class StoringTheoryAttribute : TheoryAttribute
+    {
+        public StoringTheoryAttribute()
+        {
+            if (Environment.GetEnvironmentVariable("MER_STORE_MODELS") != "1")
+                Skip = "It makes tests/golden/models after a change of the format; MER_STORE_MODELS=1 asks for it.";
+        }
+    }
+}
