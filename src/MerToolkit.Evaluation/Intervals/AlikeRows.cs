@@ -5,6 +5,8 @@ namespace MerToolkit.Evaluation.Intervals;
 /// <summary>Finds rows that stand alone and fare alike: same truth, and same prediction by every trainer and seed.</summary>
 internal static class AlikeRows
 {
+    private const int NotPredicted = -1;
+
     /// <summary>Units of one row, those alike together, in the order of the first of each kind.</summary>
     /// <param name="units">What is drawn.</param>
     /// <param name="predictions">One entry a trainer and seed, all of the same rows.</param>
@@ -20,7 +22,7 @@ internal static class AlikeRows
             for (var index = 0; index < alone.Length; index++)
             {
                 var row = units.Rows(alone[index])[0];
-                var key = (kinds[index], seed.Truth[row], seed.Predicted[row]);
+                var key = (kinds[index], seed.Truth[row], seed.Covers(row) ? seed.Predicted[row] : NotPredicted);
                 if (!known.TryGetValue(key, out var kind)) known.Add(key, kind = known.Count);
                 kinds[index] = kind;
             }

@@ -73,6 +73,7 @@ internal sealed class LabelSums : UnitSums<Confusion>
         for (var seed = 0; seed < _predictions.Count; seed++)
             foreach (var row in rows)
             {
+                if (!_predictions[seed].Covers(row)) continue;
                 var cell = seed * CellsPerSeed + _predictions[seed].Truth[row] * _shape.Labels.Count + _predictions[seed].Predicted[row];
                 if (scratch[cell]++ == 0) filled.Add(cell);
             }

@@ -17,7 +17,7 @@ internal sealed class NumberSums : UnitSums<PairedMoments>
     /// <param name="predictions">One entry a trainer and seed, all of the same rows.</param>
     public NumberSums(ResamplingUnits units, IReadOnlyList<NumberPredictions> predictions)
     {
-        _centres = [.. predictions.Select(seed => MomentCentre.Of(seed.Truth, seed.Predicted))];
+        _centres = [.. predictions.Select(seed => MomentCentre.Of(seed.CoveredTruth, seed.CoveredPredicted))];
         Width = predictions.Count * MomentCentre.Sums;
         Blocks = [.. Singles(0, units.Count)];
         _sums = new double[checked(units.Count * Width)];
@@ -26,7 +26,8 @@ internal sealed class NumberSums : UnitSums<PairedMoments>
             {
                 var sums = _sums.AsSpan(unit * Width + seed * MomentCentre.Sums, MomentCentre.Sums);
                 var (truth, predicted) = (predictions[seed].Truth, predictions[seed].Predicted);
-                foreach (var row in units.Rows(unit)) _centres[seed].Add(truth[row], predicted[row], sums);
+                foreach (var row in units.Rows(unit))
+                    if (predictions[seed].Covers(row)) _centres[seed].Add(truth[row], predicted[row], sums);
             }
     }
 

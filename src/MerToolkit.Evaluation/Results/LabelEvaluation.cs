@@ -22,7 +22,7 @@ public static class LabelEvaluation
         options.Require();
         PredictionCheck.Require(rows, seeds);
         var labels = seeds[0].Labels;
-        Confusion[] confusions = [.. seeds.Select(seed => Confusion.Count(labels, seed.Truth, seed.Predicted))];
+        Confusion[] confusions = [.. seeds.Select(seed => Confusion.Count(labels, seed.CoveredTruth, seed.CoveredPredicted))];
         var units = new LabelSums(ResamplingUnits.Of(rows), seeds);
         var metrics = MetricValues.Of(MetricCatalogue.For(labels), confusions, units, options);
         return new LabelResult(target, origin, metrics, ScoresOf(labels, confusions), MeanOf(confusions), seeds);

@@ -19,7 +19,7 @@ public static class NumberEvaluation
     {
         options.Require();
         PredictionCheck.Require(rows, target, seeds);
-        PairedMoments[] moments = [.. seeds.Select(seed => PairedMoments.Of(seed.Truth, seed.Predicted))];
+        PairedMoments[] moments = [.. seeds.Select(seed => PairedMoments.Of(seed.CoveredTruth, seed.CoveredPredicted))];
         var units = new NumberSums(ResamplingUnits.Of(rows), seeds);
         return new NumberResult(target, origin, unit, MetricValues.Of(MetricCatalogue.Numbers, moments, units, options), seeds);
     }

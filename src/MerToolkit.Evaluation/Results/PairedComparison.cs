@@ -40,7 +40,7 @@ public static class PairedComparison
     {
         LabelPredictions[] both = [.. first, .. second];
         PredictionCheck.Require(pair.Rows, both);
-        Confusion[] confusions = [.. both.Select(seed => Confusion.Count(seed.Labels, seed.Truth, seed.Predicted))];
+        Confusion[] confusions = [.. both.Select(seed => Confusion.Count(seed.Labels, seed.CoveredTruth, seed.CoveredPredicted))];
         LabelMetric[] metrics = [.. MetricCatalogue.Labels.Where(metric => OfLabels.Contains(metric.Key))];
         return Differences(pair, metrics, confusions, first.Count, new LabelSums(ResamplingUnits.Of(pair.Rows), both));
     }
@@ -50,7 +50,7 @@ public static class PairedComparison
     {
         NumberPredictions[] both = [.. first, .. second];
         PredictionCheck.Require(pair.Rows, pair.Target, both);
-        PairedMoments[] moments = [.. both.Select(seed => PairedMoments.Of(seed.Truth, seed.Predicted))];
+        PairedMoments[] moments = [.. both.Select(seed => PairedMoments.Of(seed.CoveredTruth, seed.CoveredPredicted))];
         NumberMetric[] metrics = [.. MetricCatalogue.Numbers.Where(metric => OfNumbers.Contains(metric.Key))];
         return Differences(pair, metrics, moments, first.Count, new NumberSums(ResamplingUnits.Of(pair.Rows), both));
     }

@@ -44,13 +44,13 @@ public sealed class EvaluationRun
         var experiment = Experiment.Resolve(options.Experiment, problems);
         if (options.TestPath is not null) return run.AcrossSets(experiment, problems);
         problems.Throw();
-        return run.ScoreTrainers(experiment!, Protocol.Make(experiment!, options), experiment!.Table.Ids.Count);
+        return run.ScoreTrainers(experiment!, Protocol.Make(experiment!, options));
     }
 
-    private EvaluationReport ScoreTrainers(Experiment experiment, Protocol protocol, int rows)
+    private EvaluationReport ScoreTrainers(Experiment experiment, Protocol protocol)
     {
         var targets = experiment.Targets.Select(target => new TargetData(experiment.Table, target)).ToArray();
-        return Finish(experiment, protocol, new EvaluationWork(experiment, protocol, targets, Trainings(experiment, targets), rows));
+        return Finish(experiment, protocol, new EvaluationWork(experiment, protocol, targets, Trainings(experiment, targets)));
     }
 
     private EvaluationReport AcrossSets(Experiment? train, ProblemsByKind problems)
@@ -60,7 +60,7 @@ public sealed class EvaluationRun
         problems.Throw();
         var protocol = Protocol.AllRows(test!, "across-sets");
         var targets = AcrossSetsCheck.Targets(train!, test!);
-        var work = new EvaluationWork(test!, protocol, targets, Trainings(test!, targets), test!.Table.Rows) { TrainedOn = train };
+        var work = new EvaluationWork(test!, protocol, targets, Trainings(test!, targets)) { TrainedOn = train };
         return Finish(test!, protocol, work);
     }
 
@@ -69,7 +69,7 @@ public sealed class EvaluationRun
         var scoring = ModelScoring.Resolve(_options, problems, known);
         problems.Throw();
         var protocol = Protocol.AllRows(scoring!.Experiment, "trained-model");
-        var work = new EvaluationWork(scoring.Experiment, protocol, scoring.Targets, [], scoring.Experiment.Table.Rows) { Model = scoring.Model };
+        var work = new EvaluationWork(scoring.Experiment, protocol, scoring.Targets, []) { Model = scoring.Model };
         return Finish(scoring.Experiment, protocol, work, scoring.Remarks);
     }
 

@@ -23,12 +23,13 @@ internal sealed class EvaluationWork
     /// <param name="protocol">Parts.</param>
     /// <param name="targets">Targets, of the rows that are predicted.</param>
     /// <param name="choices">Trainers asked for, then trivial ones; none when a trained model is scored.</param>
-    /// <param name="rows">Number of rows.</param>
     public EvaluationWork(
-        Experiment experiment, Protocol protocol, IReadOnlyList<TargetData> targets, IReadOnlyList<TrainerChoice> choices, int rows)
+        Experiment experiment, Protocol protocol, IReadOnlyList<TargetData> targets, IReadOnlyList<TrainerChoice> choices)
     {
         (_experiment, _protocol, _targets, _choices) = (experiment, protocol, targets, choices);
-        Rows = new PredictedRows(experiment.Table.Ids, experiment.IsGrouped ? experiment.Table.Groups : null);
+        int[] rows = [.. protocol.Parts.SelectMany(part => part.Split.Test).Distinct().Order()];
+        var (ids, groups) = (experiment.Table.Ids, experiment.IsGrouped ? experiment.Table.Groups : null);
+        Rows = new PredictedRows([.. rows.Select(row => ids[row])], groups is null ? null : [.. rows.Select(row => groups[row])]);
         _predictions = new OutOfFold?[Math.Max(1, choices.Count), targets.Count];
         for (var choice = 0; choice < _predictions.GetLength(0); choice++)
             for (var target = 0; target < targets.Count; target++)

@@ -11,16 +11,19 @@ internal sealed class OutOfFold
 {
     private const int NotPredicted = -1;
     private readonly TargetData _target;
+    private readonly int[] _places;
     private readonly LabelPredictions[] _labels;
     private readonly NumberPredictions[] _numbers;
 
     /// <summary>Room for the predictions of all seeds.</summary>
     /// <param name="target">The target.</param>
-    /// <param name="rows">Number of rows.</param>
+    /// <param name="rows">Rows of the table that are predicted with one seed or another, ascending, from 0.</param>
     /// <param name="seeds">Number of seeds.</param>
-    public OutOfFold(TargetData target, int rows, int seeds)
+    public OutOfFold(TargetData target, IReadOnlyList<int> rows, int seeds)
     {
         _target = target;
+        _places = new int[rows.Count == 0 ? 0 : rows[^1] + 1];
+        for (var place = 0; place < rows.Count; place++) _places[rows[place]] = place;
         _labels = target.IsLabel ? [.. Enumerable.Range(0, seeds).Select(_ => EmptyLabels(rows))] : [];
         _numbers = target.IsLabel ? [] : [.. Enumerable.Range(0, seeds).Select(_ => EmptyNumbers(rows))];
     }
@@ -68,9 +71,10 @@ internal sealed class OutOfFold
         for (var index = 0; index < rows.Count; index++)
         {
             var row = probabilities.AsSpan(index * count, count);
-            row.CopyTo(predictions.Probabilities.AsSpan(rows[index] * count, count));
-            predictions.Predicted[rows[index]] = Largest(row);
-            predictions.Folds[rows[index]] = part.Fold;
+            var place = _places[rows[index]];
+            row.CopyTo(predictions.Probabilities.AsSpan(place * count, count));
+            predictions.Predicted[place] = Largest(row);
+            predictions.Folds[place] = part.Fold;
         }
     }
 
@@ -81,8 +85,8 @@ internal sealed class OutOfFold
         model.Predict(block, values);
         for (var index = 0; index < rows.Count; index++)
         {
-            predictions.Predicted[rows[index]] = values[index];
-            predictions.Folds[rows[index]] = part.Fold;
+            predictions.Predicted[_places[rows[index]]] = values[index];
+            predictions.Folds[_places[rows[index]]] = part.Fold;
         }
     }
 
@@ -96,14 +100,19 @@ internal sealed class OutOfFold
         return best;
     }
 
-    private LabelPredictions EmptyLabels(int rows) => new(
-        _target.Labels, _target.Classes.ToArray(), new int[rows], new double[rows * _target.Labels.Count], NoFolds(rows));
-
-    private NumberPredictions EmptyNumbers(int rows) => new([.. _target.Numbers], new double[rows], NoFolds(rows));
-
-    private static int[] NoFolds(int rows)
+    private LabelPredictions EmptyLabels(IReadOnlyList<int> rows)
     {
-        var folds = new int[rows];
+        var truth = new int[rows.Count];
+        for (var place = 0; place < truth.Length; place++) truth[place] = _target.Classes[rows[place]];
+        return new LabelPredictions(_target.Labels, truth, new int[truth.Length], new double[truth.Length * _target.Labels.Count], NoFolds(rows));
+    }
+
+    private NumberPredictions EmptyNumbers(IReadOnlyList<int> rows) =>
+        new([.. rows.Select(row => _target.Numbers[row])], new double[rows.Count], NoFolds(rows));
+
+    private static int[] NoFolds(IReadOnlyList<int> rows)
+    {
+        var folds = new int[rows.Count];
         Array.Fill(folds, NotPredicted);
         return folds;
     }

@@ -13,7 +13,7 @@ internal static class LabelMistakes
     public static IEnumerable<ReportBlock> Build(PredictedRows rows, LabelResult result, string id)
     {
         if (result.Predictions.Count == 0 || rows.Count == 0) return [];
-        var (labels, truth, seeds) = (result.Predictions[0].Labels, result.Predictions[0].Truth, result.Predictions.Count);
+        var (labels, truth) = (result.Predictions[0].Labels, result.Predictions[0].Truth);
         var means = MeanProbabilities(result.Predictions);
         var wrong = Enumerable.Range(0, rows.Count)
             .Select(row => (Row: row, Predicted: Largest(means.AsSpan(row * labels.Count, labels.Count))))
@@ -35,7 +35,8 @@ internal static class LabelMistakes
             [
                 rows.Ids[entry.Row], .. GroupCell(rows, entry.Row), labels[truth[entry.Row]], labels[entry.Predicted],
                 NumberText.Fixed(entry.Probability, 2),
-                $"{result.Predictions.Count(seed => seed.Predicted[entry.Row] != seed.Truth[entry.Row])} of {seeds}",
+                $"{result.Predictions.Count(seed => seed.Covers(entry.Row) && seed.Predicted[entry.Row] != seed.Truth[entry.Row])} of "
+                    + $"{result.Predictions.Count(seed => seed.Covers(entry.Row))}",
             ]))];
     }
 
@@ -52,7 +53,8 @@ internal static class LabelMistakes
         var means = new double[predictions[0].Probabilities.Length];
         foreach (var seed in predictions)
             for (var cell = 0; cell < means.Length; cell++) means[cell] += seed.Probabilities[cell];
-        for (var cell = 0; cell < means.Length; cell++) means[cell] /= predictions.Count;
+        var width = predictions[0].Labels.Count;
+        for (var cell = 0; cell < means.Length; cell++) means[cell] /= predictions.Count(seed => seed.Covers(cell / width));
         return means;
     }
 

@@ -37,7 +37,7 @@ internal static class NumberBlocks
         var means = new double[result.Predictions[0].Predicted.Length];
         foreach (var seed in result.Predictions)
             for (var row = 0; row < means.Length; row++) means[row] += seed.Predicted[row];
-        for (var row = 0; row < means.Length; row++) means[row] /= result.Predictions.Count;
+        for (var row = 0; row < means.Length; row++) means[row] /= result.Predictions.Count(seed => seed.Covers(row));
         return means;
     }
 
