@@ -159,7 +159,8 @@ public class LogisticTrainerTests
     [Fact]
     public void Weights_beyond_the_range_of_numbers_are_a_failure()
     {
-        var data = new TrainingData(Sample.Noise(4, 1), ["x"], Sample.LabelScale(), [0, 1, 0, 1]) { Weights = new[] { 1e308, 1e308, 1, 1 } };
+        double[] weights = [1e308, 1e308, 1, 1];
+        var data = new TrainingData(Sample.Noise(4, 1), ["x"], Sample.LabelScale(), [0, 1, 0, 1]) { Weights = weights };
         Assert.Equal("training-overflow", Assert.Throws<NumericalException>(() => Train(data)).Problems[0].Code);
     }
 
@@ -205,7 +206,8 @@ public class LogisticTrainerTests
     private static LogisticModel Train(TrainingData data, params (string, object)[] options) =>
         (LogisticModel)Trainer.Train(data, Sample.Options(Trainer, options), Sample.Context());
 
-    private static T[] Repeat<T>(params (T Value, int Times)[] runs) => [.. runs.SelectMany(run => Enumerable.Repeat(run.Value, run.Times))];
+    private static T[] Repeat<T>(params (T Value, int Times)[] runs) =>
+        [.. runs.SelectMany(run => Enumerable.Repeat(run.Value, run.Times))];
 
     private static void AssertEqual(double[] expected, double[] actual, double tolerance)
     {
