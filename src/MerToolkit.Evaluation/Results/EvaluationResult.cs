@@ -21,7 +21,7 @@ public sealed record EvaluationResult
     /// <summary>Paired differences between trainers; empty for one trainer.</summary>
     public required IReadOnlyList<Comparison> Comparisons { get; init; }
 
-    /// <summary>What a reader should know: columns left out by name, rows without a target, shared artists; one sentence an entry.</summary>
+    /// <summary>What a reader should know (a sentence an entry): columns left out by name, rows without a target, shared artists.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>How and where it ran.</summary>
