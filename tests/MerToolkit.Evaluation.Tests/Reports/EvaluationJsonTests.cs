@@ -13,8 +13,8 @@ public sealed class EvaluationJsonTests
     public void The_frame_has_its_keys()
     {
         var root = Parse(Labels);
-        Assert.Equal(["command", "schema", "version", "seed", "seeds", "inputs", "protocol", "results", "comparisons", "remarks", "failures",
-            "timing"], Keys(root));
+        Assert.Equal(["command", "schema", "version", "seed", "seeds", "inputs", "protocol", "results", "comparisons", "remarks",
+            "failures", "timing"], Keys(root));
         Assert.Equal("eval", root.GetProperty("command").GetString());
         Assert.Equal(1, root.GetProperty("schema").GetInt32());
         Assert.Equal([1, 7], root.GetProperty("seeds").EnumerateArray().Select(seed => seed.GetInt32()));
@@ -38,8 +38,8 @@ public sealed class EvaluationJsonTests
     public void A_trainer_on_labels_has_its_keys()
     {
         var trainer = Value(EvaluationJson.WriteResults, Labels)[0];
-        Assert.Equal(["target", "origin", "trainer", "options", "standardized", "targets", "metrics", "per_class", "baselines", "confusion"],
-            Keys(trainer));
+        Assert.Equal(["target", "origin", "trainer", "options", "standardized", "targets", "metrics", "per_class", "baselines",
+            "confusion"], Keys(trainer));
         Assert.Equal("label", trainer.GetProperty("target").GetString());
         Assert.Equal("Quadrant", trainer.GetProperty("origin").GetString());
         Assert.Equal("500", trainer.GetProperty("options").GetProperty("trees").GetString());

@@ -46,7 +46,10 @@ internal static class DifferencesSection
 
     private static ReportTable Table(string target, int index, IReadOnlyList<Comparison> comparisons) => new(
         $"differences-{index + 1}", $"Paired differences on {target}",
-        [new TableColumn("Pair"), new TableColumn("Difference", true), new TableColumn(NumberText.Level + " interval", true), new TableColumn("In words")],
+        [
+            new TableColumn("Pair"), new TableColumn("Difference", true), new TableColumn(NumberText.Level + " interval", true),
+            new TableColumn("In words"),
+        ],
         [.. comparisons.GroupBy(comparison => comparison.Metric, StringComparer.Ordinal)
             .Select(metric => new TableGroup(MetricWords.Of(metric.Key).Title, [.. metric.Select(Row)]))]);
 

@@ -20,8 +20,9 @@ internal static class ScoresSection
             .. targets.Select(target => new ReportSection($"scores-{target.Index + 1}", target.Target,
                 [Table(target, seeds), new Gallery(ScorePictures.Draw(target))])),
         ];
-        var words = new Paragraph($"± is the standard deviation over seeds, where there are several. The interval is the {NumberText.Level} one: " +
-            "two trainers whose intervals overlap may still differ, since both predict the same rows.");
+        var words = new Paragraph("± is the standard deviation over seeds, where there are several. " +
+            $"The interval is the {NumberText.Level} one; two trainers whose intervals overlap may still differ, " +
+            "since both predict the same rows.");
         return parts is [var only]
             ? new ReportSection("scores", "Scores", [words, .. only.Blocks])
             : new ReportSection("scores", "Scores", [words]) { Parts = parts };

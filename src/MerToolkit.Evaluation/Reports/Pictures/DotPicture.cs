@@ -48,7 +48,8 @@ internal sealed record DotPicture(
         foreach (var group in Groups)
         {
             if (group.Title.Length > 0)
-                svg.WriteFitted(group.Title, Width, PictureText.Size, ("class", "heading"), ("x", "0"), ("y", Number(top + GroupHeight - 10)));
+                svg.WriteFitted(group.Title, Width, PictureText.Size,
+                    ("class", "heading"), ("x", "0"), ("y", Number(top + GroupHeight - 10)));
             top += HeadingHeight(group);
             foreach (var row in group.Rows)
             {
@@ -65,8 +66,8 @@ internal sealed record DotPicture(
         foreach (var tick in axis.Ticks)
         {
             var place = Number(axis.At(tick.Value));
-            var isZeroLine = HasZeroLine && tick.Value == 0;
-            svg.Empty("line", ("class", isZeroLine ? "zero" : "grid"), ("x1", place), ("x2", place), ("y1", "0"), ("y2", Number(RowsHeight)));
+            var kind = HasZeroLine && tick.Value == 0 ? "zero" : "grid";
+            svg.Empty("line", ("class", kind), ("x1", place), ("x2", place), ("y1", "0"), ("y2", Number(RowsHeight)));
             svg.Element("text", tick.Text, ("class", "quiet middle"), ("x", place), ("y", Number(RowsHeight + 17)));
         }
     }
@@ -85,7 +86,8 @@ internal sealed record DotPicture(
             svg.Empty("line", ("class", "interval"), ("x1", Number(axis.At(row.Low))), ("x2", Number(axis.At(row.High))),
                 ("y1", Number(line)), ("y2", Number(line)));
         if (axis.Holds(row.Value))
-            svg.Empty("circle", ("class", row.IsOpen ? "ring" : "dot"), ("cx", Number(axis.At(row.Value))), ("cy", Number(line)), ("r", "4.5"));
+            svg.Empty("circle", ("class", row.IsOpen ? "ring" : "dot"),
+                ("cx", Number(axis.At(row.Value))), ("cy", Number(line)), ("r", "4.5"));
     }
 
     private void DrawLegend(MarkupWriter svg, double baseline)
