@@ -21,7 +21,9 @@ public sealed record EvaluationResult
     /// <summary>Paired differences between trainers; empty for one trainer.</summary>
     public required IReadOnlyList<Comparison> Comparisons { get; init; }
 
-    /// <summary>What a reader should know (a sentence an entry): columns left out by name, rows without a target, shared artists.</summary>
+    /// <summary>
+    /// What a reader should know: columns left out by name, rows without a target, shared artists; one sentence an entry.
+    /// </summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>How and where it ran.</summary>
@@ -69,6 +71,9 @@ public sealed record TrainerResult(
 /// <param name="High">Upper end of the interval, in the metric's unit.</param>
 public sealed record Comparison(string A, string B, string Target, string Metric, double Difference, double Low, double High)
 {
-    /// <summary>True when the interval holds 0, or is not defined: the two cannot be told apart.</summary>
+    /// <summary>True when the interval holds 0, or there is none: the two cannot be told apart.</summary>
     public bool IsUndecided => !(Low > 0 || High < 0);
+
+    /// <summary>Number of resamples left out of the interval, because the metric is not defined there.</summary>
+    public int UndefinedResamples { get; init; }
 }

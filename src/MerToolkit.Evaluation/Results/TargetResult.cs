@@ -8,7 +8,11 @@ namespace MerToolkit.Evaluation.Results;
 /// <param name="Low">Lower end of the interval, in the metric's unit.</param>
 /// <param name="High">Upper end of the interval, in the metric's unit.</param>
 /// <param name="PerSeed">Value of each seed, in the metric's unit.</param>
-public sealed record MetricValue(string Name, double Value, double Low, double High, IReadOnlyList<double> PerSeed);
+public sealed record MetricValue(string Name, double Value, double Low, double High, IReadOnlyList<double> PerSeed)
+{
+    /// <summary>Number of resamples left out of the interval, because the metric is not defined there.</summary>
+    public int UndefinedResamples { get; init; }
+}
 
 /// <summary>How one label fares, mean over seeds.</summary>
 /// <param name="Label">The label.</param>
