@@ -25,7 +25,6 @@ internal sealed record MetricWords(string Words, MetricScale Scale, bool? IsHigh
     private static readonly Dictionary<string, MetricWords> Known = new(StringComparer.Ordinal)
     {
         ["accuracy"] = Share("accuracy"),
-        ["balanced_accuracy"] = Share("balanced accuracy"),
         ["macro_f1"] = Share("macro F1"),
         ["macro_precision"] = Share("macro precision"),
         ["macro_recall"] = Share("macro recall"),
@@ -35,12 +34,8 @@ internal sealed record MetricWords(string Words, MetricScale Scale, bool? IsHigh
         ["arousal_half_accuracy"] = Share("arousal half accuracy"),
         ["valence_half_accuracy"] = Share("valence half accuracy"),
         ["valence_half_accuracy_low_arousal"] = Share("valence half accuracy (low arousal)"),
-        ["valence_half_accuracy_high_arousal"] = Share("valence half accuracy (high arousal)"),
-        ["kappa"] = Agreement("Cohen's kappa"),
-        ["mcc"] = Agreement("Matthews correlation"),
         ["r2"] = Agreement("R²"),
         ["pearson"] = Agreement("Pearson correlation"),
-        ["spearman"] = Agreement("Spearman correlation"),
         ["ccc"] = Agreement("concordance (CCC)"),
         ["rmse"] = Error("RMSE"),
         ["mae"] = Error("MAE"),
