@@ -71,7 +71,8 @@ internal static class TrainCommand
         var (path, facts) = (report.Options.OutputPath, report.Model.Facts);
         var targets = string.Join(", ", report.Targets.Select(target => target.Name));
         var size = $"{Counted.Text(facts.Rows, "row")}, {Counted.Text(facts.Columns.Count, "feature")}";
-        output.WriteLine($"{path}: {report.Choice.Name} for {targets}, {size}, " + Invariant($"seed {facts.Seed}, {Seconds.Text(report.WallSeconds)}"));
+        output.WriteLine($"{path}: {report.Choice.Name} for {targets}, {size}, "
+            + Invariant($"seed {facts.Seed}, {Seconds.Text(report.WallSeconds)}"));
         output.WriteLine($"beside it: {ManifestFile.PathOf(path)}");
     }
 }
