@@ -38,7 +38,7 @@ internal static class EvalOptions
     private static readonly OptionSpec<string?> TrainOn =
         new("--train-on", "Table that is learned from, with --test-on: scores across data sets.", ValueReaders.Text)
         {
-            ValueName = "TABLE", Group = OptionGroup.Protocol, Default = "none", Property = "TablePath", Completes = Completable.Files,
+            ValueName = "TABLE", Group = OptionGroup.Protocol, Default = "none", Property = "TrainOn", Completes = Completable.Files,
         };
 
     private static readonly OptionSpec<string?> TestOn =

@@ -44,7 +44,8 @@ public sealed class EvaluationRun
         var experiment = Experiment.Resolve(options.Experiment, problems);
         if (options.TestPath is not null) return run.AcrossSets(experiment, problems);
         problems.Throw();
-        return run.ScoreTrainers(experiment!, Protocol.Make(experiment!, options));
+        experiment = experiment!.WithSplit(options.Folds, options.HoldOut);
+        return run.ScoreTrainers(experiment, Protocol.Make(experiment, options));
     }
 
     private EvaluationReport ScoreTrainers(Experiment experiment, Protocol protocol)

@@ -59,6 +59,12 @@ public sealed class Experiment
     /// <param name="data">The table.</param>
     internal static Experiment Of(ExperimentOptions options, Recipe recipe, LoadedTable data) => new(options, recipe, data, recipe.Targets);
 
+    /// <summary>The same, with a split that goes before the recipe's.</summary>
+    /// <param name="folds">Number of folds; null when not said.</param>
+    /// <param name="holdOut">Share held out, between 0 and 1; null when not said.</param>
+    internal Experiment WithSplit(int? folds, double? holdOut) => folds is null && holdOut is null
+        ? this : Of(Options, Recipe with { Split = Recipe.Split with { Folds = folds, HoldOut = holdOut } }, Data);
+
     /// <summary>Reads recipe and table, and checks that every trainer learns every target.</summary>
     /// <param name="options">What is asked for.</param>
     /// <param name="problems">Receives what is wrong.</param>
@@ -94,8 +100,8 @@ public sealed class Experiment
 
     private static IReadOnlyList<string> TargetsOf(Recipe recipe, FeatureTable table)
     {
-        if (recipe.Targets.Count > 0) return recipe.Targets;
-        if (table.Targets.Count == 1) return [table.Targets[0].Schema.Name];
+        // A target may be asked for by the name of its source; the table knows it by its own.
+        if (recipe.Targets.Count > 0 || table.Targets.Count == 1) return [.. table.Targets.Select(target => target.Schema.Name)];
         var known = string.Join(", ", table.Targets.Select(target => target.Schema.Name));
         throw new UsageException(new Problem("target-missing",
             table.Targets.Count == 0 ? "The table has no target." : $"The table has several targets: {known}.",
