@@ -44,8 +44,9 @@ public sealed class EvaluationRun
         var experiment = Experiment.Resolve(options.Experiment, problems);
         if (options.TestPath is not null) return run.AcrossSets(experiment, problems);
         problems.Throw();
-        experiment = experiment!.WithSplit(options.Folds, options.HoldOut);
-        return run.ScoreTrainers(experiment, Protocol.Make(experiment, options));
+        if (options.Folds is not null || options.HoldOut is not null)
+            experiment = experiment!.With(experiment.Recipe.Split with { Folds = options.Folds, HoldOut = options.HoldOut });
+        return run.ScoreTrainers(experiment!, Protocol.Make(experiment!, options));
     }
 
     private EvaluationReport ScoreTrainers(Experiment experiment, Protocol protocol)

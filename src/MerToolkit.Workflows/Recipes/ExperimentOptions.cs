@@ -23,7 +23,7 @@ public sealed record ExperimentOptions
     /// <summary>Options of the trainers as typed: name and value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
-    /// <summary>Recipe file; null for none.</summary>
+    /// <summary>Name of a built-in recipe or path of a YAML file; null for none.</summary>
     public string? RecipePath { get; init; }
 
     /// <summary>Patterns of feature names; empty takes all.</summary>
@@ -68,6 +68,7 @@ public sealed record ExperimentOptions
         Check(Trainers.Count > 0 || RecipePath is not null, nameof(Trainers),
             "No trainer is named.", "Pass --trainer or --recipe; 'mer models list' tells which trainers there are.");
         Check(Seeds.Distinct().Count() == Seeds.Count, nameof(Seeds), "A seed is given twice.", "Give each seed once.");
+        Check(Seeds.All(seed => seed >= 0), nameof(Seeds), "A seed is below 0.", "Give whole numbers, 0 or more.");
         Check(Limit is null or > 0, nameof(Limit), Invariant($"{Limit} is not a number of rows."), "Give 1 or more.");
         Check(Jobs > 0, nameof(Jobs), Invariant($"{Jobs} is not a number of threads."), "Give 1 or more.");
         return log.Problems;
