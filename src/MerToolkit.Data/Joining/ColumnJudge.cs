@@ -65,6 +65,6 @@ internal sealed class ColumnJudge(SourceContent content, SortedDictionary<int, L
     private Problem NotNumeric(FeatureBinding feature)
     {
         var message = $"{Header.Written(feature.Column)} holds no numbers and cannot be a feature.";
-        return new Problem("column-not-numeric", message) { Subject = "--allow-column" };
+        return new Problem("column-not-numeric", message) { Subject = nameof(TableRequest.AllowColumns) };
     }
 }

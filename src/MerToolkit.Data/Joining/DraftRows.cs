@@ -36,6 +36,7 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
 
     private void CheckIds()
     {
+        if (draft.IdOrigin is null) return;
         var first = new Dictionary<string, int>(draft.Ids.Count, StringComparer.Ordinal);
         for (var row = 0; row < draft.Ids.Count && !findings.IsHopeless; row++)
         {
@@ -58,7 +59,7 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
     {
         foreach (var name in draft.FeatureColumns.Select(column => column.Name).Intersect(targets.Append("id").Append("group")))
             findings.Usage.Add(new Problem("column-bound", $"'{name}' cannot be a feature: the table has a column of that name for the "
-                + $"{(targets.Contains(name) ? "target" : name)}.", "--features '!NAME' leaves a feature out.") { Subject = name });
+                + $"{(targets.Contains(name) ? "target" : name)}.", "--features '!NAME' leaves a feature out.") { Subject = nameof(TableRequest.AllowColumns) });
     }
 
     private void DropMissing(TargetColumn target)

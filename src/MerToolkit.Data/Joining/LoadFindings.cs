@@ -41,7 +41,9 @@ internal sealed class LoadFindings
     {
         if (Input.Problems.Count == 0) Usage.ThrowUsage();
         if (Input.Problems.Count == 0) return;
-        Problem[] all = [.. Input.Problems, .. Usage.Problems];
+        var files = Input.Problems.Select(problem => problem.Subject).Distinct().ToList();
+        var sorted = Input.Problems.OrderBy(problem => files.IndexOf(problem.Subject)).ThenBy(problem => problem.Line ?? 0);
+        Problem[] all = [.. sorted, .. Usage.Problems];
         if (all.Length <= MostProblems) throw new InputException(all);
         var rest = new Problem("problems-many", $"{all.Length - MostProblems} more problems are not shown.");
         throw new InputException([.. all.Take(MostProblems), rest]);

@@ -23,7 +23,7 @@ internal sealed class SourceTable : IOpenedTable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ColumnNames => _binder.ColumnNames;
+    public IReadOnlyList<string> Names => _binder.Names;
 
     private SourceHeader Header => _source.Header;
 
@@ -82,7 +82,7 @@ internal sealed class SourceTable : IOpenedTable
                 : column == _binder.Id ? "the id of the rows" : "the group of the rows";
             _findings.Usage.Add(new Problem("column-bound", $"{Header.Written(column)} is {part} and cannot be a feature too.")
             {
-                Subject = "--allow-column",
+                Subject = nameof(TableRequest.AllowColumns),
             });
         }
     }
@@ -95,7 +95,7 @@ internal sealed class SourceTable : IOpenedTable
             _findings.Usage.Add(new Problem(
                 "target-is-feature", $"'{feature.Name}' is a feature of '{_layout.Name}', not a target.", "Its target is 'label'.")
             {
-                Subject = "--target",
+                Subject = nameof(TableRequest.Targets),
             });
         }
     }
