@@ -18,7 +18,10 @@ internal sealed class FeatureSelection
             }
             catch (Exception failure) when (failure is FormatException or ArgumentException)
             {
-                problems.Add(new Problem("pattern-broken", $"'{text}' is no pattern of features: {failure.Message}.") { Subject = nameof(TableRequest.FeaturePatterns) });
+                problems.Add(new Problem("pattern-broken", $"'{text}' is no pattern of features: {failure.Message}.")
+                {
+                    Subject = nameof(TableRequest.FeaturePatterns),
+                });
             }
         }
     }

@@ -34,7 +34,7 @@ internal sealed class LabelJoin
             else repeats.Add(id);
         }
         if (repeats.Count > 0)
-            _findings.Remarks.Add($"{_labels.Path}: {repeats.Count} rows repeat an id with the same label: {NameList.Examples(repeats)}.");
+            _findings.Remarks.Add($"{_labels.Path}: ids that stand again with the same label: {NameList.Examples(repeats)}.");
     }
 
     // What two rows of one id differ in; null when they say the same.

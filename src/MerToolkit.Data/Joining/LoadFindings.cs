@@ -22,6 +22,10 @@ internal sealed class LoadFindings
     /// <summary>Whether so much is wrong that looking further tells nothing new.</summary>
     public bool IsHopeless => Input.Problems.Count >= MostProblems;
 
+    /// <summary>Adds what is wrong with an option, named as the request names it.</summary>
+    public void Refuse(string option, string code, string message, string remedy = "") =>
+        Usage.Add(new Problem(code, message, remedy) { Subject = option });
+
     /// <summary>Reads something that refuses a wrong file by itself; its problems join the others, and nothing comes back.</summary>
     public T? Read<T>(Func<T> read) where T : class
     {
