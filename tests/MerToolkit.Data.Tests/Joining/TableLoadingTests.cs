@@ -30,6 +30,9 @@ public sealed class TableLoadingTests : LoadingTest
     }
 
     [Fact]
+    public void A_coordinate_is_no_label_in_a_csv() => Assert.Equal(["x", "y"], Features(Load("id,label,x,y\nr1,a,1,2\nr2,b,3,4\n")));
+
+    [Fact]
     public void Rows_without_ids_are_numbered_from_one()
     {
         var loaded = Load("label,a\nx,1\ny,3\n");
