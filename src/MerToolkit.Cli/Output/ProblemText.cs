@@ -31,5 +31,5 @@ internal static class ProblemText
 
     private static string NameOf(CommandSpec command, string subject) =>
         command.Options.FirstOrDefault(option => option.Property == subject)?.Name
-        ?? (subject == "Inputs" && command.Argument is { } argument ? argument.Name : subject);
+        ?? (subject is "Inputs" or "TablePath" && command.Argument is { } argument ? argument.Name : subject);
 }

@@ -14,7 +14,7 @@ public sealed record DeclaredOption(string Name, string Unit, string Summary)
     /// <summary>The value when nothing is said: a <see cref="double"/> or a word.</summary>
     public required object Default { get; init; }
 
-    /// <summary>Smallest number allowed, in <see cref="Unit"/>.</summary>
+    /// <summary>Smallest number allowed, in <see cref="Unit"/>; <see cref="double.Epsilon"/> for 'above 0'.</summary>
     public double Minimum { get; init; } = double.NegativeInfinity;
 
     /// <summary>Largest number allowed, in <see cref="Unit"/>.</summary>
@@ -38,6 +38,8 @@ public sealed record DeclaredOption(string Name, string Unit, string Summary)
             if (!AllowsNumber) return words;
             var range = (double.IsFinite(Minimum), double.IsFinite(Maximum)) switch
             {
+                (true, true) when Minimum == double.Epsilon => FormattableString.Invariant($"above 0, up to {Maximum}"),
+                (true, false) when Minimum == double.Epsilon => "any number above 0",
                 (true, true) => FormattableString.Invariant($"{Minimum}..{Maximum}"),
                 (true, false) => FormattableString.Invariant($"{Minimum} or more"),
                 (false, true) => FormattableString.Invariant($"{Maximum} or less"),
@@ -53,17 +55,30 @@ public sealed record DeclaredOption(string Name, string Unit, string Summary)
     {
         if (Words.Contains(text)) return text;
         if (!AllowsNumber || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
-        return number >= Minimum && number <= Maximum && (!IsInteger || number == Math.Floor(number)) ? number : null;
+        var isWhole = number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue;
+        return double.IsFinite(number) && number >= Minimum && number <= Maximum && (!IsInteger || isWhole) ? number : null;
     }
 
     /// <summary>Reads the value from a configuration that has the key; problems go there, and the default is returned.</summary>
     internal object Read(ConfigMap map)
     {
-        if (map.TextOrNull(Name) is { } word && Words.Contains(word)) return word;
+        if (map.Node(Name) is { Kind: ConfigNodeKind.Scalar } node && Parse(node.Scalar) is { } value) return value;
         if (!AllowsNumber) return map.Choice(Name, (string)Default, [.. Words.Select(known => (known, known))]);
-        var fallback = Default as double? ?? 0;
-        return IsInteger
-            ? (double)map.Integer(Name, (int)fallback, (int)Math.Max(Minimum, int.MinValue), (int)Math.Min(Maximum, int.MaxValue))
-            : map.Number(Name, fallback, Minimum, Maximum);
+        Report(map);
+        return Default;
+    }
+
+    // Reads once more, to have said what is wrong in the words and with the place of the file.
+    private void Report(ConfigMap map)
+    {
+        var words = string.Join("' or '", Words);
+        var (min, max) = ((int)Math.Max(Minimum, int.MinValue), (int)Math.Min(Maximum, int.MaxValue));
+        switch (IsInteger, Words.Count)
+        {
+            case (true, 0): map.Integer(Name, min, min, max); break;
+            case (true, _): map.IntegerOrWord(Name, words, null, min, max); break;
+            case (false, 0): map.Number(Name, Minimum, Minimum, Maximum); break;
+            default: map.NumberOrWord(Name, words, null, Minimum, Maximum); break;
+        }
     }
 }

@@ -106,7 +106,8 @@ public readonly struct JsonFields
         {
             var key = inner.KeyOf(field);
             var isNumber = field.Value.ValueKind == JsonValueKind.Number;
-            object value = isNumber ? inner.NumberOf(key, field.Value) : inner.TextOf(key, field.Value);
+            var shown = Excerpt.Of(key);
+            object value = isNumber ? inner.NumberOf(shown, field.Value) : inner.TextOf(shown, field.Value);
             values.Add(KeyValuePair.Create(key, value));
         }
 

@@ -13,7 +13,8 @@ internal sealed class CsvSource : ITableSource
     private int _commaLine;
     private int _pointLine;
 
-    private CsvSource(CsvRecords records, SourceHeader header, bool takesComma) => (_records, Header, _takesComma) = (records, header, takesComma);
+    private CsvSource(CsvRecords records, SourceHeader header, bool takesComma) =>
+        (_records, Header, _takesComma) = (records, header, takesComma);
 
     /// <inheritdoc/>
     public SourceHeader Header { get; }
@@ -67,7 +68,8 @@ internal sealed class CsvSource : ITableSource
             foreach (var (column, values, pool) in words) values.Add(pool.Word(_records.Utf8Text(column)));
             foreach (var (column, values, tally) in exact) values.Add(Take(column, tally, line));
             var row = content.Features.NextRow();
-            for (var index = 0; index < row.Length; index++) row[index] = (float)Take(reading.Features[index], content.FeatureTallies[index], line);
+            for (var index = 0; index < row.Length; index++)
+                row[index] = (float)Take(reading.Features[index], content.FeatureTallies[index], line);
         }
         if (_commaLine > 0 && _pointLine > 0) problems.Add(MixedDecimals());
         return content;
@@ -102,7 +104,10 @@ internal sealed class CsvSource : ITableSource
     private static void CheckNames(string[] names, int line, string path, ProblemLog problems, ICollection<string> remarks)
     {
         if (names.Length == 1 && names[0].Contains('\t'))
-            problems.Add(new Problem("csv-separator", "the file is separated by tabs.", "Convert it to commas.") { Subject = path, Line = line });
+            problems.Add(new Problem("csv-separator", "the file is separated by tabs.", "Convert it to commas.")
+            {
+                Subject = path, Line = line,
+            });
         var padded = names.Where(name => name.Trim() != name).ToList();
         if (padded.Count > 0) remarks.Add($"{path}: blanks around the names of columns were dropped: {NameList.Quoted(padded)}.");
         var repeated = names.Select(name => name.Trim()).CountBy(name => name, StringComparer.Ordinal)

@@ -16,10 +16,10 @@ internal static class NameList
         return string.Join(", ", names.Take(MostNames)) + rest;
     }
 
-    /// <summary>The first three in quotes, as examples.</summary>
-    public static string Examples(IEnumerable<string> names)
+    /// <summary>The first three in quotes, and how many more there are.</summary>
+    public static string Examples(IReadOnlyCollection<string> names)
     {
-        var first = names.Take(MostExamples + 1).Select(name => $"'{name}'").ToList();
-        return first.Count > MostExamples ? string.Join(", ", first.Take(MostExamples)) + ", ..." : string.Join(", ", first);
+        var rest = names.Count > MostExamples ? $" and {names.Count - MostExamples} more" : "";
+        return string.Join(", ", names.Take(MostExamples).Select(name => $"'{name}'")) + rest;
     }
 }

@@ -49,7 +49,8 @@ internal sealed class NpzSource : ITableSource
         double Value(int row, int column) => matrix is null ? singles[row * Width + column] : matrix[row * Width + column];
         var cells = reading.Words.Concat(reading.Exact).Concat(reading.Features).Distinct()
             .ToDictionary(column => column, column => column < _beside.Count ? Cells(_beside[column]) : null);
-        string Text(int row, int column) => cells[column]?[row] ?? Value(row, column - _beside.Count).ToString(CultureInfo.InvariantCulture);
+        string Text(int row, int column) =>
+            cells[column]?[row] ?? Value(row, column - _beside.Count).ToString(CultureInfo.InvariantCulture);
 
         foreach (var column in reading.Words)
             for (var row = 0; row < Rows; row++) content.Words(column).Add(Text(row, column).Trim());
@@ -101,7 +102,7 @@ internal sealed class NpzSource : ITableSource
         if (!arrays.Has(NpzNames.Columns))
         {
             var digits = Math.Max(3, width.ToString(CultureInfo.InvariantCulture).Length);
-            return [.. Enumerable.Range(1, width).Select(column => "column." + column.ToString("D" + digits, CultureInfo.InvariantCulture))];
+            return [.. Enumerable.Range(1, width).Select(place => "column." + place.ToString("D" + digits, CultureInfo.InvariantCulture))];
         }
         var entry = arrays.Entry(NpzNames.Columns);
         string[] names = entry.IsText ? arrays.ReadTexts(NpzNames.Columns) : [];

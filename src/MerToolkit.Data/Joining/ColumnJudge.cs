@@ -14,6 +14,7 @@ internal sealed class ColumnJudge(SourceContent content, SortedDictionary<int, L
     /// <summary>The features that remain.</summary>
     public IReadOnlyList<FeatureBinding> Judge(IReadOnlyList<FeatureBinding> features)
     {
+        if (content.Rows == 0) return features;
         var tallies = content.Reading.Features.Zip(content.FeatureTallies).ToDictionary();
         var (remaining, faults) = (new List<FeatureBinding>(), new List<Problem>());
         foreach (var feature in features)
@@ -35,25 +36,24 @@ internal sealed class ColumnJudge(SourceContent content, SortedDictionary<int, L
     /// <summary>One remark for each reason, with the names of the columns.</summary>
     public void Tell(string layout)
     {
-        const string Remedy = "; --allow-column NAME takes one in";
-        foreach (var (reason, columns) in leftOut.GroupBy(entry => entry.Value, entry => entry.Key).OrderBy(group => group.Key).Select(Pair))
+        const string Remedy = " (--allow-column NAME takes one in)";
+        foreach (var columns in leftOut.GroupBy(entry => entry.Value, entry => entry.Key).OrderBy(group => group.Key))
         {
-            var why = reason switch
+            var (what, remedy) = columns.Key switch
             {
-                LeftOut.Index => "they number the rows, which tells how the set was gathered" + Remedy,
-                LeftOut.Count => "their values count the rows" + Remedy,
-                LeftOut.Target => "they tell of a target" + Remedy,
-                LeftOut.Name => "they name the song, the artist or the row",
-                LeftOut.Text => "they hold text",
-                LeftOut.Blank => "they hold nothing",
-                LeftOut.Layout => $"they are none of the features of '{layout}'" + Remedy,
-                _ => "they stand beside the matrix" + Remedy,
+                LeftOut.Index => ("row numbers or parts of the set, which tell how it was gathered", Remedy),
+                LeftOut.Count => ("row numbers, since the values only count the rows", Remedy),
+                LeftOut.Target => ("relatives of a target", Remedy),
+                LeftOut.Name => ("names of the song, the artist or the row", ""),
+                LeftOut.Text => ("text", ""),
+                LeftOut.Blank => ("empty", ""),
+                LeftOut.Layout => ($"none of the features of '{layout}'", Remedy),
+                _ => ("arrays beside the matrix", Remedy),
             };
-            findings.Remarks.Add($"{Header.Path}: not used as features are {NameList.Plain([.. columns.Select(Header.Written)])}: {why}.");
+            var names = NameList.Plain([.. columns.Select(Header.Written)]);
+            findings.Remarks.Add($"{Header.Path}: left out of the features as {what}: {names}{remedy}.");
         }
     }
-
-    private static (LeftOut Reason, IReadOnlyList<int> Columns) Pair(IGrouping<LeftOut, int> group) => (group.Key, [.. group]);
 
     private static LeftOut? Reason(ColumnTally tally, bool isAllowed)
     {

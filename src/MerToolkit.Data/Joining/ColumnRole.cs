@@ -57,7 +57,8 @@ internal sealed class ColumnRole
             if (exact.Count == 1) return exact[0];
         }
         var names = NameList.Plain([.. found.Select(header.Written)]);
-        problems.Add(header.Fault("column-ambiguous", $"several columns may be the {Name}: {names}.", $"Name the right one with {Option}."));
+        var message = $"several columns may be the {Name}: {names}.";
+        problems.Add(header.Fault("column-ambiguous", message, $"Name the right one with {Option}."));
         return null;
     }
 

@@ -18,16 +18,18 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
     public FeatureTable? ToTable(IReadOnlyList<string> targets, bool areAsked, int? limit)
     {
         CheckIds();
+        CheckNames(targets);
+        if (findings.AnyProblem) return null;
         var columns = targets.Select(name => draft.Targets.First(target => target.Schema.Name == name)).ToList();
         if (areAsked)
             foreach (var column in columns) DropMissing(column);
         var kept = Enumerable.Range(0, draft.Ids.Count).Where(row => !draft.Dropped.Contains(row)).ToArray();
         CheckContent(kept);
-        foreach (var column in columns.Where(column => column.IsLabel)) CheckLabels(column, kept);
-        if (findings.Input.Problems.Count + findings.Usage.Problems.Count > 0) return null;
+        columns.RemoveAll(column => column.IsLabel && !IsSoundLabel(column, kept, areAsked));
+        if (findings.AnyProblem) return null;
 
-        var table = new FeatureTable(
-            Schema(columns), draft.Ids, draft.Groups?.Values, columns, [.. draft.Flags.Select(flag => flag.Values)], draft.Features, draft.Path);
+        float[][] flags = [.. draft.Flags.Select(flag => flag.Values)];
+        var table = new FeatureTable(Schema(columns), draft.Ids, draft.Groups?.Values, columns, flags, draft.Features, draft.Path);
         var rows = limit < kept.Length ? kept[..limit.Value] : kept;
         return rows.Length == table.Rows ? table : table.SelectRows(rows);
     }
@@ -35,7 +37,7 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
     private void CheckIds()
     {
         var first = new Dictionary<string, int>(draft.Ids.Count, StringComparer.Ordinal);
-        for (var row = 0; row < draft.Ids.Count; row++)
+        for (var row = 0; row < draft.Ids.Count && !findings.IsHopeless; row++)
         {
             var id = draft.Ids[row];
             if (id.Length == 0)
@@ -45,9 +47,18 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
             else if (!first.TryAdd(id, row))
             {
                 var place = draft.LineOf(first[id]) is { } line ? $"line {line}" : $"row {first[id] + 1}";
-                Fault("id-duplicate", row, $"id '{id}' is that of {place} already.", "Remove one of the two rows, or name another column with --id.");
+                const string Remedy = "Remove one of the two rows, or name another column with --id.";
+                Fault("id-duplicate", row, $"id '{id}' is that of {place} already.", Remedy);
             }
         }
+    }
+
+    // A feature with the name of a target is the target, or hides it.
+    private void CheckNames(IReadOnlyList<string> targets)
+    {
+        foreach (var name in draft.FeatureColumns.Select(column => column.Name).Intersect(targets.Append("id").Append("group")))
+            findings.Usage.Add(new Problem("column-bound", $"'{name}' cannot be a feature: the table has a column of that name for the "
+                + $"{(targets.Contains(name) ? "target" : name)}.", "--features '!NAME' leaves a feature out.") { Subject = name });
     }
 
     private void DropMissing(TargetColumn target)
@@ -58,7 +69,7 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
         draft.Dropped.UnionWith(missing);
         var name = $"'{target.Schema.Name}' (column '{target.Schema.Origin}')";
         findings.Remarks.Add($"{missing.Count} of {draft.Ids.Count} rows of '{draft.Path}' have no {name} and are left out: "
-            + $"{NameList.Examples(missing.Select(row => draft.Ids[row]))}.");
+            + $"{NameList.Examples([.. missing.Select(row => draft.Ids[row])])}.");
     }
 
     private void CheckContent(int[] kept)
@@ -68,23 +79,26 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
             {
                 Subject = draft.Path,
             });
-        if (draft.FeatureColumns.Count == 0)
-            findings.Input.Add(new Problem("features-none", "no column of the table is left as a feature.", string.Join(' ', findings.Remarks))
-            {
-                Subject = draft.Path,
-            });
+        else if (draft.FeatureColumns.Count == 0)
+        {
+            var why = string.Join(' ', findings.Remarks);
+            findings.Input.Add(new Problem("features-none", "no column of the table is left as a feature.", why) { Subject = draft.Path });
+        }
     }
 
-    private void CheckLabels(TargetColumn target, int[] kept)
+    // Of a target that nobody asked for, only a remark is made: the table may be meant for something else.
+    private bool IsSoundLabel(TargetColumn target, int[] kept, bool isAsked)
     {
         var count = kept.Select(row => target.Labels[row]).OfType<string>().Distinct(StringComparer.Ordinal).Count();
-        if (kept.Length == 0 || count is > 1 and < MostClasses) return;
-        var remedy = "A label has a few classes; --target names another column, --labels FILE another file.";
-        var what = count == 1 ? "only one value" : $"{count} different values";
-        findings.Input.Add(new Problem(count == 1 ? "label-single" : "label-many", $"'{target.Schema.Name}' (column '{target.Schema.Origin}') has {what}.", remedy)
-        {
-            Subject = draft.Path, Column = target.Schema.Origin,
-        });
+        if (count is 0 or > 1 and < MostClasses) return true;
+        const string Remedy = "A label has a few classes; --target names another column, --labels FILE another file.";
+        var (code, what) = count == 1 ? ("label-single", "only one value") : ("label-many", $"{count} different values");
+        var message = $"'{target.Schema.Name}' (column '{target.Schema.Origin}') has {what}";
+        if (isAsked)
+            findings.Input.Add(new Problem(code, message + ".", Remedy) { Subject = draft.Path, Column = target.Schema.Origin });
+        else
+            findings.Remarks.Add($"{draft.Path}: {message} and is not taken for a target.");
+        return isAsked;
     }
 
     private TableSchema Schema(IReadOnlyList<TargetColumn> targets)

@@ -38,13 +38,16 @@ internal sealed class FeatureBinder
             var reason = _header.Beside.Contains(column) ? Joining.LeftOut.Beside : NeverFeatures.Reason(_header.Names[column]);
             if (_bound.Contains(column)) continue;
             if (_allowed.Contains(column)) features.Add(Allowed(column));
-            else if (reason is null) features.Add(new FeatureBinding(_header.Names[column], "", column, IsAllowed: false, IsDeclared: false));
-            else LeftOut.Add(column, reason.Value);
+            else if (reason is { } known) LeftOut.Add(column, known);
+            else features.Add(new FeatureBinding(_header.Names[column], "", column, IsAllowed: false, IsDeclared: false));
         }
         return features;
     }
 
-    /// <summary>The features that a layout declares, and after them those allowed besides. Missing ones go to <paramref name="problems"/>.</summary>
+    /// <summary>The features that a layout declares, and after them those allowed besides.</summary>
+    /// <param name="layout">Name of the layout.</param>
+    /// <param name="declared">Its features.</param>
+    /// <param name="problems">Receives those that are missing.</param>
     public IReadOnlyList<FeatureBinding> Declared(string layout, IReadOnlyList<LayoutFeature> declared, ProblemLog problems)
     {
         var features = new List<FeatureBinding>();
@@ -67,7 +70,9 @@ internal sealed class FeatureBinder
     private FeatureBinding Allowed(int column) =>
         new(AllowedColumns.NameOf(_header, column), "", column, IsAllowed: true, IsDeclared: false);
 
-    private Problem Missing(string layout, string name) => _header.Fault(
-        "column-missing", $"column '{name}' is missing, which '{layout}' has.", NearestWord.Remedy(name, _header.Names.Where(known => known.Length > 0)),
-        name);
+    private Problem Missing(string layout, string name)
+    {
+        var remedy = NearestWord.Remedy(name, _header.Names.Where(known => known.Length > 0));
+        return _header.Fault("column-missing", $"column '{name}' is missing, which '{layout}' has.", remedy, name);
+    }
 }

@@ -103,7 +103,8 @@ internal sealed class FeaturePattern
             var content = text[(_place + 1)..end];
             var negated = content.Length > 1 && content[0] is '!' or '^';
             if (negated) content = content[1..];
-            expression.Append(negated ? "[^" : "[").Append(content.Replace("\\", "\\\\").Replace("[", "\\[").Replace("^", "\\^")).Append(']');
+            var escaped = content.Replace("\\", "\\\\").Replace("[", "\\[").Replace("^", "\\^");
+            expression.Append(negated ? "[^" : "[").Append(escaped).Append(']');
             _place = end;
         }
 

@@ -34,7 +34,8 @@ internal sealed class FeatureSelection
     public IReadOnlyList<string> Choose(
         IReadOnlyList<string> features, IReadOnlySet<string> forced, IReadOnlyCollection<string> leftOut, ProblemLog problems)
     {
-        foreach (var pattern in _patterns.Where(pattern => !features.Any(pattern.Matches))) CheckUnmatched(pattern, features, leftOut, problems);
+        foreach (var pattern in _patterns.Where(pattern => !features.Any(pattern.Matches)))
+            CheckUnmatched(pattern, features, leftOut, problems);
         var including = _patterns.Where(pattern => !pattern.Excludes).ToList();
         var excluding = _patterns.Where(pattern => pattern.Excludes).ToList();
         return [.. features.Where(name =>
@@ -50,7 +51,8 @@ internal sealed class FeatureSelection
         var problem = barred.Count > 0
             ? new Problem("pattern-unmatched", $"'{pattern.Text}' matches only columns that are no features: {string.Join(", ", barred)}.",
                 "--allow-column NAME takes one in.")
-            : new Problem("pattern-unmatched", $"'{pattern.Text}' matches no feature.", NearestWord.Remedy(pattern.Text.TrimStart('!'), features));
+            : new Problem("pattern-unmatched", $"'{pattern.Text}' matches no feature.",
+                NearestWord.Remedy(pattern.Text.TrimStart('!'), features));
         problems.Add(problem with { Subject = pattern.Text });
     }
 }

@@ -10,7 +10,8 @@ namespace MerToolkit.Data.Joining;
 /// <param name="Targets">The targets, a value a row.</param>
 /// <param name="Groups">The groups; null without.</param>
 internal sealed record LabelTable(
-    string Path, string IdColumn, IReadOnlyList<string> Ids, IReadOnlyList<int> Lines, IReadOnlyList<TargetColumn> Targets, RowGroups? Groups);
+    string Path, string IdColumn, IReadOnlyList<string> Ids, IReadOnlyList<int> Lines, IReadOnlyList<TargetColumn> Targets,
+    RowGroups? Groups);
 
 /// <summary>A file or folder of labels, opened.</summary>
 internal interface ILabelSource : IBindable, IDisposable

@@ -43,7 +43,7 @@ internal sealed class LabelFileSource(CsvSource source, ColumnBinder binder, Lab
         if (binder.Group is { } column) words = words.Append(column);
         var reading = new ColumnReading(words.ToHashSet(), TargetColumns.Exact(binder.Targets).ToHashSet(), []);
         var content = source.Read(reading, findings.Input);
-        var targets = binder.Targets.Select(target => TargetColumns.Read(target, content, labels, isStrict: false, findings.Input)).ToList();
+        var targets = binder.Targets.Select(target => TargetColumns.Read(target, content, labels, isStrict: false, findings)).ToList();
         var groups = binder.Group is { } group ? RowGroups.Of(header.Names[group], content.Words(group)) : null;
         return new LabelTable(header.Path, header.Names[id], content.Words(id), content.Lines, targets, groups);
     }

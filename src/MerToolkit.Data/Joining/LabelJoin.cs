@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Formats;
@@ -24,7 +25,7 @@ internal sealed class LabelJoin
     private void IndexIds()
     {
         var repeats = new List<string>();
-        for (var row = 0; row < _labels.Ids.Count; row++)
+        for (var row = 0; row < _labels.Ids.Count && !_findings.IsHopeless; row++)
         {
             var id = _labels.Ids[row];
             if (id.Length == 0) Fault("id-blank", row, $"column '{_labels.IdColumn}' is blank.", "Every label needs the id of its row.");
@@ -33,7 +34,7 @@ internal sealed class LabelJoin
             else repeats.Add(id);
         }
         if (repeats.Count > 0)
-            _findings.Remarks.Add($"{_labels.Path}: {repeats.Count} labels stand there again with the same value: {NameList.Examples(repeats)}.");
+            _findings.Remarks.Add($"{_labels.Path}: {repeats.Count} rows repeat an id with the same label: {NameList.Examples(repeats)}.");
     }
 
     // What two rows of one id differ in; null when they say the same.
@@ -54,8 +55,12 @@ internal sealed class LabelJoin
         Fault(target is null ? "group-conflict" : "label-conflict", second, message, "Keep one of the two lines.");
     }
 
-    private static string Written(TargetValue value) =>
-        value.Label is { } label ? $"'{label}'" : FormattableString.Invariant($"{value.Number}") is { Length: > 0 } number ? number : "none";
+    private static string Written(TargetValue value) => value switch
+    {
+        { Label: { } label } => $"'{label}'",
+        { Number: { } number } => number.ToString(CultureInfo.InvariantCulture),
+        _ => "none",
+    };
 
     private void Match(TableDraft draft)
     {
@@ -81,12 +86,16 @@ internal sealed class LabelJoin
     private void Remark(TableDraft draft, IReadOnlyCollection<int> missing)
     {
         if (missing.Count > 0)
-            _findings.Remarks.Add($"{missing.Count} of {draft.Ids.Count} rows of '{draft.Path}' have no row in '{_labels.Path}' and are left out: "
-                + $"{NameList.Examples(missing.Select(row => draft.Ids[row]))}.");
+        {
+            var examples = NameList.Examples([.. missing.Select(row => draft.Ids[row])]);
+            _findings.Remarks.Add($"{missing.Count} of {draft.Ids.Count} rows of '{draft.Path}' have no row in '{_labels.Path}' "
+                + $"and are left out: {examples}.");
+        }
         var known = draft.Ids.ToHashSet(StringComparer.Ordinal);
         var idle = _rowOf.Keys.Where(id => !known.Contains(id)).ToList();
         if (idle.Count > 0)
-            _findings.Remarks.Add($"{idle.Count} of {_rowOf.Count} labels of '{_labels.Path}' have no row in '{draft.Path}': {NameList.Examples(idle)}.");
+            _findings.Remarks.Add(
+                $"{idle.Count} of {_rowOf.Count} labels of '{_labels.Path}' have no row in '{draft.Path}': {NameList.Examples(idle)}.");
     }
 
     private static TargetColumn Pick(TargetColumn target, int[] rows) => target.IsLabel
@@ -94,5 +103,8 @@ internal sealed class LabelJoin
         : new TargetColumn(target.Schema, [.. rows.Select(row => row < 0 ? double.NaN : target.Numbers[row])]);
 
     private void Fault(string code, int row, string message, string remedy) =>
-        _findings.Input.Add(new Problem(code, message, remedy) { Subject = _labels.Path, Line = _labels.Lines[row], Column = _labels.IdColumn });
+        _findings.Input.Add(new Problem(code, message, remedy)
+        {
+            Subject = _labels.Path, Line = _labels.Lines[row], Column = _labels.IdColumn,
+        });
 }

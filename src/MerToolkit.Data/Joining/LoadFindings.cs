@@ -16,6 +16,12 @@ internal sealed class LoadFindings
     /// <summary>What is wrong with the options.</summary>
     public ProblemLog Usage { get; } = new();
 
+    /// <summary>Whether anything is wrong.</summary>
+    public bool AnyProblem => Input.Problems.Count + Usage.Problems.Count > 0;
+
+    /// <summary>Whether so much is wrong that looking further tells nothing new.</summary>
+    public bool IsHopeless => Input.Problems.Count >= MostProblems;
+
     /// <summary>Reads something that refuses a wrong file by itself; its problems join the others, and nothing comes back.</summary>
     public T? Read<T>(Func<T> read) where T : class
     {

@@ -25,8 +25,10 @@ internal static class NeverFeatures
         "name", "names", "singer", "composer", "performer",
     ];
 
-    // What follows a name word and leaves the column a name: artist_key, track_uri.
-    private static readonly HashSet<string> NameEndings = ["id", "ids", "key", "name", "title", "group", "uri", "url", "uuid", "mbid", "isrc"];
+    // What follows a name word and leaves the column a name: artist_key, song_title.
+    private static readonly HashSet<string> NameEndings = ["key", "name", "title", "group"];
+
+    private static readonly HashSet<string> Identifiers = ["id", "ids", "uuid", "mbid", "isrc", "uri", "url"];
 
     /// <summary>Why the column of that name is no feature; null when its name does not speak against it.</summary>
     public static LeftOut? Reason(string name)
@@ -42,6 +44,6 @@ internal static class NeverFeatures
         TargetWords.Contains(word) || TargetBeginnings.Any(beginning => word.StartsWith(beginning, StringComparison.Ordinal));
 
     private static bool NamesSong(IReadOnlyList<string> words) =>
-        NameEndings.Contains(words[^1]) && words[^1] is "id" or "ids" or "uuid" or "mbid" or "isrc" or "uri" or "url"
+        Identifiers.Contains(words[^1])
         || Names.Contains(words[0]) && words.Skip(1).All(word => NameEndings.Contains(word) || Names.Contains(word));
 }

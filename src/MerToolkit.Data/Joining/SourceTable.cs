@@ -55,7 +55,7 @@ internal sealed class SourceTable : IOpenedTable
         var features = _layout.Columns.Features is { } declared ? binder.Declared(_layout.Name, declared, _findings.Input) : binder.All();
         CheckTargets(features);
         features = Choose(features, binder, selection);
-        if (_findings.Input.Problems.Count + _findings.Usage.Problems.Count > 0) return null;
+        if (_findings.AnyProblem) return null;
 
         var content = _source.Read(Reading(features), _findings.Input);
         var judge = new ColumnJudge(content, binder.LeftOut, _findings);
@@ -113,7 +113,8 @@ internal sealed class SourceTable : IOpenedTable
         var words = TargetColumns.Words(_binder.Targets);
         if (_binder.Id is { } id) words = words.Append(id);
         if (_binder.Group is { } group) words = words.Append(group);
-        var exact = TargetColumns.Exact(_binder.Targets).Concat(_layout.Columns.Exact.Select(name => ColumnSearch.Find(Header, name)!.Value));
+        var needed = _layout.Columns.Exact.Select(name => ColumnSearch.Find(Header, name)!.Value);
+        var exact = TargetColumns.Exact(_binder.Targets).Concat(needed);
         var read = features.Select(feature => feature.Column).Where(column => column >= 0);
         return new ColumnReading(words.ToHashSet(), exact.ToHashSet(), [.. read]);
     }
@@ -135,7 +136,8 @@ internal sealed class SourceTable : IOpenedTable
             FeatureColumns = [.. features.Select(Schema)],
             Features = content.Features.Take(places),
         };
-        draft.Targets.AddRange(_binder.Targets.Select(target => TargetColumns.Read(target, content, _layout.Labels, isStrict: true, _findings.Input)));
+        foreach (var target in _binder.Targets)
+            draft.Targets.Add(TargetColumns.Read(target, content, _layout.Labels, isStrict: true, _findings));
         if (_findings.Input.Problems.Count == 0) _layout.Complete(draft, content, _findings);
         return draft;
     }

@@ -40,7 +40,8 @@ internal sealed class TargetAllocation(
         draft.Groups = groups with { Values = [.. groups.Values.Select((group, row) => layout.GroupOf(draft.Ids[row], group))] };
     }
 
-    private bool IsGroupOfLayout(string origin) => layout.Columns.Group is { } group && ColumnNames.Loose(origin) == ColumnNames.Loose(group);
+    private bool IsGroupOfLayout(string origin) =>
+        layout.Columns.Group is { } group && ColumnNames.Loose(origin) == ColumnNames.Loose(group);
 
     private void BindId()
     {

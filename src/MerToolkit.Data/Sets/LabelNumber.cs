@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Text;
+using MerToolkit.Data.Formats;
 
 namespace MerToolkit.Data.Sets;
 
@@ -12,11 +13,10 @@ internal static class LabelNumber
     /// <param name="remedy">What to do then.</param>
     public static bool TryRead(string text, out double number, out string code, out string remedy)
     {
-        (code, remedy) = ("number-invalid", "");
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number)) return true;
-        var pointed = text.Replace(',', '.');
-        if (text.Count(letter => letter == ',') == 1 && double.TryParse(pointed, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            (code, remedy) = ("number-decimal-comma", "The file seems to use decimal commas: write decimal points.");
-        return false;
+        var kind = CellNumber.Read(Encoding.UTF8.GetBytes(text), out number);
+        (code, remedy) = kind == CellKind.DecimalComma
+            ? ("number-decimal-comma", "The file seems to use decimal commas: write decimal points.")
+            : ("number-invalid", "");
+        return kind == CellKind.Number;
     }
 }

@@ -82,7 +82,7 @@ internal sealed class MoodifyTable : ITableLayout
     private static void NumberRepeats(TableDraft draft, List<string> remarks)
     {
         if (draft.Groups is null)
-            remarks.Add($"{draft.Path}: there is no column 'uri', so rows have no group; a song that stands twice may be parted by a split.");
+            remarks.Add($"{draft.Path}: without a column 'uri' rows have no group; a song that stands twice may be parted by a split.");
         if (draft.IdOrigin is null) return;
         var ids = new string[draft.Ids.Count];
         var rows = new Dictionary<string, List<int>>(StringComparer.Ordinal);

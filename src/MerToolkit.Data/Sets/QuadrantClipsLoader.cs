@@ -22,16 +22,16 @@ internal sealed class QuadrantClipsLoader : IClipSetLoader
     public ClipSet Load(string path)
     {
         ClipSetChecks.RequireFolder(path);
-        var problems = new ProblemLog();
         var quadrants = QuadrantLabelFiles.Quadrants;
-        if (!quadrants.Any(quadrant => Directory.Exists(Path.Combine(path, quadrant))))
-            problems.Add(new Problem("folder-missing", $"none of the folders {string.Join(", ", quadrants)} is there.") { Subject = path });
-        return Join(path, QuadrantLabelFiles.Read(path, problems));
+        var missing = new Problem("folder-missing", $"none of the folders {string.Join(", ", quadrants)} is there.") { Subject = path };
+        var isThere = quadrants.Any(quadrant => Directory.Exists(Path.Combine(path, quadrant)));
+        return Join(path, isThere ? QuadrantLabelFiles.Read(path) : QuadrantLabelFiles.Read(path, missing));
     }
 
     private ClipSet Join(string path, QuadrantLabelFiles labels)
     {
-        var folders = QuadrantLabelFiles.Quadrants.ToDictionary(quadrant => quadrant, quadrant => new AudioFolder(Path.Combine(path, quadrant)));
+        var folders = QuadrantLabelFiles.Quadrants
+            .ToDictionary(quadrant => quadrant, quadrant => new AudioFolder(Path.Combine(path, quadrant)));
         var clips = new List<Clip>(labels.Clips.Count);
         var failures = new List<Problem>();
         foreach (var label in labels.Clips)
@@ -74,7 +74,10 @@ internal sealed class QuadrantClipsLoader : IClipSetLoader
         foreach (var file in folders.SelectMany(folder => folder.Files))
         {
             if (known.Contains(Path.GetFileNameWithoutExtension(file))) continue;
-            failures.Add(new Problem("audio-unlabelled", $"the clip has no row in {QuadrantLabelFiles.AnnotationsName}.") { Subject = file });
+            failures.Add(new Problem("audio-unlabelled", $"the clip has no row in {QuadrantLabelFiles.AnnotationsName}.")
+            {
+                Subject = file,
+            });
         }
     }
 

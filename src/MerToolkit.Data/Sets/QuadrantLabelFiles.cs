@@ -17,7 +17,8 @@ internal sealed class QuadrantLabelFiles
     /// <summary>The quadrants, which are the labels and the folders.</summary>
     public static readonly IReadOnlyList<string> Quadrants = ["Q1", "Q2", "Q3", "Q4"];
 
-    private QuadrantLabelFiles(LabelFile annotations, IReadOnlyList<QuadrantAnnotation> clips, IReadOnlyDictionary<string, string> artists) =>
+    private QuadrantLabelFiles(
+        LabelFile annotations, IReadOnlyList<QuadrantAnnotation> clips, IReadOnlyDictionary<string, string> artists) =>
         (Annotations, Clips, Artists) = (annotations, clips, artists);
 
     /// <summary>The file of quadrants.</summary>
@@ -31,14 +32,16 @@ internal sealed class QuadrantLabelFiles
 
     /// <summary>Reads both files of a folder.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="problems">What is wrong with the set already; thrown with what is wrong with the headers.</param>
+    /// <param name="besides">What else is wrong with the set; told with what is wrong with the headers.</param>
     /// <exception cref="InputException">A file is missing or broken: all problems.</exception>
-    public static QuadrantLabelFiles Read(string folder, ProblemLog problems)
+    public static QuadrantLabelFiles Read(string folder, params IEnumerable<Problem> besides)
     {
+        var problems = new ProblemLog();
         var annotations = LabelFile.Read(Path.Combine(folder, AnnotationsName), problems);
         annotations?.Require(problems, "Song", "Quadrant");
         var metadata = LabelFile.Read(Path.Combine(folder, MetadataName), problems);
         metadata?.Require(problems, "Song", "Artist");
+        foreach (var problem in besides) problems.Add(problem);
         problems.ThrowInput();
 
         var artists = ReadArtists(metadata!);

@@ -1,4 +1,3 @@
-using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Joining;
@@ -42,7 +41,7 @@ internal sealed class QuadrantLabels(string folder) : ILabelSource
     /// <inheritdoc/>
     public LabelTable? Read(LoadFindings findings)
     {
-        if (findings.Read(() => QuadrantLabelFiles.Read(folder, new ProblemLog())) is not { } files) return null;
+        if (findings.Read(() => QuadrantLabelFiles.Read(folder)) is not { } files) return null;
         var ids = files.Clips.Select(clip => clip.Id).ToList();
         var label = new TargetColumn(
             new ColumnSchema(ColumnRole.Label.Name, ColumnKind.Target, Origin: "Quadrant"), [.. files.Clips.Select(clip => clip.Quadrant)]);

@@ -12,7 +12,8 @@ internal sealed class QuadrantTable : ITableLayout
     public string Name => "4q";
 
     /// <inheritdoc/>
-    public string Summary => "4Q (Panda 2018): id, quadrant, artist and features, or features by id with --labels FOLDER; grouped by artist.";
+    public string Summary =>
+        "4Q (Panda 2018): id, quadrant, artist and features, or features by id with --labels FOLDER; clips of one artist are a group.";
 
     /// <inheritdoc/>
     LayoutColumns ITableLayout.Columns { get; } = new() { Group = "artist" };

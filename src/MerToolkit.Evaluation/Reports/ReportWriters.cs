@@ -6,7 +6,9 @@ using MerToolkit.Evaluation.Results;
 
 namespace MerToolkit.Evaluation.Reports;
 
-/// <summary>Writes a report in the format that the file's ending names. Formats are found by their class: adding one touches no list.</summary>
+/// <summary>
+/// Writes a report in the format that the file's ending names. Formats are found by their class: adding one touches no list.
+/// </summary>
 public static class ReportWriters
 {
     private static readonly Lazy<IReadOnlyList<ReportWriter>> Known = new(() =>

@@ -47,7 +47,8 @@ internal static class TrainerJson
     }
 
     private static void WriteByTarget(Utf8JsonWriter writer, string name,
-        IEnumerable<(TargetResult Target, IReadOnlyList<MetricValue> Metrics)> entries, int labelTargets, Action<Utf8JsonWriter, MetricValue> write)
+        IEnumerable<(TargetResult Target, IReadOnlyList<MetricValue> Metrics)> entries, int labelTargets,
+        Action<Utf8JsonWriter, MetricValue> write)
     {
         writer.WriteStartObject(name);
         foreach (var (target, metrics) in entries)
@@ -70,6 +71,7 @@ internal static class TrainerJson
         writer.WriteStartArray("per_seed");
         foreach (var value in metric.PerSeed) writer.WriteFiniteValue(value);
         writer.WriteEndArray();
+        if (metric.UndefinedResamples > 0) writer.WriteNumber("undefined_resamples", metric.UndefinedResamples);
         writer.WriteEndObject();
     }
 

@@ -11,9 +11,6 @@ namespace MerToolkit.Learning.ModelFile;
 /// </summary>
 internal static class ManifestReader
 {
-    /// <summary>What a person does about a model file that contradicts itself.</summary>
-    public const string Remedy = "The file was not made by 'mer', or by another version of it; train the model again.";
-
     private const int ListedAtMost = 20;
 
     private static readonly string[] ColumnKeys = ["name"];
@@ -24,11 +21,11 @@ internal static class ManifestReader
     /// <exception cref="InputException">All that is wrong with it.</exception>
     public static ModelDescription Read(string path, ReadOnlyMemory<byte> content)
     {
-        var description = JsonFile.Parse(path, content, Read, Remedy);
+        var description = JsonFile.Parse(path, content, Read, ModelFormat.Remedy);
         Problem[] problems =
         [
             .. ManifestRules.Faults(description).Take(ListedAtMost)
-                .Select(fault => new Problem("model-manifest", fault, Remedy) { Subject = path }),
+                .Select(fault => new Problem("model-manifest", fault, ModelFormat.Remedy) { Subject = path }),
         ];
         return problems.Length == 0 ? description : throw new InputException(problems);
     }

@@ -15,6 +15,9 @@ internal static class ModelFormat
     /// <summary>The last entry: the hash of the manifest.</summary>
     public const string HashEntry = "manifest.sha256";
 
+    /// <summary>What a person does about a whole file whose content makes no sense to this program.</summary>
+    public const string Remedy = "The file was made by another version of the program, or by another program; train the model again.";
+
     /// <summary>Content of the last entry for a manifest: 64 hex digits and a line end, ASCII bytes.</summary>
     public static byte[] HashLine(ReadOnlySpan<byte> manifest) => Encoding.ASCII.GetBytes(ContentHash.OfBytes(manifest) + "\n");
 }

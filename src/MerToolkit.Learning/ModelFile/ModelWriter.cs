@@ -19,7 +19,7 @@ internal sealed class ModelWriter(ModelLimits? limits = null)
     /// <summary>Writes a file in one go.</summary>
     public void Write(string path, TrainedModel model)
     {
-        var description = Describe(model);
+        var description = Describe(path, model);
         if (ManifestRules.Faults(description).FirstOrDefault() is { } fault) throw new ArgumentException(fault, nameof(model));
         var manifest = ManifestWriter.ToBytes(description);
         RequireRoom(path, description, manifest.Length);
@@ -27,40 +27,43 @@ internal sealed class ModelWriter(ModelLimits? limits = null)
         var zip = new StoredZipWriter(file.Stream);
         zip.Add(ModelFormat.ManifestEntry, manifest);
         for (var index = 0; index < model.Targets.Count; index++)
-            WriteTensors(zip, index, model.Targets[index], description.Targets[index]);
+            WriteTensors(zip, path, index, model.Targets[index], description.Targets[index]);
         zip.Add(ModelFormat.HashEntry, ModelFormat.HashLine(manifest));
         zip.Finish();
         file.Commit();
     }
 
-    private ModelDescription Describe(TrainedModel model)
+    private ModelDescription Describe(string path, TrainedModel model)
     {
         var columns = model.Facts.Columns.Count;
-        var targets = model.Targets.Select((target, index) => DescribeTarget(index, target, columns));
+        var targets = model.Targets.Select((target, index) => DescribeTarget(path, index, target, columns));
         return new ModelDescription(ModelFormat.Version, model.Facts, [.. targets]);
     }
 
-    private TargetDescription DescribeTarget(int index, TargetModel target, int columns)
+    private TargetDescription DescribeTarget(string path, int index, TargetModel target, int columns)
     {
         if (target.Model.Columns != columns || (target.Standardizer?.Columns ?? columns) != columns)
             throw new ArgumentException($"The model of '{target.Scale.Name}' does not read {columns} columns.", nameof(target));
         var tensors = new List<TensorDescription>();
-        Save(target, new TensorSink(index, _limits.TensorBytes, (tensor, _) => tensors.Add(tensor)));
+        Save(target, new TensorSink(path, index, _limits.TensorBytes, (tensor, _) => tensors.Add(tensor)));
         return new TargetDescription(target.Scale, target.Trainer.Declaration.Name, [.. target.Options.Values],
             target.Standardizer is not null, tensors);
     }
 
-    private void WriteTensors(StoredZipWriter zip, int index, TargetModel target, TargetDescription described)
+    private void WriteTensors(StoredZipWriter zip, string path, int index, TargetModel target, TargetDescription described)
     {
         var written = 0;
-        Save(target, new TensorSink(index, _limits.TensorBytes, (tensor, bytes) =>
+        Save(target, new TensorSink(path, index, _limits.TensorBytes, (tensor, bytes) =>
         {
-            var known = described.Tensors[written++];
-            if (tensor.File != known.File || tensor.Sha256 != known.Sha256)
-                throw new InvalidOperationException($"The model of '{target.Scale.Name}' does not save the same numbers twice.");
+            var known = described.Tensors.ElementAtOrDefault(written++);
+            if (tensor.File != known?.File || tensor.Sha256 != known.Sha256) throw Unsteady(target);
             zip.Add(tensor.File, bytes);
         }));
+        if (written != described.Tensors.Count) throw Unsteady(target);
     }
+
+    private static InvalidOperationException Unsteady(TargetModel target) =>
+        new($"The model of '{target.Scale.Name}' does not save the same numbers twice.");
 
     private static void Save(TargetModel target, ITensorSink tensors)
     {

@@ -12,7 +12,6 @@ namespace MerToolkit.Learning.ModelFile;
 /// <param name="known">Names of the trainers it may give, for the words of a problem.</param>
 internal sealed class TargetRestorer(string path, Func<string, Trainer?> find, IEnumerable<string> known)
 {
-    private const string Remedy = "The file was made by another version of the program, or by another program; train the model again.";
     private const int ListedAtMost = 20;
     private readonly ProblemLog _problems = new();
 
@@ -44,7 +43,7 @@ internal sealed class TargetRestorer(string path, Func<string, Trainer?> find, I
         if (!isLearned)
         {
             var kind = target.Scale is LabelScale ? "labels" : "numbers";
-            Report($"'{trainer.Declaration.Name}' does not learn {kind}, as the target '{Excerpt.Of(target.Scale.Name)}' holds.", Remedy);
+            Report($"'{trainer.Declaration.Name}' does not learn {kind}, as the target '{Excerpt.Of(target.Scale.Name)}' holds.");
         }
 
         return (trainer, Options(target, trainer));
@@ -60,18 +59,18 @@ internal sealed class TargetRestorer(string path, Func<string, Trainer?> find, I
             if (declared.FirstOrDefault(option => option.Name == name) is not { } option)
             {
                 Report($"'{trainer.Declaration.Name}' has no option '{Excerpt.Of(name)}'.",
-                    $"{NearestWord.Remedy(Excerpt.Of(name), declared.Select(known => known.Name))} {Remedy}".TrimStart());
+                    $"{NearestWord.Remedy(Excerpt.Of(name), declared.Select(known => known.Name))} {ModelFormat.Remedy}".TrimStart());
             }
             else if (IsAllowed(option, value)) given[name] = value;
             else
             {
                 var text = Excerpt.Of(FormattableString.Invariant($"{value}"));
-                Report($"'{name}' of '{trainer.Declaration.Name}' is '{text}'; allowed: {option.Allowed}.", Remedy);
+                Report($"'{name}' of '{trainer.Declaration.Name}' is '{text}'; allowed: {option.Allowed}.");
             }
         }
 
         var options = new OptionValues(declared, given);
-        foreach (var fault in trainer.Faults(options)) Report(fault, Remedy);
+        foreach (var fault in trainer.Faults(options)) Report(fault);
         return options;
     }
 
@@ -88,13 +87,14 @@ internal sealed class TargetRestorer(string path, Func<string, Trainer?> find, I
             && (target.Scale is LabelScale labels ? (model as IClassifier)?.Classes == labels.Labels.Count : model is IRegressor);
         if (fits) return new TargetModel(target.Scale, trainer, options, standardizer, model);
         throw new InputException(new Problem("model-tensor",
-            $"The numbers of the target '{Excerpt.Of(target.Scale.Name)}' make a model that does not fit its columns and labels.", Remedy)
+            $"The numbers of the target '{Excerpt.Of(target.Scale.Name)}' make a model that does not fit its columns and labels.",
+            ModelFormat.Remedy)
         {
             Subject = path,
         });
     }
 
-    private void Report(string message, string remedy)
+    private void Report(string message, string remedy = ModelFormat.Remedy)
     {
         _problems.Add(new Problem("model-trainer", message, remedy) { Subject = path });
         if (_problems.Problems.Count == ListedAtMost) _problems.ThrowInput();

@@ -6,10 +6,12 @@ using MerToolkit.Learning.Models;
 namespace MerToolkit.Learning.ModelFile;
 
 /// <summary>Takes the tensors of one target, describes each, and passes description and bytes on.</summary>
+/// <param name="path">The file, for the words of a problem.</param>
 /// <param name="target">Index of the target in the file.</param>
 /// <param name="maximumBytes">Bytes of a tensor at most.</param>
 /// <param name="take">Receives each tensor in the order added.</param>
-internal sealed class TensorSink(int target, long maximumBytes, Action<TensorDescription, ReadOnlySpan<byte>> take) : ITensorSink
+internal sealed class TensorSink(string path, int target, long maximumBytes, Action<TensorDescription, ReadOnlySpan<byte>> take)
+    : ITensorSink
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
@@ -42,7 +44,10 @@ internal sealed class TensorSink(int target, long maximumBytes, Action<TensorDes
         if (size > maximumBytes)
         {
             throw new UsageException(new Problem("model-large",
-                $"The tensor '{name}' takes {size} bytes; a model file holds up to {maximumBytes} in one.", ModelWriter.LargeRemedy));
+                $"The tensor '{name}' takes {size} bytes; a model file holds up to {maximumBytes} in one.", ModelWriter.LargeRemedy)
+            {
+                Subject = path,
+            });
         }
 
         var bytes = MemoryMarshal.AsBytes(values);

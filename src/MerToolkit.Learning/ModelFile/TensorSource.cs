@@ -12,7 +12,6 @@ namespace MerToolkit.Learning.ModelFile;
 internal sealed class TensorSource(StoredZipReader zip, IReadOnlyDictionary<string, StoredZipEntry> entries, TargetDescription target)
     : ITensorSource
 {
-    private const string Remedy = "The file was made by another version of the program, or by another program; train the model again.";
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -65,5 +64,5 @@ internal sealed class TensorSource(StoredZipReader zip, IReadOnlyDictionary<stri
         return true;
     }
 
-    private InputException Refuse(string message) => new(new Problem("model-tensor", message, Remedy) { Subject = zip.Path });
+    private InputException Refuse(string message) => new(new Problem("model-tensor", message, ModelFormat.Remedy) { Subject = zip.Path });
 }

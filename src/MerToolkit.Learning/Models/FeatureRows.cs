@@ -9,7 +9,8 @@ public readonly ref struct FeatureRows(ReadOnlySpan<float> values, int rows, int
     /// <summary>All values, row-major [rows, columns].</summary>
     public ReadOnlySpan<float> Values { get; } = values.Length == (long)rows * columns
         ? values
-        : throw new ArgumentException($"{rows} rows of {columns} columns are {(long)rows * columns} values, not {values.Length}.", nameof(values));
+        : throw new ArgumentException(
+            $"{rows} rows of {columns} columns are {(long)rows * columns} values, not {values.Length}.", nameof(values));
 
     /// <summary>Number of rows.</summary>
     public int Rows { get; } = rows;

@@ -41,6 +41,7 @@ public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValue
     public void Probabilities(FeatureRows rows, Span<double> destination)
     {
         if (Model is not IClassifier classifier) throw new InvalidOperationException($"The target '{Scale.Name}' holds numbers.");
+        RequireColumns(rows);
         if (Standardizer is null) classifier.Probabilities(rows, destination);
         else classifier.Probabilities(Standardized(rows), destination);
     }
@@ -51,8 +52,15 @@ public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValue
     public void Predict(FeatureRows rows, Span<double> destination)
     {
         if (Model is not IRegressor regressor) throw new InvalidOperationException($"The target '{Scale.Name}' holds labels.");
+        RequireColumns(rows);
         if (Standardizer is null) regressor.Predict(rows, destination);
         else regressor.Predict(Standardized(rows), destination);
+    }
+
+    private void RequireColumns(FeatureRows rows)
+    {
+        if (rows.Columns != Model.Columns)
+            throw new ArgumentException($"The model reads {Model.Columns} columns, not {rows.Columns}.", nameof(rows));
     }
 
     private FeatureRows Standardized(FeatureRows rows)

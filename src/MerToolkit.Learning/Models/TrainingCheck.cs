@@ -12,14 +12,17 @@ public static class TrainingCheck
     /// <param name="trainer">What the trainer says of itself.</param>
     /// <param name="data">The data.</param>
     /// <exception cref="UsageException">The trainer does not learn such a target.</exception>
-    /// <exception cref="InputException">No rows, no columns, values or weights that are not finite: all of them, with row and column.</exception>
+    /// <exception cref="InputException">
+    /// No rows, no columns, values or weights that are not finite: all of them, with row and column.
+    /// </exception>
     public static void Require(TrainerDeclaration trainer, TrainingData data)
     {
         var isLearned = data.Scale is LabelScale ? trainer.LearnsLabels : trainer.LearnsNumbers;
         if (!isLearned)
         {
             var kind = data.Scale is LabelScale ? "labels" : "numbers";
-            throw new UsageException(new Problem("trainer-target", $"'{trainer.Name}' does not learn {kind}, as the target '{data.Scale.Name}' holds.",
+            throw new UsageException(new Problem("trainer-target",
+                $"'{trainer.Name}' does not learn {kind}, as the target '{data.Scale.Name}' holds.",
                 "'mer models list' tells which trainer learns what."));
         }
 
@@ -50,6 +53,8 @@ public static class TrainingCheck
 
     private static void CheckTarget(TrainingData data, ProblemLog problems)
     {
+        if (data.Weights is { Length: var count } && count != data.Rows)
+            throw new ArgumentException($"{data.Rows} rows have {count} weights.", nameof(data));
         for (var row = 0; row < data.Rows; row++)
         {
             if (data.Scale is LabelScale labels && (uint)data.Classes.Span[row] >= (uint)labels.Labels.Count)

@@ -4,10 +4,13 @@ namespace MerToolkit.Learning.Preparation;
 
 /// <summary>
 /// Brings every column to mean 0 and standard deviation 1 of the training rows: z = (x - mean) / sd, computed in double,
-/// given out in float32. A constant column becomes 0. Learned from training rows only, and kept inside the model file.
+/// given out in float32, where what is beyond its range becomes its largest number. A column that is constant in the
+/// training rows loses its mean and keeps its unit. Learned from training rows only, and kept inside the model file.
 /// </summary>
 public sealed class Standardizer
 {
+    private const string MeansTensor = "standardizer/means";
+    private const string DeviationsTensor = "standardizer/deviations";
     private readonly double[] _means;
     private readonly double[] _deviations;
 
@@ -19,7 +22,9 @@ public sealed class Standardizer
     /// <summary>Mean of each column, in the column's unit; [columns].</summary>
     public ReadOnlySpan<double> Means => _means;
 
-    /// <summary>Standard deviation of each column (population, divisor n), in the column's unit; 1 for a constant column; [columns].</summary>
+    /// <summary>
+    /// Standard deviation of each column (population, divisor n), in the column's unit; 1 for a constant column; [columns].
+    /// </summary>
     public ReadOnlySpan<double> Deviations => _deviations;
 
     /// <summary>Learns means and deviations, summing in the order of the rows.</summary>
@@ -67,7 +72,7 @@ public sealed class Standardizer
             var from = rows[row];
             var to = destination.Slice(row * Columns, Columns);
             for (var column = 0; column < to.Length; column++)
-                to[column] = (float)((from[column] - _means[column]) / _deviations[column]);
+                to[column] = (float)Math.Clamp((from[column] - _means[column]) / _deviations[column], -float.MaxValue, float.MaxValue);
         }
     }
 
@@ -75,8 +80,8 @@ public sealed class Standardizer
     /// <param name="tensors">Receives <c>standardizer/means</c> and <c>standardizer/deviations</c>, [columns] each.</param>
     public void Save(ITensorSink tensors)
     {
-        tensors.Add("standardizer/means", _means, Columns);
-        tensors.Add("standardizer/deviations", _deviations, Columns);
+        tensors.Add(MeansTensor, _means, Columns);
+        tensors.Add(DeviationsTensor, _deviations, Columns);
     }
 
     /// <summary>Makes it again of the numbers in a model file.</summary>
@@ -84,11 +89,9 @@ public sealed class Standardizer
     /// <param name="tensors">Its numbers.</param>
     public static Standardizer Restore(int columns, ITensorSource tensors)
     {
-        var means = tensors.Doubles("standardizer/means", columns);
-        var deviations = tensors.Doubles("standardizer/deviations", columns);
-        if (!means.All(double.IsFinite)) throw tensors.Refusal("standardizer/means", "holds a value that is not finite");
-        if (!deviations.All(value => value > 0 && double.IsFinite(value)))
-            throw tensors.Refusal("standardizer/deviations", "holds a value that is not above 0");
+        var means = tensors.FiniteDoubles(MeansTensor, columns);
+        var deviations = tensors.FiniteDoubles(DeviationsTensor, columns);
+        if (!deviations.All(deviation => deviation > 0)) throw tensors.Refusal(DeviationsTensor, "holds a value that is not above 0");
         return new Standardizer(means, deviations);
     }
 }

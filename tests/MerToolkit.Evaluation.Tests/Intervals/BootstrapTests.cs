@@ -53,6 +53,28 @@ public class BootstrapTests
     }
 
     [Fact]
+    public void Bits_of_one_random_word_serve_independent_draws()
+    {
+        // Two halves of the full block, by two binary digits of the kind, hold 64 of the N units each and share 32.
+        var draws = Bootstrap.Draw(new Tally(Blocks), 6, 0, Resamples);
+        double[] Half(int digit) =>
+        [
+            .. Enumerable.Range(0, Resamples).Select(resample =>
+                Enumerable.Range(0, 128).Where(kind => (kind >> digit & 1) == 1).Sum(kind => draws[resample * Tally.Kinds + 1 + kind])),
+        ];
+        double[][] halves = [.. Enumerable.Range(0, 7).Select(Half)];
+        const double share = 64.0 / Units;
+        var scale = Units * share * (1 - share) / Math.Sqrt(Resamples);
+        for (var one = 0; one < 7; one++)
+            for (var other = 0; other < one; other++)
+            {
+                var covariance = halves[one].Zip(halves[other]).Average(pair =>
+                    (pair.First - Units * share) * (pair.Second - Units * share));
+                Assert.Equal(Units * (share / 2 - share * share), covariance, 5 * scale);
+            }
+    }
+
+    [Fact]
     public void A_resample_does_not_depend_on_those_drawn_with_it()
     {
         var together = Bootstrap.Draw(new Tally(Blocks), 9, 0, 40);

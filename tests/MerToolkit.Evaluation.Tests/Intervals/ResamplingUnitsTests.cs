@@ -11,8 +11,8 @@ public class ResamplingUnitsTests
     [Fact]
     public void Groups_are_drawn_whole_and_rows_without_a_group_alone()
     {
-        string?[] groups = ["b", null, "a", "b", "", "a", null];
-        Assert.Equal([[0, 3], [1], [2, 5], [4], [6]], Units(MadeUp.Rows(7, row => groups[row])));
+        string?[] groups = ["b", null, "a", "b", "", "a", null, ""];
+        Assert.Equal([[0, 3], [1], [2, 5], [4], [6], [7]], Units(MadeUp.Rows(8, row => groups[row])));
     }
 
     [Fact]

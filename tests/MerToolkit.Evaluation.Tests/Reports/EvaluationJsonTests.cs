@@ -13,8 +13,8 @@ public sealed class EvaluationJsonTests
     public void The_frame_has_its_keys()
     {
         var root = Parse(Labels);
-        Assert.Equal(["command", "schema", "version", "seed", "seeds", "inputs", "protocol", "results", "comparisons", "remarks", "failures",
-            "timing"], Keys(root));
+        Assert.Equal(["command", "schema", "version", "seed", "seeds", "inputs", "protocol", "results", "comparisons", "remarks",
+            "failures", "timing"], Keys(root));
         Assert.Equal("eval", root.GetProperty("command").GetString());
         Assert.Equal(1, root.GetProperty("schema").GetInt32());
         Assert.Equal([1, 7], root.GetProperty("seeds").EnumerateArray().Select(seed => seed.GetInt32()));
@@ -38,8 +38,8 @@ public sealed class EvaluationJsonTests
     public void A_trainer_on_labels_has_its_keys()
     {
         var trainer = Value(EvaluationJson.WriteResults, Labels)[0];
-        Assert.Equal(["target", "origin", "trainer", "options", "standardized", "targets", "metrics", "per_class", "baselines", "confusion"],
-            Keys(trainer));
+        Assert.Equal(["target", "origin", "trainer", "options", "standardized", "targets", "metrics", "per_class", "baselines",
+            "confusion"], Keys(trainer));
         Assert.Equal("label", trainer.GetProperty("target").GetString());
         Assert.Equal("Quadrant", trainer.GetProperty("origin").GetString());
         Assert.Equal("500", trainer.GetProperty("options").GetProperty("trees").GetString());
@@ -101,6 +101,18 @@ public sealed class EvaluationJsonTests
         Assert.Equal(["a", "b", "target", "metric", "difference", "low", "high", "undecided"], Keys(list[0]));
         Assert.Equal([true, false, true], list.EnumerateArray().Select(comparison => comparison.GetProperty("undecided").GetBoolean()));
         Assert.Equal(JsonValueKind.Null, list[2].GetProperty("difference").ValueKind);
+    }
+
+    [Fact]
+    public void Resamples_left_out_are_counted_where_there_are_some()
+    {
+        var metric = Metric("accuracy", .5, .4, .6, .5) with { UndefinedResamples = 12 };
+        var result = Of(LabelsNamed(["x"], [metric])) with { Comparisons = [Labels.Comparisons[0] with { UndefinedResamples = 7 }] };
+        var written = Value(EvaluationJson.WriteResults, result).GetProperty("metrics").GetProperty("accuracy");
+        Assert.Equal(12, written.GetProperty("undefined_resamples").GetInt32());
+        Assert.Equal(7, Value(EvaluationJson.WriteComparisons, result)[0].GetProperty("undefined_resamples").GetInt32());
+        Assert.Contains("- accuracy of knn: 12 resamples left out of the interval, because it is not defined there.",
+            ReportWriters.Text(".md", result));
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class HtmlTests
         var text = ReportWriters.Text(".html", Result(name));
         Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">\n", text);
         Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("http", text.Replace("xmlns=\"http://www.w3.org/2000/svg\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var withoutNamespace = text.Replace("xmlns=\"http://www.w3.org/2000/svg\"", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("http", withoutNamespace, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"url\(|@import|<link|<img|<iframe|src=", text);
         Assert.All(Page.Parse(text).Descendants().SelectMany(element => element.Attributes()),
             attribute => Assert.False(attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal)));
@@ -45,7 +46,7 @@ public sealed class HtmlTests
             Assert.NotEmpty(title.Value);
             Assert.NotEmpty(words.Value);
             Assert.Equal("img", (string?)picture.Attribute("role"));
-            Assert.Equal($"{(string?)title.Attribute("id")} {(string?)words.Attribute("id")}", (string?)picture.Attribute("aria-labelledby"));
+            Assert.Equal($"{title.Attribute("id")!.Value} {words.Attribute("id")!.Value}", (string?)picture.Attribute("aria-labelledby"));
             Assert.Matches(@"^0 0 [\d.]+ [\d.]+$", (string?)picture.Attribute("viewBox"));
             Assert.NotEmpty(picture.Parent!.Element("figcaption")!.Value);
         });
@@ -63,7 +64,10 @@ public sealed class HtmlTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Tables_name_their_rows_and_columns_and_scroll_in_a_box(string name) => Assert.All(Page.Of(Result(name)).Descendants("table"), table =>
+    public void Tables_name_their_rows_and_columns_and_scroll_in_a_box(string name) => Assert.All(
+        Page.Of(Result(name)).Descendants("table"), AssertNamed);
+
+    private static void AssertNamed(XElement table)
     {
         var columns = table.Element("thead")!.Element("tr")!.Elements("th").ToList();
         Assert.All(columns, cell => Assert.Equal("col", (string?)cell.Attribute("scope")));
@@ -74,7 +78,7 @@ public sealed class HtmlTests
         });
         Assert.Equal("scroll", (string?)table.Parent!.Attribute("class"));
         Assert.NotEmpty(table.Element("caption")!.Value);
-    });
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -95,7 +99,8 @@ public sealed class HtmlTests
     public void The_main_result_stands_in_large_with_what_to_hold_it_against()
     {
         var figure = Page.Of(Samples.Labels).Descendants("div").Single(element => (string?)element.Attribute("class") == "figure");
-        Assert.Equal(["Accuracy on label: random-forest, best of 2", ".650 ± .042", "95\u00A0%: .600–.700", "trivial (majority): .250"],
+        Assert.Equal(["Accuracy on label: random-forest, best of 2", ".650 ± .042", "95\u00A0%: .600–.700", "trivial (majority): .250",
+            "cannot be told apart from logistic"],
             figure.Elements("p").Select(line => line.Value));
     }
 
@@ -126,7 +131,7 @@ public sealed class HtmlTests
         var used = page.Descendants().Concat(Page.Of(Samples.Numbers).Descendants())
             .Where(element => element.Name.NamespaceName.Length > 0)
             .Attributes("class").SelectMany(attribute => attribute.Value.Split(' ')).Distinct();
-        Assert.All(used.Except(["number"]), name => Assert.Contains($"svg .{name} ", style.Replace(",", " ,", StringComparison.Ordinal)));
+        Assert.All(used, name => Assert.Contains($"svg .{name} ", style.Replace(",", " ,", StringComparison.Ordinal)));
     }
 
     private static EvaluationResult Result(string name) => name switch

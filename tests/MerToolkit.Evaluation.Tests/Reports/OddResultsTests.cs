@@ -23,16 +23,18 @@ public sealed class OddResultsTests
             [Metric("rmse", double.PositiveInfinity, 0, double.PositiveInfinity, double.MaxValue), Metric("mae", 1e300, -1e300, 1e300)])),
         ["an unknown metric"] = Of(LabelsNamed(["x", "y"], [Metric("some_new_one", 12.5, 3, 22)])),
         ["an interval of one point"] = Of(LabelsNamed(["x", "y"], [Metric("accuracy", 1, 1, 1, 1, 1)])),
-        ["20 seeds"] = Of(LabelsNamed(["x", "y"], [Metric("accuracy", .5, .4, .6, [.. Enumerable.Range(0, 20).Select(seed => seed / 20.0)])])),
+        ["20 seeds"] = Of(LabelsNamed(["x", "y"],
+            [Metric("accuracy", .5, .4, .6, [.. Enumerable.Range(0, 20).Select(seed => seed / 20.0)])])),
         ["no groups, no seeds"] = Of(ManyLabels(4)) with
         {
             Rows = Labels.Rows with { Groups = null },
             Protocol = new ProtocolFacts("trained-model", 1, null, null, 0, false, 0, []),
         },
-        ["no rows"] = Of(new LabelResult("label", "", [], [new ClassScore("x", 0, 0, 0, 0)], [0], [new LabelPredictions(["x"], [], [], [], [])]))
-            with { Rows = new PredictedRows([], null) },
+        ["no rows"] = Of(new LabelResult("label", "", [], [new ClassScore("x", 0, 0, 0, 0)], [0],
+            [new LabelPredictions(["x"], [], [], [], [])])) with { Rows = new PredictedRows([], null) },
         ["no predictions"] = Of(ManyLabels(4) with { Predictions = [] }, Number([], [])),
-        ["numbers not finite"] = Of(Number([1, double.NaN], [double.NaN, 2]), Number([1, 2], [double.PositiveInfinity, 2]) with { Target = "valence" }),
+        ["numbers not finite"] = Of(
+            Number([1, double.NaN], [double.NaN, 2]), Number([1, 2], [double.PositiveInfinity, 2]) with { Target = "valence" }),
         ["equal numbers"] = Of(Number([5, 5], [5, 5])),
         ["one far number"] = Of(Number([1, 2], [1e200, 2])),
         ["trainers of different targets"] = Labels with
@@ -59,7 +61,8 @@ public sealed class OddResultsTests
     [MemberData(nameof(Names))]
     public void Its_page_is_well_formed_and_every_coordinate_is_a_plain_number(string name)
     {
-        var shapes = Page.Of(Odd[name]).Descendants().Where(element => element.Name.NamespaceName.Length > 0 && element.Name.LocalName != "svg");
+        var shapes = Page.Of(Odd[name]).Descendants()
+            .Where(element => element.Name.NamespaceName.Length > 0 && element.Name.LocalName != "svg");
         string[] places = ["x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height"];
         Assert.All(shapes.SelectMany(shape => shape.Attributes()).Where(attribute => places.Contains(attribute.Name.LocalName)),
             attribute => Assert.Matches(@"^-?\d{1,4}(\.\d{1,2})?$", attribute.Value));
@@ -68,7 +71,8 @@ public sealed class OddResultsTests
     [Fact]
     public void Texts_stay_inside_their_picture()
     {
-        foreach (var picture in Odd.Values.Append(Labels).Append(Numbers).SelectMany(result => Page.Of(result).Descendants(Page.Svg("svg"))))
+        var results = Odd.Values.Append(Labels).Append(Numbers);
+        foreach (var picture in results.SelectMany(result => Page.Of(result).Descendants(Page.Svg("svg"))))
         {
             var (width, height) = ((double)picture.Attribute("width")!, (double)picture.Attribute("height")!);
             Assert.All(picture.Descendants(Page.Svg("text")).Where(text => text.Attribute("x") is not null), text =>
@@ -84,7 +88,7 @@ public sealed class OddResultsTests
     {
         var page = Page.Of(Odd["300 labels"]);
         Assert.DoesNotContain(page.Descendants(Page.Svg("title")), title => title.Value.EndsWith("confusion", StringComparison.Ordinal));
-        Assert.Contains(page.Descendants("caption"), caption => caption.Value.StartsWith("The most frequent confusions", StringComparison.Ordinal));
+        Assert.Contains(page.Descendants("caption"), caption => caption.Value == "The most frequent confusions of label");
         Assert.Contains(page.Descendants("th"), cell => cell.Value == "mood 299");
     }
 

@@ -83,6 +83,21 @@ public class NumberEvaluationTests
     }
 
     [Theory]
+    [InlineData(.1, .73)]
+    [InlineData(-131.37, 17.3)]
+    [InlineData(1e-9, 3e5)]
+    public void What_rounding_leaves_of_one_value_drawn_many_times_is_not_spread(double value, double other)
+    {
+        // Two groups, each of one value: half of the resamples draw one group twice.
+        double[] truth = [.. Enumerable.Repeat(value, 77), .. Enumerable.Repeat(other, 13)];
+        double[] predicted = [.. truth.Select((_, row) => row / 90.0)];
+        var result = NumberEvaluation.Evaluate("arousal", "", "1", MadeUp.Rows(90, row => row < 77 ? "a" : "b"),
+            [MadeUp.Numbers(truth, predicted)], new IntervalOptions { Resamples = 4000 });
+        foreach (var key in new[] { "r2", "pearson", "ccc" })
+            Assert.Equal(2000, result.Find(key)!.UndefinedResamples, 5 * Math.Sqrt(1000));
+    }
+
+    [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_prediction_that_is_no_number_is_named(double value)

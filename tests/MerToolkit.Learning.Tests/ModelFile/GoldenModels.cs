@@ -60,7 +60,8 @@ internal static class GoldenModels
     {
         var known = TrainerRegistry.Find(trainer)!;
         var options = new OptionValues(known.Declaration.Options, given.ToDictionary(option => option.Name, option => option.Value));
-        return TargetModel.Train(known, options, SmallTable.Data(target), null, new TrainingContext(RandomStream.FromSeed(42).Split(target)));
+        var context = new TrainingContext(RandomStream.FromSeed(42).Split(target));
+        return TargetModel.Train(known, options, SmallTable.Data(target), null, context);
     }
 
     private static TrainedModel Model(IReadOnlyList<TargetModel> targets) => new(

@@ -27,10 +27,14 @@ internal sealed class LineModel(double[] slopes, double level) : IRegressor
     /// <summary>What is added to the level each time it is saved: a model that breaks its promise.</summary>
     public double Drift { get; init; }
 
+    /// <summary>Whether it leaves out the level after the first time.</summary>
+    public bool Forgets { get; init; }
+
     public void Save(ITensorSink tensors)
     {
         tensors.Add("slopes", slopes, slopes.Length);
-        tensors.Add("level", [level + _saved++ * Drift], 1);
+        if (!Forgets || _saved == 0) tensors.Add("level", [level + _saved * Drift], 1);
+        _saved++;
     }
 
     public void Predict(FeatureRows rows, Span<double> destination)

@@ -167,8 +167,8 @@ public sealed class ModelArchiveTests : IDisposable
         });
         Refused<ArgumentException>(model with { Targets = [model.Targets[1] with { Scale = numbers with { High = double.NaN } }] });
         Refused<ArgumentException>(model with { Targets = [labels with { Scale = new LabelScale("label", "", ["b", "a", "c"]) }] });
-        var drifting = new LineModel([1, 2], 3) { Drift = 1 };
-        Refused<InvalidOperationException>(model with { Targets = [model.Targets[1] with { Model = drifting }] });
+        foreach (var unsteady in new LineModel[] { new([1, 2], 3) { Drift = 1 }, new([1, 2], 3) { Forgets = true } })
+            Refused<InvalidOperationException>(model with { Targets = [model.Targets[1] with { Model = unsteady }] });
         Assert.Empty(Directory.EnumerateFiles(_folder.Path));
     }
 
@@ -181,7 +181,7 @@ public sealed class ModelArchiveTests : IDisposable
         foreach (var limits in tooNarrow)
         {
             var problem = Assert.Throws<UsageException>(() => new ModelWriter(limits).Write(File, model)).Problems[0];
-            Assert.Equal("model-large", problem.Code);
+            Assert.Equal(("model-large", File), (problem.Code, problem.Subject));
             Assert.Contains("smaller model", problem.Remedy);
         }
 

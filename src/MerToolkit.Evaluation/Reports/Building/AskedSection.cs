@@ -43,7 +43,7 @@ internal static class AskedSection
         if (data.ProfileHash is { } hash) yield return new ReportFact("Profile SHA-256", hash, true);
         foreach (var target in targets) yield return new ReportFact($"Target {target.Target}", TargetWords(target.First));
         yield return new ReportFact("Groups", protocol.Group is { } group ? $"{group}, {NumberText.Count(protocol.Groups)}" : "none");
-        if (protocol.Seeds.Count > 0) yield return new ReportFact(protocol.Seeds.Count == 1 ? "Seed" : "Seeds", ProtocolWords.Seeds(protocol));
+        if (protocol.Seeds.Count > 0) yield return new ReportFact("Seeds", ProtocolWords.Seeds(protocol));
     }
 
     private static string TargetWords(TargetResult target)

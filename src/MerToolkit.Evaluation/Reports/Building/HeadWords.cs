@@ -30,11 +30,9 @@ internal static class HeadWords
         var text = ScoreText.Of(metric);
         var title = target.TitleOf(name);
         var who = result.Trainers.Count == 1 ? "" : $": {trainer.Trainer}, best of {target.ByTrainer.Count}";
-        return new KeyFigure(
-            $"{title} on {target.Target}{who}",
-            text.Score,
-            text.Interval.Length > 0 ? $"{NumberText.Level}: {text.Interval}" : "",
-            string.Join(", ", Baselines(target, name, text)));
+        IEnumerable<string> interval = text.Interval.Length > 0 ? [$"{NumberText.Level}: {text.Interval}"] : [];
+        return new KeyFigure($"{title} on {target.Target}{who}", text.Score,
+            [.. interval, .. Baselines(target, name, text), .. AsGood(result, target.Target, name, trainer.Trainer)]);
     }
 
     /// <summary>What makes the result less than it seems.</summary>
@@ -62,6 +60,18 @@ internal static class HeadWords
         from metric in baseline.Metrics
         where metric.Name == name
         select $"trivial ({baseline.Name}): {text.Alike(metric.Value)}";
+
+    private static IEnumerable<string> AsGood(EvaluationResult result, string target, string metric, string best)
+    {
+        string[] others =
+        [
+            .. from comparison in result.Comparisons
+               where comparison.Target == target && comparison.Metric == metric && comparison.IsUndecided
+               where comparison.A == best || comparison.B == best
+               select comparison.A == best ? comparison.B : comparison.A,
+        ];
+        return others.Length == 0 ? [] : [$"cannot be told apart from {WordList.And(others)}"];
+    }
 
     // The trivial value lies in the interval or on its better side.
     private static bool IsWithin(MetricValue metric, double trivial, bool isHigherBetter) =>

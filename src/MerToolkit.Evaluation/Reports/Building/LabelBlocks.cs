@@ -42,7 +42,10 @@ internal static class LabelBlocks
 
     private static ReportTable PairTable(LabelResult result, string id) => ReportTable.Plain(
         $"{id}-pairs", $"The most frequent confusions of {result.Target}",
-        [new TableColumn("True"), new TableColumn("Predicted"), new TableColumn("Rows", true), new TableColumn("Share of the true label", true)],
+        [
+            new TableColumn("True"), new TableColumn("Predicted"), new TableColumn("Rows", true),
+            new TableColumn("Share of the true label", true),
+        ],
         Pairs(result).Take(MostPairs).Select(pair => (IReadOnlyList<string>)
             [pair.True, pair.Predicted, NumberText.MeanCount(pair.Count), NumberText.Percent(pair.Share)]));
 

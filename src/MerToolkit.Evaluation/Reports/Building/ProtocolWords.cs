@@ -60,9 +60,9 @@ internal static class ProtocolWords
     private static string Groups(ProtocolFacts protocol)
     {
         if (protocol.Group is not { } group) return "No groups were named: songs by the same artist may stand on both sides of a split.";
+        var count = NumberText.Counted(protocol.Groups, "group");
         return protocol.SharedGroups == 0
-            ? $"Rows of one {group} stay together ({NumberText.Counted(protocol.Groups, "group")}); no group stands on both sides of a split."
-            : $"Of {NumberText.Counted(protocol.Groups, "group")} ({group}), {NumberText.Count(protocol.SharedGroups)} " +
-                "stand on both sides of a split.";
+            ? $"Rows of one {group} stay together ({count}); no group stands on both sides of a split."
+            : $"Of {count} ({group}), {NumberText.Count(protocol.SharedGroups)} stand on both sides of a split.";
     }
 }

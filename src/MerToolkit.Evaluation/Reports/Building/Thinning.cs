@@ -13,7 +13,7 @@ internal sealed record Thinning(IReadOnlyList<int> Rows, string Words)
         if (rows.Count <= most) return new Thinning(rows, "");
         var step = (rows.Count + most - 1) / most;
         int[] chosen = [.. rows.Where((_, place) => place % step == 0)];
-        return new Thinning(chosen,
-            $"One row in {NumberText.Count(step)} is drawn, from the first: {NumberText.Count(chosen.Length)} of {NumberText.Count(rows.Count)}.");
+        var share = $"{NumberText.Count(chosen.Length)} of {NumberText.Count(rows.Count)}";
+        return new Thinning(chosen, $"One row in {NumberText.Count(step)} is drawn, from the first: {share}.");
     }
 }

@@ -27,9 +27,8 @@ internal sealed record Report
 /// <summary>A result in large.</summary>
 /// <param name="Name">What was measured.</param>
 /// <param name="Score">Value and deviation, e.g. <c>.806 ± .011</c>.</param>
-/// <param name="Interval">Interval in words; empty without one.</param>
-/// <param name="Context">What to hold it against: the trivial predictors.</param>
-internal sealed record KeyFigure(string Name, string Score, string Interval, string Context);
+/// <param name="Notes">Its interval, and what to hold it against: trivial predictors, trainers as good.</param>
+internal sealed record KeyFigure(string Name, string Score, IReadOnlyList<string> Notes);
 
 /// <summary>A part of a report under a heading.</summary>
 /// <param name="Id">Unique name for links, letters, digits and hyphens.</param>

@@ -68,9 +68,9 @@ internal sealed record ConfusionPicture(
     /// <inheritdoc/>
     public override void Draw(MarkupWriter svg)
     {
-        var middle = Number(Left + Cell * Labels.Count / 2);
-        svg.Element("text", "predicted", ("class", "quiet middle"), ("x", middle), ("y", "12"));
-        svg.Element("text", "true", ("class", "quiet middle"), ("transform", $"translate(12 {Number(Top + Cell * Labels.Count / 2)}) rotate(-90)"));
+        var middle = Cell * Labels.Count / 2;
+        svg.Element("text", "predicted", ("class", "quiet middle"), ("x", Number(Left + middle)), ("y", "12"));
+        svg.Element("text", "true", ("class", "quiet middle"), ("transform", $"translate(12 {Number(Top + middle)}) rotate(-90)"));
         for (var row = 0; row < Labels.Count; row++)
         {
             DrawLabels(svg, row);
@@ -114,7 +114,8 @@ internal sealed record ConfusionPicture(
         }
 
         svg.Element("text", count, ("class", "middle strong"), ("x", middle), ("y", Number(centre)));
-        svg.Element("text", NumberText.Percent(share), ("class", "middle"), ("font-size", Number(SmallSize)), ("x", middle), ("y", Number(centre + 14)));
+        svg.Element("text", NumberText.Percent(share), ("class", "middle"), ("font-size", Number(SmallSize)),
+            ("x", middle), ("y", Number(centre + 14)));
     }
 
     private string CellText(int row, int column) => NumberText.MeanCount(Counts[row * Labels.Count + column]);

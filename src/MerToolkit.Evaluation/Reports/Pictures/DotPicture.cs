@@ -48,7 +48,8 @@ internal sealed record DotPicture(
         foreach (var group in Groups)
         {
             if (group.Title.Length > 0)
-                svg.WriteFitted(group.Title, Width, PictureText.Size, ("class", "heading"), ("x", "0"), ("y", Number(top + GroupHeight - 10)));
+                svg.WriteFitted(group.Title, Width, PictureText.Size,
+                    ("class", "heading"), ("x", "0"), ("y", Number(top + GroupHeight - 10)));
             top += HeadingHeight(group);
             foreach (var row in group.Rows)
             {
@@ -65,8 +66,8 @@ internal sealed record DotPicture(
         foreach (var tick in axis.Ticks)
         {
             var place = Number(axis.At(tick.Value));
-            var isZeroLine = HasZeroLine && tick.Value == 0;
-            svg.Empty("line", ("class", isZeroLine ? "zero" : "grid"), ("x1", place), ("x2", place), ("y1", "0"), ("y2", Number(RowsHeight)));
+            var kind = HasZeroLine && tick.Value == 0 ? "zero" : "grid";
+            svg.Empty("line", ("class", kind), ("x1", place), ("x2", place), ("y1", "0"), ("y2", Number(RowsHeight)));
             svg.Element("text", tick.Text, ("class", "quiet middle"), ("x", place), ("y", Number(RowsHeight + 17)));
         }
     }
@@ -78,14 +79,15 @@ internal sealed record DotPicture(
         svg.WriteFitted(row.Label, LabelWidth, PictureText.Size, ("x", "0"), ("y", baseline));
         if (row.Note.Length > 0)
             svg.WriteFitted(row.Note, LabelWidth, PictureText.Size, ("class", "quiet"), ("x", "0"), ("y", Number(line + 4 + NoteHeight)));
-        svg.Element("text", row.Text, ("class", "number end"), ("x", Number(Width)), ("y", baseline));
+        svg.Element("text", row.Text, ("class", "end"), ("x", Number(Width)), ("y", baseline));
         foreach (var (index, mark) in row.Marks.Index())
             if (axis.Holds(mark)) DrawMark(svg, index, axis.At(mark), top, top + HeightOf(row));
         if (axis.Holds(row.Low) && axis.Holds(row.High))
             svg.Empty("line", ("class", "interval"), ("x1", Number(axis.At(row.Low))), ("x2", Number(axis.At(row.High))),
                 ("y1", Number(line)), ("y2", Number(line)));
         if (axis.Holds(row.Value))
-            svg.Empty("circle", ("class", row.IsOpen ? "ring" : "dot"), ("cx", Number(axis.At(row.Value))), ("cy", Number(line)), ("r", "4.5"));
+            svg.Empty("circle", ("class", row.IsOpen ? "ring" : "dot"),
+                ("cx", Number(axis.At(row.Value))), ("cy", Number(line)), ("r", "4.5"));
     }
 
     private void DrawLegend(MarkupWriter svg, double baseline)

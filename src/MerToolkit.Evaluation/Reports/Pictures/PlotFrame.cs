@@ -48,7 +48,8 @@ internal sealed class PlotFrame
         }
 
         var room = Right - Left;
-        svg.WriteFitted(acrossName, room, PictureText.Size, ("class", "middle"), ("x", Number((Left + Right) / 2)), ("y", Number(Bottom + 36)));
+        svg.WriteFitted(acrossName, room, PictureText.Size, ("class", "middle"),
+            ("x", Number((Left + Right) / 2)), ("y", Number(Bottom + 36)));
         svg.WriteFitted(upwardsName, room, PictureText.Size, ("class", "middle"),
             ("transform", $"translate(12 {Number((Top + Bottom) / 2)}) rotate(-90)"));
     }

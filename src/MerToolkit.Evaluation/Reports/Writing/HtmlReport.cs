@@ -43,8 +43,7 @@ internal sealed class HtmlReport : ReportWriter
             page.Open("p", ("class", "figure-score")).Text(parts[0]);
             if (parts.Length == 2) page.Element("span", $" ± {parts[1]}");
             page.Close();
-            if (figure.Interval.Length > 0) page.Element("p", figure.Interval, ("class", "figure-note"));
-            if (figure.Context.Length > 0) page.Element("p", figure.Context, ("class", "figure-note"));
+            foreach (var note in figure.Notes) page.Element("p", note, ("class", "figure-note"));
             page.Close();
         }
 

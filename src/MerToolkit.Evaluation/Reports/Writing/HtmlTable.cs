@@ -12,11 +12,13 @@ internal static class HtmlTable
         page.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", table.Caption));
         page.Open("table", ("id", table.Id.Length > 0 ? table.Id + "-table" : null)).Open("caption").Element("span", table.Caption).Close();
         page.Open("thead").Open("tr");
-        foreach (var column in table.Columns) page.Element("th", column.Title, ("scope", "col"), ("class", column.IsNumber ? "number" : null));
+        foreach (var column in table.Columns) page.Element("th", column.Title, ("scope", "col"), ("class", ClassOf(column)));
         page.Close().Close();
         foreach (var group in table.Groups) WriteGroup(page, table, group);
         page.Close().Close();
     }
+
+    private static string? ClassOf(TableColumn column) => column.IsNumber ? "number" : null;
 
     private static void WriteGroup(MarkupWriter page, ReportTable table, TableGroup group)
     {
@@ -30,7 +32,7 @@ internal static class HtmlTable
             foreach (var (index, cell) in row.Cells.Index())
             {
                 if (index == 0) page.Element("th", cell, ("scope", "row"));
-                else page.Element("td", cell, ("class", table.Columns[index].IsNumber ? "number" : null));
+                else page.Element("td", cell, ("class", ClassOf(table.Columns[index])));
             }
 
             page.Close();

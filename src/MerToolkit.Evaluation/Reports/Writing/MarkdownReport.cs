@@ -25,11 +25,8 @@ internal sealed partial class MarkdownReport : ReportWriter
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
-    private static string Line(KeyFigure figure)
-    {
-        var context = string.Join("; ", new[] { figure.Interval, figure.Context }.Where(part => part.Length > 0));
-        return $"- {Escape(figure.Name)}: **{figure.Score}**{(context.Length > 0 ? $" ({Escape(context)})" : "")}";
-    }
+    private static string Line(KeyFigure figure) =>
+        string.Join("; ", figure.Notes.Select(Escape).Prepend($"- {Escape(figure.Name)}: **{figure.Score}**"));
 
     private static void AppendSection(StringBuilder text, ReportSection section, int level)
     {

@@ -53,6 +53,6 @@ public sealed class MistakesTests
 
     /// <summary>Labels a and b; one list a seed with the probability of b.</summary>
     private static LabelResult Labels(int[] truth, params double[][] seeds) => new("mood", "", [], [], [], [.. seeds.Select(ofB =>
-        new LabelPredictions(["a", "b"], truth, [.. ofB.Select(share => share > .5 ? 1 : 0)], [.. ofB.SelectMany(share => new[] { 1 - share, share })],
-            new int[truth.Length]))]);
+        new LabelPredictions(["a", "b"], truth, [.. ofB.Select(share => share > .5 ? 1 : 0)],
+            [.. ofB.SelectMany(share => new[] { 1 - share, share })], new int[truth.Length]))]);
 }

@@ -32,11 +32,17 @@ public sealed class ConfusionPictureTests
     public void Cells_do_not_overlap_and_stay_inside()
     {
         var cells = Draw().Elements("rect").Where(cell => (string?)cell.Attribute("class") == "cell-ground")
-            .Select(cell => (Left: (double)cell.Attribute("x")!, Top: (double)cell.Attribute("y")!, Size: (double)cell.Attribute("width")!)).ToList();
+            .Select(cell => (Left: Place(cell, "x"), Top: Place(cell, "y"), Size: Place(cell, "width"))).ToList();
         Assert.Equal(9, cells.Count);
         Assert.All(cells, cell => Assert.True(cell.Left + cell.Size <= Picture.Width && cell.Top + cell.Size <= Picture.Height));
-        Assert.All(cells.Take(3).Zip(cells.Skip(1)), pair => Assert.True(pair.First.Left + pair.First.Size < pair.Second.Left || pair.Second.Left == cells[0].Left));
+        for (var cell = 0; cell < 8; cell++)
+        {
+            var (first, second) = (cells[cell], cells[cell + 1]);
+            Assert.True(second.Top == first.Top ? first.Left + first.Size < second.Left : first.Top + first.Size < second.Top);
+        }
     }
+
+    private static double Place(XElement element, string name) => (double)element.Attribute(name)!;
 
     private static XElement Draw()
     {

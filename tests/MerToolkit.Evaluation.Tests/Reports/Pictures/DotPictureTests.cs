@@ -36,7 +36,8 @@ public sealed class DotPictureTests
     [Fact]
     public void Lines_do_not_overlap()
     {
-        var svg = Draw(false, [.. Enumerable.Range(0, 5).Select(index => new DotRow($"row {index}", index, index, index, "") { Note = "note" })]);
+        var rows = Enumerable.Range(0, 5).Select(index => new DotRow($"row {index}", index, index, index, "") { Note = "note" });
+        var svg = Draw(false, [.. rows]);
         double[] places = [.. svg.Elements("text").Where(text => (string?)text.Attribute("x") == "0").Select(text => Place(text, "y"))];
         Assert.Equal(10, places.Length);
         Assert.All(places.Zip(places.Skip(1)), pair => Assert.True(pair.Second - pair.First >= PictureText.Size));

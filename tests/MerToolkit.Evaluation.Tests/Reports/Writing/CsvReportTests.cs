@@ -17,7 +17,8 @@ public sealed class CsvReportTests
         Assert.Equal(1 + 2 * (9 + 16 + 16) + 4 + 2, Rows.Count);
         Assert.Contains(Rows, row => row.SequenceEqual(["label", "random-forest", "accuracy", "", "0.68", "", "", "7", "", ""]));
         Assert.Contains(Rows, row => row.SequenceEqual(["label", "logistic", "confusion", "Q2", "1.5", "", "", "", "Q2", ""]));
-        Assert.Contains(Rows, row => row.SequenceEqual(["label", "random-forest", "accuracy", "", "0.05", "-0.02", "0.12", "", "", "logistic"]));
+        Assert.Contains(Rows, row =>
+            row.SequenceEqual(["label", "random-forest", "accuracy", "", "0.05", "-0.02", "0.12", "", "", "logistic"]));
         Assert.Contains(Rows, row => row.SequenceEqual(["label", "majority", "macro_f1", "", "0.1", "", "", "", "", ""]));
     }
 

@@ -1,0 +1,110 @@
+using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Errors;
+
+namespace MerToolkit.Core.Tests.Configuration;
+
+public class DeclaredOptionTests
+{
+    private static readonly DeclaredOption Share = new("share", "1", "A number.") { Default = .5, Minimum = 0, Maximum = 1 };
+    private static readonly DeclaredOption Count = new("count", "1", "A whole number.") { Default = 5.0, Minimum = 1, IsInteger = true };
+    private static readonly DeclaredOption Strength = new("c", "1", "Above 0.") { Default = 1.0, Minimum = double.Epsilon };
+
+    private static readonly DeclaredOption Tuning = new("tuning", "semitones", "A number or a word.")
+    {
+        Default = "estimate", Minimum = -.5, Maximum = .5, Words = ["estimate"],
+    };
+
+    private static readonly DeclaredOption Kind = new("kind", "1", "A word.")
+    {
+        Default = "gini", AllowsNumber = false, Words = ["gini", "entropy"],
+    };
+
+    public static TheoryData<DeclaredOption, string> AllowedTexts => new()
+    {
+        { Share, "0..1" },
+        { Count, "1 or more" },
+        { Strength, "any number above 0" },
+        { Strength with { Maximum = 2.5 }, "above 0, up to 2.5" },
+        { Tuning, "estimate or -0.5..0.5" },
+        { Kind, "gini or entropy" },
+        { Share with { Minimum = double.NegativeInfinity }, "1 or less" },
+        { new DeclaredOption("x", "1", "") { Default = 0.0 }, "any number" },
+    };
+
+    [Theory]
+    [MemberData(nameof(AllowedTexts))]
+    public void The_allowed_values_are_said_in_words(DeclaredOption option, string words) => Assert.Equal(words, option.Allowed);
+
+    [Theory]
+    [InlineData("0", 0.0)]
+    [InlineData("1", 1.0)]
+    [InlineData(".25", .25)]
+    [InlineData("5e-1", .5)]
+    [InlineData("1.0000001", null)]
+    [InlineData("-0.1", null)]
+    [InlineData("0,5", null)]
+    [InlineData("half", null)]
+    [InlineData("", null)]
+    [InlineData("NaN", null)]
+    public void Typed_numbers_are_read_within_their_range(string text, double? expected) => Assert.Equal(expected, Share.Parse(text));
+
+    [Theory]
+    [InlineData("1", 1.0)]
+    [InlineData("2147483647", 2147483647.0)]
+    [InlineData("2147483648", null)]
+    [InlineData("1e300", null)]
+    [InlineData("2.5", null)]
+    [InlineData("0", null)]
+    public void Typed_whole_numbers_are_read_within_their_range(string text, double? expected) => Assert.Equal(expected, Count.Parse(text));
+
+    [Theory]
+    [InlineData("Infinity")]
+    [InlineData("1e999")]
+    [InlineData("0")]
+    public void Without_an_upper_end_a_number_is_still_finite(string text) => Assert.Null(Strength.Parse(text));
+
+    [Theory]
+    [InlineData("estimate", "estimate")]
+    [InlineData("0.25", .25)]
+    [InlineData("Estimate", null)]
+    [InlineData("0.75", null)]
+    public void A_word_may_stand_for_a_number(string text, object? expected) => Assert.Equal(expected, Tuning.Parse(text));
+
+    [Theory]
+    [InlineData("entropy", "entropy")]
+    [InlineData("1", null)]
+    public void Where_only_words_are_allowed_numbers_are_not(string text, object? expected) => Assert.Equal(expected, Kind.Parse(text));
+
+    [Fact]
+    public void What_is_written_in_a_file_is_read_by_the_same_rules()
+    {
+        var map = ConfigDocument.Parse("share: 0.25\ncount: 7\ntuning: estimate\nkind: entropy\n", "r.yaml", new ProblemLog())!;
+        Assert.Equal(.25, Share.Read(map));
+        Assert.Equal(7.0, Count.Read(map));
+        Assert.Equal("estimate", Tuning.Read(map));
+        Assert.Equal("entropy", Kind.Read(map));
+    }
+
+    [Theory]
+    [InlineData("share: 1.5", "'share' is 1.5; allowed 0..1.")]
+    [InlineData("share: .inf", "'share' is '.inf', not a finite number.")]
+    [InlineData("share: ''", "'share' is '', not a finite number.")]
+    [InlineData("share:", "'share' has no value.")]
+    [InlineData("share: [1]", "'share' is a list; a single value is wanted.")]
+    [InlineData("count: 0", "'count' is 0; allowed 1 or more.")]
+    [InlineData("count: 2.5", "'count' is '2.5', not a whole number.")]
+    [InlineData("c: 0", "'c' is 0; allowed any number above 0.")]
+    [InlineData("tuning: estimat", "'tuning' is 'estimat', not a finite number or 'estimate'.")]
+    [InlineData("tuning: 1", "'tuning' is 1; allowed -0.5..0.5.")]
+    [InlineData("tuning:", "'tuning' has no value.")]
+    [InlineData("kind: ginny", "'kind' is 'ginny'; allowed: gini, entropy.")]
+    [InlineData("kind:", "'kind' has no value.")]
+    public void What_is_wrong_in_a_file_is_reported_once_and_the_default_counts(string text, string message)
+    {
+        var problems = new ProblemLog();
+        var map = ConfigDocument.Parse(text, "r.yaml", problems)!;
+        var option = new[] { Share, Count, Strength, Tuning, Kind }.Single(option => map.Keys.Contains(option.Name));
+        Assert.Equal(option.Default, option.Read(map));
+        Assert.Equal(message, Assert.Single(problems.Problems).Message);
+    }
+}
