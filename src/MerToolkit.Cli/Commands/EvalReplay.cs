@@ -51,10 +51,10 @@ internal static class EvalReplay
         var problems = new ProblemLog();
         foreach (var input in manifest.Inputs.Where(input => input.Sha256 is not null))
         {
-            if (!File.Exists(input.Path))
+            if (!Path.Exists(input.Path))
                 problems.Add(new Problem("input-missing", "The input of the stored run is not there.",
                     "Run from the folder it ran in.") { Subject = input.Path });
-            else if (ContentHash.OfFile(input.Path) != input.Sha256)
+            else if (File.Exists(input.Path) && ContentHash.OfFile(input.Path) != input.Sha256)
                 problems.Add(new Problem("input-changed",
                     "The file is not the one of the stored run: its hash differs.") { Subject = input.Path });
         }
