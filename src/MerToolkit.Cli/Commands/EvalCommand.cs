@@ -23,12 +23,14 @@ internal static class EvalCommand
             new("a trained model on another table", "mer eval mood.mer other.csv --json"),
             new("in CI: the same digits as the stored run", "mer eval --replay 4q.html.manifest.json"),
         ],
-        Argument = new ArgumentSpec("TABLE", 0, 2, "Table of features and targets; or a model (.mer) and the table it is scored on.", Completable.Files),
+        Argument = new ArgumentSpec("TABLE", 0, 2, "Table of features and targets; or a model (.mer) and the table it is scored on.",
+            Completable.Files),
         Options = EvalOptions.All,
         Remarks =
         [
             "Rows of one group (an artist, a song) never stand on both sides of a split, labels keep their shares, and the trivial "
-            + "predictors run on the same folds. Intervals are 95 % percentiles of a bootstrap over groups. Every digit is the same for any --jobs.",
+            + "predictors run on the same folds. Intervals are 95 % percentiles of a bootstrap over groups. "
+            + "Every digit is the same for any --jobs.",
             "Each file written has a manifest beside it, which --replay repeats.",
         ],
         Json = """
@@ -37,8 +39,8 @@ internal static class EvalCommand
               "comparisons":[{"a","b","target","metric","difference","low","high","undecided"}],
               "results":RESULT or, with several trainers, [RESULT],"remarks":[TEXT],"failures":[],
               "timing":{"wall_seconds","peak_bytes"},"exit_code":0}
-            RESULT: {"target","trainer","options","standardized","metrics":{"accuracy":{"value","low","high","per_seed"},...} or, for numbers,
-              {"arousal":{"r2":{...},...},...},"per_class":[{"label","precision","recall","f1","support"}],
+            RESULT: {"target","trainer","options","standardized","metrics":{"accuracy":{"value","low","high","per_seed"},...}
+              or, for numbers, {"arousal":{"r2":{...},...},...},"per_class":[{"label","precision","recall","f1","support"}],
               "baselines":{"majority":{"accuracy":.25}},"confusion":{"labels":[L],"rows":[[N]]}}
             """,
         ExitCodes =

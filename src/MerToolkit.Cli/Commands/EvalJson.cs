@@ -17,7 +17,8 @@ internal static class EvalJson
             Inputs = [report.WriteInput],
             Members = report.WriteMembers,
             Results = report.WriteResults,
-            Failures = [.. report.Misses.Select(miss => new ItemFailure("fail-under", new Core.Errors.Problem("bound-missed", miss + ".")))],
+            Failures = [.. report.Misses.Select(miss => new ItemFailure("fail-under",
+                new Core.Errors.Problem("bound-missed", miss + ".")))],
             Timing = writer =>
             {
                 writer.WriteFinite("wall_seconds", report.WallSeconds);

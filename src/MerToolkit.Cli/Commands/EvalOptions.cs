@@ -9,7 +9,8 @@ namespace MerToolkit.Cli.Commands;
 internal static class EvalOptions
 {
     private static readonly OptionSpec<int?> Folds =
-        new("--cv", "Cross-validation with K folds: each row is predicted by a model that learned from the other folds.", ValueReaders.OptionalWholeNumber(2))
+        new("--cv", "Cross-validation with K folds: each row is predicted by a model that learned from the other folds.",
+            ValueReaders.OptionalWholeNumber(2))
         {
             ValueName = "K", Group = OptionGroup.Protocol, Default = "10", Property = nameof(EvaluationOptions.Folds),
         };
@@ -23,13 +24,15 @@ internal static class EvalOptions
     private static readonly OptionSpec<string?> FoldsFile =
         new("--folds", "Csv with the fold of each id: read when it exists, else written.", ValueReaders.Text)
         {
-            ValueName = "FILE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.FoldsPath), Completes = Completable.Files,
+            ValueName = "FILE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.FoldsPath),
+            Completes = Completable.Files,
         };
 
     private static readonly OptionSpec<int> Resamples =
         new("--resamples", "Resamples of the bootstrap behind the intervals.", ValueReaders.WholeNumber(100))
         {
-            ValueName = "N", Group = OptionGroup.Protocol, Default = "2000", AbsentValue = 2000, Property = nameof(EvaluationOptions.Resamples),
+            ValueName = "N", Group = OptionGroup.Protocol, Default = "2000", AbsentValue = 2000,
+            Property = nameof(EvaluationOptions.Resamples),
         };
 
     private static readonly OptionSpec<string?> TrainOn =
@@ -41,26 +44,31 @@ internal static class EvalOptions
     private static readonly OptionSpec<string?> TestOn =
         new("--test-on", "Table whose rows are predicted, with --train-on.", ValueReaders.Text)
         {
-            ValueName = "TABLE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.TestPath), Completes = Completable.Files,
+            ValueName = "TABLE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.TestPath),
+            Completes = Completable.Files,
         };
 
     private static readonly OptionSpec<IReadOnlyList<MetricBound>> FailUnder =
-        new("--fail-under", "Exit code 1 when a metric misses its bound, as in macro-f1=.62 or arousal.r2=.5; errors (rmse, mae) must stay below theirs.",
+        new("--fail-under",
+            "Exit code 1 when a metric misses its bound, as in macro-f1=.62 or arousal.r2=.5; errors (rmse, mae) must stay below theirs.",
             ValueReaders.Bounds)
         {
-            ValueName = "METRIC=VALUE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.Bounds), IsRepeatable = true, AbsentValue = [],
+            ValueName = "METRIC=VALUE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.Bounds),
+            IsRepeatable = true, AbsentValue = [],
         };
 
     private static readonly OptionSpec<string?> Predictions =
         new("--predictions", "Csv with the prediction of every row, by a model that has not seen it.", ValueReaders.Text)
         {
-            ValueName = "FILE", Group = OptionGroup.Output, Default = "none", Property = nameof(EvaluationOptions.PredictionsPath), Completes = Completable.Files,
+            ValueName = "FILE", Group = OptionGroup.Output, Default = "none", Property = nameof(EvaluationOptions.PredictionsPath),
+            Completes = Completable.Files,
         };
 
     private static readonly OptionSpec<string?> Report =
         new("--report", "Report in the format of its ending: .html (one file, no network), .md, .tex, .csv, .json.", ValueReaders.Text)
         {
-            ValueName = "FILE", Group = OptionGroup.Output, Default = "none", Property = nameof(EvaluationOptions.ReportPath), Completes = Completable.Files,
+            ValueName = "FILE", Group = OptionGroup.Output, Default = "none", Property = nameof(EvaluationOptions.ReportPath),
+            Completes = Completable.Files,
         };
 
     /// <summary>Repeats a run.</summary>
@@ -85,9 +93,11 @@ internal static class EvalOptions
         var words = parsed.Arguments;
         var problems = new List<Problem>(parsed.Problems);
         if (words.Count > 1 && !IsModel(words[0]))
-            problems.Add(new Problem("argument-superfluous", $"'{words[1]}' is one word too many for 'mer eval'.", "A second word follows a model."));
+            problems.Add(new Problem("argument-superfluous", $"'{words[1]}' is one word too many for 'mer eval'.",
+                "A second word follows a model."));
         if (words.Count > 0 && parsed.Has(TrainOn))
-            problems.Add(new Problem("argument-superfluous", $"'{words[0]}' is a table, and so is that of --train-on.", "Name one of them."));
+            problems.Add(new Problem("argument-superfluous", $"'{words[0]}' is a table, and so is that of --train-on.",
+                "Name one of them."));
         if (parsed.Has(TrainOn) != parsed.Has(TestOn))
             problems.Add(new Problem("option-value", "--train-on and --test-on go together.", "Give both.") { Subject = TestOn.Name });
         return problems;

@@ -7,7 +7,9 @@ using MerToolkit.Workflows.Evaluating;
 
 namespace MerToolkit.Cli.Commands;
 
-/// <summary><c>mer eval --replay MANIFEST</c>: the stored command line once more, on the same bytes, and the same digits or exit code 1.</summary>
+/// <summary>
+/// <c>mer eval --replay MANIFEST</c>: the stored command line once more, on the same bytes, and the same digits or exit code 1.
+/// </summary>
 internal static class EvalReplay
 {
     /// <summary>Runs what the manifest tells; writes no file.</summary>
@@ -16,15 +18,18 @@ internal static class EvalReplay
         parsed.ThrowProblems();
         var path = parsed.Get(EvalOptions.Replay)!;
         if (parsed.Arguments.Count > 0)
-            throw new UsageException(new Problem("replay-alone", "A repeated run takes its tables from the manifest.", "Name nothing else."));
+            throw new UsageException(new Problem("replay-alone", "A repeated run takes its tables from the manifest.",
+                "Name nothing else."));
         var manifest = ManifestFile.Read(path);
         if (manifest.Command != "eval" || manifest.Arguments.Count < 2)
-            throw new InputException(new Problem("replay-other", $"This is the manifest of 'mer {manifest.Command}', not of an evaluation.") { Subject = path });
+            throw new InputException(new Problem("replay-other",
+                $"This is the manifest of 'mer {manifest.Command}', not of an evaluation.") { Subject = path });
         CheckInputs(manifest);
         var stored = new CommandLine(CommandTree.Root).Parse([.. manifest.Arguments.Skip(1)]);
         var options = EvalOptions.From(stored) with { PredictionsPath = null, ReportPath = null, OutputPath = null };
         stored = stored with { Values = Merged(stored, parsed) };
-        var report = EvalCommand.Evaluate(stored, shell, options with { Experiment = options.Experiment with { Jobs = parsed.Get(CommonOptions.Jobs) } });
+        var report = EvalCommand.Evaluate(stored, shell,
+            options with { Experiment = options.Experiment with { Jobs = parsed.Get(CommonOptions.Jobs) } });
         var isSame = ReplayCheck.IsSame(manifest, report.Result);
         var exitCode = isSame ? ExitCode.Done : ExitCode.SomeFailed;
         EvalCommand.Tell(stored, shell, report, exitCode);
@@ -46,10 +51,12 @@ internal static class EvalReplay
         var problems = new ProblemLog();
         foreach (var input in manifest.Inputs.Where(input => input.Sha256 is not null))
         {
-            if (!File.Exists(input.Path))
-                problems.Add(new Problem("input-missing", "The input of the stored run is not there.", "Run from the folder it ran in.") { Subject = input.Path });
-            else if (ContentHash.OfFile(input.Path) != input.Sha256)
-                problems.Add(new Problem("input-changed", "The file is not the one of the stored run: its hash differs.") { Subject = input.Path });
+            if (!Path.Exists(input.Path))
+                problems.Add(new Problem("input-missing", "The input of the stored run is not there.",
+                    "Run from the folder it ran in.") { Subject = input.Path });
+            else if (File.Exists(input.Path) && ContentHash.OfFile(input.Path) != input.Sha256)
+                problems.Add(new Problem("input-changed",
+                    "The file is not the one of the stored run: its hash differs.") { Subject = input.Path });
         }
 
         problems.ThrowInput();

@@ -10,7 +10,8 @@ internal static class ExperimentArguments
     private static readonly OptionSpec<string?> Labels =
         new("--labels", "Another csv with the targets, joined by id.", ValueReaders.Text)
         {
-            ValueName = "FILE", Group = OptionGroup.Input, Default = "the table itself", Property = nameof(ExperimentOptions.LabelsPath), Completes = Completable.Files,
+            ValueName = "FILE", Group = OptionGroup.Input, Default = "the table itself", Property = nameof(ExperimentOptions.LabelsPath),
+            Completes = Completable.Files,
         };
 
     private static readonly OptionSpec<string?> Id =
@@ -23,7 +24,8 @@ internal static class ExperimentArguments
         new("--allow-column", "Makes a feature of a column that looks like a target, an id or an index; '' is a column without a name. "
             + "May be given several times.", ValueReaders.Texts)
         {
-            ValueName = "COLUMN", Group = OptionGroup.Input, Default = "none", Property = nameof(ExperimentOptions.AllowColumns), IsRepeatable = true, AbsentValue = [],
+            ValueName = "COLUMN", Group = OptionGroup.Input, Default = "none", Property = nameof(ExperimentOptions.AllowColumns),
+            IsRepeatable = true, AbsentValue = [],
         };
 
     private static readonly OptionSpec<string?> Decimal =
@@ -41,31 +43,38 @@ internal static class ExperimentArguments
         };
 
     private static readonly OptionSpec<IReadOnlyList<string>> Features =
-        new("--features", "Features by patterns: * any letters, ? one, [a-z] one of these, {a,b} and {01..13} alternatives, ! in front leaves out. "
+        new("--features",
+            "Features by patterns: * any letters, ? one, [a-z] one of these, {a,b} and {01..13} alternatives, ! in front leaves out. "
             + "Several with commas between.", ValueReaders.Texts)
         {
-            ValueName = "PATTERN[,PATTERN]", Group = OptionGroup.Recipe, Default = "all", Property = nameof(ExperimentOptions.FeaturePatterns),
+            ValueName = "PATTERN[,PATTERN]", Group = OptionGroup.Recipe, Default = "all",
+            Property = nameof(ExperimentOptions.FeaturePatterns),
             IsRepeatable = true, AbsentValue = [],
         };
 
     private static readonly OptionSpec<IReadOnlyList<string>> Trainer =
         new("--trainer", "Way of learning, as 'mer models list' names it.", ValueReaders.Names)
         {
-            ValueName = "NAME[,NAME]", Group = OptionGroup.Recipe, Default = "the one of the recipe", Property = nameof(ExperimentOptions.Trainers), Completes = Completable.Trainers,
+            ValueName = "NAME[,NAME]", Group = OptionGroup.Recipe, Default = "the one of the recipe",
+            Property = nameof(ExperimentOptions.Trainers), Completes = Completable.Trainers,
             AbsentValue = [],
         };
 
     private static readonly OptionSpec<IReadOnlyList<KeyValuePair<string, string>>> Set =
-        new("--set", "Option of the trainer, as in trees=300; with several trainers NAME.option=VALUE sets it for one. May be given several times.",
+        new("--set",
+            "Option of the trainer, as in trees=300; with several trainers NAME.option=VALUE sets it for one. May be given several times.",
             ValueReaders.Pairs)
         {
-            ValueName = "OPTION=VALUE", Group = OptionGroup.Recipe, Default = "those of the trainer", Property = nameof(ExperimentOptions.Settings), IsRepeatable = true, AbsentValue = [],
+            ValueName = "OPTION=VALUE", Group = OptionGroup.Recipe, Default = "those of the trainer",
+            Property = nameof(ExperimentOptions.Settings), IsRepeatable = true, AbsentValue = [],
         };
 
     private static readonly OptionSpec<string?> RecipeFile =
-        new("--recipe", "Recipe (YAML) with target, features, split, steps, trainer and seeds; options given here go before it.", ValueReaders.Text)
+        new("--recipe", "Recipe (YAML) with target, features, split, steps, trainer and seeds; options given here go before it.",
+            ValueReaders.Text)
         {
-            ValueName = "FILE", Group = OptionGroup.Recipe, Default = "none", Property = nameof(ExperimentOptions.RecipePath), Completes = Completable.Files,
+            ValueName = "FILE", Group = OptionGroup.Recipe, Default = "none", Property = nameof(ExperimentOptions.RecipePath),
+            Completes = Completable.Files,
         };
 
     private static readonly OptionSpec<string?> Group =

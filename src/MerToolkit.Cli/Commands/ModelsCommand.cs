@@ -36,7 +36,8 @@ internal static class ModelsCommand
                 Examples =
                 [
                     new("all trainers", "mer models list"),
-                    new("those that learn numbers", "mer models list --json | jq -r '.results.trainers[] | select(.learns | index(\"numbers\")) | .name'"),
+                    new("those that learn numbers",
+                        "mer models list --json | jq -r '.results.trainers[] | select(.learns | index(\"numbers\")) | .name'"),
                 ],
                 Options = [CommonOptions.Json],
                 Json = $$"""
@@ -54,7 +55,8 @@ internal static class ModelsCommand
                     new("the options of a forest", "mer models describe random-forest"),
                     new("what a model reads and predicts", "mer models describe mood.mer"),
                 ],
-                Argument = new ArgumentSpec("NAME", 1, 1, "Name of a trainer, as 'mer models list' prints it, or a model file.", Completable.Trainers),
+                Argument = new ArgumentSpec("NAME", 1, 1, "Name of a trainer, as 'mer models list' prints it, or a model file.",
+                    Completable.Trainers),
                 Options = [CommonOptions.Json],
                 Json = $$"""
                     {"command":"models describe","schema":1,"version":V,"inputs":[],"results":TRAINER or the facts of 'mer info',
@@ -116,7 +118,8 @@ internal static class ModelsCommand
         foreach (var option in trainer.Options)
         {
             var unit = option.Unit is "1" or "" ? "" : $" {option.Unit}";
-            WriteLabelled(shell.Out, "option", Invariant($"{option.Name}: {option.Summary.TrimEnd('.')}; {option.Allowed}{unit}, default {option.Default}"));
+            WriteLabelled(shell.Out, "option",
+                Invariant($"{option.Name}: {option.Summary.TrimEnd('.')}; {option.Allowed}{unit}, default {option.Default}"));
         }
 
         return ExitCode.Done;

@@ -14,7 +14,8 @@ internal static class PredictCommand
     private static readonly OptionSpec<string?> Playlists =
         new("--m3u", "Folder that receives a playlist a label, the surest clips first.", ValueReaders.Text)
         {
-            ValueName = "DIR", Group = OptionGroup.Output, Default = "none", Property = nameof(PredictionOptions.PlaylistFolder), Completes = Completable.Folders,
+            ValueName = "DIR", Group = OptionGroup.Output, Default = "none", Property = nameof(PredictionOptions.PlaylistFolder),
+            Completes = Completable.Folders,
         };
 
     /// <summary>Its declaration.</summary>
@@ -30,7 +31,8 @@ internal static class PredictCommand
             "A model (.mer), then sound files, folders and patterns, or one table.", Completable.Files),
         Options =
         [
-            CommonOptions.List, CommonOptions.Limit, CommonOptions.Offset, CommonOptions.MaxSeconds, CommonOptions.Out, Playlists, CommonOptions.Force, CommonOptions.Jobs, CommonOptions.Strict,
+            CommonOptions.List, CommonOptions.Limit, CommonOptions.Offset, CommonOptions.MaxSeconds, CommonOptions.Out, Playlists,
+            CommonOptions.Force, CommonOptions.Jobs, CommonOptions.Strict,
             CommonOptions.Json, CommonOptions.Quiet,
         ],
         Remarks = ["Sound is extracted with the model's own profile. A clip that cannot be read is named and left out (exit code 1)."],
@@ -38,7 +40,8 @@ internal static class PredictCommand
             one line an item, in the order of the inputs:
             {"type":"prediction","item":PATH,"label":"Q1","probabilities":{"Q1":0.61,...},"arousal":0.4,"valence":0.2[,"warning":WHY]}
             {"type":"failure","item":PATH,"code":CODE,"message":WHAT,"remedy":WHAT NEXT}
-            {"type":"summary","command":"predict","schema":1,"version":V,"predicted":3,"failed":1,"model":PATH,"trainer":NAME,"wall_seconds":S,"peak_bytes":N,"exit_code":1}
+            {"type":"summary","command":"predict","schema":1,"version":V,"predicted":3,"failed":1,"model":PATH,
+              "trainer":NAME,"wall_seconds":S,"peak_bytes":N,"exit_code":1}
             """,
         ExitCodes =
         [
@@ -86,8 +89,8 @@ internal static class PredictCommand
         if (isJson) PredictJson.WriteSummary(shell.Out, report, exitCode);
         else if (options.OutputPath is { } output && report.Predictions.Count > 0 && !parsed.Get(CommonOptions.Quiet))
             shell.Out.WriteLine($"{output}: {Counted.Text(report.Predictions.Count, "prediction")}");
-        if (report.Failures.Count > 0)
-            shell.Error.WriteLine(Invariant($"{report.Failures.Count} of {report.Failures.Count + report.Predictions.Count} items failed."));
+        var (failed, good) = (report.Failures.Count, report.Predictions.Count);
+        if (failed > 0) shell.Error.WriteLine(Invariant($"{failed} of {failed + good} items failed."));
         return exitCode;
     }
 
@@ -121,7 +124,8 @@ internal static class PredictCommand
 
         private static string Text(Prediction prediction) => $"{prediction.Item}: " + string.Join(", ", prediction.Targets.Select(target =>
             target.Label is { } label
-                ? $"{target.Name} {label} (" + string.Join(", ", target.Probabilities.Select(pair => Invariant($"{pair.Key} {pair.Value:0.00}"))) + ")"
+                ? $"{target.Name} {label} (" + string.Join(", ",
+                    target.Probabilities.Select(pair => Invariant($"{pair.Key} {pair.Value:0.00}"))) + ")"
                 : Invariant($"{target.Name} {target.Number:0.###}")));
     }
 }

@@ -19,7 +19,8 @@ internal static class TrainCommand
             new("arousal and valence of DEAM, features and labels in two files",
                 "mer train deam/features.csv.gz --labels deam/static.csv --target arousal,valence --trainer ridge --out va.mer"),
         ],
-        Argument = new ArgumentSpec("TABLE", 0, 1, "Table of features: .csv, .csv.gz or .npz, of 'mer extract' or from elsewhere.", Completable.Files),
+        Argument = new ArgumentSpec("TABLE", 0, 1, "Table of features: .csv, .csv.gz or .npz, of 'mer extract' or from elsewhere.",
+            Completable.Files),
         Options =
         [
             .. ExperimentArguments.Input, .. ExperimentArguments.Recipe, CommonOptions.Seed, CommonOptions.Out, CommonOptions.Force,
@@ -27,8 +28,8 @@ internal static class TrainCommand
         ],
         Remarks =
         [
-            "The model learns from all rows; 'mer eval' tells how well such a model does. Columns are standardised where the trainer wants it, "
-            + "and the model file keeps how. The same table, recipe and seed give the same file, byte for byte, for any --jobs.",
+            "The model learns from all rows; 'mer eval' tells how well such a model does. Columns are standardised where the trainer "
+            + "wants it, and the model file keeps how. The same table, recipe and seed give the same file, byte for byte, for any --jobs.",
         ],
         Json = """
             {"command":"train","schema":1,"version":V,"seed":1,"inputs":[{"path","sha256","rows","columns","profile","profile_hash"}],
@@ -69,7 +70,8 @@ internal static class TrainCommand
     {
         var (path, facts) = (report.Options.OutputPath, report.Model.Facts);
         var targets = string.Join(", ", report.Targets.Select(target => target.Name));
-        output.WriteLine($"{path}: {report.Choice.Name} for {targets}, {Counted.Text(facts.Rows, "row")}, {Counted.Text(facts.Columns.Count, "feature")}, "
+        var size = $"{Counted.Text(facts.Rows, "row")}, {Counted.Text(facts.Columns.Count, "feature")}";
+        output.WriteLine($"{path}: {report.Choice.Name} for {targets}, {size}, "
             + Invariant($"seed {facts.Seed}, {Seconds.Text(report.WallSeconds)}"));
         output.WriteLine($"beside it: {ManifestFile.PathOf(path)}");
     }

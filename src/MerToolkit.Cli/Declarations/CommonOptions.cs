@@ -77,8 +77,8 @@ internal static class CommonOptions
 
     /// <summary>A data set in a layout that is known.</summary>
     public static OptionSpec<(string? Name, string? Path)> Dataset { get; } =
-        new("--dataset", "A published layout. Sound: 4q, folders (one sub-folder a class) or table (a csv with id or path, label or arousal and valence), "
-            + "in DIR or below --data. Tables of features: moodify, 4q, folders, table.",
+        new("--dataset", "A published layout. Sound: 4q, folders (one sub-folder a class) or table (a csv with id or path, label or "
+            + "arousal and valence), in DIR or below --data. Tables of features: moodify, 4q, folders, table.",
             ValueReaders.NameAndPath)
         {
             ValueName = "NAME [DIR]", Group = OptionGroup.Input, Property = nameof(ExtractionOptions.DatasetName),

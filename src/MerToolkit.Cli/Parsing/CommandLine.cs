@@ -156,7 +156,8 @@ internal sealed class CommandLine
         {
             return new Problem("option-value-missing", $"It needs {option.ValueName}: {option.Expectation}.");
         }
-        return times > 1 && !option.IsRepeatable ? new Problem("option-repeated", Invariant($"It is given {times} times; once is allowed.")) : null;
+        return times > 1 && !option.IsRepeatable ? new Problem("option-repeated",
+            Invariant($"It is given {times} times; once is allowed.")) : null;
     }
 
     private static bool IsOption(CommandSpec spec, string word) => spec.Options.Any(option => word == option.Name || word == option.Alias);

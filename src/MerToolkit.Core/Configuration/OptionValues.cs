@@ -18,7 +18,8 @@ public sealed class OptionValues
     }
 
     /// <summary>Names and values, in the order declared; a value is a <see cref="double"/> or a word.</summary>
-    public IEnumerable<KeyValuePair<string, object>> Values => _options.Select(option => KeyValuePair.Create(option.Name, _values[option.Name]));
+    public IEnumerable<KeyValuePair<string,
+        object>> Values => _options.Select(option => KeyValuePair.Create(option.Name, _values[option.Name]));
 
     /// <summary>A number, in the option's unit.</summary>
     /// <param name="name">Name of the option.</param>

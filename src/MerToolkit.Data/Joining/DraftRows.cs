@@ -25,7 +25,7 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
             foreach (var column in columns) DropMissing(column);
         var kept = Enumerable.Range(0, draft.Ids.Count).Where(row => !draft.Dropped.Contains(row)).ToArray();
         CheckContent(kept);
-        foreach (var column in columns.Where(column => column.IsLabel)) CheckLabels(column, kept);
+        columns.RemoveAll(column => column.IsLabel && !IsSoundLabel(column, kept, areAsked));
         if (findings.AnyProblem) return null;
 
         float[][] flags = [.. draft.Flags.Select(flag => flag.Values)];
@@ -36,6 +36,7 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
 
     private void CheckIds()
     {
+        if (draft.IdOrigin is null) return;
         var first = new Dictionary<string, int>(draft.Ids.Count, StringComparer.Ordinal);
         for (var row = 0; row < draft.Ids.Count && !findings.IsHopeless; row++)
         {
@@ -57,8 +58,11 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
     private void CheckNames(IReadOnlyList<string> targets)
     {
         foreach (var name in draft.FeatureColumns.Select(column => column.Name).Intersect(targets.Append("id").Append("group")))
-            findings.Usage.Add(new Problem("column-bound", $"'{name}' cannot be a feature: the table has a column of that name for the "
-                + $"{(targets.Contains(name) ? "target" : name)}.", "--features '!NAME' leaves a feature out.") { Subject = name });
+        {
+            var part = targets.Contains(name) ? "target" : name;
+            var message = $"'{name}' cannot be a feature: the table has a column of that name for the {part}.";
+            findings.Refuse(nameof(TableRequest.AllowColumns), "column-bound", message, "--features '!NAME' leaves a feature out.");
+        }
     }
 
     private void DropMissing(TargetColumn target)
@@ -86,16 +90,19 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
         }
     }
 
-    private void CheckLabels(TargetColumn target, int[] kept)
+    // Of a target that nobody asked for, only a remark is made: the table may be meant for something else.
+    private bool IsSoundLabel(TargetColumn target, int[] kept, bool isAsked)
     {
         var count = kept.Select(row => target.Labels[row]).OfType<string>().Distinct(StringComparer.Ordinal).Count();
-        if (kept.Length == 0 || count is > 1 and < MostClasses) return;
-        var remedy = "A label has a few classes; --target names another column, --labels FILE another file.";
+        if (count is 0 or > 1 and < MostClasses) return true;
+        const string Remedy = "A label has a few classes; --target names another column, --labels FILE another file.";
         var (code, what) = count == 1 ? ("label-single", "only one value") : ("label-many", $"{count} different values");
-        findings.Input.Add(new Problem(code, $"'{target.Schema.Name}' (column '{target.Schema.Origin}') has {what}.", remedy)
-        {
-            Subject = draft.Path, Column = target.Schema.Origin,
-        });
+        var message = $"'{target.Schema.Name}' (column '{target.Schema.Origin}') has {what}";
+        if (isAsked)
+            findings.Input.Add(new Problem(code, message + ".", Remedy) { Subject = draft.Path, Column = target.Schema.Origin });
+        else
+            findings.Remarks.Add($"{draft.Path}: {message} and is not taken for a target.");
+        return isAsked;
     }
 
     private TableSchema Schema(IReadOnlyList<TargetColumn> targets)

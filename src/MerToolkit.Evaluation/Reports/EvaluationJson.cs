@@ -6,7 +6,7 @@ namespace MerToolkit.Evaluation.Reports;
 
 /// <summary>
 /// The stable JSON of an evaluation. Every method writes one value; the key before it is the caller's, so that a frame of
-/// its own can stand around. NaN and infinity are written as null.
+/// its own can stand around. NaN and infinity are written as null; <c>undefined_resamples</c> stands there only when some were.
 /// </summary>
 public static class EvaluationJson
 {
@@ -97,6 +97,7 @@ public static class EvaluationJson
             writer.WriteFinite("low", comparison.Low);
             writer.WriteFinite("high", comparison.High);
             writer.WriteBoolean("undecided", comparison.IsUndecided);
+            if (comparison.UndefinedResamples > 0) writer.WriteNumber("undefined_resamples", comparison.UndefinedResamples);
             writer.WriteEndObject();
         }
 

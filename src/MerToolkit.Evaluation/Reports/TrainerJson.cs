@@ -71,6 +71,7 @@ internal static class TrainerJson
         writer.WriteStartArray("per_seed");
         foreach (var value in metric.PerSeed) writer.WriteFiniteValue(value);
         writer.WriteEndArray();
+        if (metric.UndefinedResamples > 0) writer.WriteNumber("undefined_resamples", metric.UndefinedResamples);
         writer.WriteEndObject();
     }
 

@@ -15,6 +15,7 @@ internal sealed class NumberHistogram
     /// <param name="cells">Bins of the column; [all rows].</param>
     /// <param name="rows">Rows of the node, indices.</param>
     /// <param name="terms">Weight and weighted value of each row of the node.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ReadOnlySpan<byte> cells, ReadOnlySpan<int> rows, ReadOnlySpan<Vector128<double>> terms)
     {
         ref var bins = ref MemoryMarshal.GetReference(cells);
@@ -38,6 +39,7 @@ internal sealed class NumberHistogram
     /// <param name="leafRows">Fewest rows of a leaf, 1 or more.</param>
     /// <param name="best">The best split so far.</param>
     /// <returns>False when all rows lie in one bin.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Sweep(int column, Vector128<double> total, int leafRows, ref Split best)
     {
         ref var counts = ref _counts.First;

@@ -45,7 +45,9 @@ public static class TrainerCatalogue
     private static TrainerFacts Of(Trainer trainer)
     {
         var declaration = trainer.Declaration;
-        string[] learns = [.. declaration.LearnsLabels ? ["labels"] : Array.Empty<string>(), .. declaration.LearnsNumbers ? ["numbers"] : Array.Empty<string>()];
+        var learns = new List<string>();
+        if (declaration.LearnsLabels) learns.Add("labels");
+        if (declaration.LearnsNumbers) learns.Add("numbers");
         return new TrainerFacts(declaration.Name, declaration.Aliases, learns, declaration.Summary, declaration.Formula, declaration.Source,
             declaration.WantsStandardizedColumns, declaration.IsBaseline, declaration.Options);
     }

@@ -20,18 +20,17 @@ internal static class BoundCheck
 
     private static IEnumerable<string> Misses(MetricBound bound, TrainerResult trainer)
     {
-        var dot = bound.Metric.IndexOf('.', StringComparison.Ordinal);
-        var target = dot < 0 ? null : bound.Metric[..dot];
-        var metric = MetricCatalogue.Find(bound.Metric[(dot + 1)..])!;
+        var metric = MetricCatalogue.Find(bound.Key)!;
         var found = trainer.Targets
-            .Where(result => target is null || result.Target == target)
-            .Select(result => (result.Target, Value: result.Find(metric.Key))).Where(result => result.Value is not null).ToArray();
+            .Where(result => bound.Target is null || result.Target == bound.Target)
+            .Select(result => (result.Target, Metric: result.Find(metric.Key)))
+            .Where(result => result.Metric is not null).ToArray();
         if (found.Length == 0) yield return $"{trainer.Trainer} has no {bound.Metric}";
-        foreach (var (name, value) in found)
+        var relation = metric.IsHigherBetter ? "below" : "above";
+        foreach (var (target, value) in found)
         {
-            var isReached = metric.Meets(value!.Value, bound.Bound);
-            var relation = metric.IsHigherBetter ? "below" : "above";
-            if (!isReached) yield return Invariant($"{trainer.Trainer}: {metric.Key} of {name} is {value.Value:0.####}, {relation} {bound.Bound:0.####}");
+            if (metric.Meets(value!.Value, bound.Bound)) continue;
+            yield return Invariant($"{trainer.Trainer}: {metric.Key} of {target} is {value.Value:0.####}, {relation} {bound.Bound:0.####}");
         }
     }
 }

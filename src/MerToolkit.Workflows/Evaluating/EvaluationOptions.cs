@@ -9,7 +9,17 @@ namespace MerToolkit.Workflows.Evaluating;
 /// <summary>The least a metric must reach, as <c>--fail-under macro-f1=.62</c> says.</summary>
 /// <param name="Metric">Key of the metric; for a target of numbers <c>arousal.r2</c> or <c>r2</c> for every target.</param>
 /// <param name="Bound">The least value (the largest for an error), in the metric's unit.</param>
-public sealed record MetricBound(string Metric, double Bound);
+public sealed record MetricBound(string Metric, double Bound)
+{
+    // Keys of metrics have no dot; names of targets may.
+    private int Dot => Metric.LastIndexOf('.');
+
+    /// <summary>Target that is meant; null for every target.</summary>
+    public string? Target => Dot < 0 ? null : Metric[..Dot];
+
+    /// <summary>The metric without the target.</summary>
+    public string Key => Metric[(Dot + 1)..];
+}
 
 /// <summary>What a person asks for when trainers, or a trained model, are to be scored.</summary>
 public sealed record EvaluationOptions
@@ -50,44 +60,60 @@ public sealed record EvaluationOptions
     /// <summary>Replaces outputs that exist.</summary>
     public bool Force { get; init; }
 
-    internal void Check(ProblemsByKind problems)
+    /// <summary>All that is wrong with the options themselves; files are not looked at.</summary>
+    public IReadOnlyList<Problem> Validate()
     {
-        var ways = (Folds is null ? 0 : 1) + (HoldOut is null ? 0 : 1);
-        Require(ways <= 1, nameof(HoldOut), "Both folds and a share to hold out are given.", "Leave one of the two out.");
-        Require(Folds is null or >= 2, nameof(Folds), Invariant($"{Folds} is not a number of folds."), "Give 2 or more.");
-        Require(HoldOut is null or (> 0 and < 1), nameof(HoldOut), Invariant($"{HoldOut} is not a share."), "Give a number above 0, below 1.");
-        Require(FoldsPath is null || HoldOut is null, nameof(FoldsPath), "A folds file goes with folds, not with a share to hold out.", "");
+        var problems = new OptionChecks();
+        problems.Require(Folds is null || HoldOut is null, nameof(HoldOut),
+            "Both folds and a share to hold out are given.", "Leave one of the two out.");
+        problems.Require(Folds is null or >= 2, nameof(Folds), Invariant($"{Folds} is not a number of folds."), "Give 2 or more.");
+        problems.Require(HoldOut is null or (> 0 and < 1), nameof(HoldOut),
+            Invariant($"{HoldOut} is not a share."), "Give a number above 0, below 1.");
+        problems.Require(FoldsPath is null || HoldOut is null, nameof(FoldsPath),
+            "A folds file goes with folds, not with a share to hold out.", "");
         var isFixed = ModelPath is not null || TestPath is not null;
-        Require(!isFixed || (ways == 0 && FoldsPath is null), nameof(Folds), "There is nothing to split: the test rows are given.",
-            "Leave the folds out.");
-        Require(Resamples >= 100, nameof(Resamples), Invariant($"{Resamples} resamples make no interval."), "Give 100 or more.");
-        var unknown = new ProblemLog();
-        foreach (var bound in Bounds) MetricCatalogue.Find(bound.Metric[(bound.Metric.IndexOf('.', StringComparison.Ordinal) + 1)..], unknown);
-        problems.AddUsage([.. unknown.Problems.Select(problem => problem with { Subject = nameof(Bounds) })]);
-
-        if (ReportPath is { } report && !ReportWriters.Endings.Any(ending => report.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
-            Require(false, nameof(ReportPath), $"'{report}' does not say which format to write.",
-                $"End it in {string.Join(", ", ReportWriters.Endings)}.");
-        CheckOutputs(problems);
-
-        void Require(bool isRight, string property, string message, string remedy)
-        {
-            if (!isRight) problems.AddUsage(new Problem("option-value", message, remedy) { Subject = property });
-        }
+        problems.Require(!isFixed || (Folds is null && HoldOut is null && FoldsPath is null), nameof(Folds),
+            "There is nothing to split: the test rows are given.", "Leave the folds out.");
+        problems.Require(Resamples >= 100, nameof(Resamples), Invariant($"{Resamples} resamples make no interval."), "Give 100 or more.");
+        problems.Require(ReportPath is null || Ends(ReportPath, ReportWriters.Endings), nameof(ReportPath),
+            $"'{ReportPath}' does not say which format to write.", $"End it in {string.Join(", ", ReportWriters.Endings)}.");
+        var way = ModelPath is null ? Experiment.Validate() : ModelScoring.Validate(Experiment);
+        return [.. problems.Found, .. UnknownMetrics(), .. SameOutputs(), .. way];
     }
 
-    private void CheckOutputs(ProblemsByKind problems)
+    /// <summary>Looks at where outputs are to go.</summary>
+    /// <param name="problems">Receives what is in their way.</param>
+    internal void CheckOutputs(ProblemsByKind problems)
     {
-        (string? Path, string Property)[] outputs =
-            [(PredictionsPath, nameof(PredictionsPath)), (ReportPath, nameof(ReportPath)), (OutputPath, nameof(OutputPath))];
-        foreach (var (path, property) in outputs)
-            if (path is not null) OutputFile.Check(path, property, Force, problems);
+        foreach (var (path, property) in Outputs) OutputFile.Check(path, property, Force, problems);
         if (FoldsPath is { } folds && !File.Exists(folds)) OutputFile.Check(folds, nameof(FoldsPath), Force, problems);
-        foreach (var same in outputs.Where(output => output.Path is not null).GroupBy(output => Path.GetFullPath(output.Path!)))
-        {
-            if (same.Count() > 1)
-                problems.AddUsage(new Problem("option-value", $"'{same.First().Path}' is named for two outputs.", "Name two files.")
-                    { Subject = same.Last().Property });
-        }
     }
+
+    /// <summary>The split of a recipe, with what was asked for in its place.</summary>
+    /// <param name="split">What the recipe says.</param>
+    internal SplitRecipe SplitOver(SplitRecipe split)
+    {
+        if (HoldOut is { } share) return split with { Folds = null, HoldOut = share };
+        if (Folds is null && FoldsPath is null) return split;
+        return split with { Folds = Folds ?? split.Folds ?? SplitRecipe.DefaultFolds, HoldOut = null };
+    }
+
+    private IEnumerable<(string Path, string Property)> Outputs =>
+        new[] { (PredictionsPath, nameof(PredictionsPath)), (ReportPath, nameof(ReportPath)), (OutputPath, nameof(OutputPath)) }
+            .Where(output => output.Item1 is not null).Select(output => (output.Item1!, output.Item2));
+
+    private static bool Ends(string path, IEnumerable<string> endings) =>
+        endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<Problem> UnknownMetrics()
+    {
+        var unknown = new ProblemLog();
+        foreach (var bound in Bounds) MetricCatalogue.Find(bound.Key, unknown);
+        return unknown.Problems.Select(problem => problem with { Subject = nameof(Bounds) });
+    }
+
+    private IEnumerable<Problem> SameOutputs() => Outputs
+        .GroupBy(output => Path.GetFullPath(output.Path)).Where(same => same.Count() > 1)
+        .Select(same => new Problem("option-value", $"'{same.First().Path}' is named for two outputs.", "Name two files.")
+            { Subject = same.Last().Property });
 }

@@ -1,8 +1,7 @@
 using System.Diagnostics;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
-using MerToolkit.Core.Splits;
-using MerToolkit.Evaluation.Predictions;
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Learning.Models;
 using MerToolkit.Workflows.Inputs;
@@ -36,22 +35,20 @@ public sealed class EvaluationRun
     {
         var run = new EvaluationRun(options, listener, cancellation);
         var problems = new ProblemsByKind();
-        problems.AddUsage(known);
-        options.Check(problems);
-        if (options.ModelPath is not null) return run.ScoreModel(problems, known);
-        var unread = known.Select(problem => problem.Subject).ToHashSet();
-        problems.AddUsage([.. options.Experiment.Validate().Where(problem => !unread.Contains(problem.Subject))]);
+        problems.AddOptions(known, options.Validate());
+        options.CheckOutputs(problems);
+        if (options.ModelPath is not null) return run.ScoreModel(problems);
         var experiment = Experiment.Resolve(options.Experiment, problems);
         if (options.TestPath is not null) return run.AcrossSets(experiment, problems);
         problems.Throw();
-        experiment = experiment!.WithSplit(options.Folds, options.HoldOut);
-        return run.ScoreTrainers(experiment, Protocol.Make(experiment, options));
+        return run.ScoreTrainers(experiment!.With(options.SplitOver(experiment.Recipe.Split)));
     }
 
-    private EvaluationReport ScoreTrainers(Experiment experiment, Protocol protocol)
+    private EvaluationReport ScoreTrainers(Experiment experiment)
     {
+        var protocol = Protocol.Make(experiment, _options);
         var targets = experiment.Targets.Select(target => new TargetData(experiment.Table, target)).ToArray();
-        return Finish(experiment, protocol, new EvaluationWork(experiment, protocol, targets, Trainings(experiment, targets)));
+        return Finish(protocol, new EvaluationWork(experiment, protocol, targets, Trainings(experiment, targets)));
     }
 
     private EvaluationReport AcrossSets(Experiment? train, ProblemsByKind problems)
@@ -62,16 +59,16 @@ public sealed class EvaluationRun
         var protocol = Protocol.AllRows(test!, "across-sets");
         var targets = AcrossSetsCheck.Targets(train!, test!);
         var work = new EvaluationWork(test!, protocol, targets, Trainings(test!, targets)) { TrainedOn = train };
-        return Finish(test!, protocol, work);
+        return Finish(protocol, work);
     }
 
-    private EvaluationReport ScoreModel(ProblemsByKind problems, IReadOnlyList<Problem> known)
+    private EvaluationReport ScoreModel(ProblemsByKind problems)
     {
-        var scoring = ModelScoring.Resolve(_options, problems, known);
+        var scoring = ModelScoring.Resolve(_options, problems);
         problems.Throw();
         var protocol = Protocol.AllRows(scoring!.Experiment, "trained-model");
         var work = new EvaluationWork(scoring.Experiment, protocol, scoring.Targets, []) { Model = scoring.Model };
-        return Finish(scoring.Experiment, protocol, work, scoring.Remarks);
+        return Finish(protocol, work, scoring.Remarks);
     }
 
     /// <summary>All trainers asked for, and the trivial ones that learn such targets.</summary>
@@ -81,39 +78,35 @@ public sealed class EvaluationRun
         foreach (var baseline in TrainerRegistry.All.Where(trainer => trainer.Declaration.IsBaseline))
         {
             var isNew = choices.All(choice => choice.Trainer != baseline);
-            if (isNew && targets.Any(target => Learns(baseline, target)))
-                choices.Add(new TrainerChoice(baseline, new Core.Configuration.OptionValues(baseline.Declaration.Options)));
+            if (isNew && targets.Any(target => Experiment.Learns(baseline.Declaration, target.IsLabel)))
+                choices.Add(new TrainerChoice(baseline, new OptionValues(baseline.Declaration.Options)));
         }
 
         return choices;
     }
 
-    internal static bool Learns(Trainer trainer, TargetData target) =>
-        target.IsLabel ? trainer.Declaration.LearnsLabels : trainer.Declaration.LearnsNumbers;
-
-    private EvaluationReport Finish(Experiment experiment, Protocol protocol, EvaluationWork work, params IReadOnlyList<string> remarks)
+    private EvaluationReport Finish(Protocol protocol, EvaluationWork work, params IReadOnlyList<string> remarks)
     {
         work.Run(_listener, _cancellation);
         _listener.Scoring();
-        var trainers = work.Score(_options.Resamples);
-        var comparisons = work.Compare(trainers, _options.Resamples);
-        var table = experiment.Table;
-        var result = new EvaluationResult
-        {
-            Data = new EvaluatedData(experiment.Options.TablePath, experiment.Data.Sha256, table.Rows,
-                [.. table.FeatureColumns.Select(column => column.Name)], table.Schema.Profile, table.Schema.ProfileHash, experiment.Recipe.Dataset),
-            Protocol = protocol.Facts,
-            Rows = work.Rows,
-            Trainers = trainers,
-            Comparisons = comparisons,
-            Remarks = [.. experiment.Data.Remarks, .. remarks, .. ProtocolRemarks.Of(experiment, protocol)],
-            Manifest = ManifestOf(experiment, work, trainers),
-        };
+        var scores = EvaluationScores.Of(work, _options.Resamples);
+        _cancellation.ThrowIfCancellationRequested();
+        protocol.WriteFolds();
+        var experiment = work.Experiment;
         var report = new EvaluationReport
         {
             Options = _options,
-            Result = result,
-            Misses = BoundCheck.Misses(_options.Bounds, trainers),
+            Result = new EvaluationResult
+            {
+                Data = DataOf(experiment),
+                Protocol = protocol.Facts,
+                Rows = work.Rows,
+                Trainers = scores.Trainers,
+                Comparisons = scores.Comparisons,
+                Remarks = [.. experiment.Data.Remarks, .. remarks, .. ProtocolRemarks.Of(experiment, protocol)],
+                Manifest = ManifestOf(work, scores.Trainers),
+            },
+            Misses = BoundCheck.Misses(_options.Bounds, scores.Trainers),
             WallSeconds = Stopwatch.GetElapsedTime(_start).TotalSeconds,
             PeakBytes = PeakMemory.Bytes(),
         };
@@ -121,23 +114,32 @@ public sealed class EvaluationRun
         return report;
     }
 
-    private Manifest ManifestOf(Experiment experiment, EvaluationWork work, IReadOnlyList<TrainerResult> trainers) => new()
+    private static EvaluatedData DataOf(Experiment experiment)
+    {
+        var (table, schema) = (experiment.Table, experiment.Table.Schema);
+        string[] columns = [.. table.FeatureColumns.Select(column => column.Name)];
+        return new EvaluatedData(experiment.Options.TablePath, experiment.Data.Sha256, table.Rows, columns, schema.Profile,
+            schema.ProfileHash, experiment.Recipe.Dataset);
+    }
+
+    private Manifest ManifestOf(EvaluationWork work, IReadOnlyList<TrainerResult> trainers) => new()
     {
         Command = "eval",
         Arguments = _options.Experiment.CommandLine,
         ToolVersion = ProductVersion.Text,
-        Recipes = [.. work.Model is null ? [experiment.ManifestRecipe] : Array.Empty<ManifestRecipe>(), ResultDigest.Of(trainers)],
+        Recipes = [.. work.Model is null ? [work.Experiment.ManifestRecipe] : Array.Empty<ManifestRecipe>(), ResultDigest.Of(trainers)],
         Inputs =
         [
-            .. experiment.Inputs,
+            .. work.Experiment.Inputs,
             .. work.TrainedOn?.Inputs ?? [],
-            .. _options.ModelPath is { } model ? new[] { new ManifestInput(model, ContentHash.OfFile(model), new FileInfo(model).Length) } : [],
-            .. _options.FoldsPath is { } folds ? new[] { new ManifestInput(folds, ContentHash.OfFile(folds)) } : [],
+            .. new[] { _options.ModelPath, _options.FoldsPath }.OfType<string>().Select(InputOf),
         ],
-        Seed = (ulong)experiment.Recipe.Seeds[0],
+        Seed = (ulong)work.Experiment.Recipe.Seeds[0],
         Machine = MachineFacts.Current(),
         Started = _started,
         WallSeconds = Stopwatch.GetElapsedTime(_start).TotalSeconds,
-        Good = experiment.Table.Rows,
+        Good = work.Experiment.Table.Rows,
     };
+
+    private static ManifestInput InputOf(string path) => new(path, ContentHash.OfFile(path), new FileInfo(path).Length);
 }

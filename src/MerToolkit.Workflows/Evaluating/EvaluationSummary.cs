@@ -6,6 +6,7 @@ namespace MerToolkit.Workflows.Evaluating;
 public static class EvaluationSummary
 {
     private const int NameWidth = 40;
+    private const int IntervalWidth = 22;
 
     /// <summary>Data, protocol, every metric with its interval beside the trivial baseline, classes, differences.</summary>
     /// <param name="result">What was found.</param>
@@ -34,38 +35,50 @@ public static class EvaluationSummary
             "across-sets" => "learned from another table",
             _ => Invariant($"{facts.Folds} folds"),
         };
-        var groups = facts.Group is { } group
-            ? Invariant($", grouped by {group} ({facts.Groups} groups, {facts.SharedGroups} shared between parts)")
-            : facts.Groups > 0 ? Invariant($", not grouped ({facts.SharedGroups} of {facts.Groups} groups shared between parts)") : ", not grouped";
-        var seeds = string.Join(", ", facts.Seeds);
-        return how + (facts.IsStratified ? ", stratified" : "") + groups + (facts.Seeds.Count == 1 ? $", seed {seeds}" : $", seeds {seeds}");
+        var seeds = (facts.Seeds.Count == 1 ? ", seed " : ", seeds ") + string.Join(", ", facts.Seeds);
+        return how + (facts.IsStratified ? ", stratified" : "") + Groups(facts) + seeds;
+    }
+
+    private static string Groups(ProtocolFacts facts)
+    {
+        if (facts.Group is { } group)
+            return Invariant($", grouped by {group} ({facts.Groups} groups, {facts.SharedGroups} shared between parts)");
+        return facts.Groups == 0 ? ", not grouped"
+            : Invariant($", not grouped ({facts.SharedGroups} of {facts.Groups} groups shared between parts)");
     }
 
     private static IEnumerable<string> Lines(TargetResult target)
     {
-        yield return $"  {target.Target}".PadRight(NameWidth) + "value   95 %" + string.Concat(target.Baselines.Select(baseline => $"            {baseline.Name}"));
+        var names = string.Concat(target.Baselines.Select(baseline => $"            {baseline.Name}"));
+        yield return Row(2, target.Target, "value   95 %" + names);
         foreach (var metric in target.Metrics)
         {
-            var interval = Invariant($"{Digits(metric.Value)}   {Digits(metric.Low)}-{Digits(metric.High)}");
+            var interval = $"{Digits(metric.Value)}   {Digits(metric.Low)}-{Digits(metric.High)}";
             var baselines = string.Concat(target.Baselines.Select(baseline =>
                 "   " + Digits(baseline.Metrics.FirstOrDefault(other => other.Name == metric.Name)?.Value ?? double.NaN)));
-            yield return $"    {metric.Name}".PadRight(NameWidth) + interval.PadRight(22) + baselines;
+            yield return Row(4, metric.Name, interval.PadRight(IntervalWidth) + baselines);
         }
 
         if (target is not LabelResult labels) yield break;
-        yield return "    class".PadRight(NameWidth) + "precision  recall  f1     support";
+        yield return Row(4, "class", "precision  recall  f1     support");
         foreach (var score in labels.PerClass)
-            yield return $"    {score.Label}".PadRight(NameWidth)
-                + Invariant($"{Digits(score.Precision),-11}{Digits(score.Recall),-8}{Digits(score.F1),-7}{score.Support}");
+        {
+            yield return Row(4, score.Label,
+                Invariant($"{Digits(score.Precision),-11}{Digits(score.Recall),-8}{Digits(score.F1),-7}{score.Support}"));
+        }
     }
+
+    private static string Row(int indent, string name, string rest) => (new string(' ', indent) + name).PadRight(NameWidth) + rest;
 
     private static IEnumerable<string> Differences(IReadOnlyList<Comparison> comparisons)
     {
         if (comparisons.Count > 0) yield return "";
         foreach (var pair in comparisons)
         {
-            var verdict = pair.IsUndecided ? "cannot be told apart" : pair.Difference > 0 ? $"{pair.A} is larger" : $"{pair.B} is larger";
-            yield return Invariant($"{pair.A} - {pair.B}, {pair.Target} {pair.Metric}: {Digits(pair.Difference)} ({Digits(pair.Low)} to {Digits(pair.High)}): {verdict}");
+            var larger = pair.Difference > 0 ? pair.A : pair.B;
+            var verdict = pair.IsUndecided ? "cannot be told apart" : $"{larger} is larger";
+            var interval = $"({Digits(pair.Low)} to {Digits(pair.High)})";
+            yield return $"{pair.A} - {pair.B}, {pair.Target} {pair.Metric}: {Digits(pair.Difference)} {interval}: {verdict}";
         }
     }
 
@@ -73,6 +86,7 @@ public static class EvaluationSummary
     {
         if (!double.IsFinite(value)) return "-";
         var text = Invariant($"{value:0.000}");
-        return text.StartsWith("0.", StringComparison.Ordinal) ? text[1..] : text.StartsWith("-0.", StringComparison.Ordinal) ? "-" + text[2..] : text;
+        if (text.StartsWith("0.", StringComparison.Ordinal)) return text[1..];
+        return text.StartsWith("-0.", StringComparison.Ordinal) ? "-" + text[2..] : text;
     }
 }

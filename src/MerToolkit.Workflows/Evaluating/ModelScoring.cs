@@ -17,28 +17,31 @@ namespace MerToolkit.Workflows.Evaluating;
 internal sealed record ModelScoring(
     TrainedModel Model, Experiment Experiment, IReadOnlyList<TargetData> Targets, IReadOnlyList<string> Remarks)
 {
+    /// <summary>What is wrong with the options; files are not looked at.</summary>
+    /// <param name="experiment">The data, and what else was asked for.</param>
+    public static IReadOnlyList<Problem> Validate(ExperimentOptions experiment)
+    {
+        var problems = new OptionChecks();
+        problems.Require(experiment.TablePath.Length > 0, nameof(ExperimentOptions.TablePath),
+            "No table is named to score the model on.", "Name it after the model.");
+        problems.Require(experiment.Trainers.Count == 0 && experiment.RecipePath is null, nameof(ExperimentOptions.Trainers),
+            "A trained model needs neither trainer nor recipe.", "Leave it out.");
+        problems.Require(experiment.Settings.Count == 0, nameof(ExperimentOptions.Settings),
+            "The options of a trained model cannot be changed.", "Leave them out, or train it anew.");
+        problems.Require(experiment.FeaturePatterns.Count == 0, nameof(ExperimentOptions.FeaturePatterns),
+            "A trained model reads the features it learned from.", "Leave the patterns out.");
+        var ofData = experiment.ValidateData().Where(problem => problem.Subject != nameof(ExperimentOptions.TablePath));
+        return [.. problems.Found, .. ofData];
+    }
+
     /// <summary>Reads model and table, and checks that they fit.</summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="problems">Receives what is wrong.</param>
-    /// <param name="known">Problems that were found before.</param>
     /// <returns>Null when there is a problem.</returns>
-    public static ModelScoring? Resolve(EvaluationOptions options, ProblemsByKind problems, IReadOnlyList<Problem> known)
+    public static ModelScoring? Resolve(EvaluationOptions options, ProblemsByKind problems)
     {
-        var experiment = options.Experiment;
-        if (experiment.TablePath.Length == 0 && known.Count == 0)
-        {
-            problems.AddUsage(new Problem("option-value", "No table is named to score the model on.", "Name it after the model.")
-                { Subject = nameof(ExperimentOptions.TablePath) });
-        }
-
-        if (experiment.Trainers.Count > 0 || experiment.RecipePath is not null)
-        {
-            problems.AddUsage(new Problem("option-value", "A trained model needs neither trainer nor recipe.", "Leave it out.")
-                { Subject = nameof(ExperimentOptions.Trainers) });
-        }
-
         var model = problems.Try(() => ModelArchive.Read(options.ModelPath!));
-        return model is null || experiment.TablePath.Length == 0 ? null : problems.Try(() => Of(model, options));
+        return model is null || options.Experiment.TablePath.Length == 0 ? null : problems.Try(() => Of(model, options));
     }
 
     /// <summary>The model of one target.</summary>
@@ -95,18 +98,21 @@ internal sealed record ModelScoring(
 
     private static TargetData TargetOn(TargetModel model, Experiment experiment)
     {
+        const int ListedAtMost = 8;
         var column = experiment.Table.Target(model.Scale.Name);
-        var path = experiment.Options.TablePath;
         if (column.IsLabel != model.Scale is LabelScale)
         {
-            throw new InputException(new Problem("target-differs", $"The target '{model.Scale.Name}' holds labels in one and numbers in the other.",
-                "Use a table with the target the model learned.") { Subject = path, Column = model.Scale.Name });
+            throw Refusal("target-differs", $"The target '{model.Scale.Name}' holds labels in one and numbers in the other.",
+                "Use a table with the target the model learned.");
         }
 
         if (model.Scale is not LabelScale scale) return new TargetData(experiment.Table, model.Scale.Name);
-        var unknown = column.Classes().Except(scale.Labels).ToArray();
+        var unknown = column.Classes().Except(scale.Labels).Take(ListedAtMost).Select(label => $"'{label}'").ToArray();
         if (unknown.Length == 0) return new TargetData(experiment.Table, model.Scale.Name, scale.Labels);
-        throw new InputException(new Problem("label-unknown", $"The model does not know {string.Join(", ", unknown.Take(8).Select(label => $"'{label}'"))}.",
-            $"Its labels: {string.Join(", ", scale.Labels)}.") { Subject = path, Column = model.Scale.Name });
+        throw Refusal("label-unknown", $"The model does not know {string.Join(", ", unknown)}.",
+            $"Its labels: {string.Join(", ", scale.Labels)}.");
+
+        InputException Refusal(string code, string message, string remedy) =>
+            new(new Problem(code, message, remedy) { Subject = experiment.Options.TablePath, Column = model.Scale.Name });
     }
 }

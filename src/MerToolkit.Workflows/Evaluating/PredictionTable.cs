@@ -1,5 +1,3 @@
-using System.Text;
-using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Results;
 
 namespace MerToolkit.Workflows.Evaluating;
@@ -7,57 +5,63 @@ namespace MerToolkit.Workflows.Evaluating;
 /// <summary>The prediction of every row as csv: a row a trainer, seed and item, with truth, prediction and probabilities.</summary>
 internal static class PredictionTable
 {
-    /// <summary>The text: <c>id, group, trainer, seed, fold</c>, then for each target <c>T.true, T.predicted</c> and <c>T.probability.LABEL</c>.</summary>
+    /// <summary>
+    /// The text: <c>id, group, trainer, seed, fold</c>, then for each target <c>T.true, T.predicted</c> and, for labels,
+    /// <c>T.probability.LABEL</c>. Rows that were not predicted with a seed are left out.
+    /// </summary>
     /// <param name="result">The evaluation.</param>
     public static string Text(EvaluationResult result)
     {
-        var text = new StringBuilder();
-        var first = result.Trainers[0];
-        text.AppendJoin(',', (string[])["id", .. result.Rows.Groups is null ? Array.Empty<string>() : ["group"], "trainer", "seed", "fold"]);
-        foreach (var target in first.Targets)
-            foreach (var name in Header(target)) text.Append(',').Append(CsvText.Quote(name));
-        text.Append('\n');
+        var csv = new CsvRows();
+        AddHeader(csv, result);
         foreach (var trainer in result.Trainers)
             for (var seed = 0; seed < result.Protocol.Seeds.Count; seed++)
                 for (var row = 0; row < result.Rows.Count; row++)
-                    Append(text, result, trainer, seed, row);
-        return text.ToString();
+                    AddRow(csv, result, trainer, seed, row);
+        return csv.ToString();
     }
 
-    private static IEnumerable<string> Header(TargetResult target)
+    private static void AddHeader(CsvRows csv, EvaluationResult result)
     {
-        yield return $"{target.Target}.true";
-        yield return $"{target.Target}.predicted";
-        if (target is not LabelResult labels) yield break;
-        foreach (var label in labels.Predictions[0].Labels) yield return $"{target.Target}.probability.{label}";
+        csv.Add("id");
+        if (result.Rows.Groups is not null) csv.Add("group");
+        csv.Add("trainer").Add("seed").Add("fold");
+        foreach (var target in result.Trainers[0].Targets)
+        {
+            csv.Add($"{target.Target}.true").Add($"{target.Target}.predicted");
+            if (target is not LabelResult labels) continue;
+            foreach (var label in labels.Predictions[0].Labels) csv.Add($"{target.Target}.probability.{label}");
+        }
+
+        csv.End();
     }
 
-    private static void Append(StringBuilder text, EvaluationResult result, TrainerResult trainer, int seed, int row)
+    private static void AddRow(CsvRows csv, EvaluationResult result, TrainerResult trainer, int seed, int row)
     {
         var fold = FoldOf(trainer.Targets[0], seed, row);
         if (fold < 0) return;
-        text.Append(CsvText.Quote(result.Rows.Ids[row])).Append(',');
-        if (result.Rows.Groups is { } groups) text.Append(CsvText.Quote(groups[row] ?? "")).Append(',');
-        text.Append(Invariant($"{trainer.Trainer},{result.Protocol.Seeds[seed]},{fold + 1}"));
+        csv.Add(result.Rows.Ids[row]);
+        if (result.Rows.Groups is { } groups) csv.Add(groups[row] ?? "");
+        csv.Add(trainer.Trainer).Add(Invariant($"{result.Protocol.Seeds[seed]}")).Add(Invariant($"{fold + 1}"));
         foreach (var target in trainer.Targets)
         {
-            if (target is LabelResult labels)
-            {
-                var predictions = labels.Predictions[seed];
-                var count = predictions.Labels.Count;
-                text.Append(',').Append(CsvText.Quote(predictions.Labels[predictions.Truth[row]]))
-                    .Append(',').Append(CsvText.Quote(predictions.Labels[predictions.Predicted[row]]));
-                for (var label = 0; label < count; label++) text.Append(Invariant($",{predictions.Probabilities[row * count + label]:R}"));
-            }
-            else
-            {
-                var predictions = ((NumberResult)target).Predictions[seed];
-                text.Append(Invariant($",{predictions.Truth[row]:R},{predictions.Predicted[row]:R}"));
-            }
+            if (target is LabelResult labels) AddLabel(csv, labels, seed, row);
+            else AddNumber(csv, (NumberResult)target, seed, row);
         }
 
-        text.Append('\n');
+        csv.End();
     }
+
+    private static void AddLabel(CsvRows csv, LabelResult result, int seed, int row)
+    {
+        var predictions = result.Predictions[seed];
+        var labels = predictions.Labels;
+        csv.Add(labels[predictions.Truth[row]]).Add(labels[predictions.Predicted[row]])
+            .Add(predictions.Probabilities.AsSpan(row * labels.Count, labels.Count));
+    }
+
+    private static void AddNumber(CsvRows csv, NumberResult result, int seed, int row) =>
+        csv.Add(result.Predictions[seed].Truth[row]).Add(result.Predictions[seed].Predicted[row]);
 
     private static int FoldOf(TargetResult target, int seed, int row) => target is LabelResult labels
         ? labels.Predictions[seed].Folds[row]

@@ -25,43 +25,30 @@ internal sealed class Protocol
     /// <summary>All trainings, by seed, then fold.</summary>
     public IReadOnlyList<ProtocolPart> Parts { get; }
 
-    /// <summary>Splits the rows; writes the folds file when one is named that does not exist yet.</summary>
+    /// <summary>Writes the folds file when one was named that did not exist.</summary>
+    public Action WriteFolds { get; private init; } = () => { };
+
+    /// <summary>Splits the rows as the recipe says, or as a folds file that exists.</summary>
     /// <param name="experiment">Data and recipe.</param>
-    /// <param name="options">Folds, share or file.</param>
+    /// <param name="options">Names the folds file, if any.</param>
+    /// <exception cref="UsageException">
+    /// Folds of several seeds for one file, another number of folds than the file's, more folds than groups.
+    /// </exception>
+    /// <exception cref="InputException">A folds file that does not fit the rows, or that parts a song.</exception>
     public static Protocol Make(Experiment experiment, EvaluationOptions options)
     {
-        var recipe = experiment.Recipe;
-        var holdOut = options.Folds is null && options.FoldsPath is null ? options.HoldOut ?? recipe.Split.HoldOut : null;
-        var folds = options.Folds ?? recipe.Split.Folds ?? SplitRecipe.DefaultFolds;
+        if (options.FoldsPath is { } path) return File.Exists(path) ? OfFile(experiment, path, options.Folds) : ForFile(experiment, path);
         var rows = RowsOf(experiment);
-        var parts = new List<ProtocolPart>();
-        var count = holdOut is null ? folds : 1;
-        if (options.FoldsPath is { } path)
+        var split = experiment.Recipe.Split;
+        var facts = FactsOf(experiment, "cross-validation") with { IsStratified = rows.Labels is not null };
+        if (split.HoldOut is not { } share)
         {
-            var assignment = FromFile(path, experiment, options.Folds, rows, folds);
-            count = assignment.Folds;
-            for (var seed = 0; seed < recipe.Seeds.Count; seed++) Add(seed, assignment);
-        }
-        else
-        {
-            for (var seed = 0; seed < recipe.Seeds.Count; seed++)
-            {
-                var number = (ulong)recipe.Seeds[seed];
-                if (holdOut is { } share) parts.Add(new ProtocolPart(seed, 0, FoldMaker.HoldOut(rows, share, number)));
-                else Add(seed, FoldMaker.KFold(rows, folds, number));
-            }
+            var folds = split.Folds ?? SplitRecipe.DefaultFolds;
+            return Of(experiment, facts with { Folds = folds }, [.. facts.Seeds.Select(seed => FoldMaker.KFold(rows, folds, seed))]);
         }
 
-        var kind = options.FoldsPath is not null ? "folds-file" : holdOut is null ? "cross-validation" : "hold-out";
-        var facts = FactsOf(experiment, kind, count, holdOut, rows.Labels is not null, parts);
-        if (options.FoldsPath is not null && facts.SharedGroups > 0 && experiment is { IsGrouped: true, Data.GroupsAreSongs: true })
-            throw Leak(options.FoldsPath, facts);
-        return new Protocol(facts, parts);
-
-        void Add(int seed, FoldAssignment assignment)
-        {
-            for (var fold = 0; fold < assignment.Folds; fold++) parts.Add(new ProtocolPart(seed, fold, assignment.Split(fold)));
-        }
+        var parts = facts.Seeds.Select((seed, index) => new ProtocolPart(index, 0, FoldMaker.HoldOut(rows, share, seed))).ToArray();
+        return Of(experiment, facts with { Kind = "hold-out", HoldOut = share }, parts);
     }
 
     /// <summary>Every row is a test row: of a trained model, or of models that learned elsewhere.</summary>
@@ -70,8 +57,43 @@ internal sealed class Protocol
     public static Protocol AllRows(Experiment experiment, string kind)
     {
         var split = new Split([], [.. Enumerable.Range(0, experiment.Table.Rows)]);
-        var parts = experiment.Recipe.Seeds.Select((_, seed) => new ProtocolPart(seed, 0, split)).ToArray();
-        return new Protocol(FactsOf(experiment, kind, 1, null, false, []), parts);
+        var facts = FactsOf(experiment, kind);
+        return new Protocol(facts, [.. facts.Seeds.Select((_, seed) => new ProtocolPart(seed, 0, split))]);
+    }
+
+    private static Protocol ForFile(Experiment experiment, string path)
+    {
+        if (experiment.Recipe.Seeds.Count > 1)
+        {
+            throw new UsageException(new Problem("folds-seeds", "Folds of several seeds do not fit one file.", "Give one seed to write it.")
+                { Subject = nameof(EvaluationOptions.FoldsPath) });
+        }
+
+        var rows = RowsOf(experiment);
+        var folds = experiment.Recipe.Split.Folds ?? SplitRecipe.DefaultFolds;
+        var facts = FactsOf(experiment, "folds-file") with { Folds = folds, IsStratified = rows.Labels is not null };
+        var assignment = FoldMaker.KFold(rows, folds, facts.Seeds[0]);
+        var protocol = Of(experiment, facts, [assignment]);
+        return new Protocol(protocol.Facts, protocol.Parts) { WriteFolds = () => FoldFile.Write(path, rows.Ids, assignment) };
+    }
+
+    private static Protocol OfFile(Experiment experiment, string path, int? asked)
+    {
+        var assignment = FoldFile.Read(path, experiment.Table.Ids);
+        if (asked is { } folds && folds != assignment.Folds)
+        {
+            var message = Invariant($"The file has {assignment.Folds} folds, {folds} are asked for.");
+            throw new UsageException(new Problem("folds-differ", message, "Leave the number out.")
+                { Subject = nameof(EvaluationOptions.Folds) });
+        }
+
+        // Nothing is known of how the file's folds were made, so nothing is said of the shares of labels.
+        var facts = FactsOf(experiment, "folds-file") with { Folds = assignment.Folds };
+        var protocol = Of(experiment, facts, [.. facts.Seeds.Select(_ => assignment)]);
+        if (protocol.Facts.SharedGroups == 0 || !experiment.IsGrouped || !experiment.Data.GroupsAreSongs) return protocol;
+        throw new InputException(new Problem("folds-leak",
+            Invariant($"{protocol.Facts.SharedGroups} songs ({facts.Group}) stand on both sides of a split."),
+            "Keep all rows of a song in one fold; --group none counts them as different songs.") { Subject = path });
     }
 
     private static SplitRows RowsOf(Experiment experiment)
@@ -83,38 +105,23 @@ internal sealed class Protocol
         return new SplitRows(table.Ids, groups, label is null ? null : table.Target(label).Labels);
     }
 
-    private static FoldAssignment FromFile(string path, Experiment experiment, int? asked, SplitRows rows, int folds)
+    private static Protocol Of(Experiment experiment, ProtocolFacts facts, IReadOnlyList<FoldAssignment> seeds)
     {
-        if (!File.Exists(path))
-        {
-            if (experiment.Recipe.Seeds.Count > 1)
-            {
-                throw new UsageException(new Problem("folds-seeds", "Folds of several seeds do not fit one file.", "Give one seed to write it.")
-                    { Subject = nameof(EvaluationOptions.FoldsPath) });
-            }
-
-            var made = FoldMaker.KFold(rows, folds, (ulong)experiment.Recipe.Seeds[0]);
-            FoldFile.Write(path, rows.Ids, made);
-            return made;
-        }
-
-        var read = FoldFile.Read(path, rows.Ids);
-        if (asked is null || asked == read.Folds) return read;
-        throw new UsageException(new Problem("folds-differ", Invariant($"The file has {read.Folds} folds, {asked} are asked for."),
-            "Leave the number out.") { Subject = nameof(EvaluationOptions.Folds) });
+        var parts = seeds.SelectMany((assignment, seed) =>
+            Enumerable.Range(0, assignment.Folds).Select(fold => new ProtocolPart(seed, fold, assignment.Split(fold))));
+        return Of(experiment, facts, [.. parts]);
     }
 
-    private static ProtocolFacts FactsOf(
-        Experiment experiment, string kind, int folds, double? holdOut, bool isStratified, IReadOnlyList<ProtocolPart> parts)
+    private static Protocol Of(Experiment experiment, ProtocolFacts facts, ProtocolPart[] parts)
     {
-        var groups = experiment.Table.Groups;
-        var shared = groups is null || parts.Count == 0 ? 0 : parts.Max(part => GroupOverlap.Count(part.Split, groups));
-        var distinct = groups?.Where(group => !string.IsNullOrEmpty(group)).Distinct().Count() ?? 0;
-        return new ProtocolFacts(kind, folds, holdOut, experiment.IsGrouped ? experiment.GroupOrigin : null, distinct, isStratified, shared,
-            [.. experiment.Recipe.Seeds.Select(seed => (ulong)seed)]);
+        var shared = experiment.Table.Groups is { } groups ? parts.Max(part => GroupOverlap.Count(part.Split, groups)) : 0;
+        return new Protocol(facts with { SharedGroups = shared }, parts);
     }
 
-    private static InputException Leak(string path, ProtocolFacts facts) => new(new Problem("folds-leak",
-        Invariant($"{facts.SharedGroups} songs ({facts.Group}) stand on both sides of a split."),
-        "Keep all rows of a song in one fold; --group none counts them as different songs.") { Subject = path });
+    private static ProtocolFacts FactsOf(Experiment experiment, string kind)
+    {
+        var groups = experiment.Table.Groups?.Where(group => !string.IsNullOrEmpty(group)).Distinct().Count() ?? 0;
+        return new ProtocolFacts(kind, Folds: 1, HoldOut: null, experiment.IsGrouped ? experiment.GroupOrigin : null, groups,
+            IsStratified: false, SharedGroups: 0, [.. experiment.Recipe.Seeds.Select(seed => (ulong)seed)]);
+    }
 }

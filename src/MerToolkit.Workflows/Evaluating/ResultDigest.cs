@@ -18,8 +18,13 @@ internal static class ResultDigest
         foreach (var trainer in trainers)
             foreach (var target in trainer.Targets)
                 foreach (var metric in target.Metrics)
-                    text.Append(Invariant($"{trainer.Trainer}.{target.Target}.{metric.Name}: {metric.Value:R} [{metric.Low:R}, {metric.High:R}] "))
-                        .Append(string.Join(' ', metric.PerSeed.Select(value => Invariant($"{value:R}")))).Append('\n');
+                    text.Append($"{trainer.Trainer}.{target.Target}.{metric.Name}: {Digits(metric)}\n");
         return new ManifestRecipe(Kind, "metrics", text.ToString(), ContentHash.OfText(text.ToString()));
+    }
+
+    private static string Digits(MetricValue metric)
+    {
+        var seeds = string.Join(' ', metric.PerSeed.Select(value => Invariant($"{value:R}")));
+        return Invariant($"{metric.Value:R} [{metric.Low:R}, {metric.High:R}] {seeds}");
     }
 }

@@ -51,10 +51,7 @@ public sealed class ExtractionPlan
     public static ExtractionPlan Resolve(ExtractionOptions options, TextReader standardInput, params IReadOnlyList<Problem> known)
     {
         var problems = new ProblemsByKind();
-        problems.AddUsage(known);
-        // A property that could not be read was left at its default; its own problem is enough.
-        var unread = known.Select(problem => problem.Subject).ToHashSet();
-        problems.AddUsage([.. options.Validate().Where(problem => !unread.Contains(problem.Subject))]);
+        problems.AddOptions(known, options.Validate());
         var profile = problems.Try(() => Profile.Load(options.ProfileName));
         var set = problems.Try(() => Limited(GatherClips(options, standardInput), options.Limit));
         OutputPlace.Check(options, problems);

@@ -12,9 +12,6 @@ namespace MerToolkit.Workflows.Extracting;
 /// </summary>
 public sealed class ExtractionRun
 {
-    // Rows are small: a long clip in front must not idle the other workers. Frames are large: nobody waits far ahead.
-    private const int RowsInWaiting = 64;
-
     private readonly ExtractionPlan _plan;
     private readonly IExtractionListener _listener;
     private readonly CancellationToken _cancellation;
@@ -86,9 +83,8 @@ public sealed class ExtractionRun
 
     private void Work(IFeatureSink sink, Func<IClipAnalyser> createAnalyser)
     {
-        foreach (var problem in _plan.Set.Failures)
+        foreach (var failure in ClipWork.Refused(_plan.Set))
         {
-            var failure = new ItemFailure(problem.Subject ?? _plan.Set.Name, problem);
             _failures.Add(failure);
             _listener.Refused(failure);
         }
@@ -97,15 +93,10 @@ public sealed class ExtractionRun
             _isStopped = true;
             return;
         }
-        var window = _plan.Options.Frames ? _plan.Jobs : RowsInWaiting;
-        OrderedWork<Clip, ClipOutcome>.Run(
-            _plan.Set.Clips, _plan.Jobs, window, CreateWorker, outcome => Take(outcome, sink), _cancellation);
-
-        OrderedWork<Clip, ClipOutcome>.Worker CreateWorker()
-        {
-            var analyser = createAnalyser();
-            return new OrderedWork<Clip, ClipOutcome>.Worker(clip => analyser.Analyse(clip, _cancellation), analyser);
-        }
+        var work = new ClipWork(_plan.Set.Clips, _plan.Jobs, createAnalyser);
+        // Frames are large: nobody waits far ahead.
+        if (_plan.Options.Frames) work = work with { Window = _plan.Jobs };
+        work.Run(outcome => Take(outcome, sink), _cancellation);
     }
 
     private bool Take(ClipOutcome outcome, IFeatureSink sink)

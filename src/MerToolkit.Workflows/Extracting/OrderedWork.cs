@@ -57,8 +57,8 @@ internal sealed class OrderedWork<TItem, TResult>
 
     /// <summary>One worker: what it does with an item, and what is to be disposed at its end.</summary>
     /// <param name="Process">Turns an item into a result; may throw <see cref="OperationCanceledException"/>.</param>
-    /// <param name="Owned">Disposed when the worker ends.</param>
-    public sealed record Worker(Func<TItem, TResult> Process, IDisposable Owned);
+    /// <param name="Owned">Disposed when the worker ends; null for nothing.</param>
+    public sealed record Worker(Func<TItem, TResult> Process, IDisposable? Owned = null);
 
     private Thread Start(int index, Func<Worker> createWorker)
     {

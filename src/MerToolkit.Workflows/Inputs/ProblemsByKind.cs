@@ -12,6 +12,17 @@ internal sealed class ProblemsByKind
     /// <summary>Adds problems of wrong use.</summary>
     public void AddUsage(params IReadOnlyList<Problem> problems) => _usage.AddRange(problems);
 
+    /// <summary>Adds problems of options that were read before, and what their values say against each other.</summary>
+    /// <param name="known">Problems that were found before, e.g. words that could not be read as numbers.</param>
+    /// <param name="found">Problems of the values.</param>
+    /// <remarks>An option that could not be read was left at its default; its own problem is enough.</remarks>
+    public void AddOptions(IReadOnlyList<Problem> known, IReadOnlyList<Problem> found)
+    {
+        var unread = known.Select(problem => problem.Subject).ToHashSet();
+        AddUsage(known);
+        AddUsage([.. found.Where(problem => !unread.Contains(problem.Subject))]);
+    }
+
     /// <summary>Adds a problem of the machine.</summary>
     public void AddEnvironment(Problem problem) => _environment.Add(problem);
 

@@ -16,27 +16,26 @@ internal static class ModelFit
     public static FeatureTable Columns(TrainedModel model, FeatureTable table, string path)
     {
         var problems = new ProblemLog();
-        var names = model.Facts.Columns.Select(column => column.Name).ToArray();
-        var missing = names.Where(name => table.IndexOf(name) < 0).ToArray();
-        const int ListedAtMost = 8;
+        var (facts, schema) = (model.Facts, table.Schema);
+        string[] names = [.. facts.Columns.Select(column => column.Name)];
+        string[] missing = [.. names.Where(name => table.IndexOf(name) < 0)];
         if (missing.Length > 0)
         {
-            var rest = missing.Length > ListedAtMost ? Invariant($" and {missing.Length - ListedAtMost} more") : "";
-            problems.Add(new Problem("column-missing", $"The model reads columns that the table lacks: {string.Join(", ", missing.Take(ListedAtMost))}{rest}.",
-                model.Facts.Profile is { } profile ? $"Extract with --profile {profile.Split('@')[0]}." : "Use a table of the kind it was trained on.")
-                { Subject = path });
+            Report("column-missing", $"The model reads columns that the table lacks: {Listed(missing)}.", facts.Profile is { } profile
+                ? $"Extract with --profile {profile.Split('@')[0]}." : "Use a table of the kind it was trained on.");
         }
 
-        var (own, other) = (model.Facts.ProfileHash, table.Schema.ProfileHash);
-        if (own is not null && other is not null && own != other)
+        if (facts.ProfileHash is { } own && schema.ProfileHash is { } other && own != other)
         {
-            problems.Add(new Problem("profile-differs",
-                $"The table was made with {table.Schema.Profile} ({other[..8]}...), the model reads {model.Facts.Profile} ({own[..8]}...).",
-                "Extract again with the model's profile.") { Subject = path });
+            Report("profile-differs",
+                $"The table was made with {schema.Profile} ({Short(other)}), the model reads {facts.Profile} ({Short(own)}).",
+                "Extract again with the model's profile.");
         }
 
         problems.ThrowInput();
         return table.SelectFeatures(names);
+
+        void Report(string code, string message, string remedy) => problems.Add(new Problem(code, message, remedy) { Subject = path });
     }
 
     /// <summary>The profile that makes the model's columns.</summary>
@@ -48,26 +47,40 @@ internal static class ModelFit
         var facts = model.Facts;
         if (facts.ProfileText is null)
         {
-            throw new InputException(new Problem("model-without-profile", "The model's columns are not made from sound by this program.",
-                "Give it a table, or train it on a table of 'mer extract'.") { Subject = path });
+            throw Refusal(path, "model-without-profile", "The model's columns are not made from sound by this program.",
+                "Give it a table, or train it on a table of 'mer extract'.");
         }
 
         var profile = Profile.Parse(facts.ProfileText, path);
         if (profile.Hash == facts.ProfileHash) return profile;
-        throw new InputException(new Problem("profile-differs", $"This program computes {facts.Profile} in another way than the one that trained the model.",
-            "Use the version that trained it, or train again.") { Subject = path });
+        throw Refusal(path, "profile-differs", $"This program computes {facts.Profile} in another way than the one that trained the model.",
+            "Use the version that trained it, or train again.");
     }
 
     /// <summary>For each column of the model, its place among the features of a profile.</summary>
     /// <param name="model">The model.</param>
     /// <param name="columns">Columns of the profile, in order.</param>
     /// <param name="path">The model's file, for problems.</param>
+    /// <returns>Indices from 0, one a column of the model.</returns>
+    /// <exception cref="InputException">The profile does not make them all.</exception>
     public static int[] Places(TrainedModel model, IReadOnlyList<ColumnSchema> columns, string path)
     {
         var places = columns.Select((column, place) => (column.Name, place)).ToDictionary(StringComparer.Ordinal);
-        var missing = model.Facts.Columns.Where(column => !places.ContainsKey(column.Name)).Select(column => column.Name).ToArray();
+        string[] missing = [.. model.Facts.Columns.Select(column => column.Name).Where(name => !places.ContainsKey(name))];
         if (missing.Length == 0) return [.. model.Facts.Columns.Select(column => places[column.Name])];
-        throw new InputException(new Problem("column-missing",
-            $"The model reads columns that its profile does not make: {string.Join(", ", missing.Take(8))}.", "Give it a table.") { Subject = path });
+        throw Refusal(path, "column-missing", $"The model reads columns that its profile does not make: {Listed(missing)}.",
+            "Give it a table.");
     }
+
+    private static string Listed(string[] names)
+    {
+        const int ListedAtMost = 8;
+        var rest = names.Length > ListedAtMost ? Invariant($" and {names.Length - ListedAtMost} more") : "";
+        return string.Join(", ", names.Take(ListedAtMost)) + rest;
+    }
+
+    private static string Short(string hash) => $"{hash[..8]}...";
+
+    private static InputException Refusal(string path, string code, string message, string remedy) =>
+        new(new Problem(code, message, remedy) { Subject = path });
 }

@@ -1,6 +1,5 @@
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
-using MerToolkit.Workflows.Evaluating;
 
 namespace MerToolkit.Workflows.Predicting;
 
@@ -19,12 +18,21 @@ public sealed record Prediction(string Item, IReadOnlyList<PredictedTarget> Targ
     /// <param name="model">The model.</param>
     /// <param name="item">Path or id.</param>
     /// <param name="row">The model's columns.</param>
-    internal static Prediction Of(TrainedModel model, string item, ReadOnlySpan<float> row)
+    internal static Prediction Of(TrainedModel model, string item, ReadOnlySpan<float> row) =>
+        Of(model, [item], new FeatureRows(row, 1, row.Length))[0];
+
+    /// <summary>Predicts some rows.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="items">Path or id of each row.</param>
+    /// <param name="rows">The model's columns, [rows, columns].</param>
+    internal static Prediction[] Of(TrainedModel model, IReadOnlyList<string> items, FeatureRows rows)
     {
-        var targets = new PredictedTarget[model.Targets.Count];
-        for (var index = 0; index < targets.Length; index++)
-            targets[index] = PredictedTarget.Of(model.Targets[index], new FeatureRows(row, 1, row.Length));
-        return new Prediction(item, targets);
+        var targets = new PredictedTarget[model.Targets.Count][];
+        for (var target = 0; target < targets.Length; target++) targets[target] = PredictedTarget.Of(model.Targets[target], rows);
+        var predictions = new Prediction[rows.Rows];
+        for (var row = 0; row < predictions.Length; row++)
+            predictions[row] = new Prediction(items[row], Array.ConvertAll(targets, target => target[row]));
+        return predictions;
     }
 }
 
@@ -36,19 +44,30 @@ public sealed record Prediction(string Item, IReadOnlyList<PredictedTarget> Targ
 public sealed record PredictedTarget(
     string Name, string? Label, IReadOnlyList<KeyValuePair<string, double>> Probabilities, double Number)
 {
-    internal static PredictedTarget Of(TargetModel model, FeatureRows row)
+    internal static PredictedTarget[] Of(TargetModel model, FeatureRows rows) =>
+        model.Scale is LabelScale scale ? OfLabels(model, scale, rows) : OfNumbers(model, rows);
+
+    private static PredictedTarget[] OfLabels(TargetModel model, LabelScale scale, FeatureRows rows)
     {
-        if (model.Scale is LabelScale labels)
+        var labels = scale.Labels;
+        var probabilities = new double[rows.Rows * labels.Count];
+        model.Probabilities(rows, probabilities);
+        var predicted = new PredictedTarget[rows.Rows];
+        for (var row = 0; row < predicted.Length; row++)
         {
-            Span<double> probabilities = new double[labels.Labels.Count];
-            model.Probabilities(row, probabilities);
-            var pairs = new KeyValuePair<string, double>[probabilities.Length];
-            for (var index = 0; index < pairs.Length; index++) pairs[index] = new(labels.Labels[index], probabilities[index]);
-            return new PredictedTarget(labels.Name, labels.Labels[OutOfFold.Largest(probabilities)], pairs, double.NaN);
+            var own = probabilities.AsSpan(row * labels.Count, labels.Count);
+            var pairs = new KeyValuePair<string, double>[own.Length];
+            for (var label = 0; label < pairs.Length; label++) pairs[label] = new(labels[label], own[label]);
+            predicted[row] = new PredictedTarget(scale.Name, labels[MostProbable.Index(own)], pairs, double.NaN);
         }
 
-        Span<double> value = [0];
-        model.Predict(row, value);
-        return new PredictedTarget(model.Scale.Name, null, [], value[0]);
+        return predicted;
+    }
+
+    private static PredictedTarget[] OfNumbers(TargetModel model, FeatureRows rows)
+    {
+        var values = new double[rows.Rows];
+        model.Predict(rows, values);
+        return Array.ConvertAll(values, value => new PredictedTarget(model.Scale.Name, null, [], value));
     }
 }

@@ -45,19 +45,21 @@ public sealed record PredictionOptions
     /// <summary>The words of the command line, for the manifest; empty when called from a program.</summary>
     public IReadOnlyList<string> CommandLine { get; init; } = [];
 
-    internal void Check(ProblemsByKind problems)
+    /// <summary>All that is wrong with the options themselves; files are not looked at.</summary>
+    public IReadOnlyList<Problem> Validate()
     {
-        Require(ModelPath.Length > 0, nameof(Inputs), "No model is named.", "Name a .mer file first; 'mer train' makes one.");
-        Require(ModelPath.Length == 0 || Inputs.Count > 0 || ListFile is not null, nameof(Inputs), "Nothing is named to predict.",
-            "Name sound files, folders or a table.");
-        Require(Jobs > 0, nameof(Jobs), Invariant($"{Jobs} is not a number of workers."), "Give 1 or more.");
-        Require(OutputPath is null || OutputPath.EndsWith(".csv", StringComparison.OrdinalIgnoreCase), nameof(OutputPath),
+        var problems = new OptionChecks();
+        problems.Require(ModelPath.Length > 0, nameof(Inputs), "No model is named.", "Name a .mer file first; 'mer train' makes one.");
+        problems.Require(ModelPath.Length == 0 || Inputs.Count > 0 || ListFile is not null, nameof(Inputs),
+            "Nothing is named to predict.", "Name sound files, folders or a table.");
+        problems.Require(OffsetSeconds >= 0 && double.IsFinite(OffsetSeconds), nameof(OffsetSeconds),
+            Invariant($"{OffsetSeconds} is not a start in seconds."), "Give 0 or more.");
+        problems.Require(MaxSeconds is null || (MaxSeconds > 0 && double.IsFinite(MaxSeconds.Value)), nameof(MaxSeconds),
+            Invariant($"{MaxSeconds} is not a length in seconds."), "Give more than 0.");
+        problems.Require(Limit is null or > 0, nameof(Limit), Invariant($"{Limit} is not a number of items."), "Give 1 or more.");
+        problems.Require(Jobs > 0, nameof(Jobs), Invariant($"{Jobs} is not a number of workers."), "Give 1 or more.");
+        problems.Require(OutputPath is null || OutputPath.EndsWith(".csv", StringComparison.OrdinalIgnoreCase), nameof(OutputPath),
             $"Predictions are written as csv, not as '{OutputPath}'.", "End it in .csv; --json prints JSON Lines.");
-        if (OutputPath is { } output) OutputFile.Check(output, nameof(OutputPath), Force, problems);
-
-        void Require(bool isRight, string property, string message, string remedy)
-        {
-            if (!isRight) problems.AddUsage(new Problem("option-value", message, remedy) { Subject = property });
-        }
+        return problems.Found;
     }
 }

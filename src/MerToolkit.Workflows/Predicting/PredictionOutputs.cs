@@ -1,4 +1,3 @@
-using System.Text;
 using MerToolkit.Core.Files;
 using MerToolkit.Learning.Models;
 
@@ -14,48 +13,61 @@ internal static class PredictionOutputs
     {
         if (report.Predictions.Count == 0) return;
         var options = report.Options;
-        if (options.PlaylistFolder is { } folder) Playlists.Write(folder, report.Predictions);
+        if (options.PlaylistFolder is { } folder) Playlists.Write(folder, report.Model, report.Predictions);
         if (options.OutputPath is not { } output) return;
         AtomicFile.WriteText(output, Csv(report));
-        ManifestFile.Write(output, new Manifest
+        ManifestFile.Write(output, ManifestOf(report, started));
+    }
+
+    private static Manifest ManifestOf(PredictionReport report, DateTimeOffset started)
+    {
+        var (options, recipe) = (report.Options, report.Model.Facts.RecipeText);
+        return new Manifest
         {
             Command = "predict",
             Arguments = options.CommandLine,
             ToolVersion = ProductVersion.Text,
-            Recipes = [new ManifestRecipe("recipe", "model", report.Model.Facts.RecipeText, ContentHash.OfText(report.Model.Facts.RecipeText))],
-            Inputs = [new ManifestInput(options.ModelPath, ContentHash.OfFile(options.ModelPath)), .. options.Inputs.Select(input => new ManifestInput(input))],
+            Recipes = [new ManifestRecipe("recipe", "model", recipe, ContentHash.OfText(recipe))],
+            Inputs =
+            [
+                new ManifestInput(options.ModelPath, ContentHash.OfFile(options.ModelPath)),
+                .. options.Inputs.Select(input => new ManifestInput(input)),
+            ],
             Machine = MachineFacts.Current(),
             Started = started,
             WallSeconds = report.WallSeconds,
             Good = report.Predictions.Count,
             Failed = report.Failures.Count,
             Failures = [.. report.Failures.Select(failure => failure.Problem with { Subject = failure.Item })],
-        });
+        };
     }
 
     private static string Csv(PredictionReport report)
     {
-        var text = new StringBuilder("item");
-        foreach (var target in report.Model.Targets)
+        var csv = new CsvRows().Add("item");
+        var scales = report.Model.Targets.Select(target => target.Scale).ToList();
+        var hasSeveral = scales.OfType<LabelScale>().Count() > 1;
+        foreach (var scale in scales)
         {
-            text.Append(',').Append(CsvText.Quote(target.Scale.Name));
-            if (target.Scale is not LabelScale labels) continue;
-            foreach (var label in labels.Labels) text.Append(',').Append(CsvText.Quote($"probability.{label}"));
+            csv.Add(scale.Name);
+            if (scale is not LabelScale labels) continue;
+            foreach (var label in labels.Labels) csv.Add(hasSeveral ? $"{scale.Name}.probability.{label}" : $"probability.{label}");
         }
 
-        text.Append('\n');
+        csv.End();
         foreach (var prediction in report.Predictions)
         {
-            text.Append(CsvText.Quote(prediction.Item));
+            csv.Add(prediction.Item);
             foreach (var target in prediction.Targets)
             {
-                text.Append(',').Append(target.Label is { } label ? CsvText.Quote(label) : Invariant($"{target.Number:R}"));
-                foreach (var (_, probability) in target.Probabilities) text.Append(Invariant($",{probability:R}"));
+                if (target.Label is { } label) csv.Add(label);
+                else csv.Add(target.Number);
+                foreach (var (_, probability) in target.Probabilities) csv.Add(probability);
             }
 
-            text.Append('\n');
+            csv.End();
         }
 
-        return text.ToString();
+        return csv.ToString();
     }
 }

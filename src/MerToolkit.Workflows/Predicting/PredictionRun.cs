@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MerToolkit.Core.Errors;
-using MerToolkit.Data.Formats;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Workflows.Extracting;
 using MerToolkit.Workflows.Inputs;
@@ -10,10 +9,13 @@ namespace MerToolkit.Workflows.Predicting;
 /// <summary>Predicts clips (extracted with the model's own profile) or the rows of a table. One bad clip never stops the others.</summary>
 public sealed class PredictionRun
 {
+    private static readonly string[] TableEndings = [".csv", ".csv.gz", ".npz"];
+
     private readonly PredictionOptions _options;
     private readonly IPredictionListener _listener;
     private readonly List<Prediction> _predictions = [];
     private readonly List<ItemFailure> _failures = [];
+    private int _items;
 
     private PredictionRun(PredictionOptions options, IPredictionListener listener) => (_options, _listener) = (options, listener);
 
@@ -29,33 +31,15 @@ public sealed class PredictionRun
         params IReadOnlyList<Problem> known)
     {
         var (started, start) = (DateTimeOffset.Now, Stopwatch.GetTimestamp());
-        var problems = new ProblemsByKind();
-        problems.AddUsage(known);
-        options.Check(problems);
-        var model = options.ModelPath.Length > 0 ? problems.Try(() => ModelArchive.Read(options.ModelPath)) : null;
-        var isTable = options.Inputs is [var only] && options.ListFile is null && IsTable(only);
         var run = new PredictionRun(options, listener);
-        if (options.PlaylistFolder is not null) problems.Try(() => Playlists.Require(model, isTable));
-        if (isTable)
-        {
-            var table = model is null ? null : problems.Try(() => TableRows.Load(model, options));
-            problems.Throw();
-            run.PredictTable(model!, table!);
-        }
-        else
-        {
-            var sounds = problems.Try(() => SoundRows.Gather(model, options, standardInput));
-            problems.Throw();
-            run.PredictSounds(model!, sounds!, cancellation);
-        }
-
+        var model = run.Predict(standardInput, known, cancellation);
         var report = new PredictionReport
         {
             Options = options,
-            Model = model!,
+            Model = model,
             Predictions = run._predictions,
             Failures = run._failures,
-            IsInterrupted = cancellation.IsCancellationRequested,
+            IsInterrupted = cancellation.IsCancellationRequested && !run.IsStopped && run.Tried < run._items,
             WallSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             PeakBytes = PeakMemory.Bytes(),
         };
@@ -63,34 +47,66 @@ public sealed class PredictionRun
         return report;
     }
 
-    private static bool IsTable(string path) =>
-        new[] { ".csv", ".csv.gz", ".npz" }.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    private int Tried => _predictions.Count + _failures.Count;
 
-    private void PredictTable(TrainedModel model, Core.Tables.FeatureTable table)
+    private bool IsStopped => _options.Strict && _failures.Count > 0;
+
+    private bool IsTable => _options.Inputs is [var only] && _options.ListFile is null
+        && TableEndings.Any(ending => only.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    private TrainedModel Predict(TextReader standardInput, IReadOnlyList<Problem> known, CancellationToken cancellation)
     {
-        _listener.Started(table.Rows);
-        for (var row = 0; row < table.Rows; row++) Add(Prediction.Of(model, table.Ids[row], table.Row(row)));
+        var problems = new ProblemsByKind();
+        problems.AddOptions(known, _options.Validate());
+        if (_options.OutputPath is { } output) OutputFile.Check(output, nameof(PredictionOptions.OutputPath), _options.Force, problems);
+        var model = _options.ModelPath.Length > 0 ? problems.Try(() => ModelArchive.Read(_options.ModelPath)) : null;
+        if (_options.PlaylistFolder is not null) Playlists.Check(model, _options, IsTable, problems);
+        if (IsTable)
+        {
+            var rows = model is null ? null : problems.Try(() => TableRows.Load(model, _options));
+            problems.Throw();
+            PredictTable(rows!, cancellation);
+        }
+        else
+        {
+            var sounds = problems.Try(() => SoundRows.Gather(model, _options, standardInput));
+            problems.Throw();
+            PredictSounds(model!, sounds!, cancellation);
+        }
+
+        return model!;
+    }
+
+    private void PredictTable(TableRows rows, CancellationToken cancellation)
+    {
+        Start(rows.Table.Rows);
+        rows.Run(_options.Jobs, Add, cancellation);
     }
 
     private void PredictSounds(TrainedModel model, SoundRows sounds, CancellationToken cancellation)
     {
-        _listener.Started(sounds.Count);
-        foreach (var failure in sounds.Refused) Fail(failure);
-        if (_options.Strict && _failures.Count > 0) return;
+        Start(sounds.Count);
+        foreach (var failure in sounds.Refused) Add(failure);
+        if (IsStopped) return;
         sounds.Run(_options.Jobs, outcome =>
         {
-            if (outcome.Failure is { } problem) Fail(new ItemFailure(outcome.Clip.Path, problem, outcome.IsEnvironmentFailure));
-            else
-            {
-                Add(Prediction.Of(model, outcome.Clip.Path, sounds.RowOf(outcome)) with
-                {
-                    Warning = outcome.Facts!.Warning,
-                    IsSilent = outcome.Features!.IsSilent,
-                });
-            }
-
-            return !_options.Strict || _failures.Count == 0;
+            if (outcome.Failure is { } problem) Add(new ItemFailure(outcome.Clip.Path, problem, outcome.IsEnvironmentFailure));
+            else Add(Predict(model, sounds, outcome));
+            return !IsStopped;
         }, cancellation);
+    }
+
+    private static Prediction Predict(TrainedModel model, SoundRows sounds, ClipOutcome outcome) =>
+        Prediction.Of(model, outcome.Clip.Path, sounds.RowOf(outcome)) with
+        {
+            Warning = outcome.Facts!.Warning,
+            IsSilent = outcome.Features!.IsSilent,
+        };
+
+    private void Start(int items)
+    {
+        _items = items;
+        _listener.Started(items);
     }
 
     private void Add(Prediction prediction)
@@ -99,7 +115,7 @@ public sealed class PredictionRun
         _listener.Predicted(prediction);
     }
 
-    private void Fail(ItemFailure failure)
+    private void Add(ItemFailure failure)
     {
         _failures.Add(failure);
         _listener.Failed(failure);

@@ -12,7 +12,6 @@ namespace MerToolkit.Workflows.Predicting;
 /// <summary>Clips on their way into the columns of a model: extracted with the model's own profile, in the order of the inputs.</summary>
 internal sealed class SoundRows
 {
-    private const int RowsInWaiting = 64;
     private readonly Profile _profile;
     private readonly IReadOnlyList<Clip> _clips;
     private readonly ClipOptions _clipOptions;
@@ -21,7 +20,7 @@ internal sealed class SoundRows
     private SoundRows(Profile profile, ClipSet set, ClipOptions clipOptions, int[] places)
     {
         (_profile, _clips, _clipOptions, _places) = (profile, set.Clips, clipOptions, places);
-        Refused = [.. set.Failures.Select(problem => new ItemFailure(problem.Subject ?? set.Name, problem))];
+        Refused = ClipWork.Refused(set);
     }
 
     /// <summary>Number of clips, those refused included.</summary>
@@ -40,37 +39,28 @@ internal sealed class SoundRows
         var set = ClipInputs.Gather(options.Inputs, options.ListFile, standardInput, problems);
         problems.ThrowInput();
         if (options.Limit is { } limit && limit < set.Clips.Count) set = set with { Clips = [.. set.Clips.Take(limit)], Failures = [] };
-        return model is null ? null : Of(model, options.ModelPath, set, options.OffsetSeconds, options.MaxSeconds);
+        var cut = new ClipOptions { OffsetSeconds = options.OffsetSeconds, DurationSeconds = options.MaxSeconds };
+        return model is null ? null : Of(model, options.ModelPath, set, cut);
     }
 
     /// <summary>The clips of a set.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">Its file, for problems.</param>
     /// <param name="set">The clips.</param>
-    /// <param name="offsetSeconds">Start of the part that is read, seconds.</param>
-    /// <param name="maxSeconds">Most that is read, seconds; null reads to the end.</param>
-    public static SoundRows Of(TrainedModel model, string path, ClipSet set, double offsetSeconds = 0, double? maxSeconds = null)
+    /// <param name="cut">Part of each clip that is read; the rate is the profile's.</param>
+    public static SoundRows Of(TrainedModel model, string path, ClipSet set, ClipOptions cut)
     {
         var profile = ModelFit.ProfileOf(model, path);
         var places = ModelFit.Places(model, [.. Extractor.Columns(profile)], path);
-        var clipOptions = new ClipOptions { OffsetSeconds = offsetSeconds, DurationSeconds = maxSeconds, SampleRate = profile.SampleRate };
-        return new SoundRows(profile, set, clipOptions, places);
+        return new SoundRows(profile, set, cut with { SampleRate = profile.SampleRate }, places);
     }
 
     /// <summary>Extracts all clips; outcomes come in order on the calling thread, false ends the work.</summary>
     /// <param name="jobs">Number of workers.</param>
     /// <param name="take">Receives each outcome.</param>
     /// <param name="cancellation">Ends the work with what is finished.</param>
-    public void Run(int jobs, Func<ClipOutcome, bool> take, CancellationToken cancellation)
-    {
-        OrderedWork<Clip, ClipOutcome>.Run(_clips, Math.Clamp(jobs, 1, Math.Max(1, _clips.Count)), RowsInWaiting, CreateWorker, take, cancellation);
-
-        OrderedWork<Clip, ClipOutcome>.Worker CreateWorker()
-        {
-            var analyser = new ClipAnalyser(new Extractor(_profile, new ExtractorOptions()), ExtractionMode.Functionals, _clipOptions);
-            return new OrderedWork<Clip, ClipOutcome>.Worker(clip => analyser.Analyse(clip, cancellation), analyser);
-        }
-    }
+    public void Run(int jobs, Func<ClipOutcome, bool> take, CancellationToken cancellation) =>
+        new ClipWork(_clips, jobs, CreateAnalyser).Run(take, cancellation);
 
     /// <summary>The model's columns of an extracted clip.</summary>
     /// <param name="outcome">A clip that did not fail.</param>
@@ -81,4 +71,7 @@ internal sealed class SoundRows
         for (var index = 0; index < row.Length; index++) row[index] = values[_places[index]];
         return row;
     }
+
+    private ClipAnalyser CreateAnalyser() =>
+        new(new Extractor(_profile, new ExtractorOptions()), ExtractionMode.Functionals, _clipOptions);
 }

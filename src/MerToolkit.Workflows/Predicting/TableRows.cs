@@ -1,17 +1,23 @@
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Joining;
 using MerToolkit.Learning.ModelFile;
+using MerToolkit.Learning.Models;
+using MerToolkit.Workflows.Extracting;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Predicting;
 
-/// <summary>The rows of a table in the columns of a model.</summary>
-internal static class TableRows
+/// <summary>The rows of a table in the columns of a model, predicted in blocks by several workers, in the order of the rows.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Table">The rows, in the model's columns.</param>
+internal sealed record TableRows(TrainedModel Model, FeatureTable Table)
 {
+    private const int RowsPerBlock = 1024;
+
     /// <summary>Reads the table that is the only input.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">What was asked for.</param>
-    public static FeatureTable Load(TrainedModel model, PredictionOptions options)
+    public static TableRows Load(TrainedModel model, PredictionOptions options)
     {
         var recipe = RecipeReader.Parse(model.Facts.RecipeText, options.ModelPath);
         var loaded = TableLoading.Load(new TableRequest
@@ -22,6 +28,28 @@ internal static class TableRows
             DecimalComma = options.DecimalComma,
             Limit = options.Limit,
         });
-        return ModelFit.Columns(model, loaded.Table, options.Inputs[0]);
+        return new TableRows(model, ModelFit.Columns(model, loaded.Table, options.Inputs[0]));
+    }
+
+    /// <summary>Predicts all rows.</summary>
+    /// <param name="jobs">Number of workers, 1 or more.</param>
+    /// <param name="take">Receives each prediction, in the order of the rows, on the calling thread.</param>
+    /// <param name="cancellation">Ends the work with what is finished.</param>
+    public void Run(int jobs, Action<Prediction> take, CancellationToken cancellation)
+    {
+        int[] blocks = [.. Enumerable.Range(0, (Table.Rows + RowsPerBlock - 1) / RowsPerBlock)];
+        OrderedWork<int, Prediction[]>.Run(blocks, jobs, 2 * jobs, () => new OrderedWork<int, Prediction[]>.Worker(Predict), block =>
+        {
+            foreach (var prediction in block) take(prediction);
+            return true;
+        }, cancellation);
+    }
+
+    private Prediction[] Predict(int block)
+    {
+        var (first, columns) = (block * RowsPerBlock, Table.FeatureColumns.Count);
+        var count = Math.Min(RowsPerBlock, Table.Rows - first);
+        var rows = new FeatureRows(Table.Features.Span.Slice(first * columns, count * columns), count, columns);
+        return Prediction.Of(Model, [.. Enumerable.Range(first, count).Select(row => Table.Ids[row])], rows);
     }
 }

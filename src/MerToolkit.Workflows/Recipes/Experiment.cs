@@ -46,8 +46,8 @@ public sealed class Experiment
     /// <summary>The files that went in, for a manifest.</summary>
     public IReadOnlyList<ManifestInput> Inputs =>
     [
-        new(Options.TablePath, Data.Sha256, new FileInfo(Options.TablePath).Length),
-        .. Options.LabelsPath is { } labels ? new[] { new ManifestInput(labels, Data.LabelsSha256, new FileInfo(labels).Length) } : [],
+        new(Options.TablePath, Data.Sha256, BytesOf(Options.TablePath)),
+        .. Options.LabelsPath is { } labels ? new[] { new ManifestInput(labels, Data.LabelsSha256, BytesOf(labels)) } : [],
     ];
 
     /// <summary>The recipe, for a manifest.</summary>
@@ -59,11 +59,15 @@ public sealed class Experiment
     /// <param name="data">The table.</param>
     internal static Experiment Of(ExperimentOptions options, Recipe recipe, LoadedTable data) => new(options, recipe, data, recipe.Targets);
 
-    /// <summary>The same, with a split that goes before the recipe's.</summary>
-    /// <param name="folds">Number of folds; null when not said.</param>
-    /// <param name="holdOut">Share held out, between 0 and 1; null when not said.</param>
-    internal Experiment WithSplit(int? folds, double? holdOut) => folds is null && holdOut is null
-        ? this : Of(Options, Recipe with { Split = Recipe.Split with { Folds = folds, HoldOut = holdOut } }, Data);
+    /// <summary>The same with another split.</summary>
+    /// <param name="split">How rows are split.</param>
+    internal Experiment With(SplitRecipe split) => new(Options, Recipe with { Split = split }, Data, Targets);
+
+    /// <summary>Whether a trainer learns targets of a kind.</summary>
+    /// <param name="declaration">What the trainer says of itself.</param>
+    /// <param name="isLabel">True for labels, false for numbers.</param>
+    internal static bool Learns(TrainerDeclaration declaration, bool isLabel) =>
+        isLabel ? declaration.LearnsLabels : declaration.LearnsNumbers;
 
     /// <summary>Reads recipe and table, and checks that every trainer learns every target.</summary>
     /// <param name="options">What is asked for.</param>
@@ -84,6 +88,9 @@ public sealed class Experiment
         return new Experiment(options, recipe, data, targets);
     }
 
+    /// <summary>What is asked of the table.</summary>
+    /// <param name="options">The data.</param>
+    /// <param name="recipe">Targets, layout, features and groups.</param>
     internal static TableRequest RequestOf(ExperimentOptions options, Recipe recipe) => new()
     {
         Path = options.TablePath,
@@ -98,26 +105,28 @@ public sealed class Experiment
         Limit = options.Limit,
     };
 
+    // A target has one name in the table, whatever it was asked for by: 'Quadrant' and 'labels' are 'label'.
     private static IReadOnlyList<string> TargetsOf(Recipe recipe, FeatureTable table)
     {
-        // A target may be asked for by the name of its source; the table knows it by its own.
-        if (recipe.Targets.Count > 0 || table.Targets.Count == 1) return [.. table.Targets.Select(target => target.Schema.Name)];
-        var known = string.Join(", ", table.Targets.Select(target => target.Schema.Name));
+        string[] names = [.. table.Targets.Select(target => target.Schema.Name)];
+        if (recipe.Targets.Count > 0 || names.Length == 1) return names;
         throw new UsageException(new Problem("target-missing",
-            table.Targets.Count == 0 ? "The table has no target." : $"The table has several targets: {known}.",
-            table.Targets.Count == 0 ? "Pass --labels FILE, or name the column with --target." : "Name one or more with --target.")
+            names.Length == 0 ? "The table has no target." : $"The table has several targets: {string.Join(", ", names)}.",
+            names.Length == 0 ? "Pass --labels FILE, or name the column with --target." : "Name one or more with --target.")
             { Subject = nameof(ExperimentOptions.Targets) });
     }
 
     private static void CheckLearns(TrainerChoice choice, TargetColumn target, ProblemsByKind problems)
     {
-        var declaration = choice.Trainer.Declaration;
-        if (target.IsLabel ? declaration.LearnsLabels : declaration.LearnsNumbers) return;
+        if (Learns(choice.Trainer.Declaration, target.IsLabel)) return;
         var kind = target.IsLabel ? "labels" : "numbers";
         var others = TrainerRegistry.All.Select(trainer => trainer.Declaration)
-            .Where(other => target.IsLabel ? other.LearnsLabels : other.LearnsNumbers).Select(other => other.Name);
+            .Where(other => Learns(other, target.IsLabel)).Select(other => other.Name);
         problems.AddUsage(new Problem("trainer-target",
-            $"'{choice.Name}' does not learn {kind}, as the target '{target.Schema.Name}' holds.", $"Those that do: {string.Join(", ", others)}.")
-            { Subject = nameof(ExperimentOptions.Trainers) });
+            $"'{choice.Name}' does not learn {kind}, as the target '{target.Schema.Name}' holds.",
+            $"Those that do: {string.Join(", ", others)}.") { Subject = nameof(ExperimentOptions.Trainers) });
     }
+
+    // Labels may be a folder of files, which has no size of its own.
+    private static long? BytesOf(string path) => File.Exists(path) ? new FileInfo(path).Length : null;
 }

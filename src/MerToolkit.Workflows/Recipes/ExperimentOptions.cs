@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Workflows.Recipes;
 
@@ -23,7 +24,7 @@ public sealed record ExperimentOptions
     /// <summary>Options of the trainers as typed: name and value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
-    /// <summary>Recipe file; null for none.</summary>
+    /// <summary>Name of a built-in recipe or path of a YAML file; null for none.</summary>
     public string? RecipePath { get; init; }
 
     /// <summary>Patterns of feature names; empty takes all.</summary>
@@ -56,20 +57,24 @@ public sealed record ExperimentOptions
     /// <summary>All that is wrong with the options themselves; files are not looked at.</summary>
     public IReadOnlyList<Problem> Validate()
     {
-        var log = new ProblemLog();
-        void Check(bool isRight, string property, string message, string remedy)
-        {
-            if (!isRight) log.Add(new Problem("option-value", message, remedy) { Subject = property });
-        }
-
-        Check(TablePath.Length > 0, nameof(TablePath), "No table is named.", "Name a .csv, .csv.gz or .npz file; 'mer extract' makes one.");
-        Check(Trainers.Count == 0 || RecipePath is null, nameof(Trainers),
+        var problems = new OptionChecks();
+        problems.Require(Trainers.Count == 0 || RecipePath is null, nameof(Trainers),
             "A trainer and a recipe are both named.", "The recipe names its own trainer: leave one of the two out.");
-        Check(Trainers.Count > 0 || RecipePath is not null, nameof(Trainers),
+        problems.Require(Trainers.Count > 0 || RecipePath is not null, nameof(Trainers),
             "No trainer is named.", "Pass --trainer or --recipe; 'mer models list' tells which trainers there are.");
-        Check(Seeds.Distinct().Count() == Seeds.Count, nameof(Seeds), "A seed is given twice.", "Give each seed once.");
-        Check(Limit is null or > 0, nameof(Limit), Invariant($"{Limit} is not a number of rows."), "Give 1 or more.");
-        Check(Jobs > 0, nameof(Jobs), Invariant($"{Jobs} is not a number of threads."), "Give 1 or more.");
-        return log.Problems;
+        return [.. ValidateData(), .. problems.Found];
+    }
+
+    /// <summary>What is wrong with the options for the data, however they are to be learned from.</summary>
+    internal IReadOnlyList<Problem> ValidateData()
+    {
+        var problems = new OptionChecks();
+        problems.Require(TablePath.Length > 0, nameof(TablePath),
+            "No table is named.", "Name a .csv, .csv.gz or .npz file; 'mer extract' makes one.");
+        problems.Require(Seeds.Distinct().Count() == Seeds.Count, nameof(Seeds), "A seed is given twice.", "Give each seed once.");
+        problems.Require(Seeds.All(seed => seed >= 0), nameof(Seeds), "A seed is below 0.", "Give whole numbers, 0 or more.");
+        problems.Require(Limit is null or > 0, nameof(Limit), Invariant($"{Limit} is not a number of rows."), "Give 1 or more.");
+        problems.Require(Jobs > 0, nameof(Jobs), Invariant($"{Jobs} is not a number of threads."), "Give 1 or more.");
+        return problems.Found;
     }
 }

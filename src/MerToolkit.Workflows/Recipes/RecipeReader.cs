@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Models;
@@ -7,33 +8,37 @@ namespace MerToolkit.Workflows.Recipes;
 /// <summary>Reads a recipe from YAML, with all problems at once, each with its line.</summary>
 internal static class RecipeReader
 {
-    /// <summary>Reads a file; the options of the command line that a recipe can hold too go before it.</summary>
-    /// <param name="path">The recipe.</param>
-    /// <exception cref="UsageException">The file is missing or wrong: all problems.</exception>
-    public static Recipe Read(string path)
+    private const string AllFeatures = "*";
+    private static readonly string[] Steps = ["standardize"];
+
+    /// <summary>Reads a file, or a recipe that the program brings; a file goes before a name.</summary>
+    /// <param name="nameOrPath">Path of the YAML, or name of the recipe.</param>
+    /// <exception cref="UsageException">There is none, and the nearest known name; or it is wrong: all problems.</exception>
+    public static Recipe Read(string nameOrPath)
     {
-        if (!File.Exists(path))
-            throw new UsageException(new Problem("recipe-missing", "There is no such recipe.", "Check the path.") { Subject = path });
-        return Parse(File.ReadAllText(path), path);
+        if (File.Exists(nameOrPath)) return Parse(File.ReadAllText(nameOrPath), nameOrPath);
+        if (BuiltInRecipes.Names.Contains(nameOrPath)) return Parse(BuiltInRecipes.Text(nameOrPath), $"{nameOrPath}.yaml");
+        var remedy = NearestWord.Remedy(Path.GetFileNameWithoutExtension(nameOrPath), BuiltInRecipes.Names);
+        throw new UsageException(new Problem("recipe-unknown", $"'{nameOrPath}' is neither a built-in recipe nor a file.", remedy)
+            { Subject = nameof(ExperimentOptions.RecipePath) });
     }
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">YAML.</param>
     /// <param name="source">File named in problems.</param>
+    /// <exception cref="UsageException">All that is wrong.</exception>
     public static Recipe Parse(string text, string source)
     {
         var problems = new ProblemLog();
         var root = ConfigDocument.Parse(text, source, problems);
         problems.ThrowUsage();
-        var recipe = Read(root!, problems);
+        var recipe = Read(root!);
         root!.RejectUnknown();
-        if (recipe.Trainers.Count == 0 && problems.Problems.Count == 0)
-            root.Report("trainer", "recipe-trainer", "The recipe names no trainer.", "Add 'trainer: NAME'.");
         problems.ThrowUsage();
         return recipe;
     }
 
-    private static Recipe Read(ConfigMap root, ProblemLog problems)
+    private static Recipe Read(ConfigMap root)
     {
         var features = root.Map("features");
         return new Recipe
@@ -41,15 +46,20 @@ internal static class RecipeReader
             Name = root.RequiredText("name"),
             Targets = Words(root, "target"),
             Dataset = root.TextOrNull("dataset"),
-            FeaturePatterns = features is null
-                ? []
-                : [.. Words(features, "include"), .. Words(features, "exclude").Select(pattern => "!" + pattern)],
+            FeaturePatterns = features is null ? [] : Patterns(features),
             AllowColumns = features is null ? [] : Words(features, "allow"),
             Split = Split(root),
             IsStandardized = Standardized(root),
-            Trainers = Trainers(root, problems),
+            Trainers = Trainers(root),
             Seeds = Seeds(root),
         };
+    }
+
+    private static IReadOnlyList<string> Patterns(ConfigMap features)
+    {
+        var include = Words(features, "include");
+        var exclude = Words(features, "exclude");
+        return [.. include is [AllFeatures] ? [] : include, .. exclude.Select(pattern => "!" + pattern)];
     }
 
     private static SplitRecipe Split(ConfigMap root)
@@ -70,51 +80,67 @@ internal static class RecipeReader
     private static bool? Standardized(ConfigMap root)
     {
         if (root.List("steps") is not { } steps) return null;
-        var isStandardized = false;
         foreach (var step in steps)
         {
-            if (step.AsText() == "standardize") isStandardized = true;
-            else step.Report("recipe-step", "There is no such step.", "Known: standardize.");
+            if (step.AsText() is { } name && !Steps.Contains(name))
+                step.Report("recipe-step", $"There is no step '{name}'.", NearestWord.Remedy(name, Steps));
         }
 
-        return isStandardized;
+        return steps.Count > 0;
     }
 
-    private static List<TrainerChoice> Trainers(ConfigMap root, ProblemLog problems)
+    private static List<TrainerChoice> Trainers(ConfigMap root)
     {
         var choices = new List<TrainerChoice>();
-        var nodes = root.Node("trainer") is { Kind: ConfigNodeKind.List } list ? list.AsList()! : [.. new[] { root.Node("trainer") }.OfType<ConfigNode>()];
+        var nodes = TrainerNodes(root);
+        if (nodes.Count == 0) root.Report("trainer", "recipe-trainer", "The recipe names no trainer.", "Add 'trainer: NAME'.");
         foreach (var node in nodes)
         {
-            if (node.AsSingleEntry() is not { } entry) continue;
-            if (TrainerRegistry.Find(entry.Name) is { } trainer)
-            {
-                choices.Add(new TrainerChoice(trainer, OptionValues.Read(trainer.Declaration.Options, entry.Options)));
-                continue;
-            }
-
-            var unknown = new ProblemLog();
-            TrainerRegistry.Find(entry.Name, unknown);
-            node.Report(unknown.Problems[0].Code, unknown.Problems[0].Message, unknown.Problems[0].Remedy);
+            if (node.AsSingleEntry() is not { } entry || Find(node, entry) is not { } trainer) continue;
+            if (choices.Any(choice => choice.Trainer == trainer))
+                node.Report("trainer-repeated", $"The trainer '{trainer.Declaration.Name}' stands here a second time.", "Keep one.");
+            choices.Add(new TrainerChoice(trainer, OptionValues.Read(trainer.Declaration.Options, entry.Options)));
         }
 
         return choices;
     }
 
-    private static int[] Seeds(ConfigMap root)
+    private static IReadOnlyList<ConfigNode> TrainerNodes(ConfigMap root) => root.Node("trainer") switch
     {
-        var seeds = root.Map("evaluate")?.List("seeds");
-        if (seeds is null) return [1];
-        var numbers = new List<int>();
-        foreach (var node in seeds)
-        {
-            if (int.TryParse(node.AsText(), out var seed) && seed >= 0) numbers.Add(seed);
-            else node.Report("config-type", "A seed is a whole number, 0 or more.");
-        }
+        null => [],
+        { Kind: ConfigNodeKind.List } list => list.AsList()!,
+        var single => [single],
+    };
 
-        return [.. numbers];
+    private static Trainer? Find(ConfigNode node, ConfigEntry entry)
+    {
+        var unknown = new ProblemLog();
+        if (TrainerRegistry.Find(entry.Name, unknown) is { } trainer) return trainer;
+        foreach (var problem in unknown.Problems) node.Report(problem.Code, problem.Message, problem.Remedy);
+
+        // Whose options these are is not known, so none of them can be called unknown.
+        foreach (var option in entry.Options.Keys) entry.Options.Has(option);
+        return null;
     }
 
+    private static IReadOnlyList<int> Seeds(ConfigMap root)
+    {
+        if (root.Map("evaluate") is not { } evaluate || evaluate.List("seeds") is not { } nodes) return [1];
+        var seeds = new List<int>();
+        foreach (var node in nodes)
+        {
+            if (node.AsText() is not { } text) continue;
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+                node.Report("config-type", $"'{text}' is no seed.", "A seed is a whole number, 0 or more.");
+            else if (seeds.Contains(seed)) node.Report("seed-repeated", $"The seed {text} stands here a second time.", "Keep one.");
+            else seeds.Add(seed);
+        }
+
+        if (nodes.Count == 0) evaluate.Report("seeds", "recipe-seeds", "The list of seeds is empty.", "Name one, or leave the key out.");
+        return seeds;
+    }
+
+    /// <summary>A word, or a list of words.</summary>
     private static IReadOnlyList<string> Words(ConfigMap map, string key)
     {
         if (map.Node(key) is not { } node) return [];

@@ -12,10 +12,7 @@ internal static class RecipeText
         var text = new StringBuilder($"name: {Quoted(recipe.Name)}\n");
         if (recipe.Targets.Count > 0) text.Append($"target: {List(recipe.Targets)}\n");
         if (recipe.Dataset is { } dataset) text.Append($"dataset: {Quoted(dataset)}\n");
-        var include = recipe.FeaturePatterns.Where(pattern => !pattern.StartsWith('!')).ToArray();
-        var exclude = recipe.FeaturePatterns.Where(pattern => pattern.StartsWith('!')).Select(pattern => pattern[1..]).ToArray();
-        var allow = recipe.AllowColumns.Count > 0 ? $", allow: {List(recipe.AllowColumns)}" : "";
-        text.Append($"features: {{ include: {List(include.Length == 0 ? ["*"] : include)}, exclude: {List(exclude)}{allow} }}\n");
+        text.Append($"features: {{ {Features(recipe)} }}\n");
         text.Append($"split: {{ {Split(recipe.Split)} }}\n");
         if (recipe.IsStandardized is { } standardized) text.Append($"steps: [{(standardized ? " standardize " : "")}]\n");
         text.Append("trainer:\n");
@@ -27,6 +24,14 @@ internal static class RecipeText
 
         text.Append(Invariant($"evaluate: {{ seeds: [{string.Join(", ", recipe.Seeds)}] }}\n"));
         return text.ToString();
+    }
+
+    private static string Features(Recipe recipe)
+    {
+        var include = recipe.FeaturePatterns.Where(pattern => !pattern.StartsWith('!')).ToArray();
+        var exclude = recipe.FeaturePatterns.Where(pattern => pattern.StartsWith('!')).Select(pattern => pattern[1..]);
+        var allow = recipe.AllowColumns.Count > 0 ? $", allow: {List(recipe.AllowColumns)}" : "";
+        return $"include: {List(include.Length == 0 ? ["*"] : include)}, exclude: {List(exclude)}{allow}";
     }
 
     private static string Split(SplitRecipe split)

@@ -52,6 +52,9 @@ internal sealed class TargetData
     /// <summary>Value of each row of the table, in the target's unit.</summary>
     public IReadOnlyList<double> Numbers => _column.Numbers;
 
+    /// <summary>All rows as training data.</summary>
+    public TrainingData AllRows() => Training([.. Enumerable.Range(0, _table.Rows)]);
+
     /// <summary>Some rows as training data.</summary>
     /// <param name="rows">Row indices from 0.</param>
     public TrainingData Training(IReadOnlyList<int> rows)

@@ -19,19 +19,17 @@ public sealed record TrainingOptions
     /// <summary>Replaces an output that exists.</summary>
     public bool Force { get; init; }
 
-    internal void Check(ProblemsByKind problems)
+    /// <summary>All that is wrong with the options themselves; files are not looked at.</summary>
+    public IReadOnlyList<Problem> Validate()
     {
-        if (OutputPath.Length == 0)
-            Add("No output is named.", $"Pass --out FILE{Ending}.");
-        else if (!OutputPath.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
-            Add($"'{OutputPath}' is no name of a model.", $"End it in {Ending}.");
-        if (Experiment.Trainers.Count > 1)
-            Add("A model has one trainer.", "Name one; 'mer eval' compares several.", nameof(ExperimentOptions.Trainers));
-        if (Experiment.Seeds.Count > 1)
-            Add("A model has one seed.", "Name one; 'mer eval' repeats with several.", nameof(ExperimentOptions.Seeds));
-        OutputFile.Check(OutputPath, nameof(OutputPath), Force, problems);
-
-        void Add(string message, string remedy, string property = nameof(OutputPath)) =>
-            problems.AddUsage(new Problem("option-value", message, remedy) { Subject = property });
+        var problems = new OptionChecks();
+        problems.Require(OutputPath.Length > 0, nameof(OutputPath), "No output is named.", $"Pass --out FILE{Ending}.");
+        problems.Require(OutputPath.Length == 0 || OutputPath.EndsWith(Ending, StringComparison.OrdinalIgnoreCase), nameof(OutputPath),
+            $"'{OutputPath}' is no name of a model.", $"End it in {Ending}.");
+        problems.Require(Experiment.Trainers.Count <= 1, nameof(ExperimentOptions.Trainers),
+            "A model has one trainer.", "Name one; 'mer eval' compares several.");
+        problems.Require(Experiment.Seeds.Count <= 1, nameof(ExperimentOptions.Seeds),
+            "A model has one seed.", "Name one; 'mer eval' repeats with several.");
+        return [.. Experiment.Validate(), .. problems.Found];
     }
 }

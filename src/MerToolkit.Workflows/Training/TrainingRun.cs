@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
-using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Profiles;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
@@ -13,9 +12,6 @@ namespace MerToolkit.Workflows.Training;
 /// <summary>Learns a model from all rows of a table and writes it.</summary>
 public static class TrainingRun
 {
-    /// <summary>Name of the stream that trainings draw from; the same for a model and for the folds of an evaluation.</summary>
-    internal const string StreamName = "training";
-
     /// <summary>Checks everything, then trains one model a target and writes them as one file with a manifest beside it.</summary>
     /// <param name="options">What is asked for.</param>
     /// <param name="cancellation">Ends the training; nothing is written.</param>
@@ -44,12 +40,10 @@ public static class TrainingRun
     private static (Experiment Experiment, Profile? Profile) Resolve(TrainingOptions options, IReadOnlyList<Problem> known)
     {
         var problems = new ProblemsByKind();
-        problems.AddUsage(known);
-        var unread = known.Select(problem => problem.Subject).ToHashSet();
-        problems.AddUsage([.. options.Experiment.Validate().Where(problem => !unread.Contains(problem.Subject))]);
-        options.Check(problems);
+        problems.AddOptions(known, options.Validate());
+        OutputFile.Check(options.OutputPath, nameof(TrainingOptions.OutputPath), options.Force, problems);
         var experiment = Experiment.Resolve(options.Experiment, problems);
-        if (experiment is { Recipe.Trainers.Count: > 1 })
+        if (experiment is { Recipe.Trainers.Count: > 1, Options.RecipePath: not null })
         {
             problems.AddUsage(new Problem("option-value", "The recipe names several trainers, a model has one.", "Keep one of them.")
                 { Subject = nameof(ExperimentOptions.RecipePath) });
@@ -57,40 +51,36 @@ public static class TrainingRun
 
         var profile = problems.Try(() => ModelProfile.Find(experiment));
         problems.Throw();
-        return (experiment!, profile!.Profile);
+        return (experiment!, profile);
     }
 
-    private static TrainedModel Learn(Experiment experiment, Profile? profile, CancellationToken cancellation)
+    private static TrainedModel Learn(Experiment experiment, Profile? profile, CancellationToken cancellation) =>
+        new(FactsOf(experiment, profile), [.. experiment.Targets.Select(target => Learn(experiment, target, cancellation))]);
+
+    private static TargetModel Learn(Experiment experiment, string target, CancellationToken cancellation)
     {
-        var (recipe, table) = (experiment.Recipe, experiment.Table);
-        var choice = recipe.Trainers[0];
-        var seed = (ulong)recipe.Seeds[0];
-        var rows = Enumerable.Range(0, table.Rows).ToArray();
-        var targets = new List<TargetModel>();
-        foreach (var name in experiment.Targets)
-        {
-            var stream = RandomStream.FromSeed(seed).Split(StreamName).Split(choice.Name).Split(name);
-            var context = new TrainingContext(stream, experiment.Options.Jobs, cancellation);
-            var data = new TargetData(table, name).Training(rows);
-            targets.Add(TargetModel.Train(choice.Trainer, choice.Options, data, recipe.IsStandardized, context));
-        }
-
-        return new TrainedModel(
-            new ModelFacts
-            {
-                Columns = table.FeatureColumns,
-                Profile = table.Schema.Profile ?? profile?.Id,
-                ProfileHash = table.Schema.ProfileHash ?? profile?.Hash,
-                ProfileText = profile?.ResolvedText,
-                RecipeText = experiment.RecipeText,
-                DataPath = experiment.Options.TablePath,
-                DataHash = experiment.Data.Sha256,
-                Rows = table.Rows,
-                Seed = seed,
-                ToolVersion = ProductVersion.Text,
-            },
-            targets);
+        var choice = experiment.Recipe.Trainers[0];
+        var stream = TrainingStream.Of(SeedOf(experiment), choice.Name, target);
+        var data = new TargetData(experiment.Table, target).AllRows();
+        var context = new TrainingContext(stream, experiment.Options.Jobs, cancellation);
+        return TargetModel.Train(choice.Trainer, choice.Options, data, experiment.Recipe.IsStandardized, context);
     }
+
+    private static ModelFacts FactsOf(Experiment experiment, Profile? profile) => new()
+    {
+        Columns = experiment.Table.FeatureColumns,
+        Profile = experiment.Table.Schema.Profile ?? profile?.Id,
+        ProfileHash = experiment.Table.Schema.ProfileHash ?? profile?.Hash,
+        ProfileText = profile?.ResolvedText,
+        RecipeText = experiment.RecipeText,
+        DataPath = experiment.Options.TablePath,
+        DataHash = experiment.Data.Sha256,
+        Rows = experiment.Table.Rows,
+        Seed = SeedOf(experiment),
+        ToolVersion = ProductVersion.Text,
+    };
+
+    private static ulong SeedOf(Experiment experiment) => (ulong)experiment.Recipe.Seeds[0];
 
     private static void WriteManifest(TrainingReport report, DateTimeOffset started) =>
         ManifestFile.Write(report.Options.OutputPath, new Manifest

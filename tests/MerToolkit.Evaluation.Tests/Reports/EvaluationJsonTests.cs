@@ -104,6 +104,18 @@ public sealed class EvaluationJsonTests
     }
 
     [Fact]
+    public void Resamples_left_out_are_counted_where_there_are_some()
+    {
+        var metric = Metric("accuracy", .5, .4, .6, .5) with { UndefinedResamples = 12 };
+        var result = Of(LabelsNamed(["x"], [metric])) with { Comparisons = [Labels.Comparisons[0] with { UndefinedResamples = 7 }] };
+        var written = Value(EvaluationJson.WriteResults, result).GetProperty("metrics").GetProperty("accuracy");
+        Assert.Equal(12, written.GetProperty("undefined_resamples").GetInt32());
+        Assert.Equal(7, Value(EvaluationJson.WriteComparisons, result)[0].GetProperty("undefined_resamples").GetInt32());
+        Assert.Contains("- accuracy of knn: 12 resamples left out of the interval, because it is not defined there.",
+            ReportWriters.Text(".md", result));
+    }
+
+    [Fact]
     public void Numbers_read_back_to_the_bit()
     {
         var metric = Metric("accuracy", 1.0 / 3, .1 + .2, 1e-17, double.Epsilon);

@@ -71,7 +71,9 @@ internal static class DifferencesSection
                 .Select(metric => new DotGroup(MetricWords.Of(metric.Key).Title, [.. metric.Select(DotOf)])),
         ];
         var target = comparisons.First().Target;
-        return new DotPicture($"{target}: differences", "Right of 0: the first of the pair is higher. A ring: cannot be told apart.",
+        var metrics = WordList.And(comparisons.Select(comparison => MetricWords.Of(comparison.Metric).Words).Distinct());
+        return new DotPicture($"{target}: differences in {metrics}",
+            "Right of 0: the first of the pair is higher. A ring: cannot be told apart.",
             string.Join(' ', comparisons.Select(Sentence)), groups, [], true);
     }
 

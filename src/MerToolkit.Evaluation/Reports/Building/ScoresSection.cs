@@ -18,7 +18,7 @@ internal static class ScoresSection
         ReportSection[] parts =
         [
             .. targets.Select(target => new ReportSection($"scores-{target.Index + 1}", target.Target,
-                [Table(target, seeds), new Gallery(ScorePictures.Draw(target))])),
+                [Table(target, seeds), .. Undefined(target), new Gallery(ScorePictures.Draw(target))])),
         ];
         var words = new Paragraph("± is the standard deviation over seeds, where there are several. " +
             $"The interval is the {NumberText.Level} one; two trainers whose intervals overlap may still differ, " +
@@ -43,6 +43,18 @@ internal static class ScoresSection
                 new TableColumn(NumberText.Level + " interval", true), .. baselines, .. SeedColumns(seeds, names),
             ],
             groups) { IsForPapers = true };
+    }
+
+    private static IEnumerable<ReportBlock> Undefined(TargetResults target)
+    {
+        var sentences =
+            from entry in target.ByTrainer
+            from metric in entry.Result.Metrics
+            where metric.UndefinedResamples > 0
+            select $"{MetricWords.Of(metric.Name).Words} of {entry.Trainer.Trainer}: " +
+                $"{NumberText.Counted(metric.UndefinedResamples, "resample")} left out of the interval, because it is not defined there.";
+        string[] all = [.. sentences];
+        if (all.Length > 0) yield return new SentenceList(all);
     }
 
     private static TableRow MetricRow(TargetResults target, string name, int seeds)

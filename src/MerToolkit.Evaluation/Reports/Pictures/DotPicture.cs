@@ -79,7 +79,7 @@ internal sealed record DotPicture(
         svg.WriteFitted(row.Label, LabelWidth, PictureText.Size, ("x", "0"), ("y", baseline));
         if (row.Note.Length > 0)
             svg.WriteFitted(row.Note, LabelWidth, PictureText.Size, ("class", "quiet"), ("x", "0"), ("y", Number(line + 4 + NoteHeight)));
-        svg.Element("text", row.Text, ("class", "number end"), ("x", Number(Width)), ("y", baseline));
+        svg.Element("text", row.Text, ("class", "end"), ("x", Number(Width)), ("y", baseline));
         foreach (var (index, mark) in row.Marks.Index())
             if (axis.Holds(mark)) DrawMark(svg, index, axis.At(mark), top, top + HeightOf(row));
         if (axis.Holds(row.Low) && axis.Holds(row.High))

@@ -9,9 +9,9 @@ internal static class PictureText
     /// <summary>Size of letters, in units of the picture.</summary>
     public const double Size = 12;
 
-    private const double NarrowShare = 0.32;
-    private const double MiddleShare = 0.56;
-    private const double WideShare = 0.75;
+    private const double NarrowShare = 0.36;
+    private const double MiddleShare = 0.6;
+    private const double WideShare = 0.8;
     private const double FullShare = 1.0;
     private const int FirstFullWidth = 0x1100;
     private const string Narrow = "iljtfr.,:;|'!()[] 1-";

@@ -1,0 +1,90 @@
+using MerToolkit.Evaluation.Intervals;
+using MerToolkit.Evaluation.Results;
+
+namespace MerToolkit.Workflows.Evaluating;
+
+/// <summary>
+/// Judges what an evaluation predicted: the metrics of each trainer, those of trivial predictors beside, and paired differences.
+/// </summary>
+internal sealed class EvaluationScores
+{
+    private readonly EvaluationWork _work;
+    private readonly IntervalOptions _intervals;
+    private readonly TargetResult?[,] _results;
+
+    private EvaluationScores(EvaluationWork work, int resamples)
+    {
+        _work = work;
+        _intervals = new IntervalOptions
+        {
+            Resamples = resamples,
+            Seed = (ulong)work.Experiment.Recipe.Seeds[0],
+            Jobs = work.Experiment.Options.Jobs,
+        };
+        _results = new TargetResult?[Math.Max(1, work.Choices.Count), work.Targets.Count];
+        for (var choice = 0; choice < _results.GetLength(0); choice++)
+            for (var target = 0; target < work.Targets.Count; target++) _results[choice, target] = Judge(choice, target);
+        Trainers = work.Model is { } model ? [ModelScoring.Result(model, ResultsOf(0))] : OfTrainers();
+        Comparisons = Compare();
+    }
+
+    /// <summary>The metrics of every trainer asked for, or of the trained model.</summary>
+    public IReadOnlyList<TrainerResult> Trainers { get; }
+
+    /// <summary>Paired differences of every two trainers asked for: the one named first less the other.</summary>
+    public IReadOnlyList<Comparison> Comparisons { get; }
+
+    /// <summary>Judges the predictions of a work that is done.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="resamples">Number of resamples of the bootstrap.</param>
+    public static EvaluationScores Of(EvaluationWork work, int resamples) => new(work, resamples);
+
+    private TargetResult? Judge(int choice, int target)
+    {
+        var data = _work.Targets[target];
+        if (_work.Predictions(choice, target) is not { } predictions) return null;
+        return data.IsLabel
+            ? LabelEvaluation.Evaluate(data.Name, data.Origin, _work.Rows, predictions.Labels, _intervals)
+            : NumberEvaluation.Evaluate(data.Name, data.Origin, data.Unit, _work.Rows, predictions.Numbers, _intervals);
+    }
+
+    private IReadOnlyList<TrainerResult> OfTrainers()
+    {
+        var recipe = _work.Experiment.Recipe;
+        return [.. recipe.Trainers.Select((choice, index) =>
+        {
+            var isStandardized = recipe.IsStandardized ?? choice.Trainer.Declaration.WantsStandardizedColumns;
+            return new TrainerResult(choice.Name, choice.Values, isStandardized, ResultsOf(index));
+        })];
+    }
+
+    // What is asked for is learned by every trainer asked for; only the trivial ones may have gaps.
+    private TargetResult[] ResultsOf(int choice) =>
+        [.. _work.Targets.Select((_, target) => _results[choice, target]! with { Baselines = Baselines(choice, target) })];
+
+    private List<BaselineResult> Baselines(int choice, int target)
+    {
+        var baselines = new List<BaselineResult>();
+        for (var other = 0; other < _work.Choices.Count; other++)
+        {
+            if (other == choice || !_work.Choices[other].Trainer.Declaration.IsBaseline) continue;
+            if (_results[other, target] is { } result)
+                baselines.Add(new BaselineResult(_work.Choices[other].Name, result.Metrics));
+        }
+
+        return baselines;
+    }
+
+    private List<Comparison> Compare()
+    {
+        var comparisons = new List<Comparison>();
+        for (var first = 0; first < Trainers.Count; first++)
+            for (var second = first + 1; second < Trainers.Count; second++)
+                for (var target = 0; target < _work.Targets.Count; target++)
+                    comparisons.AddRange(Compare(Trainers[first], Trainers[second], target));
+        return comparisons;
+    }
+
+    private IReadOnlyList<Comparison> Compare(TrainerResult first, TrainerResult second, int target) => PairedComparison.Compare(
+        first.Trainer, first.Targets[target], second.Trainer, second.Targets[target], _work.Rows, _intervals);
+}
