@@ -91,7 +91,7 @@ internal sealed record ModelScoring(
             Dataset = asked.Dataset ?? trained.Dataset,
             AllowColumns = asked.AllowColumns.Count > 0 ? asked.AllowColumns : trained.AllowColumns,
             FeaturePatterns = [],
-            Split = trained.Split with { Group = asked.Group ?? trained.Split.Group },
+            Split = trained.Split with { Group = asked.GroupColumn ?? trained.Split.Group },
             Seeds = [(int)model.Facts.Seed],
         };
     }
