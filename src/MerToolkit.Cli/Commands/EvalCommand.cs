@@ -46,7 +46,8 @@ internal static class EvalCommand
             """,
         ExitCodes =
         [
-            (ExitCode.SomeFailed, "a metric missed its bound (--fail-under), a clip could not be read (--audio), or a repeated run gave other digits (--replay)"),
+            (ExitCode.SomeFailed, "a metric missed its bound (--fail-under), a clip could not be read (--audio), "
+                + "or a repeated run gave other digits (--replay)"),
             (ExitCode.BadInput, "the table is missing or wrong, a song stands on both sides of a split; nothing was written"),
             (ExitCode.Environment, "a permission or disk space is missing"),
             (ExitCode.Interrupted, "interrupted by Ctrl-C; nothing was written"),

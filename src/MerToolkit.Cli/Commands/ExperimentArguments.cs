@@ -80,7 +80,8 @@ internal static class ExperimentArguments
     private static readonly OptionSpec<string?> Group =
         new("--group", "Column whose rows stay together in a split; 'none' splits rows one by one.", ValueReaders.Text)
         {
-            ValueName = "COLUMN", Group = OptionGroup.Protocol, Default = "the table's own", Property = nameof(ExperimentOptions.GroupColumn),
+            ValueName = "COLUMN", Group = OptionGroup.Protocol, Default = "the table's own",
+                Property = nameof(ExperimentOptions.GroupColumn),
         };
 
     /// <summary>The options for the data.</summary>
