@@ -19,8 +19,7 @@ internal static class RecipeReader
         if (File.Exists(nameOrPath)) return Parse(File.ReadAllText(nameOrPath), nameOrPath);
         if (BuiltInRecipes.Names.Contains(nameOrPath)) return Parse(BuiltInRecipes.Text(nameOrPath), $"{nameOrPath}.yaml");
         var remedy = NearestWord.Remedy(Path.GetFileNameWithoutExtension(nameOrPath), BuiltInRecipes.Names);
-        throw new UsageException(new Problem("recipe-unknown", $"'{nameOrPath}' is neither a built-in recipe nor a file.", remedy)
-            { Subject = nameof(ExperimentOptions.RecipePath) });
+        throw new UsageException(new Problem("recipe-unknown", "There is no such recipe.", remedy) { Subject = nameOrPath });
     }
 
     /// <summary>Reads a text.</summary>
@@ -143,8 +142,7 @@ internal static class RecipeReader
     /// <summary>A word, or a list of words.</summary>
     private static IReadOnlyList<string> Words(ConfigMap map, string key)
     {
-        if (map.Node(key) is not { } node) return [];
-        if (node.Kind == ConfigNodeKind.Scalar) return [node.AsText()!];
-        return [.. (node.AsList() ?? []).Select(item => item.AsText()).OfType<string>()];
+        if (map.Node(key) is { Kind: ConfigNodeKind.Scalar } word) return [word.AsText()!];
+        return [.. (map.List(key) ?? []).Select(item => item.AsText()).OfType<string>()];
     }
 }

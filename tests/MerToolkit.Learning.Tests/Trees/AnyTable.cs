@@ -41,7 +41,8 @@ internal sealed record AnyTable(float[] Values, int Columns, int[] Classes, doub
         from numbers in Gen.Choose(-9, 9).Select(value => (double)value).ArrayOf(rows)
         from weights in Gen.Choose(1, 4).Select(value => (double)value).ArrayOf(rows)
         select new AnyTable(
-            [.. Enumerable.Range(0, rows * columns).Select(cell => cells[cell % columns][cell / columns])], columns, classes, numbers, weights);
+            [.. Enumerable.Range(0, rows * columns).Select(cell => cells[cell % columns][cell / columns])], columns, classes, numbers,
+                weights);
 
     private static Gen<float[]> Column(int rows) => Gen.OneOf(
         Gen.Choose(-2, 2).Select(value => value / 4f).ArrayOf(rows),

@@ -30,10 +30,12 @@ internal sealed class ReferenceTree
         var (nodes, values) = (tree.Nodes, tree.Values);
         return nodes[node].IsLeaf
             ? Leaf(values.AsSpan(~nodes[node].Column * outputs, outputs).ToArray())
-            : Inner(nodes[node].Column, nodes[node].Threshold, Text(tree, outputs, nodes[node].Left), Text(tree, outputs, nodes[node].Left + 1));
+            : Inner(nodes[node].Column, nodes[node].Threshold, Text(tree, outputs, nodes[node].Left),
+                Text(tree, outputs, nodes[node].Left + 1));
     }
 
-    private static string Leaf(double[] values) => FormattableString.Invariant($"[{string.Join(' ', values.Select(value => value.ToString("R")))}]");
+    private static string Leaf(double[] values) =>
+        FormattableString.Invariant($"[{string.Join(' ', values.Select(value => value.ToString("R")))}]");
 
     private static string Inner(int column, float threshold, string left, string right) =>
         FormattableString.Invariant($"({column}<={threshold} {left} {right})");
@@ -93,7 +95,8 @@ internal sealed class ReferenceTree
 
     private double Score(int[] rows, int first)
     {
-        if (_isForLabels) return rows.GroupBy(row => _table.Classes[row]).Sum(label => Weight([.. label]) * Weight([.. label])) / Weight(rows);
+        if (_isForLabels) return rows.GroupBy(row => _table.Classes[row]).Sum(label =>
+            Weight([.. label]) * Weight([.. label])) / Weight(rows);
         var sum = rows.Sum(row => _table.Weights[row] * (_table.Numbers[row] - _table.Numbers[first]));
         return sum * sum / Weight(rows);
     }
@@ -101,7 +104,8 @@ internal sealed class ReferenceTree
     private double[] Values(int[] rows)
     {
         if (_isForLabels)
-            return [.. Enumerable.Range(0, AnyTable.Labels).Select(label => Weight([.. rows.Where(row => _table.Classes[row] == label)]) / Weight(rows))];
+            return [.. Enumerable.Range(0, AnyTable.Labels).Select(label =>
+                Weight([.. rows.Where(row => _table.Classes[row] == label)]) / Weight(rows))];
         var origin = _table.Numbers[rows[0]];
         return [origin + (rows.Sum(row => _table.Weights[row] * (_table.Numbers[row] - origin)) / Weight(rows))];
     }

@@ -29,7 +29,8 @@ public class SplitSearchTests
     [Fact]
     public void Weights_that_are_no_whole_numbers_cost_no_more_than_rounding() => Prop.ForAll(AnyTable.Arbitrary, table =>
     {
-        var uneven = table with { Weights = [.. table.Weights.Select(weight => weight / 7)], Numbers = [.. table.Numbers.Select(value => 1e6 + (value / 3))] };
+        var uneven = table with { Weights = [.. table.Weights.Select(weight => weight / 7)],
+            Numbers = [.. table.Numbers.Select(value => 1e6 + (value / 3))] };
         var labels = Search(uneven, new LabelSplitSearch(uneven.Classes, AnyTable.Labels, 1));
         var numbers = Search(uneven, new NumberSplitSearch(uneven.Numbers, 1));
         return IsNear(labels, BruteForce(uneven, 1, rows => LabelScore(uneven, rows)), 1e-12)
@@ -69,7 +70,8 @@ public class SplitSearchTests
     }
 
     private static bool IsNear(Split found, Split best, double tolerance) =>
-        found.Exists == best.Exists && (!best.Exists || Math.Abs(found.Score - best.Score) <= tolerance * Math.Max(1, Math.Abs(best.Score)));
+        found.Exists == best.Exists
+            && (!best.Exists || Math.Abs(found.Score - best.Score) <= tolerance * Math.Max(1, Math.Abs(best.Score)));
 
     private static Split Search(AnyTable table, ISplitSearch search, int[]? rows = null)
     {

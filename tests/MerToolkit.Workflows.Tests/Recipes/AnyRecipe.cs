@@ -1,0 +1,82 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MerToolkit.Core.Configuration;
+using MerToolkit.Learning.Models;
+using MerToolkit.Workflows.Recipes;
+
+namespace MerToolkit.Workflows.Tests.Recipes;
+
+/// <summary>Recipes that can be run, with words that are hard on YAML.</summary>
+internal static class AnyRecipe
+{
+    private static readonly Gen<string> Words = Gen.OneOf(
+        Gen.Elements("label", "a b", "null", "~", "true", "1", "0x1", "", " ", " a ", ":", "a: b", "#", "- a", "[a]", "{a}", "'", "\"", "\\", "\\n",
+            "\n", "\t", "%", "@a", "&a", "*a", "|", ">", "椎名", "é", "\U0001F600", "\u2028", "\u0001", "\u00A0", ","),
+        ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get).Where(IsText));
+
+    private static readonly Gen<string[]> Lists = Gen.Choose(0, 3).SelectMany(count => Words.ArrayOf(count));
+
+    private static readonly Gen<SplitRecipe> Splits =
+        from isHoldOut in Gen.Elements(true, false)
+        from folds in Gen.Choose(2, 1000)
+        from share in Gen.Choose(1, 990)
+        from hasGroup in Gen.Elements(true, false)
+        from column in Words
+        from isStratified in Gen.Elements(true, false)
+        select new SplitRecipe
+        {
+            Folds = isHoldOut ? null : folds,
+            HoldOut = isHoldOut ? share / 1000.0 : null,
+            Group = hasGroup ? column : null,
+            IsStratified = isStratified,
+        };
+
+    /// <summary>All of them; the patterns that take in stand before those that leave out, as a recipe keeps them.</summary>
+    public static Arbitrary<Recipe> Arbitrary { get; } = (
+        from name in Words
+        from targets in Lists
+        from dataset in Gen.OneOf(Words.Select(word => (string?)word), Gen.Constant((string?)null))
+        from include in Lists
+        from exclude in Lists
+        from allow in Lists
+        from split in Splits
+        from isStandardized in Gen.Elements<bool?>(true, false, null)
+        from trainers in Gen.SubListOf(TrainerRegistry.All.ToArray()).Where(some => some.Count > 0)
+        from choices in Gen.CollectToList(trainers, trainer => Choice(trainer))
+        from seeds in Gen.Choose(0, int.MaxValue).NonEmptyListOf()
+        select new Recipe
+        {
+            Name = name,
+            Targets = targets,
+            Dataset = dataset,
+            FeaturePatterns = [.. Included(include), .. exclude.Select(pattern => "!" + pattern)],
+            AllowColumns = allow,
+            Split = split,
+            IsStandardized = isStandardized,
+            Trainers = choices,
+            Seeds = [.. seeds.Distinct()],
+        }).ToArbitrary();
+
+    private static string[] Included(string[] include) => [.. include.Where(pattern => !pattern.StartsWith('!'))];
+
+    private static Gen<TrainerChoice> Choice(Trainer trainer) =>
+        from values in Gen.CollectToList(trainer.Declaration.Options, option => Value(option))
+        select new TrainerChoice(trainer, new OptionValues(trainer.Declaration.Options, values.ToDictionary()));
+
+    private static Gen<KeyValuePair<string, object>> Value(DeclaredOption option)
+    {
+        var values = option.Words.Select(word => Gen.Constant((object)word)).ToList();
+        if (option.AllowsNumber) values.Add(Number(option).Select(number => (object)number));
+        return Gen.OneOf([.. values, Gen.Constant(option.Default)]).Select(value => KeyValuePair.Create(option.Name, value));
+    }
+
+    private static Gen<double> Number(DeclaredOption option)
+    {
+        var (low, high) = (Math.Max(option.Minimum, -1e12), Math.Min(option.Maximum, 1e12));
+        var even = Gen.Choose(0, int.MaxValue).Select(part => low + (high - low) * (part / (double)int.MaxValue));
+        return option.IsInteger ? even.Select(Math.Floor) : Gen.OneOf(even, Gen.Elements(low, high));
+    }
+
+    // A text of half a character is none, in no file of UTF-8.
+    private static bool IsText(string text) => text.EnumerateRunes().All(rune => rune != System.Text.Rune.ReplacementChar);
+}

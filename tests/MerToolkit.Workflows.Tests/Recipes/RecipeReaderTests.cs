@@ -1,0 +1,172 @@
+using MerToolkit.Core.Errors;
+using MerToolkit.Workflows.Recipes;
+
+namespace MerToolkit.Workflows.Tests.Recipes;
+
+public sealed class RecipeReaderTests
+{
+    [Fact]
+    public void A_recipe_of_name_and_trainer_has_all_defaults()
+    {
+        var recipe = Parse("name: small\ntrainer: rf\n");
+        Assert.Equal("small", recipe.Name);
+        Assert.Equal("random-forest", Assert.Single(recipe.Trainers).Name);
+        Assert.Equal(300, recipe.Trainers[0].Options.Integer("trees"));
+        Assert.Empty(recipe.Targets);
+        Assert.Null(recipe.Dataset);
+        Assert.Empty(recipe.FeaturePatterns);
+        Assert.Empty(recipe.AllowColumns);
+        Assert.Equal(new SplitRecipe { Folds = 10, HoldOut = null, Group = null, IsStratified = true }, recipe.Split);
+        Assert.Null(recipe.IsStandardized);
+        Assert.Equal([1], recipe.Seeds);
+    }
+
+    [Fact]
+    public void Every_key_arrives()
+    {
+        var recipe = Parse("""
+            name: whole
+            target: [arousal, valence]
+            dataset: moodify
+            features: { include: ["mfcc.*", tempo], exclude: "*.sd", allow: [valence] }
+            split: { folds: 5, group: artist, stratified: false }
+            steps: [standardize]
+            trainer:
+              - random-forest: { trees: 7, depth: 3, bootstrap: "no" }
+              - ridge
+            evaluate: { seeds: [3, 1, 2] }
+            """);
+        Assert.Equal(["arousal", "valence"], recipe.Targets);
+        Assert.Equal("moodify", recipe.Dataset);
+        Assert.Equal(["mfcc.*", "tempo", "!*.sd"], recipe.FeaturePatterns);
+        Assert.Equal(["valence"], recipe.AllowColumns);
+        Assert.Equal(new SplitRecipe { Folds = 5, Group = "artist", IsStratified = false }, recipe.Split);
+        Assert.True(recipe.IsStandardized);
+        Assert.Equal(["random-forest", "ridge"], recipe.Trainers.Select(choice => choice.Name));
+        Assert.Equal(7, recipe.Trainers[0].Options.Integer("trees"));
+        Assert.Equal("no", recipe.Trainers[0].Options.Word("bootstrap"));
+        Assert.Equal([3, 1, 2], recipe.Seeds);
+    }
+
+    [Theory]
+    [InlineData("target: label", "target: [label]")]
+    [InlineData("features: { include: tempo }", "features: { include: [tempo] }")]
+    [InlineData("features: { exclude: tempo }", "features: { exclude: [tempo] }")]
+    [InlineData("features: { allow: valence }", "features: { allow: [valence] }")]
+    [InlineData("features: { include: \"*\" }", "features:")]
+    [InlineData("split:", "split: { folds: 10 }")]
+    [InlineData("split: { stratified: true }", "split: { folds: 10 }")]
+    [InlineData("evaluate:", "evaluate: { seeds: [1] }")]
+    [InlineData("target:", "")]
+    public void A_single_word_is_a_list_of_one_and_an_empty_key_is_none(string written, string same) =>
+        Assert.Equal(RecipeText.Write(Parse($"name: a\ntrainer: rf\n{same}\n")), RecipeText.Write(Parse($"name: a\ntrainer: rf\n{written}\n")));
+
+    [Theory]
+    [InlineData("trainer: ridge", "trainer: [ridge]")]
+    [InlineData("trainer: ridge", "trainer: { ridge: }")]
+    [InlineData("trainer: ridge", "trainer: [{ ridge: { alpha: 1 } }]")]
+    [InlineData("trainer: rf", "trainer: random-forest")]
+    [InlineData("trainer: logistic", "trainer: logistic-regression")]
+    public void A_trainer_is_a_name_or_a_name_with_options(string written, string same) =>
+        Assert.Equal(RecipeText.Write(Parse($"name: a\n{same}\n")), RecipeText.Write(Parse($"name: a\n{written}\n")));
+
+    [Theory]
+    [InlineData("steps: []", false)]
+    [InlineData("steps:", false)]
+    [InlineData("steps: [standardize]", true)]
+    [InlineData("steps: [standardize, standardize]", true)]
+    public void Steps_say_whether_columns_are_standardised(string steps, bool isStandardized) =>
+        Assert.Equal(isStandardized, Parse($"name: a\ntrainer: rf\n{steps}\n").IsStandardized);
+
+    [Fact]
+    public void A_share_is_held_out_instead_of_folds()
+    {
+        var split = Parse("name: a\ntrainer: rf\nsplit: { holdout: 0.25 }\n").Split;
+        Assert.Null(split.Folds);
+        Assert.Equal(0.25, split.HoldOut);
+    }
+
+    public static TheoryData<string, int, string, string> Faults => new()
+    {
+        { "trainer: rf", 1, "config-missing-key", "The key 'name' is missing. Add 'name: ...'." },
+        { "name: a", 1, "recipe-trainer", "The recipe names no trainer. Add 'trainer: NAME'." },
+        { "name: a\ntrainer: []", 2, "recipe-trainer", "The recipe names no trainer." },
+        { "name: a\ntrainer:", 2, "config-type", "Found nothing" },
+        { "name: a\ntrainer: 7", 2, "trainer-unknown", "There is no trainer '7'." },
+        { "name: a\ntrainer: rondom-forest", 2, "trainer-unknown", "Did you mean 'random-forest'?" },
+        { "name: a\ntrainer: { rondom-forest: { trees: 3 } }", 2, "trainer-unknown", "Did you mean 'random-forest'?" },
+        { "name: a\ntrainer: [rf, random-forest]", 2, "trainer-repeated", "The trainer 'random-forest' stands here a second time. Keep one." },
+        { "name: a\ntrainer: { rf: {}, ridge: {} }", 2, "config-type", "one name with its options" },
+        { "name: a\ntrainer:\n  rf: { tres: 3 }", 3, "config-unknown-key", "Unknown key 'tres'. Did you mean 'trees'?" },
+        { "name: a\ntrainer:\n  rf: { trees: 0 }", 3, "config-range", "'trees' is 0; allowed 1..100000." },
+        { "name: a\ntrainer:\n  rf: { bootstrap: maybe }", 3, "config-choice", "'bootstrap' is 'maybe'; allowed: yes, no." },
+        { "name: a\ntrainer: rf\nsplits: { folds: 3 }", 3, "config-unknown-key", "Unknown key 'splits'. Did you mean 'split'?" },
+        { "name: a\ntrainer: rf\nsplit: { fold: 3 }", 3, "config-unknown-key", "Unknown key 'fold'. Did you mean 'folds'?" },
+        { "name: a\ntrainer: rf\nsplit: { folds: 1 }", 3, "config-range", "'folds' is 1; allowed 2 or more." },
+        { "name: a\ntrainer: rf\nsplit: { holdout: 0 }", 3, "config-range", "'holdout' is 0; allowed above 0, up to 0.99." },
+        { "name: a\ntrainer: rf\nsplit: { holdout: '0,2' }", 3, "config-decimal-comma", "a number with a decimal comma. Write 0.2." },
+        { "name: a\ntrainer: rf\nsplit:\n  holdout: .2\n  folds: 3", 5, "recipe-split", "Both 'folds' and 'holdout' are given." },
+        { "name: a\ntrainer: rf\nsplit: { stratified: maybe }", 3, "config-type", "'stratified' is 'maybe'; allowed: true, false." },
+        { "name: a\ntrainer: rf\nsteps: [standardise]", 3, "recipe-step", "There is no step 'standardise'. Did you mean 'standardize'?" },
+        { "name: a\ntrainer: rf\nsteps: [[standardize]]", 3, "config-type", "Found a list; a single value is wanted here." },
+        { "name: a\ntrainer: rf\nsteps: standardize", 3, "config-type", "a list as in '[a, b]' is wanted." },
+        { "name: a\ntrainer: rf\nfeatures: { include: [[a]] }", 3, "config-type", "Found a list; a single value is wanted here." },
+        { "name: a\ntrainer: rf\ntarget: { a: 1 }", 3, "config-type", "'target' is keys and values; a list as in '[a, b]' is wanted." },
+        { "name: a\ntrainer: rf\nfeatures: tempo", 3, "config-type", "'features' is 'tempo'; keys and values are wanted." },
+        { "name: a\ntrainer: rf\nevaluate: { seeds: [1, -1] }", 3, "config-type", "'-1' is no seed. A seed is a whole number, 0 or more." },
+        { "name: a\ntrainer: rf\nevaluate: { seeds: [1.5] }", 3, "config-type", "'1.5' is no seed." },
+        { "name: a\ntrainer: rf\nevaluate: { seeds: [2, 2] }", 3, "seed-repeated", "The seed 2 stands here a second time." },
+        { "name: a\ntrainer: rf\nevaluate: { seeds: [] }", 3, "recipe-seeds", "The list of seeds is empty." },
+        { "name: a\ntrainer: rf\nevaluate: { seeds: 3 }", 3, "config-type", "a list as in '[a, b]' is wanted." },
+        { "name: a\ntrainer: rf\nevaluate: { seed: [3] }", 3, "config-unknown-key", "Did you mean 'seeds'?" },
+        { "name: a\nname: b\ntrainer: rf", 2, "config-duplicate-key", "'name' stands here a second time" },
+        { "name: a\n\ttrainer: rf", 2, "config-syntax", "indented with a tab" },
+        { "", 1, "config-empty", "The file is empty." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_is_named_once_with_its_line_and_what_to_do(string yaml, int line, string code, string said)
+    {
+        var problem = Assert.Single(Refused(yaml));
+        Assert.Equal(("own.yaml", line, code), (problem.Subject, problem.Line, problem.Code));
+        Assert.Contains(said, problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_problems_come_at_once()
+    {
+        var problems = Refused("""
+            nam: a
+            target: { a: 1 }
+            split:
+              folds: none
+              group: [a]
+            steps: [normalize]
+            trainer:
+              - rondom-forest
+              - rf: { trees: many, depth: -1 }
+            evaluate:
+              seeds: [one]
+            """);
+        Assert.Equal(
+            ["1: The key 'name' is missing.", "1: Unknown key 'nam'.", "2: 'target' is keys and values", "4: 'folds' is 'none', not a whole number.",
+                "5: 'group' is a list", "6: There is no step 'normalize'.", "8: There is no trainer 'rondom-forest'.",
+                "9: 'depth' is -1", "9: 'trees' is 'many', not a whole number.", "11: 'one' is no seed."],
+            problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Message, StringComparer.Ordinal)
+                .Select(problem => $"{problem.Line}: {problem.Message.Split(';')[0]}"));
+    }
+
+    [Fact]
+    public void A_file_is_read_with_its_path_in_problems()
+    {
+        using var folder = new TestFolder();
+        var path = folder.WriteText("own.yaml", "name: own\ntrainer: rondom\n");
+        var problem = Assert.Single(Assert.Throws<UsageException>(() => RecipeReader.Read(path)).Problems);
+        Assert.Equal((path, 2), (problem.Subject, problem.Line));
+    }
+
+    private static Recipe Parse(string yaml) => RecipeReader.Parse(yaml, "own.yaml");
+
+    private static IReadOnlyList<Problem> Refused(string yaml) => Assert.Throws<UsageException>(() => Parse(yaml)).Problems;
+}

@@ -1,0 +1,47 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MerToolkit.Workflows.Recipes;
+
+namespace MerToolkit.Workflows.Tests.Recipes;
+
+public sealed class RecipeTextTests
+{
+    [Fact]
+    public void What_is_written_reads_back_as_the_same_recipe() => Prop.ForAll(AnyRecipe.Arbitrary, recipe =>
+    {
+        var read = RecipeReader.Parse(RecipeText.Write(recipe), "stored");
+        Assert.Equal(recipe.Name, read.Name);
+        Assert.Equal(recipe.Targets, read.Targets);
+        Assert.Equal(recipe.Dataset, read.Dataset);
+        Assert.Equal(recipe.FeaturePatterns is ["*"] ? [] : recipe.FeaturePatterns, read.FeaturePatterns);
+        Assert.Equal(recipe.AllowColumns, read.AllowColumns);
+        Assert.Equal(recipe.Split, read.Split);
+        Assert.Equal(recipe.IsStandardized, read.IsStandardized);
+        Assert.Equal(recipe.Trainers.Select(choice => choice.Trainer), read.Trainers.Select(choice => choice.Trainer));
+        Assert.Equal(recipe.Trainers.Select(choice => choice.Options.Values), read.Trainers.Select(choice => choice.Options.Values));
+        Assert.Equal(recipe.Seeds, read.Seeds);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_text_of_the_text_is_the_text() => Prop.ForAll(AnyRecipe.Arbitrary, recipe =>
+    {
+        var text = RecipeText.Write(recipe);
+        Assert.Equal(text, RecipeText.Write(RecipeReader.Parse(text, "stored")));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Every_default_is_filled_in()
+    {
+        var text = RecipeText.Write(RecipeReader.Parse("name: a\ntrainer: [ridge, majority]\n", "own.yaml"));
+        Assert.Equal("""
+            name: "a"
+            features: { include: ["*"], exclude: [] }
+            split: { folds: 10, stratified: true }
+            trainer:
+              - ridge: { alpha: 1 }
+              - majority: {  }
+            evaluate: { seeds: [1] }
+
+            """.ReplaceLineEndings("\n"), text);
+    }
+}
