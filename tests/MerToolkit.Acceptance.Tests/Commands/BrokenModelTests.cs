@@ -5,7 +5,7 @@ using MerToolkit.Core.Files;
 
 namespace MerToolkit.Acceptance.Tests.Commands;
 
-/// <summary>A model file that is broken or lies is refused in words by every command, in little time and memory, and nothing is written.</summary>
+/// <summary>A model file that is broken or lies is refused in words, in little memory, and nothing is written.</summary>
 public sealed class BrokenModelTests(DemoTable demo) : IClassFixture<DemoTable>
 {
     /// <summary>Most memory that the program may manage: 256 MB. Whoever believes a forged size asks for more.</summary>
@@ -56,15 +56,16 @@ public sealed class BrokenModelTests(DemoTable demo) : IClassFixture<DemoTable>
         };
         if (command == "predict") words[2] = DemoTable.Clips[0];
 
-        var run = MerProgram.RunWith(
-            folder, new Dictionary<string, string> { ["TMPDIR"] = temporary, ["TMP"] = temporary, ["DOTNET_GCHeapHardLimit"] = MemoryLimit }, words).MustExit(3);
+        Dictionary<string, string> environment =
+            new() { ["TMPDIR"] = temporary, ["TMP"] = temporary, ["DOTNET_GCHeapHardLimit"] = MemoryLimit };
+        var run = MerProgram.RunWith(folder, environment, words).MustExit(3);
 
         Assert.Contains("broken.mer: ", run.Error);
         if (Lies.TryGetValue(kind, out var lie)) Assert.Contains(lie.Said, run.Error);
         Assert.Empty(run.Output);
         Assert.Equal([model], Directory.GetFileSystemEntries(work));
         Assert.Empty(Directory.GetFiles(temporary, "mer-crash*"));
-        Assert.DoesNotContain(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories), path => path.Contains("evil", StringComparison.Ordinal));
+        Assert.Empty(Directory.GetFiles(folder.Path, "*evil*", SearchOption.AllDirectories));
     }
 
     [Fact]

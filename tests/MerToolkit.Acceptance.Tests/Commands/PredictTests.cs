@@ -32,7 +32,8 @@ public sealed class PredictTests(DemoTable demo) : IClassFixture<DemoTable>
         var run = MerProgram.Run(folder, ["predict", demo.Forest, .. inputs, "--json", "--jobs", $"{jobs}"]).MustExit(1);
         Assert.Equal(inputs, run.Lines().SkipLast(1).Select(line => line.GetProperty("item").GetString()));
         Assert.Equal(
-            ["prediction", "failure", "prediction", "failure", "prediction", "summary"], run.Lines().Select(line => line.GetProperty("type").GetString()));
+            ["prediction", "failure", "prediction", "failure", "prediction", "summary"],
+            run.Lines().Select(line => line.GetProperty("type").GetString()));
         Assert.Equal(3, run.Frame().GetProperty("predicted").GetInt32());
         Assert.Equal(2, run.Frame().GetProperty("failed").GetInt32());
         foreach (var name in new[] { "text.mp3", "empty.wav" })
@@ -100,9 +101,8 @@ public sealed class PredictTests(DemoTable demo) : IClassFixture<DemoTable>
         Assert.Equal(["item", "label", "probability.Q1", "probability.Q2", "probability.Q3", "probability.Q4"], table.Columns);
         foreach (var (line, row) in run.LinesOf("prediction").Zip(table.Rows))
         {
-            var probabilities = line.GetProperty("probabilities").EnumerateObject().Select(pair => pair.Value.GetDouble());
             Assert.Equal([line.GetProperty("item").GetString()!, line.GetProperty("label").GetString()!], row[..2]);
-            Assert.Equal(probabilities, row[2..].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)));
+            Assert.Equal(Probabilities(line), row[2..].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)));
         }
 
         using var manifest = JsonDocument.Parse(File.ReadAllText(folder.At("p.csv.manifest.json")));
@@ -118,8 +118,9 @@ public sealed class PredictTests(DemoTable demo) : IClassFixture<DemoTable>
         var run = MerProgram.Run(folder, ["predict", demo.Forest, .. DemoTable.Clips, "--m3u", "lists", "--json"]).MustExit(0);
         var labels = run.LinesOf("prediction").ToLookup(
             line => line.GetProperty("label").GetString()!,
-            line => (Item: line.GetProperty("item").GetString()!, Sure: line.GetProperty("probabilities").EnumerateObject().Max(pair => pair.Value.GetDouble())));
-        Assert.Equal(labels.Select(label => label.Key + ".m3u8").Order(), Directory.GetFiles(folder.At("lists")).Select(Path.GetFileName).Order());
+            line => (Item: line.GetProperty("item").GetString()!, Sure: Probabilities(line).Max()));
+        Assert.Equal(
+            labels.Select(label => label.Key + ".m3u8").Order(), Directory.GetFiles(folder.At("lists")).Select(Path.GetFileName).Order());
         foreach (var label in labels)
         {
             var lines = File.ReadAllLines(folder.At("lists", label.Key + ".m3u8"));
@@ -152,7 +153,7 @@ public sealed class PredictTests(DemoTable demo) : IClassFixture<DemoTable>
         using var folder = new TestFolder();
         var song = Directory.GetFiles(Path.Combine(Needs.DataRoot, "4q", "Q1"), "*.mp3").Order().First();
         var line = Assert.Single(MerProgram.Run(folder, "predict", demo.Forest, song, "--json").MustExit(0).LinesOf("prediction"));
-        Assert.Equal(1, line.GetProperty("probabilities").EnumerateObject().Sum(pair => pair.Value.GetDouble()), 1e-12);
+        Assert.Equal(1, Probabilities(line).Sum(), 1e-12);
     }
 
     [FactNeeding(Need.Unix)]
@@ -166,5 +167,9 @@ public sealed class PredictTests(DemoTable demo) : IClassFixture<DemoTable>
         Assert.Contains("libsndfile", run.Error);
     }
 
-    private static string WithoutItem(JsonElement line) => string.Join(' ', line.EnumerateObject().Where(member => member.Name != "item").Select(member => member.ToString()));
+    private static IEnumerable<double> Probabilities(JsonElement line) =>
+        line.GetProperty("probabilities").EnumerateObject().Select(pair => pair.Value.GetDouble());
+
+    private static string WithoutItem(JsonElement line) =>
+        string.Join(' ', line.EnumerateObject().Where(member => member.Name != "item").Select(member => member.ToString()));
 }

@@ -15,7 +15,7 @@ public sealed class RealTableTests
     public void Forest_and_logistic_regression_score_as_scikit_learns_do()
     {
         var frame = Eval("rf,logistic", "--seeds", "1,2,3");
-        var results = frame.GetProperty("results").EnumerateArray().ToDictionary(result => result.GetProperty("trainer").GetString()!, Accuracy);
+        var results = frame.At("results").EnumerateArray().ToDictionary(result => result.At("trainer").GetString()!, Accuracy);
         Assert.InRange(results["random-forest"], .801 - .012, .801 + .012);
         Assert.InRange(results["logistic"], .798 - .012, .798 + .012);
         var protocol = frame.GetProperty("protocol");
@@ -36,10 +36,9 @@ public sealed class RealTableTests
     private static JsonElement Eval(string trainers, params string[] words)
     {
         using var folder = new TestFolder();
-        return MerProgram.Run(
-            folder, ["eval", Songs, "--dataset", "moodify", "--trainer", trainers, "--cv", "10", "--features", "!spec_rate", "--json", .. words])
-            .MustExit(0).Frame();
+        string[] line = ["eval", Songs, "--dataset", "moodify", "--trainer", trainers, "--cv", "10", "--features", "!spec_rate", "--json"];
+        return MerProgram.Run(folder, [.. line, .. words]).MustExit(0).Frame();
     }
 
-    private static double Accuracy(JsonElement result) => result.GetProperty("metrics").GetProperty("accuracy").GetProperty("value").GetDouble();
+    private static double Accuracy(JsonElement result) => result.At("metrics.accuracy.value").GetDouble();
 }

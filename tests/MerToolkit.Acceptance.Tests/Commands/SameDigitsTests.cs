@@ -3,7 +3,7 @@ using MerToolkit.Acceptance.Tests.Running;
 
 namespace MerToolkit.Acceptance.Tests.Commands;
 
-/// <summary>The same table gives the same models and the same digits, whatever the machine, its language and the number of threads.</summary>
+/// <summary>The same table gives the same models and digits, whatever the machine, its language and the number of threads.</summary>
 public sealed class SameDigitsTests : IClassFixture<SameDigitsTests.Reference>
 {
     private readonly Reference _reference;
@@ -70,7 +70,8 @@ public sealed class SameDigitsTests : IClassFixture<SameDigitsTests.Reference>
             string[] numbers = ["--target", "arousal,valence", "--trainer", "rf,ridge", "--set", "trees=40"];
             foreach (var (name, words) in new[] { ("labels", labels), ("numbers", numbers) })
             {
-                var run = Run([name, "eval", _demo.Path, .. words, .. Columns, "--cv", "3", "--seeds", "1,2", "--json", "--predictions", "p.csv"]);
+                string[] line = ["eval", _demo.Path, "--cv", "3", "--seeds", "1,2", "--json", "--predictions", "p.csv"];
+                var run = Run([.. line, .. words, .. Columns]);
                 results[name] = Regex.Replace(run.Output, "\"timing\":{[^}]*}", "");
                 results[name + ": predictions"] = File.ReadAllText(_folder.At("p.csv"));
                 results[name + ": story"] = run.Error;
@@ -78,14 +79,14 @@ public sealed class SameDigitsTests : IClassFixture<SameDigitsTests.Reference>
 
             foreach (var (trainer, target) in new[] { ("rf", "label,valence"), ("logistic", "label"), ("ridge", "arousal") })
             {
-                Run([trainer, "train", _demo.Path, "--target", target, "--trainer", trainer, "--out", "m.mer"]);
+                Run(["train", _demo.Path, "--target", target, "--trainer", trainer, "--out", "m.mer"]);
                 results[trainer] = Convert.ToHexString(File.ReadAllBytes(_folder.At("m.mer")));
             }
 
             return results;
 
             MerRun Run(string[] words) =>
-                MerProgram.RunWith(_folder, environment, [.. words.Skip(1), "--force", "--jobs", $"{jobs}"]).MustExit(0);
+                MerProgram.RunWith(_folder, environment, [.. words, "--force", "--jobs", $"{jobs}"]).MustExit(0);
         }
 
         private static string Part(string text) => text.Length <= 600 ? text : text[..600] + "...";

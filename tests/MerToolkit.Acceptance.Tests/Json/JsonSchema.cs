@@ -12,14 +12,18 @@ internal sealed partial class JsonSchema
 {
     private readonly IReadOnlyList<(string Path, string Kind)> _rules;
 
-    public JsonSchema(string text) => _rules =
-        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(": ")).Select(pair => (pair[0], pair[1]))];
+    public JsonSchema(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        _rules = [.. lines.Select(line => line.Split(": ")).Select(pair => (pair[0], pair[1]))];
+    }
 
     /// <summary>The paths.</summary>
     public IEnumerable<string> Paths => _rules.Select(rule => rule.Path);
 
     /// <summary>What is missing or of another kind; empty when all is there.</summary>
-    public IReadOnlyList<string> Faults(JsonElement value) => [.. _rules.SelectMany(rule => Faults(value, rule.Path, rule.Kind)).Distinct()];
+    public IReadOnlyList<string> Faults(JsonElement value) =>
+        [.. _rules.SelectMany(rule => Faults(value, rule.Path, rule.Kind)).Distinct()];
 
     /// <summary>Fails unless all is there.</summary>
     public void Check(JsonElement value)

@@ -12,7 +12,8 @@ public sealed partial class JsonTests(DemoTable demo) : IClassFixture<DemoTable>
     public void Extract_prints_a_line_a_clip_and_the_frame()
     {
         using var folder = new TestFolder();
-        var run = Run(folder, 1, "extract", DemoTable.Clips[0], DemoTable.Clips[1], Repository.At("data", "demo", "README.md"), "--out", "t.csv");
+        File.WriteAllText(folder.At("text.mp3"), "no music");
+        var run = Run(folder, 1, "extract", DemoTable.Clips[0], DemoTable.Clips[1], "text.mp3", "--out", "t.csv");
         Assert.Equal(2, run.LinesOf("clip").Count);
         Assert.All(run.LinesOf("clip"), Schemas.Clip.Check);
         Assert.All(run.LinesOf("failure"), Schemas.Failure.Check);
@@ -33,10 +34,9 @@ public sealed partial class JsonTests(DemoTable demo) : IClassFixture<DemoTable>
     public void Eval_of_one_trainer_prints_one_result()
     {
         using var folder = new TestFolder();
-        var run = Run(folder, 0, "eval", demo.Path, "--target", "label", "--trainer", "rf", "--set", "trees=20", "--cv", "3", "--seeds", "1,2",
-            "--features", "chroma.*.mean");
+        var run = Run(folder, 0, "eval", demo.Path, "--target", "label", "--trainer", "logistic", "--cv", "3", "--seeds", "1,2");
         MustHold(Schemas.OneTrainer, run.Frame());
-        Assert.Equal(2, run.Frame().GetProperty("results").GetProperty("metrics").GetProperty("accuracy").GetProperty("per_seed").GetArrayLength());
+        Assert.Equal(2, run.Frame().At("results.metrics.accuracy.per_seed").GetArrayLength());
     }
 
     [Fact]
@@ -52,7 +52,8 @@ public sealed partial class JsonTests(DemoTable demo) : IClassFixture<DemoTable>
     public void Eval_of_arousal_and_valence_prints_a_metric_a_target()
     {
         using var folder = new TestFolder();
-        MustHold(Schemas.Numbers, Run(folder, 0, "eval", demo.Path, "--target", "arousal,valence", "--trainer", "ridge", "--cv", "3").Frame());
+        var run = Run(folder, 0, "eval", demo.Path, "--target", "arousal,valence", "--trainer", "ridge", "--cv", "3");
+        MustHold(Schemas.Numbers, run.Frame());
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed partial class JsonTests(DemoTable demo) : IClassFixture<DemoTable>
     {
         using var folder = new TestFolder();
         // A constant has no correlation with anything.
-        var run = Run(folder, 0, "eval", demo.Path, "--target", "arousal", "--trainer", "mean", "--holdout", ".5", "--predictions", "p.csv");
+        string[] holdOut = ["--holdout", ".5", "--predictions", "p.csv"];
+        var run = Run(folder, 0, ["eval", demo.Path, "--target", "arousal", "--trainer", "mean", .. holdOut]);
         Assert.Single(Table.Read(folder.At("p.csv"))["arousal.predicted"].Distinct());
         var metrics = run.Frame().GetProperty("results").GetProperty("metrics").GetProperty("arousal");
         Assert.Equal(JsonValueKind.Null, metrics.GetProperty("pearson").GetProperty("value").ValueKind);

@@ -65,7 +65,8 @@ internal static class Schemas
     private static readonly string[] NumberMetrics = ["r2", "rmse", "mae", "pearson", "ccc"];
 
     /// <summary><c>mer eval</c> of one trainer, for labels.</summary>
-    public static JsonSchema OneTrainer { get; } = new(Evaluation + "\n" + Labels("results") + "\nresults.baselines.majority.accuracy: number");
+    public static JsonSchema OneTrainer { get; } =
+        new(Evaluation + "\n" + Labels("results") + "\nresults.baselines.majority.accuracy: number");
 
     /// <summary><c>mer eval</c> of several trainers, for labels.</summary>
     public static JsonSchema SeveralTrainers { get; } = new(Evaluation + "\n" + Labels("results[]") + """

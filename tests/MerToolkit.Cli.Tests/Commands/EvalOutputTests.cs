@@ -46,7 +46,8 @@ public sealed class EvalOutputTests : IDisposable
     public void The_answer_names_data_protocol_interval_and_the_trivial_predictor()
     {
         var run = Eval("--trainer", "logistic").MustExit(0);
-        Assert.StartsWith($"{_songs}: 48 rows, 6 features\n4 folds, stratified, grouped by group (16 groups, 0 shared between parts), seed 1\n", run.Output);
+        const string Protocol = "4 folds, stratified, grouped by group (16 groups, 0 shared between parts), seed 1";
+        Assert.StartsWith($"{_songs}: 48 rows, 6 features\n{Protocol}\n", run.Output);
         Assert.Matches(@"(?m)^  label +value +95 % +majority$", run.Output);
         Assert.Matches(@"(?m)^    accuracy +\.\d{3}   \.\d{3}-\.\d{3} +\.\d{3}$", run.Output);
     }
@@ -94,7 +95,7 @@ public sealed class EvalOutputTests : IDisposable
         var run = Run(target, "--trainer", trainer, "--fail-under", bound, "--json", "--report", _folder.At("r.md")).MustExit(1);
         Assert.Contains($"mer eval: bound missed: {said}", run.Error);
         Assert.Contains(relation, run.Error);
-        var failure = run.Frame().GetProperty("failures").EnumerateArray().First(failure => failure.GetProperty("message").GetString()!.StartsWith(said));
+        var failure = run.Frame().At("failures").EnumerateArray().First(failure => failure.At("message").GetString()!.StartsWith(said));
         Assert.Equal("bound-missed", failure.GetProperty("code").GetString());
         Assert.Equal(1, run.Frame().GetProperty("exit_code").GetInt32());
         Assert.True(File.Exists(_folder.At("r.md")), "the answer 'no' is an answer: it is written");
@@ -109,10 +110,11 @@ public sealed class EvalOutputTests : IDisposable
         foreach (var target in new[] { "arousal", "valence" })
         {
             Assert.Equal(Numbers(new CsvCells(_songs)[target]), Numbers(cells[target + ".true"]));
-            var errors = Numbers(cells[target + ".true"]).Zip(Numbers(cells[target + ".predicted"]), (truth, predicted) => truth - predicted);
-            var metrics = run.Results().GetProperty("metrics").GetProperty(target);
-            Assert.Equal(Math.Sqrt(errors.Average(error => error * error)), metrics.GetProperty("rmse").GetProperty("value").GetDouble(), 1e-12);
-            Assert.Equal(errors.Average(Math.Abs), metrics.GetProperty("mae").GetProperty("value").GetDouble(), 1e-12);
+            var pairs = Numbers(cells[target + ".true"]).Zip(Numbers(cells[target + ".predicted"]));
+            var errors = pairs.Select(pair => pair.First - pair.Second).ToArray();
+            var metrics = run.Results().At("metrics." + target);
+            Assert.Equal(Math.Sqrt(errors.Average(error => error * error)), metrics.At("rmse.value").GetDouble(), 1e-12);
+            Assert.Equal(errors.Average(Math.Abs), metrics.At("mae.value").GetDouble(), 1e-12);
         }
 
         static double[] Numbers(IEnumerable<string> cells) =>
@@ -130,7 +132,7 @@ public sealed class EvalOutputTests : IDisposable
         {
             var metric = pair.GetProperty("metric").GetString()!;
             Assert.Equal(Value("logistic", metric) - Value("majority", metric), pair.GetProperty("difference").GetDouble(), 1e-12);
-            Assert.InRange(pair.GetProperty("difference").GetDouble(), pair.GetProperty("low").GetDouble(), pair.GetProperty("high").GetDouble());
+            Assert.InRange(pair.At("difference").GetDouble(), pair.At("low").GetDouble(), pair.At("high").GetDouble());
         }
 
         double Value(string trainer, string metric) =>

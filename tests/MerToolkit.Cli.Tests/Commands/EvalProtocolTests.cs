@@ -6,6 +6,7 @@ namespace MerToolkit.Cli.Tests.Commands;
 /// <summary>Which rows learn and which are judged: folds, files of folds, shares, other tables, groups, seeds.</summary>
 public sealed class EvalProtocolTests : IDisposable
 {
+    private static readonly string[] SmallForest = ["--target", "label", "--trainer", "rf", "--set", "trees=20"];
     private readonly TestFolder _folder = new();
     private readonly string _songs;
 
@@ -16,7 +17,8 @@ public sealed class EvalProtocolTests : IDisposable
     [Fact]
     public void Every_row_is_predicted_once_a_trainer_and_seed_by_a_fold_counted_from_1()
     {
-        var frame = Eval("--trainer", "rf,logistic", "--set", "rf.trees=20", "--cv", "4", "--seeds", "1,2", "--predictions", _folder.At("p.csv")).Frame();
+        string[] twoTrainers = ["--trainer", "rf,logistic", "--set", "rf.trees=20"];
+        var frame = Eval([.. twoTrainers, "--cv", "4", "--seeds", "1,2", "--predictions", _folder.At("p.csv")]).Frame();
         var cells = new CsvCells(_folder.At("p.csv"));
         Assert.Equal(["id", "group", "trainer", "seed", "fold", "label.true", "label.predicted"], cells.Columns.Take(7));
         Assert.Equal(2 * 2 * SongTable.Rows, cells.Rows.Count);
@@ -83,7 +85,8 @@ public sealed class EvalProtocolTests : IDisposable
     public void A_number_of_folds_that_is_not_the_files_is_refused()
     {
         Eval("--trainer", "majority", "--cv", "4", "--folds", _folder.At("folds.csv"));
-        var run = CommandRun.Of("eval", _songs, "--target", "label", "--trainer", "majority", "--cv", "5", "--folds", _folder.At("folds.csv")).MustExit(2);
+        string[] line = ["eval", _songs, "--target", "label", "--trainer", "majority", "--cv", "5", "--folds", _folder.At("folds.csv")];
+        var run = CommandRun.Of(line).MustExit(2);
         Assert.Contains("--cv: The file has 4 folds, 5 are asked for", run.Error);
     }
 
@@ -108,7 +111,7 @@ public sealed class EvalProtocolTests : IDisposable
         var shared = protocol.GetProperty("groups_shared_between_parts").GetInt32();
         Assert.InRange(shared, 1, 16);
         Assert.Contains($"note: Up to {shared} groups (group) stand on both sides of a split", run.Error);
-        Assert.Contains(run.Frame().GetProperty("remarks").EnumerateArray(), remark => remark.GetString()!.Contains("both sides of a split"));
+        Assert.Contains(run.Frame().At("remarks").Texts(), remark => remark.Contains("both sides of a split"));
     }
 
     [Fact]
@@ -130,7 +133,7 @@ public sealed class EvalProtocolTests : IDisposable
         var held = cells["group"].ToHashSet();
         Assert.Equal(new CsvCells(_songs).Rows.Count(row => held.Contains(row[1])), cells.Rows.Count);
         var results = frame.GetProperty("results");
-        Assert.Equal(cells.Rows.Count, results.GetProperty("per_class").EnumerateArray().Sum(score => score.GetProperty("support").GetInt32()));
+        Assert.Equal(cells.Rows.Count, results.At("per_class").EnumerateArray().Sum(score => score.At("support").GetInt32()));
         Assert.Equal(cells.Rows.Count, results.GetProperty("confusion").GetProperty("rows").EnumerateArray()
             .Sum(row => row.EnumerateArray().Sum(cell => cell.GetInt32())));
         Assert.Equal("hold-out", frame.GetProperty("protocol").GetProperty("kind").GetString());
@@ -141,9 +144,9 @@ public sealed class EvalProtocolTests : IDisposable
     public void Learning_from_one_table_and_judging_by_another_is_training_a_model_and_scoring_it()
     {
         var other = SongTable.Write(_folder, "other.csv", seed: 2);
-        var across = CommandRun.Of("eval", "--train-on", _songs, "--test-on", other, "--target", "label", "--trainer", "rf", "--set", "trees=20",
-            "--json", "--predictions", _folder.At("p.csv")).MustExit(0);
-        CommandRun.Of("train", _songs, "--target", "label", "--trainer", "rf", "--set", "trees=20", "--out", _folder.At("m.mer")).MustExit(0);
+        string[] outputs = ["--json", "--predictions", _folder.At("p.csv")];
+        var across = CommandRun.Of(["eval", "--train-on", _songs, "--test-on", other, .. SmallForest, .. outputs]).MustExit(0);
+        CommandRun.Of(["train", _songs, .. SmallForest, "--out", _folder.At("m.mer")]).MustExit(0);
         var scored = CommandRun.Of("eval", _folder.At("m.mer"), other, "--json").MustExit(0);
         Assert.Equal("across-sets", across.Frame().GetProperty("protocol").GetProperty("kind").GetString());
         Assert.Equal("trained-model", scored.Frame().GetProperty("protocol").GetProperty("kind").GetString());
@@ -156,7 +159,7 @@ public sealed class EvalProtocolTests : IDisposable
     [Fact]
     public void A_model_scored_on_the_table_it_learned_from_is_told()
     {
-        CommandRun.Of("train", _songs, "--target", "label", "--trainer", "rf", "--set", "trees=20", "--out", _folder.At("m.mer")).MustExit(0);
+        CommandRun.Of(["train", _songs, .. SmallForest, "--out", _folder.At("m.mer")]).MustExit(0);
         var run = CommandRun.Of("eval", _folder.At("m.mer"), _songs, "--json").MustExit(0);
         Assert.Contains("note: The model learned from this very table", run.Error);
         Assert.Equal("random-forest", run.Results().GetProperty("trainer").GetString());
@@ -164,8 +167,11 @@ public sealed class EvalProtocolTests : IDisposable
     }
 
     [Fact]
-    public void A_first_few_rows_are_a_smoke_test() =>
-        Assert.Equal(24, Eval("--trainer", "majority", "--cv", "2", "--limit", "24").Frame().GetProperty("inputs")[0].GetProperty("rows").GetInt32());
+    public void A_first_few_rows_are_a_smoke_test()
+    {
+        var frame = Eval("--trainer", "majority", "--cv", "2", "--limit", "24").Frame();
+        Assert.Equal(24, frame.At("inputs")[0].At("rows").GetInt32());
+    }
 
     private CommandRun Eval(params string[] words) => CommandRun.Of(["eval", _songs, "--target", "label", "--json", .. words]).MustExit(0);
 

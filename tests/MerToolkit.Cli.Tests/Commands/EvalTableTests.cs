@@ -41,7 +41,8 @@ public sealed class EvalTableTests : IDisposable
     public void Labels_of_another_file_are_joined_by_id_in_any_order()
     {
         var lines = File.ReadAllLines(_songs).Select(line => line.Split(',')).ToArray();
-        _folder.WriteText("features.csv", string.Concat(lines.Select(cells => string.Join(',', (string[])[cells[0], .. cells[5..]]) + "\n")));
+        var features = lines.Select(cells => string.Join(',', (string[])[cells[0], .. cells[5..]]) + "\n");
+        _folder.WriteText("features.csv", string.Concat(features));
         var labels = lines.Skip(1).Reverse().Prepend(lines[0]).Select(cells => $"{cells[0]},{cells[1]},{cells[2]}\n");
         _folder.WriteText("labels.csv", string.Concat(labels));
         string[] forest = ["--target", "label", "--trainer", "rf", "--set", "trees=20", "--cv", "4"];
@@ -49,15 +50,15 @@ public sealed class EvalTableTests : IDisposable
         var joined = Eval(_folder.At("features.csv"), [.. forest, "--labels", _folder.At("labels.csv")]);
         var whole = Eval(_songs, forest);
 
-        Assert.Equal(whole.Results().GetProperty("metrics").GetRawText(), joined.Results().GetProperty("metrics").GetRawText());
+        Assert.Equal(Metrics(whole), Metrics(joined));
         Assert.Equal("group", joined.Frame().GetProperty("protocol").GetProperty("group").GetString());
     }
 
     [Fact]
     public void Rows_without_a_label_are_left_out_and_told()
     {
-        var lines = File.ReadAllLines(_songs);
-        _folder.WriteText("labels.csv", "id,label\n" + string.Concat(lines.Skip(3).Select(line => $"{line.Split(',')[0]},{line.Split(',')[2]}\n")));
+        var labels = File.ReadAllLines(_songs).Skip(3).Select(line => line.Split(',')).Select(cells => $"{cells[0]},{cells[2]}\n");
+        _folder.WriteText("labels.csv", "id,label\n" + string.Concat(labels));
         var run = Eval(_songs, "--labels", _folder.At("labels.csv"), "--trainer", "majority", "--cv", "4");
         Assert.Equal(SongTable.Rows - 2, run.Frame().GetProperty("inputs")[0].GetProperty("rows").GetInt32());
         Assert.Contains("s1-00", run.Error);
@@ -81,7 +82,7 @@ public sealed class EvalTableTests : IDisposable
         _folder.WriteText("german.csv", System.Text.RegularExpressions.Regex.Replace(text, @"(?<=\d)\.(?=\d)", ","));
         string[] logistic = ["--target", "label", "--trainer", "logistic", "--cv", "4"];
         var german = Eval(_folder.At("german.csv"), [.. logistic, "--decimal", "comma"]);
-        Assert.Equal(Eval(_songs, logistic).Results().GetProperty("metrics").GetRawText(), german.Results().GetProperty("metrics").GetRawText());
+        Assert.Equal(Metrics(Eval(_songs, logistic)), Metrics(german));
     }
 
     [Fact]
@@ -95,13 +96,16 @@ public sealed class EvalTableTests : IDisposable
         Assert.Contains("note: The table has no groups", alone.Error);
         var grouped = Eval(_folder.At("performers.csv"), [.. majority, "--group", "performer"]);
         Assert.Equal("performer", grouped.Frame().GetProperty("protocol").GetProperty("group").GetString());
-        Assert.Equal(Eval(_songs, majority).Results().GetProperty("metrics").GetRawText(), grouped.Results().GetProperty("metrics").GetRawText());
+        Assert.Equal(Metrics(Eval(_songs, majority)), Metrics(grouped));
     }
 
     private int Columns(params string[] words) =>
         Eval(_songs, [.. words, "--trainer", "majority", "--cv", "2"]).Frame().GetProperty("inputs")[0].GetProperty("columns").GetInt32();
 
-    private static CommandRun Eval(string table, params string[] words) => CommandRun.Of(["eval", table, "--json", "--resamples", "100", .. words]).MustExit(0);
+    private static CommandRun Eval(string table, params string[] words) =>
+        CommandRun.Of(["eval", table, "--json", "--resamples", "100", .. words]).MustExit(0);
 
-    private static double Accuracy(CommandRun run) => run.Results().GetProperty("metrics").GetProperty("accuracy").GetProperty("value").GetDouble();
+    private static double Accuracy(CommandRun run) => run.Results().At("metrics.accuracy.value").GetDouble();
+
+    private static string Metrics(CommandRun run) => run.Results().At("metrics").GetRawText();
 }

@@ -57,7 +57,7 @@ public sealed class JsonTests : IDisposable
     [Theory]
     [InlineData("train.json.txt", "train SONGS --target label,arousal --trainer rf --set trees=5 --out MODEL")]
     [InlineData("eval-labels.json.txt", "eval SONGS --target label --trainer rf --set trees=5 --cv 3")]
-    [InlineData("eval-several.json.txt", "eval SONGS --target label --trainer logistic,majority --cv 3 --group none --fail-under accuracy=.99")]
+    [InlineData("eval-several.json.txt", "eval SONGS --target label --trainer logistic,majority --group none --fail-under accuracy=.99")]
     [InlineData("eval-numbers.json.txt", "eval SONGS --target arousal,valence --trainer ridge --holdout .3")]
     [InlineData("predict-labels.json.txt", "predict LABELS SONGS --limit 1")]
     [InlineData("predict-numbers.json.txt", "predict NUMBERS SONGS --limit 1")]
@@ -68,7 +68,8 @@ public sealed class JsonTests : IDisposable
         var songs = SongTable.Write(_folder);
         Dictionary<string, string> files = new()
         {
-            ["SONGS"] = songs, ["MODEL"] = _folder.At("m.mer"), ["LABELS"] = _folder.At("labels.mer"), ["NUMBERS"] = _folder.At("numbers.mer"),
+            ["SONGS"] = songs, ["MODEL"] = _folder.At("m.mer"),
+            ["LABELS"] = _folder.At("labels.mer"), ["NUMBERS"] = _folder.At("numbers.mer"),
         };
         CommandRun.Of("train", songs, "--target", "label", "--trainer", "majority", "--out", files["LABELS"]).MustExit(0);
         CommandRun.Of("train", songs, "--target", "arousal,valence", "--trainer", "mean", "--out", files["NUMBERS"]).MustExit(0);

@@ -16,7 +16,8 @@ public sealed class ModelsCommandTests : IDisposable
     {
         var text = CommandRun.Of("models", "list").MustExit(0).Output;
         var trainers = CommandRun.Of("models", "list", "--json").MustExit(0).Results().GetProperty("trainers").EnumerateArray().ToList();
-        Assert.Equal(TrainerRegistry.All.Select(trainer => trainer.Declaration.Name), trainers.Select(trainer => trainer.GetProperty("name").GetString()));
+        Assert.Equal(
+            TrainerRegistry.All.Select(trainer => trainer.Declaration.Name), trainers.Select(trainer => trainer.At("name").GetString()));
         foreach (var trainer in trainers)
         {
             var learns = trainer.GetProperty("learns").EnumerateArray().Select(word => word.GetString()).ToList();
@@ -65,7 +66,8 @@ public sealed class ModelsCommandTests : IDisposable
     {
         var songs = SongTable.Write(_folder);
         var model = _folder.At("m.mer");
-        CommandRun.Of("train", songs, "--target", "arousal,valence", "--trainer", "ridge", "--set", "alpha=2", "--seed", "5", "--out", model).MustExit(0);
+        string[] ridge = ["--target", "arousal,valence", "--trainer", "ridge", "--set", "alpha=2", "--seed", "5"];
+        CommandRun.Of(["train", songs, .. ridge, "--out", model]).MustExit(0);
         var info = CommandRun.Of("info", model, "--json").MustExit(0).Results();
         Assert.Equal("model", info.GetProperty("kind").GetString());
         Assert.Equal("ridge", info.GetProperty("trainer").GetString());
@@ -74,11 +76,11 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Equal(5, info.GetProperty("seed").GetInt32());
         Assert.False(info.GetProperty("reads_sound").GetBoolean());
         Assert.StartsWith("a number, ", info.GetProperty("target_arousal").GetString());
-        Assert.Equal(
-            ["tone.1", "tone.2", "tone.3", "tone.4", "tone.5", "tone.6"], info.GetProperty("columns").EnumerateArray().Select(column => column.GetString()));
+        Assert.Equal(["tone.1", "tone.2", "tone.3", "tone.4", "tone.5", "tone.6"], info.At("columns").Texts());
 
         var described = CommandRun.Of("models", "describe", model, "--json").MustExit(0).Results();
-        foreach (var member in described.EnumerateObject()) Assert.Equal(info.GetProperty(member.Name).GetRawText(), member.Value.GetRawText());
-        Assert.Equal($"{model}: model\n" + CommandRun.Of("models", "describe", model).Output[$"{model}\n".Length..], CommandRun.Of("info", model).Output);
+        Assert.All(described.EnumerateObject(), member => Assert.Equal(info.At(member.Name).GetRawText(), member.Value.GetRawText()));
+        var lines = CommandRun.Of("models", "describe", model).Output[$"{model}\n".Length..];
+        Assert.Equal($"{model}: model\n{lines}", CommandRun.Of("info", model).Output);
     }
 }

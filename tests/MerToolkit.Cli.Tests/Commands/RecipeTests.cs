@@ -47,7 +47,8 @@ public sealed class RecipeTests : IDisposable
     public void Options_go_before_the_recipe()
     {
         var recipe = _folder.WriteText("r.yaml", Forest);
-        var run = Eval("--recipe", recipe, "--cv", "3", "--seed", "9", "--features", "tone.1", "--set", "trees=10", "--target", "arousal").MustExit(0);
+        string[] options = ["--cv", "3", "--seed", "9", "--features", "tone.1", "--set", "trees=10", "--target", "arousal"];
+        var run = Eval(["--recipe", recipe, .. options]).MustExit(0);
         Assert.Equal(3, run.Frame().GetProperty("protocol").GetProperty("folds").GetInt32());
         Assert.Equal([9], run.Frame().GetProperty("seeds").EnumerateArray().Select(seed => seed.GetInt32()));
         Assert.Equal(1, run.Frame().GetProperty("inputs")[0].GetProperty("columns").GetInt32());
@@ -76,8 +77,8 @@ public sealed class RecipeTests : IDisposable
     {
         var stored = Eval([.. line.Split(' '), "--report", _folder.At("r.md")]).MustExit(0);
         using var manifest = System.Text.Json.JsonDocument.Parse(File.ReadAllText(_folder.At("r.md.manifest.json")));
-        var recipe = manifest.RootElement.GetProperty("recipes").EnumerateArray().First(entry => entry.GetProperty("kind").GetString() == "recipe");
-        var again = Eval("--recipe", _folder.WriteText("r.yaml", recipe.GetProperty("text").GetString()!)).MustExit(0);
+        var recipe = manifest.RootElement.At("recipes").EnumerateArray().First(entry => entry.At("kind").GetString() == "recipe");
+        var again = Eval("--recipe", _folder.WriteText("r.yaml", recipe.At("text").GetString()!)).MustExit(0);
         foreach (var key in new[] { "seeds", "protocol", "comparisons", "results" })
             Assert.Equal(stored.Frame().GetProperty(key).GetRawText(), again.Frame().GetProperty(key).GetRawText());
     }
@@ -103,7 +104,8 @@ public sealed class RecipeTests : IDisposable
     [Fact]
     public void All_that_is_wrong_in_a_recipe_is_told_at_once()
     {
-        var recipe = _folder.WriteText("r.yaml", "name: x\ntarget: label\ntraner: rf\nsplit: { folds: 1 }\nsteps: [ scale ]\nevaluate: { seeds: [-1] }\n");
+        const string Text = "name: x\ntarget: label\ntraner: rf\nsplit: { folds: 1 }\nsteps: [ scale ]\nevaluate: { seeds: [-1] }\n";
+        var recipe = _folder.WriteText("r.yaml", Text);
         var run = Eval("--recipe", recipe).MustExit(2);
         foreach (var line in new[] { 3, 4, 5, 6 }) Assert.Contains($"r.yaml:{line}: ", run.Error);
     }
@@ -128,5 +130,6 @@ public sealed class RecipeTests : IDisposable
 
     private CommandRun Eval(params string[] words) => CommandRun.Of(["eval", _songs, "--json", "--resamples", "100", .. words]);
 
-    private void Train(string name, params string[] words) => CommandRun.Of(["train", _songs, "--out", _folder.At(name), .. words]).MustExit(0);
+    private void Train(string name, params string[] words) =>
+        CommandRun.Of(["train", _songs, "--out", _folder.At(name), .. words]).MustExit(0);
 }

@@ -55,11 +55,16 @@ public sealed class SongFoldsTests : IDisposable
     {
         var random = new Random(1);
         var rows = Enumerable.Range(0, 41).Select(row => row == 40 ? 7 : row).Select(song => Invariant(
-            $"{200000 + song},.{random.Next(10, 99)},.{random.Next(10, 99)},-7.5,.05,.1,0,.2,.{random.Next(10, 99)},{90 + song},{song % 4},song:{song:00}\n"));
+            $"{200000 + song},{Share()},{Share()},-7.5,.05,.1,0,.2,{Share()},{90 + song},{song % 4},song:{song:00}\n"));
         _folder.WriteText("songs.csv", Header + string.Concat(rows));
         return CommandRun.Of(["eval", _folder.At("songs.csv"), "--dataset", "moodify", "--trainer", "majority", "--json", .. words]);
+
+        string Share() => Invariant($".{random.Next(10, 99)}");
     }
 
-    private void WriteFolds(int repeatOf7) => _folder.WriteText(
-        "folds.csv", "id,fold\n" + string.Concat(Enumerable.Range(0, 40).Select(song => $"song:{song:00},{(song < 20 ? 1 : 2)}\n")) + $"song:07#2,{repeatOf7}\n");
+    private void WriteFolds(int repeatOf7)
+    {
+        var lines = Enumerable.Range(0, 40).Select(song => $"song:{song:00},{(song < 20 ? 1 : 2)}\n");
+        _folder.WriteText("folds.csv", $"id,fold\n{string.Concat(lines)}song:07#2,{repeatOf7}\n");
+    }
 }
