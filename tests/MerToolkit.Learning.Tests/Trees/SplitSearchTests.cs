@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using FsCheck;
 using FsCheck.Fluent;
 using MerToolkit.Learning.Trees;
@@ -68,6 +69,20 @@ public class SplitSearchTests
         Assert.True(search.IsPerfect(split));
         Assert.Equal(new Split(1, 9, 255, 4), split);
     }
+
+    [Fact]
+    public void No_way_to_part_a_small_node_exceeds_the_bound_and_one_reaches_it() => Prop.ForAll(
+        Gen.Zip(Gen.Choose(-5, 5), Gen.Choose(1, 4)).NonEmptyListOf().Where(rows => rows.Count is > 1 and < 12).ToArbitrary(), rows =>
+        {
+            Vector128<double>[] terms = [.. rows.Select(row => Vector128.Create((double)row.Item2, row.Item1 * row.Item2))];
+            var total = terms.Aggregate((sum, term) => sum + term);
+            var highest = Enumerable.Range(1, (1 << rows.Count) - 2).Max(chosen =>
+            {
+                var left = terms.Where((_, row) => (chosen >> row & 1) != 0).Aggregate((sum, term) => sum + term);
+                return NumberSplitSearch.Score(left, total - left);
+            });
+            return Math.Abs(new ScoreBound().Of(terms, total) - highest) <= 1e-12 * highest;
+        }).QuickCheckThrowOnFailure();
 
     private static bool IsNear(Split found, Split best, double tolerance) =>
         found.Exists == best.Exists
