@@ -13,37 +13,28 @@ internal sealed record ClipLevel(double Mean, double Scale)
     // Keeps the quotient finite; part of the formula, see pyAudioAnalysis 0.3.14 ShortTermFeatures.dc_normalize.
     private const double Floor = 1e-10;
 
-    // Sums are taken over pieces of one size, however the source hands its samples out.
-    private const int PieceSamples = 1 << 13;
-
     /// <summary>Samples stay as they are.</summary>
     public static ClipLevel AsIs { get; } = new(0, 1);
 
-    /// <summary>Reads a clip to its end.</summary>
+    /// <summary>Reads a clip to its end. Sums are taken over pieces of one size, so that they do not depend on the source.</summary>
     /// <param name="source">The clip, at its start.</param>
-    public static ClipLevel Measure(ISampleSource source)
+    /// <param name="kept">Receives the samples.</param>
+    public static ClipLevel Measure(ISampleSource source, KeptSamples kept)
     {
-        var piece = new float[PieceSamples];
         var sum = 0.0;
         var samples = 0L;
         float low = float.PositiveInfinity, high = float.NegativeInfinity;
-        for (int count; (count = Fill(source, piece)) > 0; samples += count)
+        kept.Begin();
+        for (var piece = kept.ReadPiece(source); piece.Length > 0; piece = kept.ReadPiece(source))
         {
-            var read = piece.AsSpan(0, count);
-            sum += FixedLanes.Sum(read);
-            Widen(read, ref low, ref high);
+            samples += piece.Length;
+            sum += FixedLanes.Sum(piece);
+            Widen(piece, ref low, ref high);
         }
 
         if (samples == 0 || low == high) return new ClipLevel(samples == 0 ? 0 : low, 0);
         var mean = sum / samples;
         return new ClipLevel(mean, 1 / (Math.Max(high - mean, mean - low) + Floor));
-    }
-
-    private static int Fill(ISampleSource source, Span<float> piece)
-    {
-        var filled = 0;
-        for (int read; filled < piece.Length && (read = source.Read(piece[filled..])) > 0;) filled += read;
-        return filled;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -15,6 +15,7 @@ internal sealed unsafe class ExtractionPlan : IDisposable
     private readonly PlanBuilder _builder;
     private readonly Framer _framer;
     private readonly Spectra? _spectra;
+    private readonly KeptSamples _kept;
     private readonly AlignedBuffer<float>? _magnitude;
 
     /// <param name="settings">Analysis at one rate.</param>
@@ -27,6 +28,7 @@ internal sealed unsafe class ExtractionPlan : IDisposable
         Outputs = [.. features.SelectMany(entry => entry.Feature.Outputs(entry.Options, settings)
             .Zip(entry.Feature.Compile(entry.Options, _builder), (output, track) => new PlanOutput(output, track)))];
         _framer = new Framer(settings);
+        _kept = new KeptSamples(storage);
         var readsSpectra = _builder.Power.IsNeeded || _builder.BlockStages.Any(stage => stage.ReadsSpectra);
         _spectra = readsSpectra ? Spectra.Create(settings) : null;
         _magnitude = _builder.NeedsMagnitude ? new AlignedBuffer<float>((nint)settings.Bins * FrameBlock.Lanes) : null;
@@ -44,17 +46,8 @@ internal sealed unsafe class ExtractionPlan : IDisposable
     public ClipSpan Run(ISampleSource source, Func<ISampleSource> reopen)
     {
         _builder.Clear();
-        if (_settings.Normalisation == Normalisation.Clip)
-        {
-            _builder.Level = ClipLevel.Measure(source);
-            using var again = reopen();
-            FirstPass(again);
-        }
-        else
-        {
-            FirstPass(source);
-        }
-
+        if (_settings.Normalisation == Normalisation.Clip) NormalisedPass(source, reopen);
+        else FirstPass(source);
         IsSilent = _framer.IsSilent;
         var clip = new ClipSpan(_framer.Frames, _framer.SignalSamples);
         _builder.Replay = stage =>
@@ -69,9 +62,18 @@ internal sealed unsafe class ExtractionPlan : IDisposable
     public void Dispose()
     {
         _builder.Release();
+        _kept.Dispose();
         _framer.Dispose();
         _spectra?.Dispose();
         _magnitude?.Dispose();
+    }
+
+    private void NormalisedPass(ISampleSource source, Func<ISampleSource> reopen)
+    {
+        _builder.Level = ClipLevel.Measure(source, _kept);
+        using var again = _kept.IsWhole ? _kept.Open(source.SampleRate) : reopen();
+        FirstPass(again);
+        _kept.Clear();
     }
 
     private void FirstPass(ISampleSource source)
@@ -99,7 +101,7 @@ internal sealed unsafe class ExtractionPlan : IDisposable
                 Power = power,
                 Magnitude = magnitude,
             };
-            foreach (var stage in stages) stage.Process(block);
+            for (var i = 0; i < stages.Count; i++) stages[i].Process(block);
         }
     }
 }
