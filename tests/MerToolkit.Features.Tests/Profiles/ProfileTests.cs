@@ -10,7 +10,7 @@ public class ProfileTests
 
     [Fact]
     public void The_documented_profiles_are_built_in() =>
-        Assert.Equal(["emotionet", "emotionet-6", "librosa", "librosa-native", "melspec", "pyaudioanalysis"], Profile.BuiltInNames);
+        Assert.Equal(["emotionet", "emotionet-6", "librosa", "librosa-native", "melspec", "pyaudioanalysis", "shortterm68"], Profile.BuiltInNames);
 
     [Theory]
     [MemberData(nameof(BuiltIn))]
@@ -31,6 +31,7 @@ public class ProfileTests
     [InlineData("emotionet-6", 64)]
     [InlineData("melspec", 256)]
     [InlineData("pyaudioanalysis", 136)]
+    [InlineData("shortterm68", 136)]
     public void Built_in_profiles_have_their_number_of_columns(string name, int columns) =>
         Assert.Equal(columns, Extractor.Columns(Profile.Load(name)).Count);
 
@@ -53,6 +54,21 @@ public class ProfileTests
                 "spectral-centroid.max", "rms.min", "zero-crossing-rate.skewness", "onset-strength.mean",
             },
             names);
+    }
+
+    [Theory]
+    [InlineData("pyaudioanalysis")]
+    [InlineData("shortterm68")]
+    public void Short_term_columns_are_rows_and_their_deltas(string name)
+    {
+        var names = Extractor.Columns(Profile.Load(name)).Select(column => column.Name).ToHashSet();
+        foreach (var stem in new[]
+        {
+            "short-zcr", "short-energy", "short-energy-entropy", "short-spectral-centroid", "short-spectral-spread",
+            "short-spectral-entropy", "short-spectral-flux", "short-spectral-rolloff", "short-chroma-std",
+        })
+            Assert.Superset(new HashSet<string> { $"{stem}.mean", $"{stem}.sd", $"{stem}-delta.mean", $"{stem}-delta.sd" }, names);
+        Assert.Superset(new HashSet<string> { "short-mfcc.13.mean", "short-mfcc-delta.01.sd", "short-chroma-delta.A#.mean" }, names);
     }
 
     [Fact]

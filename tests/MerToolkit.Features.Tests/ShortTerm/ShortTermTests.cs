@@ -115,6 +115,7 @@ public class ShortTermTests
 
     [Theory]
     [InlineData("pyaudioanalysis")]
+    [InlineData("shortterm68")]
     public void A_longer_clip_allocates_no_more_than_a_shorter_one(string name)
     {
         using var extractor = new Extractor(Profile.Load(name), new ExtractorOptions());
