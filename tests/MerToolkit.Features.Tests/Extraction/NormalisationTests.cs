@@ -87,6 +87,17 @@ public class NormalisationTests
     }
 
     [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_clip_with_a_sample_that_is_no_number_is_refused(float sample)
+    {
+        var music = TestSignals.Music(Rate);
+        music[Rate / 3] = sample;
+        var refused = Assert.Throws<InputException>(() => Extract.Table(Normalised, music));
+        Assert.Equal("feature-non-finite", Assert.Single(refused.Problems).Code);
+    }
+
+    [Theory]
     [InlineData(6900)]
     [InlineData(8000)]
     [InlineData(11025)]
