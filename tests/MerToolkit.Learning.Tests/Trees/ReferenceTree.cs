@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Trees;
 
@@ -30,10 +31,12 @@ internal sealed class ReferenceTree
         var (nodes, values) = (tree.Nodes, tree.Values);
         return nodes[node].IsLeaf
             ? Leaf(values.AsSpan(~nodes[node].Column * outputs, outputs).ToArray())
-            : Inner(nodes[node].Column, nodes[node].Threshold, Text(tree, outputs, nodes[node].Left), Text(tree, outputs, nodes[node].Left + 1));
+            : Inner(nodes[node].Column, nodes[node].Threshold, Text(tree, outputs, nodes[node].Left),
+                Text(tree, outputs, nodes[node].Left + 1));
     }
 
-    private static string Leaf(double[] values) => FormattableString.Invariant($"[{string.Join(' ', values.Select(value => value.ToString("R")))}]");
+    private static string Leaf(double[] values) =>
+        $"[{string.Join(' ', values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}]";
 
     private static string Inner(int column, float threshold, string left, string right) =>
         FormattableString.Invariant($"({column}<={threshold} {left} {right})");
@@ -105,7 +108,7 @@ internal sealed class ReferenceTree
 
     private double Score(int[] rows, int first)
     {
-        if (_isForLabels) return rows.GroupBy(row => _table.Classes[row]).Sum(label => Weight([.. label]) * Weight([.. label])) / Weight(rows);
+        if (_isForLabels) return rows.GroupBy(row => _table.Classes[row]).Sum(label => Square(Weight([.. label]))) / Weight(rows);
         var sum = rows.Sum(row => _table.Weights[row] * Difference(row, first));
         return sum * sum / Weight(rows);
     }
@@ -113,7 +116,12 @@ internal sealed class ReferenceTree
     private double[] Values(int[] rows)
     {
         if (_isForLabels)
-            return [.. Enumerable.Range(0, AnyTable.Labels).Select(label => Weight([.. rows.Where(row => _table.Classes[row] == label)]) / Weight(rows))];
+        {
+            var labels = Enumerable.Range(0, AnyTable.Labels);
+            var weights = labels.Select(label => Weight([.. rows.Where(row => _table.Classes[row] == label)]));
+            return [.. weights.Select(weight => weight / Weight(rows))];
+        }
+
         var origin = _table.Numbers[rows[0]];
         return [origin + (rows.Sum(row => _table.Weights[row] * (_table.Numbers[row] - origin)) / Weight(rows))];
     }
