@@ -47,7 +47,7 @@ public sealed class EvalRefusalTests : IDisposable
     [InlineData("eval --train-on songs.csv --target label --trainer rf", "--test-on: --train-on and --test-on go together")]
     [InlineData("eval --train-on songs.csv --test-on other.csv --target label --trainer rf --cv 3", "There is nothing to split")]
     [InlineData("eval songs.csv --target label --trainer rf --recipe recipe.yaml", "A trainer and a recipe are both named")]
-    [InlineData("eval songs.csv --recipe absent.yaml", "--recipe: 'absent.yaml' is neither a built-in recipe nor a file")]
+    [InlineData("eval songs.csv --recipe absent.yaml", "absent.yaml: There is no such recipe")]
     [InlineData("eval --replay there.json songs.csv", "takes its tables from the manifest")]
     [InlineData("train songs.csv --target label --trainer rf", "--out: No output is named. Pass --out FILE.mer.")]
     [InlineData("train songs.csv --target label --trainer rf --out m.zip", "--out: 'm.zip' is no name of a model. End it in .mer.")]
