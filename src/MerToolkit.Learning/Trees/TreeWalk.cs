@@ -22,7 +22,7 @@ internal static class TreeWalk
         foreach (var root in trees.Roots)
         {
             var row = 0;
-            for (; row <= rows.Rows - Lanes; row += Lanes)
+            for (; row <= rows.Rows - Lanes && rows.Columns > 0; row += Lanes)
             {
                 Walk(trees.NodeSpan, root, rows.Values.Slice(row * rows.Columns, Lanes * rows.Columns), rows.Columns, leaves);
                 AddLeaves(trees, leaves, sums.Slice(row * trees.Outputs, Lanes * trees.Outputs));

@@ -1,3 +1,4 @@
+using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Results;
 
 namespace MerToolkit.Workflows.Evaluating;
@@ -6,13 +7,14 @@ namespace MerToolkit.Workflows.Evaluating;
 public static class EvaluationSummary
 {
     private const int NameWidth = 40;
-    private const int IntervalWidth = 22;
+    private const int ScoreWidth = 40;
+    private const int BaselineWidth = 12;
 
     /// <summary>Data, protocol, every metric with its interval beside the trivial baseline, classes, differences.</summary>
     /// <param name="result">What was found.</param>
     public static IEnumerable<string> Lines(EvaluationResult result)
     {
-        yield return Invariant($"{result.Data.Path}: {result.Data.Rows} rows, {result.Data.Columns.Count} features")
+        yield return $"{result.Data.Path}: {Counted(result.Data.Rows, "row")}, {Counted(result.Data.Columns.Count, "feature")}"
             + (result.Data.Profile is { } profile ? $", profile {profile}" : "");
         yield return Protocol(result.Protocol);
         foreach (var trainer in result.Trainers)
@@ -30,7 +32,7 @@ public static class EvaluationSummary
     {
         var how = facts.Kind switch
         {
-            "hold-out" => Invariant($"{facts.HoldOut:0.##} held out"),
+            "hold-out" => Invariant($"{facts.HoldOut:0.####} held out"),
             "trained-model" => "a trained model on all rows",
             "across-sets" => "learned from another table",
             _ => Invariant($"{facts.Folds} folds"),
@@ -42,33 +44,36 @@ public static class EvaluationSummary
     private static string Groups(ProtocolFacts facts)
     {
         if (facts.Group is { } group)
-            return Invariant($", grouped by {group} ({facts.Groups} groups, {facts.SharedGroups} shared between parts)");
+            return Invariant($", grouped by {group} ({Counted(facts.Groups, "group")}, {facts.SharedGroups} shared between parts)");
         return facts.Groups == 0 ? ", not grouped"
-            : Invariant($", not grouped ({facts.SharedGroups} of {facts.Groups} groups shared between parts)");
+            : Invariant($", not grouped ({facts.SharedGroups} of {Counted(facts.Groups, "group")} shared between parts)");
     }
 
     private static IEnumerable<string> Lines(TargetResult target)
     {
-        var names = string.Concat(target.Baselines.Select(baseline => $"            {baseline.Name}"));
-        yield return Row(2, target.Target, "value   95 %" + names);
+        yield return Row("  " + target.Target, ["score", .. target.Baselines.Select(baseline => baseline.Name)]);
         foreach (var metric in target.Metrics)
         {
-            var interval = $"{Digits(metric.Value)}   {Digits(metric.Low)}-{Digits(metric.High)}";
-            var baselines = string.Concat(target.Baselines.Select(baseline =>
-                "   " + Digits(baseline.Metrics.FirstOrDefault(other => other.Name == metric.Name)?.Value ?? double.NaN)));
-            yield return Row(4, metric.Name, interval.PadRight(IntervalWidth) + baselines);
+            var others = target.Baselines.Select(baseline => baseline.Metrics.FirstOrDefault(other => other.Name == metric.Name));
+            yield return Row("    " + metric.Name,
+                [ScoreText.Of(metric).ToString(), .. others.Select(other => other is null ? "-" : ScoreText.Of(other).Value)]);
         }
 
         if (target is not LabelResult labels) yield break;
-        yield return Row(4, "class", "precision  recall  f1     support");
+        yield return Row("    class", ["precision  recall  f1     support"]);
         foreach (var score in labels.PerClass)
         {
-            yield return Row(4, score.Label,
-                Invariant($"{Digits(score.Precision),-11}{Digits(score.Recall),-8}{Digits(score.F1),-7}{score.Support}"));
+            yield return Row("    " + score.Label,
+                [Invariant($"{Digits(score.Precision),-11}{Digits(score.Recall),-8}{Digits(score.F1),-7}{score.Support}")]);
         }
     }
 
-    private static string Row(int indent, string name, string rest) => (new string(' ', indent) + name).PadRight(NameWidth) + rest;
+    private static string Row(string name, IReadOnlyList<string> cells)
+    {
+        var first = name.Length < NameWidth ? name.PadRight(NameWidth) : name + "  ";
+        var last = cells.Skip(1).Select(cell => cell.PadRight(BaselineWidth));
+        return (first + cells[0].PadRight(ScoreWidth) + string.Concat(last)).TrimEnd();
+    }
 
     private static IEnumerable<string> Differences(IReadOnlyList<Comparison> comparisons)
     {
@@ -77,16 +82,16 @@ public static class EvaluationSummary
         {
             var larger = pair.Difference > 0 ? pair.A : pair.B;
             var verdict = pair.IsUndecided ? "cannot be told apart" : $"{larger} is larger";
-            var interval = $"({Digits(pair.Low)} to {Digits(pair.High)})";
-            yield return $"{pair.A} - {pair.B}, {pair.Target} {pair.Metric}: {Digits(pair.Difference)} {interval}: {verdict}";
+            var difference = ScoreText.Of(new MetricValue(pair.Metric, pair.Difference, pair.Low, pair.High, []));
+            yield return $"{pair.A} - {pair.B}, {pair.Target} {pair.Metric}: {difference}: {verdict}";
         }
     }
 
-    private static string Digits(double value)
+    private static string Digits(double share)
     {
-        if (!double.IsFinite(value)) return "-";
-        var text = Invariant($"{value:0.000}");
-        if (text.StartsWith("0.", StringComparison.Ordinal)) return text[1..];
-        return text.StartsWith("-0.", StringComparison.Ordinal) ? "-" + text[2..] : text;
+        var text = Invariant($"{share:0.000}");
+        return text.StartsWith("0.", StringComparison.Ordinal) ? text[1..] : text;
     }
+
+    private static string Counted(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 }

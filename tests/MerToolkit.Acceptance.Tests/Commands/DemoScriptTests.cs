@@ -24,7 +24,7 @@ public sealed class DemoScriptTests
         var run = MerProgram.RunProgram("bash", folder, environment, "scripts/demo.sh").MustExit(0);
 
         var report = folder.At("artifacts", "demo", "report.html");
-        Assert.Matches(@"(?m)^report  .*artifacts/demo/report\.html$", run.Output);
+        Assert.Contains("report  artifacts/demo/report.html", run.Output);
         Assert.Contains($"demo.csv: {rows} rows, 644 features", run.Output);
         Assert.Matches(@"label Q[1-4] \(Q1 \d\.\d\d", run.Output);
         Assert.True(File.Exists(folder.At("artifacts", "demo", "mood.mer")));

@@ -48,8 +48,8 @@ public sealed class EvalOutputTests : IDisposable
         var run = Eval("--trainer", "logistic").MustExit(0);
         const string Protocol = "4 folds, stratified, grouped by group (16 groups, 0 shared between parts), seed 1";
         Assert.StartsWith($"{_songs}: 48 rows, 6 features\n{Protocol}\n", run.Output);
-        Assert.Matches(@"(?m)^  label +value +95 % +majority$", run.Output);
-        Assert.Matches(@"(?m)^    accuracy +\.\d{3}   \.\d{3}-\.\d{3} +\.\d{3}$", run.Output);
+        Assert.Matches(@"(?m)^  label +score +majority$", run.Output);
+        Assert.Matches(@"(?m)^    accuracy +\.\d+ \(95 %: \.\d+-\.\d+\) +\.\d+$", run.Output);
     }
 
     [Fact]
