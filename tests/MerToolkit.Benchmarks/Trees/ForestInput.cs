@@ -47,7 +47,8 @@ internal sealed class ForestInput
             numbers[row] = first + (0.5 * random.NextGaussian());
             classes[row] = random.NextInt32(8) == 0 ? random.NextInt32(4) : (first > 0 ? 2 : 0) + (second > 0 ? 1 : 0);
             for (var column = 0; column < columns; column++)
-                values[(row * columns) + column] = (float)((column % 2 == 0 ? first : second) + ((1 + (column % 5)) * random.NextGaussian()));
+                values[(row * columns) + column] = (float)((column % 2 == 0
+                    ? first : second) + ((1 + (column % 5)) * random.NextGaussian()));
         }
 
         return (values, classes, numbers);

@@ -96,14 +96,9 @@ public sealed class FoldsFileTests : IDisposable
     public void A_song_may_stand_on_both_sides_when_it_is_no_group()
     {
         _folder.WriteText("folds.csv", FoldsOf(row => row % 2 + 1));
-<<<<<<< HEAD
         var table = TestTable.WithIds(12).Words("group", row => $"s{row / 3}").Words("label", row => $"Q{row % 2}").Noise("tone")
             .Write(_folder);
-        Assert.Equal(4, Make(Experiments.Resolve(Experiments.Options(table, "majority") with { Group = "none" })).Facts.SharedGroups);
-=======
-        var table = TestTable.WithIds(12).Words("group", row => $"s{row / 3}").Words("label", row => $"Q{row % 2}").Noise("tone").Write(_folder);
         Assert.Equal(4, Make(Experiments.Resolve(Experiments.Options(table, "majority") with { GroupColumn = "none" })).Facts.SharedGroups);
->>>>>>> main
     }
 
     [Fact]
