@@ -47,7 +47,7 @@ internal sealed class RandomForest : Trainer
             SplitRows = options.Integer("min-split"),
             Columns = ColumnsPerSplit(options, data),
         };
-        var trees = FlatTrees.Concatenate(Grow(data, limits, options, context), data.Columns.Count, ForestWorker.Outputs(data.Scale));
+        var trees = FlatTrees.Concatenate(Grow(data, limits, options, context), LeafValues.Of(data.Scale), data.Columns.Count);
         foreach (var value in trees.ValueSpan)
             if (!double.IsFinite(value)) throw TooLarge(data.Scale);
         return Model(data.Scale, trees);
@@ -56,7 +56,7 @@ internal sealed class RandomForest : Trainer
     /// <inheritdoc/>
     public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors)
     {
-        var trees = TreeTensors.Restore(columns, ForestWorker.Outputs(scale), tensors);
+        var trees = TreeTensors.Restore(columns, LeafValues.Of(scale).Outputs, tensors);
         if (scale is LabelScale) TreeTensors.RequireShares(trees, tensors);
         return Model(scale, trees);
     }
