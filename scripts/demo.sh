@@ -7,7 +7,11 @@
 set -euo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
-folder=${1:-$root/artifacts/demo}
+folder=artifacts/demo
+if (($# > 0)); then
+  mkdir -p -- "$1"
+  folder=$(cd -- "$1" && pwd)
+fi
 cd -- "$root"
 mkdir -p -- "$folder"
 

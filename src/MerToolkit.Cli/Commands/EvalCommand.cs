@@ -21,6 +21,7 @@ internal static class EvalCommand
             new("13 MFCC, chroma and contrast only",
                 "mer eval 4q.csv --trainer rf --features 'mfcc.{01..13}.{mean,sd},chroma.*.{mean,sd},spectral-contrast.*.{mean,sd}'"),
             new("a trained model on another table", "mer eval mood.mer other.csv --json"),
+            new("the same on sounds, one sub-folder a class", "mer eval mood.mer --audio songs/"),
             new("in CI: the same digits as the stored run", "mer eval --replay 4q.html.manifest.json"),
         ],
         Argument = new ArgumentSpec("TABLE", 0, 2, "Table of features and targets; or a model (.mer) and the table it is scored on.",
@@ -45,7 +46,8 @@ internal static class EvalCommand
             """,
         ExitCodes =
         [
-            (ExitCode.SomeFailed, "a metric missed its bound (--fail-under), or a repeated run gave other digits (--replay)"),
+            (ExitCode.SomeFailed, "a metric missed its bound (--fail-under), a clip could not be read (--audio), "
+                + "or a repeated run gave other digits (--replay)"),
             (ExitCode.BadInput, "the table is missing or wrong, a song stands on both sides of a split; nothing was written"),
             (ExitCode.Environment, "a permission or disk space is missing"),
             (ExitCode.Interrupted, "interrupted by Ctrl-C; nothing was written"),
@@ -65,7 +67,7 @@ internal static class EvalCommand
     {
         if (parsed.Has(EvalOptions.Replay)) return EvalReplay.Run(parsed, shell);
         var report = Evaluate(parsed, shell, EvalOptions.From(parsed));
-        var exitCode = report.Misses.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;
+        var exitCode = report.Misses.Count + report.Failures.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;
         Tell(parsed, shell, report, exitCode);
         return exitCode;
     }
@@ -83,6 +85,7 @@ internal static class EvalCommand
         foreach (var remark in report.Result.Remarks) shell.Error.WriteLine($"note: {remark}");
         if (parsed.Get(CommonOptions.Json)) EvalJson.WriteFrame(shell.Out, report, exitCode);
         else if (!parsed.Get(CommonOptions.Quiet)) WriteAnswer(shell.Out, report);
+        foreach (var failure in report.Failures) shell.Error.WriteLine($"failed: {failure.Problem with { Subject = failure.Item }}");
         foreach (var miss in report.Misses) shell.Error.WriteLine($"mer eval: bound missed: {miss}.");
     }
 

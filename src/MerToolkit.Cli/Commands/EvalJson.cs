@@ -1,4 +1,5 @@
 using MerToolkit.Cli.Output;
+using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Workflows.Evaluating;
 using MerToolkit.Workflows.Extracting;
@@ -17,8 +18,7 @@ internal static class EvalJson
             Inputs = [report.WriteInput],
             Members = report.WriteMembers,
             Results = report.WriteResults,
-            Failures = [.. report.Misses.Select(miss => new ItemFailure("fail-under",
-                new Core.Errors.Problem("bound-missed", miss + ".")))],
+            Failures = [.. report.Failures, .. report.Misses.Select(Missed)],
             Timing = writer =>
             {
                 writer.WriteFinite("wall_seconds", report.WallSeconds);
@@ -27,4 +27,6 @@ internal static class EvalJson
             ExitCode = exitCode,
         }.Write(output);
     }
+
+    private static ItemFailure Missed(string miss) => new("fail-under", new Problem("bound-missed", miss + "."));
 }

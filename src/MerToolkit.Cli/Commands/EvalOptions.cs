@@ -41,6 +41,14 @@ internal static class EvalOptions
             ValueName = "TABLE", Group = OptionGroup.Protocol, Default = "none", Property = "TrainOn", Completes = Completable.Files,
         };
 
+    private static readonly OptionSpec<string?> Audio =
+        new("--audio", "Folder of labelled sounds that a trained model is scored on: one sub-folder a class, or as --dataset says.",
+            ValueReaders.Text)
+        {
+            ValueName = "DIR", Group = OptionGroup.Input, Default = "none", Property = nameof(EvaluationOptions.AudioPath),
+            Completes = Completable.Folders,
+        };
+
     private static readonly OptionSpec<string?> TestOn =
         new("--test-on", "Table whose rows are predicted, with --train-on.", ValueReaders.Text)
         {
@@ -81,7 +89,7 @@ internal static class EvalOptions
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
-        .. ExperimentArguments.Input, Replay, .. ExperimentArguments.Recipe, Folds, HoldOut, FoldsFile, ExperimentArguments.Grouping,
+        .. ExperimentArguments.Input, Audio, Replay, .. ExperimentArguments.Recipe, Folds, HoldOut, FoldsFile, ExperimentArguments.Grouping,
         CommonOptions.Seeds, Resamples, TrainOn, TestOn, FailUnder, Predictions, Report, CommonOptions.Out, CommonOptions.Force,
         CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
     ];
@@ -114,6 +122,7 @@ internal static class EvalOptions
         {
             Experiment = ExperimentArguments.From(parsed, table),
             ModelPath = model,
+            AudioPath = parsed.Get(Audio),
             TestPath = parsed.Get(TestOn),
             Folds = parsed.Get(Folds),
             HoldOut = parsed.Get(HoldOut),

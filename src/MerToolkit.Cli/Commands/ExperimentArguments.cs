@@ -80,7 +80,8 @@ internal static class ExperimentArguments
     private static readonly OptionSpec<string?> Group =
         new("--group", "Column whose rows stay together in a split; 'none' splits rows one by one.", ValueReaders.Text)
         {
-            ValueName = "COLUMN", Group = OptionGroup.Protocol, Default = "the table's own", Property = nameof(ExperimentOptions.Group),
+            ValueName = "COLUMN", Group = OptionGroup.Protocol, Default = "the table's own",
+                Property = nameof(ExperimentOptions.GroupColumn),
         };
 
     /// <summary>The options for the data.</summary>
@@ -112,7 +113,7 @@ internal static class ExperimentArguments
             FeaturePatterns = parsed.Get(Features)!,
             AllowColumns = parsed.Get(AllowColumn)!,
             IdColumn = parsed.Get(Id),
-            Group = parsed.Get(Group),
+            GroupColumn = parsed.Get(Group),
             DecimalComma = parsed.Get(Decimal) == "comma",
             Limit = parsed.Get(CommonOptions.Limit),
             Seeds = seeds.Count > 0 ? seeds : parsed.Has(CommonOptions.Seed) ? [parsed.Get(CommonOptions.Seed)] : [],

@@ -11,8 +11,8 @@ namespace MerToolkit.Cli.Commands;
 /// <summary><c>mer features list | describe NAME</c>: what can be computed.</summary>
 internal static class FeaturesCommand
 {
-    private const int NameWidth = 22;
-    private const int UnitWidth = 12;
+    private const int NameWidth = 24;
+    private const int UnitWidth = 14;
     private const int LabelWidth = 12;
 
     private static readonly IReadOnlyList<OptionSpec> Options = [CommonOptions.Json];

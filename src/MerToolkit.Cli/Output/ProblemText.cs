@@ -29,7 +29,8 @@ internal static class ProblemText
     public static IReadOnlyList<Problem> Named(CommandSpec command, IReadOnlyList<Problem> problems) =>
         [.. problems.Select(problem => problem.Subject is { } subject ? problem with { Subject = NameOf(command, subject) } : problem)];
 
-    private static string NameOf(CommandSpec command, string subject) =>
-        command.Options.FirstOrDefault(option => option.Property == subject)?.Name
+    // An empty word is shown as one; options that fill no property have an empty one too.
+    private static string NameOf(CommandSpec command, string subject) => subject.Length == 0 ? "''"
+        : command.Options.FirstOrDefault(option => option.Property == subject)?.Name
         ?? (subject is "Inputs" or "TablePath" && command.Argument is { } argument ? argument.Name : subject);
 }

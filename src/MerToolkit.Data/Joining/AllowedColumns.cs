@@ -42,7 +42,7 @@ internal static partial class AllowedColumns
         var names = string.Join(", ", unnamed.Select(column => FormattableString.Invariant($"unnamed:{column + 1}")));
         problems.Add(new Problem("column-ambiguous", $"{unnamed.Count} columns of '{header.Path}' have no name.", $"Say which: {names}.")
         {
-            Subject = "--allow-column",
+            Subject = nameof(TableRequest.AllowColumns),
         });
         return null;
     }
@@ -58,7 +58,7 @@ internal static partial class AllowedColumns
         var known = Enumerable.Range(0, header.Names.Count).Select(column => NameOf(header, column));
         return new Problem("column-unknown", $"'{header.Path}' has no column '{name}'.", NearestWord.Remedy(name, known))
         {
-            Subject = "--allow-column",
+            Subject = nameof(TableRequest.AllowColumns),
         };
     }
 

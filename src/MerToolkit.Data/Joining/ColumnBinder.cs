@@ -12,7 +12,7 @@ internal sealed class ColumnBinder(SourceHeader header, ProblemLog problems, IRe
     private readonly List<TargetBinding> _targets = [];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ColumnNames => [.. header.Names.Where(name => name.Length > 0)];
+    public IReadOnlyList<string> Names => [.. header.Names.Where(name => name.Length > 0)];
 
     /// <summary>Column of the ids, index from 0; null without.</summary>
     public int? Id { get; private set; }

@@ -22,7 +22,7 @@ internal sealed class ColumnJudge(SourceContent content, SortedDictionary<int, L
             var tally = tallies.GetValueOrDefault(feature.Column);
             if (tally is not null && !feature.IsDeclared && Reason(tally, feature.IsAllowed) is { } reason)
             {
-                if (feature.IsAllowed) findings.Usage.Add(NotNumeric(feature));
+                if (feature.IsAllowed) RefuseText(feature);
                 else leftOut.Add(feature.Column, reason);
                 continue;
             }
@@ -62,9 +62,9 @@ internal sealed class ColumnJudge(SourceContent content, SortedDictionary<int, L
         return tally.CountsRows && !isAllowed ? LeftOut.Count : null;
     }
 
-    private Problem NotNumeric(FeatureBinding feature)
+    private void RefuseText(FeatureBinding feature)
     {
         var message = $"{Header.Written(feature.Column)} holds no numbers and cannot be a feature.";
-        return new Problem("column-not-numeric", message) { Subject = "--allow-column" };
+        findings.Refuse(nameof(TableRequest.AllowColumns), "column-not-numeric", message);
     }
 }

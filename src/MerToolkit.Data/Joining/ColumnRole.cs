@@ -7,29 +7,31 @@ namespace MerToolkit.Data.Joining;
 internal sealed class ColumnRole
 {
     private readonly HashSet<string> _names;
+    private readonly string? _arrayName;
 
-    private ColumnRole(string name, string option, params IEnumerable<string> names)
+    private ColumnRole(string name, string option, string? arrayName, params IEnumerable<string> names)
     {
         Name = name;
         Option = option;
+        _arrayName = arrayName;
         _names = names.Append(name).Select(ColumnNames.Loose).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The name of a row. <c>ids</c> is what our own npz files call it.</summary>
+    /// <summary>The name of a row.</summary>
     public static ColumnRole Id { get; } = new(
-        "id", "--id", "ids", "song_id", "musicId", "song", "track_id", "clip_id", "file", "filename", "path");
+        "id", "--id", NpzNames.Ids, "song_id", "musicId", "song", "track_id", "clip_id", "file", "filename", "path");
 
     /// <summary>What keeps rows together.</summary>
-    public static ColumnRole Group { get; } = new("group", "--group", "groups");
+    public static ColumnRole Group { get; } = new("group", "--group", NpzNames.Groups);
 
-    /// <summary>A class in words. <c>y</c> is what npz files of learning programs call it.</summary>
-    public static ColumnRole Label { get; } = new("label", "--target", "labels", "quadrant", "4Q", "class", "mood", "emotion", "y");
+    /// <summary>A class in words; learning programs call its array <c>y</c>.</summary>
+    public static ColumnRole Label { get; } = new("label", "--target", "y", "labels", "quadrant", "4Q", "class", "mood", "emotion");
 
     /// <summary>Arousal on a scale.</summary>
-    public static ColumnRole Arousal { get; } = new("arousal", "--target", Axis("arousal"));
+    public static ColumnRole Arousal { get; } = new("arousal", "--target", null, Axis("arousal"));
 
     /// <summary>Valence on a scale.</summary>
-    public static ColumnRole Valence { get; } = new("valence", "--target", Axis("valence"));
+    public static ColumnRole Valence { get; } = new("valence", "--target", null, Axis("valence"));
 
     /// <summary>The targets that are found without being asked for, in this order.</summary>
     public static IReadOnlyList<ColumnRole> Targets { get; } = [Label, Arousal, Valence];
@@ -49,7 +51,8 @@ internal sealed class ColumnRole
     /// </summary>
     public int? Find(SourceHeader header, ProblemLog problems)
     {
-        var found = Enumerable.Range(0, header.Names.Count).Where(column => Answers(header.Names[column])).ToList();
+        bool IsArray(int column) => header.Beside.Contains(column) && header.Names[column] == _arrayName;
+        var found = Enumerable.Range(0, header.Names.Count).Where(column => Answers(header.Names[column]) || IsArray(column)).ToList();
         if (found.Count <= 1) return found.Count == 0 ? null : found[0];
         foreach (var comparison in new[] { StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase })
         {

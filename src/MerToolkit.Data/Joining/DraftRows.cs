@@ -36,6 +36,7 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
 
     private void CheckIds()
     {
+        if (draft.IdOrigin is null) return;
         var first = new Dictionary<string, int>(draft.Ids.Count, StringComparer.Ordinal);
         for (var row = 0; row < draft.Ids.Count && !findings.IsHopeless; row++)
         {
@@ -57,8 +58,11 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
     private void CheckNames(IReadOnlyList<string> targets)
     {
         foreach (var name in draft.FeatureColumns.Select(column => column.Name).Intersect(targets.Append("id").Append("group")))
-            findings.Usage.Add(new Problem("column-bound", $"'{name}' cannot be a feature: the table has a column of that name for the "
-                + $"{(targets.Contains(name) ? "target" : name)}.", "--features '!NAME' leaves a feature out.") { Subject = name });
+        {
+            var part = targets.Contains(name) ? "target" : name;
+            var message = $"'{name}' cannot be a feature: the table has a column of that name for the {part}.";
+            findings.Refuse(nameof(TableRequest.AllowColumns), "column-bound", message, "--features '!NAME' leaves a feature out.");
+        }
     }
 
     private void DropMissing(TargetColumn target)

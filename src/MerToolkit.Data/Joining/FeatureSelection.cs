@@ -18,7 +18,10 @@ internal sealed class FeatureSelection
             }
             catch (Exception failure) when (failure is FormatException or ArgumentException)
             {
-                problems.Add(new Problem("pattern-broken", $"'{text}' is no pattern of features: {failure.Message}.") { Subject = text });
+                problems.Add(new Problem("pattern-broken", $"'{text}' is no pattern of features: {failure.Message}.")
+                {
+                    Subject = nameof(TableRequest.FeaturePatterns),
+                });
             }
         }
     }
@@ -53,6 +56,6 @@ internal sealed class FeatureSelection
                 "--allow-column NAME takes one in.")
             : new Problem("pattern-unmatched", $"'{pattern.Text}' matches no feature.",
                 NearestWord.Remedy(pattern.Text.TrimStart('!'), features));
-        problems.Add(problem with { Subject = pattern.Text });
+        problems.Add(problem with { Subject = nameof(TableRequest.FeaturePatterns) });
     }
 }

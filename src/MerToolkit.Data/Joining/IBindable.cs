@@ -4,7 +4,7 @@ namespace MerToolkit.Data.Joining;
 internal interface IBindable
 {
     /// <summary>Names of its columns, to find the nearest.</summary>
-    IReadOnlyList<string> ColumnNames { get; }
+    IReadOnlyList<string> Names { get; }
 
     /// <summary>Takes a column as the ids; false when there is none of that name.</summary>
     bool TryId(string name);

@@ -14,7 +14,7 @@ internal sealed class LabelFileSource(CsvSource source, ColumnBinder binder, Lab
     public string Sha256 => ContentHash.OfFile(source.Header.Path);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ColumnNames => binder.ColumnNames;
+    public IReadOnlyList<string> Names => binder.Names;
 
     /// <inheritdoc/>
     public bool TryId(string name) => binder.TryId(name);

@@ -34,7 +34,7 @@ internal sealed class LabelJoin
             else repeats.Add(id);
         }
         if (repeats.Count > 0)
-            _findings.Remarks.Add($"{_labels.Path}: {repeats.Count} rows repeat an id with the same label: {NameList.Examples(repeats)}.");
+            _findings.Remarks.Add($"{_labels.Path}: ids that stand again with the same label: {NameList.Examples(repeats)}.");
     }
 
     // What two rows of one id differ in; null when they say the same.
@@ -65,8 +65,8 @@ internal sealed class LabelJoin
     private void Match(TableDraft draft)
     {
         var rows = draft.Ids.Select(id => _rowOf.GetValueOrDefault(id, -1)).ToArray();
-        var missing = Enumerable.Range(0, rows.Length).Where(row => rows[row] < 0).ToList();
-        if (missing.Count == rows.Length && rows.Length > 0)
+        var missing = Enumerable.Range(0, rows.Length).Where(row => rows[row] < 0 || IsBlank(rows[row])).ToList();
+        if (rows.Length > 0 && rows.All(row => row < 0))
         {
             _findings.Input.Add(new Problem(
                 "join-empty",
@@ -83,12 +83,14 @@ internal sealed class LabelJoin
             draft.Groups = groups with { Values = [.. rows.Select(row => row < 0 ? null : groups.Values[row])] };
     }
 
+    private bool IsBlank(int row) => _labels.Targets.Count > 0 && _labels.Targets.All(target => target[row] == default);
+
     private void Remark(TableDraft draft, IReadOnlyCollection<int> missing)
     {
         if (missing.Count > 0)
         {
             var examples = NameList.Examples([.. missing.Select(row => draft.Ids[row])]);
-            _findings.Remarks.Add($"{missing.Count} of {draft.Ids.Count} rows of '{draft.Path}' have no row in '{_labels.Path}' "
+            _findings.Remarks.Add($"{missing.Count} of {draft.Ids.Count} rows of '{draft.Path}' have no label in '{_labels.Path}' "
                 + $"and are left out: {examples}.");
         }
         var known = draft.Ids.ToHashSet(StringComparer.Ordinal);

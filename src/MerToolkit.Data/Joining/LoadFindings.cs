@@ -22,6 +22,10 @@ internal sealed class LoadFindings
     /// <summary>Whether so much is wrong that looking further tells nothing new.</summary>
     public bool IsHopeless => Input.Problems.Count >= MostProblems;
 
+    /// <summary>Adds what is wrong with an option, named as the request names it.</summary>
+    public void Refuse(string option, string code, string message, string remedy = "") =>
+        Usage.Add(new Problem(code, message, remedy) { Subject = option });
+
     /// <summary>Reads something that refuses a wrong file by itself; its problems join the others, and nothing comes back.</summary>
     public T? Read<T>(Func<T> read) where T : class
     {
@@ -41,7 +45,9 @@ internal sealed class LoadFindings
     {
         if (Input.Problems.Count == 0) Usage.ThrowUsage();
         if (Input.Problems.Count == 0) return;
-        Problem[] all = [.. Input.Problems, .. Usage.Problems];
+        var files = Input.Problems.Select(problem => problem.Subject).Distinct().ToList();
+        var sorted = Input.Problems.OrderBy(problem => files.IndexOf(problem.Subject)).ThenBy(problem => problem.Line ?? 0);
+        Problem[] all = [.. sorted, .. Usage.Problems];
         if (all.Length <= MostProblems) throw new InputException(all);
         var rest = new Problem("problems-many", $"{all.Length - MostProblems} more problems are not shown.");
         throw new InputException([.. all.Take(MostProblems), rest]);

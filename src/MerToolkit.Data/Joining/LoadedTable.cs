@@ -3,7 +3,9 @@ using MerToolkit.Core.Tables;
 namespace MerToolkit.Data.Joining;
 
 /// <summary>A table ready to be learned from.</summary>
-/// <param name="Table">The table; its targets are those asked for, in that order, and none of them is missing in any row.</param>
+/// <param name="Table">
+/// The table; its targets are those asked for, in that order, and no row lacks one. Rows may lack targets that nobody asked for.
+/// </param>
 /// <param name="Remarks">Sentences that a person should read: columns and rows left out, and why.</param>
 /// <param name="Sha256">SHA-256 of the table's file, 64 lower-case hex digits.</param>
 /// <param name="LabelsSha256">SHA-256 of the label file (of a folder: over the digests of its files); null without.</param>

@@ -59,5 +59,5 @@ internal sealed class SchemaFeatures(FeatureTable table)
     }
 
     private static Problem Refusal(string code, string message, string remedy = "") =>
-        new(code, message, remedy) { Subject = "--allow-column" };
+        new(code, message, remedy) { Subject = nameof(TableRequest.AllowColumns) };
 }

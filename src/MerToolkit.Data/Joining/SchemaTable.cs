@@ -12,7 +12,7 @@ internal sealed class SchemaTable(string path, FeatureTable table, LoadFindings 
     private bool _hasGroups;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ColumnNames => [.. table.Schema.Columns.Select(column => column.Name)];
+    public IReadOnlyList<string> Names => [.. table.Schema.Columns.Select(column => column.Name)];
 
     /// <inheritdoc/>
     public bool TryId(string name) => Answers(table.Schema.Of(ColumnKind.Id).Single(), name);
@@ -81,7 +81,7 @@ internal sealed class SchemaTable(string path, FeatureTable table, LoadFindings 
     // A column's own name, or that which it had at its source.
     private static bool Answers(ColumnSchema column, string name) =>
         column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-        || column.Origin.Length > 0 && Joining.ColumnNames.Loose(column.Origin) == Joining.ColumnNames.Loose(name);
+        || column.Origin.Length > 0 && ColumnNames.Loose(column.Origin) == ColumnNames.Loose(name);
 
     private string OriginOf(ColumnKind kind) =>
         table.Schema.Of(kind).Single() is var column && column.Origin.Length > 0 ? column.Origin : column.Name;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Formats;
 using MerToolkit.Data.Sets;
@@ -23,7 +22,7 @@ internal sealed class SourceTable : IOpenedTable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ColumnNames => _binder.ColumnNames;
+    public IReadOnlyList<string> Names => _binder.Names;
 
     private SourceHeader Header => _source.Header;
 
@@ -80,10 +79,8 @@ internal sealed class SourceTable : IOpenedTable
         {
             var part = _binder.Targets.Any(target => target.Column == column) ? "the target asked for"
                 : column == _binder.Id ? "the id of the rows" : "the group of the rows";
-            _findings.Usage.Add(new Problem("column-bound", $"{Header.Written(column)} is {part} and cannot be a feature too.")
-            {
-                Subject = "--allow-column",
-            });
+            var message = $"{Header.Written(column)} is {part} and cannot be a feature too.";
+            _findings.Refuse(nameof(TableRequest.AllowColumns), "column-bound", message);
         }
     }
 
@@ -92,11 +89,8 @@ internal sealed class SourceTable : IOpenedTable
         foreach (var target in _binder.Targets)
         {
             if (features.FirstOrDefault(feature => feature.Column == target.Column && feature.IsDeclared) is not { } feature) continue;
-            _findings.Usage.Add(new Problem(
-                "target-is-feature", $"'{feature.Name}' is a feature of '{_layout.Name}', not a target.", "Its target is 'label'.")
-            {
-                Subject = "--target",
-            });
+            var message = $"'{feature.Name}' is a feature of '{_layout.Name}', not a target.";
+            _findings.Refuse(nameof(TableRequest.Targets), "target-is-feature", message, "Its target is 'label'.");
         }
     }
 

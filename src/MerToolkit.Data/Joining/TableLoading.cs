@@ -19,7 +19,7 @@ public static class TableLoading
         var layout = TableLayouts.Find(request.Dataset);
         CheckFiles(request, layout, findings);
         var selection = new FeatureSelection(request.FeaturePatterns, findings.Usage);
-        if (request.Limit < 1) findings.Usage.Add(new Problem("limit-range", "At least one row must be kept.") { Subject = "--limit" });
+        if (request.Limit < 1) findings.Refuse(nameof(TableRequest.Limit), "limit-range", "At least one row must be kept.");
         findings.ThrowIfAny();
 
         using var labels = OpenLabels(request, layout, findings);
@@ -55,12 +55,14 @@ public static class TableLoading
         {
             using var source = layout.OpenLabels(labels);
             if (source is null)
-                findings.Usage.Add(new Problem("labels-folder", $"'{labels}' is a folder, not a file of labels.",
-                    "Name a csv; --dataset 4q reads a folder of label files.") { Subject = "--labels" });
+            {
+                const string Remedy = "Name a csv; --dataset 4q reads a folder of label files.";
+                findings.Refuse(nameof(TableRequest.LabelsPath), "labels-folder", $"'{labels}' is a folder, not a file of labels.", Remedy);
+            }
         }
         else if (!File.Exists(labels)) findings.Input.Add(Missing(labels));
         else if (TableFormats.Of(labels) == TableFormat.Npz)
-            findings.Usage.Add(new Problem("labels-format", "Labels are read from csv or csv.gz.") { Subject = "--labels" });
+            findings.Refuse(nameof(TableRequest.LabelsPath), "labels-format", "Labels are read from csv or csv.gz.");
     }
 
     private static Problem Missing(string path) => new("file-missing", "there is no such file.") { Subject = path };

@@ -22,8 +22,6 @@ internal sealed class TargetAllocation(
     /// <summary>Names of the targets in the table to be made, in the order asked for.</summary>
     public IReadOnlyList<string> Targets => _targets;
 
-    private IEnumerable<string> KnownNames => (labels?.ColumnNames ?? []).Concat(table.ColumnNames).Distinct();
-
     /// <summary>Binds everything that was asked for; what is missing goes to the findings.</summary>
     public void Bind()
     {
@@ -49,7 +47,7 @@ internal sealed class TargetAllocation(
         {
             var isInTable = table.TryId(name);
             var isInLabels = labels?.TryId(name) ?? false;
-            if (!isInTable && !isInLabels) findings.Usage.Add(Unknown("column-unknown", $"There is no column '{name}'.", name, "--id"));
+            if (!isInTable && !isInLabels) RefuseUnknown(nameof(TableRequest.IdColumn), "column", name);
         }
         RequireId(table, request.Path);
         if (labels is not null) RequireId(labels, request.LabelsPath!);
@@ -69,7 +67,7 @@ internal sealed class TargetAllocation(
         {
             if (Take(asked) is not { } name) continue;
             if (_targets.Contains(name))
-                findings.Usage.Add(new Problem("target-repeated", $"'{asked}' is asked for twice, as '{name}'.") { Subject = "--target" });
+                findings.Refuse(nameof(TableRequest.Targets), "target-repeated", $"'{asked}' is asked for twice, as '{name}'.");
             else _targets.Add(name);
         }
         if (request.Targets.Count > 0) return;
@@ -88,7 +86,7 @@ internal sealed class TargetAllocation(
         if (labels is not null && labels.TryTarget(asked, out var name)) return name;
         if (layout.GivesLabel && ColumnRole.Label.Answers(asked)) return TakeLayoutLabel();
         if (table.TryTarget(asked, out name)) return name;
-        findings.Usage.Add(Unknown("target-unknown", $"There is no target '{asked}'.", asked, "--target"));
+        RefuseUnknown(nameof(TableRequest.Targets), "target", asked);
         return null;
     }
 
@@ -103,13 +101,16 @@ internal sealed class TargetAllocation(
         if (request.GroupColumn is { } name)
         {
             var isThere = table.TryGroup(name) || (labels?.TryGroup(name) ?? false);
-            if (!isThere && name != None) findings.Usage.Add(Unknown("group-unknown", $"There is no column '{name}'.", name, "--group"));
+            if (!isThere && name != None) RefuseUnknown(nameof(TableRequest.GroupColumn), "group", name);
             return;
         }
         if (layout.Columns.Group is { } usual && (table.TryGroup(usual) || (labels?.TryGroup(usual) ?? false))) return;
         if (!table.TryUsualGroup()) labels?.TryUsualGroup();
     }
 
-    private Problem Unknown(string code, string message, string name, string option) =>
-        new(code, message, NearestWord.Remedy(name, KnownNames)) { Subject = option };
+    private void RefuseUnknown(string option, string part, string name)
+    {
+        var remedy = NearestWord.Remedy(name, (labels?.Names ?? []).Concat(table.Names).Distinct());
+        findings.Refuse(option, $"{part}-unknown", $"There is no column '{name}'.", remedy);
+    }
 }

@@ -9,7 +9,7 @@ namespace MerToolkit.Data.Sets;
 internal sealed class QuadrantLabels(string folder) : ILabelSource
 {
     /// <inheritdoc/>
-    public IReadOnlyList<string> ColumnNames => ["Song", "Quadrant", "Artist"];
+    public IReadOnlyList<string> Names => ["Song", "Quadrant", "Artist"];
 
     /// <inheritdoc/>
     public string Sha256 => ContentHash.OfText(string.Concat(

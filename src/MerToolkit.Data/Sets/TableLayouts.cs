@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Data.Joining;
 
 namespace MerToolkit.Data.Sets;
 
@@ -24,6 +25,6 @@ public static class TableLayouts
             ? new Problem("dataset-sound", $"'{name}' is a set of sounds, not a layout of tables.",
                 $"Make a table of it with 'mer extract --dataset {name} FOLDER --out TABLE', and give that.")
             : new Problem("dataset-unknown", $"There is no layout '{name}'.", NearestWord.Remedy(name, All.Select(layout => layout.Name)));
-        throw new UsageException(problem with { Subject = "--dataset" });
+        throw new UsageException(problem with { Subject = nameof(TableRequest.Dataset) });
     }
 }

@@ -32,7 +32,8 @@ internal sealed record MetricWords(string Words, MetricScale Scale, bool? IsHigh
     public static MetricWords Of(string key)
     {
         if (MetricCatalogue.Find(key) is not { } metric) return new MetricWords(key.Replace('_', ' '), MetricScale.Other, null);
-        var scale = metric.Declaration.HasUnitOfTarget ? MetricScale.Error : metric is LabelMetric ? MetricScale.Share : MetricScale.Agreement;
+        var agreement = metric is LabelMetric ? MetricScale.Share : MetricScale.Agreement;
+        var scale = metric.Declaration.HasUnitOfTarget ? MetricScale.Error : agreement;
         return new MetricWords(metric.Declaration.Words, scale, metric.IsHigherBetter);
     }
 }

@@ -19,6 +19,9 @@ public sealed record FeatureDeclaration(
     /// <summary>True when a change of level changes nothing (above the analysis' floors).</summary>
     public bool IsGainInvariant { get; init; }
 
+    /// <summary>True when the feature follows the profile's <c>normalise</c> key; the others read the samples as they are.</summary>
+    public bool FollowsNormalisation { get; init; }
+
     /// <summary>Options a profile may set.</summary>
     public IReadOnlyList<DeclaredOption> Options { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using MerToolkit.Core.Errors;
 using MerToolkit.Features.Transforms;
 
 namespace MerToolkit.Features.Extraction;
@@ -25,6 +26,18 @@ public enum Precision
     Single,
 }
 
+/// <summary>What is done to a clip's samples before they are cut into frames.</summary>
+public enum Normalisation
+{
+    /// <summary>Nothing: full scale is 1 for every clip.</summary>
+    None,
+
+    /// <summary>
+    /// (x - mean) / (largest |x - mean| + 1e-10), both taken over the whole clip: level goes, and every frame depends on all others.
+    /// </summary>
+    Clip,
+}
+
 /// <summary>Mel filter bank of a profile.</summary>
 /// <param name="Bands">Number of triangles.</param>
 /// <param name="LowHz">Lower edge of the first band, Hz.</param>
@@ -42,17 +55,28 @@ public sealed record MelSettings(int Bands, double LowHz, double? HighHz, MelSca
 /// <param name="RangeDecibels">Span kept below the clip's maximum, dB.</param>
 public sealed record DecibelSettings(double Floor, double RangeDecibels);
 
+/// <summary>Frames given by their duration.</summary>
+/// <param name="Seconds">Length of a frame, seconds.</param>
+/// <param name="StepSeconds">Distance of neighbouring frames, seconds.</param>
+public sealed record FrameDuration(double Seconds, double StepSeconds);
+
 /// <summary>Everything about a profile's analysis that a feature may need, for one sample rate.</summary>
 public sealed record AnalysisSettings
 {
     /// <summary>Rate of the samples analysed, Hz; 0 in a profile, which is compiled for each rate.</summary>
     public int SampleRate { get; init; }
 
-    /// <summary>Frame length, samples.</summary>
+    /// <summary>Frame length, samples; 0 in a profile that gives it in seconds.</summary>
     public required int FrameSize { get; init; }
 
-    /// <summary>Distance of neighbouring frames, samples.</summary>
+    /// <summary>Distance of neighbouring frames, samples; 0 in a profile that gives it in seconds.</summary>
     public required int Hop { get; init; }
+
+    /// <summary>Frame length and distance in seconds, for frames as long at every rate; null where they are given in samples.</summary>
+    public FrameDuration? Duration { get; init; }
+
+    /// <summary>What is done to the samples before framing.</summary>
+    public Normalisation Normalisation { get; init; }
 
     /// <summary>Window applied before the transform.</summary>
     public required WindowShape Window { get; init; }
@@ -74,6 +98,23 @@ public sealed record AnalysisSettings
 
     /// <summary>True for the orthonormal DCT, false for the unscaled sum.</summary>
     public required bool IsDctOrthonormal { get; init; }
+
+    /// <summary>The settings for clips of a rate, with frames in samples: seconds times rate, the fraction cut off.</summary>
+    /// <param name="sampleRate">Rate of the samples analysed, Hz.</param>
+    /// <exception cref="InputException">A frame would hold fewer than two samples.</exception>
+    public AnalysisSettings At(int sampleRate)
+    {
+        if (Duration is not { } duration) return this with { SampleRate = sampleRate };
+        var size = (int)(duration.Seconds * sampleRate);
+        var hop = (int)(duration.StepSeconds * sampleRate);
+        if (size < 2 || hop < 1)
+            throw new InputException(new Problem(
+                "frame-too-short",
+                FormattableString.Invariant(
+                    $"Frames of {duration.Seconds} s every {duration.StepSeconds} s are {size} and {hop} samples at {sampleRate} Hz."),
+                "Use longer frames in the profile, or a profile that resamples."));
+        return this with { SampleRate = sampleRate, FrameSize = size, Hop = hop };
+    }
 
     /// <summary>Number of spectral bins: FrameSize / 2 + 1.</summary>
     public int Bins => FrameSize / 2 + 1;

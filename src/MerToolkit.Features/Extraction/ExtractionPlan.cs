@@ -14,7 +14,8 @@ internal sealed unsafe class ExtractionPlan : IDisposable
     private readonly AnalysisSettings _settings;
     private readonly PlanBuilder _builder;
     private readonly Framer _framer;
-    private readonly Spectra _spectra;
+    private readonly Spectra? _spectra;
+    private readonly KeptSamples _kept;
     private readonly AlignedBuffer<float>? _magnitude;
 
     /// <param name="settings">Analysis at one rate.</param>
@@ -27,7 +28,9 @@ internal sealed unsafe class ExtractionPlan : IDisposable
         Outputs = [.. features.SelectMany(entry => entry.Feature.Outputs(entry.Options, settings)
             .Zip(entry.Feature.Compile(entry.Options, _builder), (output, track) => new PlanOutput(output, track)))];
         _framer = new Framer(settings);
-        _spectra = Spectra.Create(settings);
+        _kept = new KeptSamples(storage);
+        var readsSpectra = _builder.Power.IsNeeded || _builder.BlockStages.Any(stage => stage.ReadsSpectra);
+        _spectra = readsSpectra ? Spectra.Create(settings) : null;
         _magnitude = _builder.NeedsMagnitude ? new AlignedBuffer<float>((nint)settings.Bins * FrameBlock.Lanes) : null;
     }
 
@@ -43,8 +46,8 @@ internal sealed unsafe class ExtractionPlan : IDisposable
     public ClipSpan Run(ISampleSource source, Func<ISampleSource> reopen)
     {
         _builder.Clear();
-        foreach (var stage in _builder.BlockStages) stage.Begin();
-        Pass(source, _builder.BlockStages, keepsPower: true);
+        if (_settings.Normalisation == Normalisation.Clip) NormalisedPass(source, reopen);
+        else FirstPass(source);
         IsSilent = _framer.IsSilent;
         var clip = new ClipSpan(_framer.Frames, _framer.SignalSamples);
         _builder.Replay = stage =>
@@ -59,9 +62,24 @@ internal sealed unsafe class ExtractionPlan : IDisposable
     public void Dispose()
     {
         _builder.Release();
+        _kept.Dispose();
         _framer.Dispose();
-        _spectra.Dispose();
+        _spectra?.Dispose();
         _magnitude?.Dispose();
+    }
+
+    private void NormalisedPass(ISampleSource source, Func<ISampleSource> reopen)
+    {
+        _builder.Level = ClipLevel.Measure(source, _kept);
+        using var again = _kept.IsWhole ? _kept.Open(source.SampleRate) : reopen();
+        FirstPass(again);
+        _kept.Clear();
+    }
+
+    private void FirstPass(ISampleSource source)
+    {
+        foreach (var stage in _builder.BlockStages) stage.Begin();
+        Pass(source, _builder.BlockStages, keepsPower: true);
     }
 
     private void Pass(ISampleSource source, IReadOnlyList<IBlockStage> stages, bool keepsPower)
@@ -70,7 +88,7 @@ internal sealed unsafe class ExtractionPlan : IDisposable
         for (long frame = 0; _framer.TryNext(out var samples, out var count, out var start, out var end); frame += FrameBlock.Lanes)
         {
             var power = keepsPower ? _builder.Power.Block(frame) : _builder.Power.Scratch;
-            _spectra.Power(samples, power);
+            _spectra?.Power(samples, power);
             var magnitude = _magnitude is null ? null : _magnitude.Pointer;
             if (magnitude is not null) LaneMath.Sqrt(power, magnitude, (nint)_settings.Bins * FrameBlock.Lanes);
             var block = new FrameBlock
@@ -83,7 +101,7 @@ internal sealed unsafe class ExtractionPlan : IDisposable
                 Power = power,
                 Magnitude = magnitude,
             };
-            foreach (var stage in stages) stage.Process(block);
+            for (var i = 0; i < stages.Count; i++) stages[i].Process(block);
         }
     }
 }

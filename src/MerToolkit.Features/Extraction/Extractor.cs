@@ -106,7 +106,7 @@ public sealed class Extractor : IDisposable
         }
 
         var features = mode == ExtractionMode.Frames ? Profile.Features.Concat(Profile.FramesOnly) : Profile.Features;
-        return _plans[(sampleRate, mode)] = new ExtractionPlan(Profile.Analysis with { SampleRate = sampleRate }, features, _storage);
+        return _plans[(sampleRate, mode)] = new ExtractionPlan(Profile.Analysis.At(sampleRate), features, _storage);
     }
 
     private float[] Reduce(ExtractionPlan plan, ClipSpan clip)

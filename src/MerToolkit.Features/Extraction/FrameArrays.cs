@@ -19,7 +19,7 @@ internal static class FrameArrays
         }
 
         if (profile.Stack is { } stack) arrays.Add(Stacked(stack, arrays));
-        arrays.Add(new FrameArray("times", [frames], Times(profile.Analysis with { SampleRate = sampleRate }, frames)));
+        arrays.Add(new FrameArray("times", [frames], Times(profile.Analysis.At(sampleRate), frames)));
         return arrays;
     }
 

@@ -34,6 +34,9 @@ internal readonly unsafe struct FrameBlock
 /// <summary>Part of a plan that sees every block once, while the clip is read.</summary>
 internal interface IBlockStage
 {
+    /// <summary>True when the stage reads <see cref="FrameBlock.Power"/> or <see cref="FrameBlock.Magnitude"/>.</summary>
+    bool ReadsSpectra => true;
+
     /// <summary>Starts a clip.</summary>
     void Begin();
 

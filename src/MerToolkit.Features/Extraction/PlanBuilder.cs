@@ -31,6 +31,9 @@ internal sealed class PlanBuilder
     /// <summary>True when a stage reads magnitudes.</summary>
     public bool NeedsMagnitude { get; set; }
 
+    /// <summary>Level of the current clip; set by the plan that runs, before the stages begin.</summary>
+    public ClipLevel Level { get; set; } = ClipLevel.AsIs;
+
     /// <summary>Reads the current clip again; set by the plan that runs.</summary>
     public Action<IBlockStage> Replay { get; set; } = _ => { };
 

@@ -2,17 +2,13 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Features.Declarations;
-using MerToolkit.Features.Extraction;
 using MerToolkit.Features.Functionals;
-using MerToolkit.Features.Transforms;
 
 namespace MerToolkit.Features.Profiles;
 
 /// <summary>Reads a profile from YAML, with all problems at once.</summary>
 internal static class ProfileReader
 {
-    private const int LargestFrame = 1 << 20;
-
     /// <param name="text">YAML.</param>
     /// <param name="source">File named in problems.</param>
     public static Profile Read(string text, string source)
@@ -54,7 +50,7 @@ internal static class ProfileReader
             Name = root.RequiredText("name"),
             Version = root.Integer("version", 1, 1, int.MaxValue),
             SampleRate = root.IntegerOrWord("sample-rate", ProfileWords.Native, 22050, 1000, 768000),
-            Analysis = Analysis(root),
+            Analysis = AnalysisReader.Read(root),
             Features = features,
             FramesOnly = framesOnly,
             Functionals = Statistics(root),
@@ -70,49 +66,13 @@ internal static class ProfileReader
         var entries = profile.Features.Concat(profile.FramesOnly).ToList();
         foreach (var (feature, options) in entries)
             foreach (var fault in feature.Faults(options, profile.Analysis)) yield return fault;
-        if (profile.Analysis.Mel is { HighHz: { } high } mel && high <= mel.LowHz)
-            yield return FormattableString.Invariant($"mel: 'high' ({high} Hz) must lie above 'low' ({mel.LowHz} Hz).");
+        foreach (var fault in AnalysisReader.Faults(profile.Analysis, entries.Select(entry => entry.Feature.Declaration)))
+            yield return fault;
         var keys = entries.SelectMany(entry => entry.Feature.Outputs(entry.Options, profile.Analysis)).Where(output => output.IsPerFrame)
             .Select(output => output.Key).ToList();
         foreach (var plane in profile.Stack?.Planes ?? [])
             if (!keys.Contains(plane))
                 yield return $"stack: plane '{plane}' is not among the profile's features. {NearestWord.Remedy(plane, keys)}";
-    }
-
-    private static AnalysisSettings Analysis(ConfigMap root)
-    {
-        var frame = root.Map("frame");
-        var mel = root.Map("mel");
-        var decibels = root.Map("decibels");
-        var settings = new AnalysisSettings
-        {
-            FrameSize = frame?.Integer("size", 2048, 2, LargestFrame) ?? 2048,
-            Hop = frame?.Integer("hop", 512, 1, LargestFrame) ?? 512,
-            Window = frame?.Choice("window", WindowShape.Hann, ProfileWords.Windows) ?? WindowShape.Hann,
-            Padding = frame?.Choice("padding", Padding.CenterZeros, ProfileWords.Paddings) ?? Padding.CenterZeros,
-            Transform = root.Choice("fft", TransformKind.Lanes, ProfileWords.Transforms),
-            Precision = root.Choice("precision", Precision.Double, ProfileWords.Precisions),
-            Mel = Mel(mel),
-            Decibels = new DecibelSettings(
-                decibels?.Number("floor", 1e-10, 1e-30, 1) ?? 1e-10, decibels?.Number("range", 80, 1, 300) ?? 80),
-            IsDctOrthonormal = root.Choice("dct", true, ProfileWords.DctNorms),
-        };
-        frame?.RejectUnknown();
-        mel?.RejectUnknown();
-        decibels?.RejectUnknown();
-        return settings;
-    }
-
-    private static MelSettings Mel(ConfigMap? mel)
-    {
-        var standard = MelSettings.Slaney128;
-        if (mel is null) return standard;
-        return new MelSettings(
-            mel.Integer("bands", standard.Bands, 1, 1024),
-            mel.Number("low", 0, 0, 100000),
-            mel.NumberOrWord("high", ProfileWords.Nyquist, null, 1, 400000),
-            mel.Choice("scale", MelScale.Slaney, ProfileWords.MelScales),
-            mel.Choice("norm", true, ProfileWords.MelNorms));
     }
 
     private static List<ProfileFeature> Features(ConfigMap root, string key, ProblemLog problems, string source)

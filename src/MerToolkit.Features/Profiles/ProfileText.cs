@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Features.Declarations;
+using MerToolkit.Features.Extraction;
 
 namespace MerToolkit.Features.Profiles;
 
@@ -22,12 +23,15 @@ internal static class ProfileText
             .Append(Line($"version: {profile.Version}"))
             .Append(Line($"sample-rate: {profile.SampleRate?.ToString(CultureInfo.InvariantCulture) ?? ProfileWords.Native}"))
             .Append(Line($"mono: mean"))
-            .Append(Line($"frame: {{ size: {analysis.FrameSize}, hop: {analysis.Hop}, window: {window}, padding: {padding} }}"))
+            .Append(Line($"frame: {{ {Length(analysis)}, window: {window}, padding: {padding} }}"))
             .Append(Line($"fft: {ProfileWords.Of(ProfileWords.Transforms, analysis.Transform)}"))
             .Append(Line($"precision: {ProfileWords.Of(ProfileWords.Precisions, analysis.Precision)}"))
             .Append(Line($"mel: {{ bands: {mel.Bands}, low: {mel.LowHz}, high: {high}, scale: {scale}, norm: {norm} }}"))
             .Append(Line($"decibels: {{ floor: {analysis.Decibels.Floor}, range: {analysis.Decibels.RangeDecibels} }}"))
             .Append(Line($"dct: {ProfileWords.Of(ProfileWords.DctNorms, analysis.IsDctOrthonormal)}"));
+        // Written only where it says something: the hashes of older profiles stand.
+        if (analysis.Normalisation != Normalisation.None)
+            text.Append(Line($"normalise: {ProfileWords.Of(ProfileWords.Normalisations, analysis.Normalisation)}"));
         AppendFeatures(text, "features", profile.Features);
         if (profile.FramesOnly.Count > 0) AppendFeatures(text, "frames-only", profile.FramesOnly);
         text.Append(Line($"functionals: [{string.Join(", ", profile.Functionals.Select(functional => functional.Name))}]"));
@@ -35,6 +39,10 @@ internal static class ProfileText
             text.Append(Line($"stack: {{ rows: {stack.Rows}, frames: {stack.Frames}, planes: [{string.Join(", ", stack.Planes)}] }}"));
         return text.ToString();
     }
+
+    private static string Length(AnalysisSettings analysis) => analysis.Duration is { } duration
+        ? FormattableString.Invariant($"seconds: {duration.Seconds}, step-seconds: {duration.StepSeconds}")
+        : FormattableString.Invariant($"size: {analysis.FrameSize}, hop: {analysis.Hop}");
 
     private static void AppendFeatures(StringBuilder text, string key, IReadOnlyList<ProfileFeature> features)
     {

@@ -21,6 +21,9 @@ internal static class ProfileWords
         ("center-zeros", Padding.CenterZeros), ("center-reflect", Padding.CenterReflect), ("none", Padding.None),
     ];
 
+    public static readonly (string Name, Normalisation Value)[] Normalisations =
+        [("none", Normalisation.None), ("clip", Normalisation.Clip)];
+
     public static readonly (string Name, TransformKind Value)[] Transforms =
         [("lanes", TransformKind.Lanes), ("mathnet", TransformKind.MathNet)];
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -30,11 +31,11 @@ internal sealed class BinOrder
     /// <param name="cells">Bins of the column; [all rows].</param>
     /// <param name="rows">Rows of the node, indices; 1..32.</param>
     /// <returns>False when all lie in the same bin; they are not ordered then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Sort(ReadOnlySpan<byte> cells, ReadOnlySpan<int> rows)
     {
         var bins = _bins.AsSpan();
         for (var i = 0; i < rows.Length; i++) bins[i] = (byte)(cells[rows[i]] ^ Flip);
-        bins[rows.Length..].Fill((byte)sbyte.MaxValue);
 
         var all = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_bins)).AsSByte();
         var ofNode = uint.MaxValue >> (Maximum - rows.Length);
@@ -43,7 +44,7 @@ internal sealed class BinOrder
         for (var i = 0; i < rows.Length; i++)
         {
             var own = Vector256.Create((sbyte)bins[i]);
-            var smaller = Vector256.LessThan(all, own).ExtractMostSignificantBits();
+            var smaller = Vector256.LessThan(all, own).ExtractMostSignificantBits() & ofNode;
             var equalBefore = Vector256.Equals(all, own).ExtractMostSignificantBits() & ((1u << i) - 1);
             var place = BitOperations.PopCount(smaller | equalBefore);
             _positions[place] = i;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Learning.Trees;
@@ -8,6 +9,8 @@ namespace MerToolkit.Learning.Trees;
 /// </summary>
 internal sealed class BinnedMatrix
 {
+    // As many columns as share a cache line of the row-major matrix.
+    private const int Block = 16;
     private readonly byte[] _cells;
     private readonly ColumnBins[] _bins;
 
@@ -33,19 +36,36 @@ internal sealed class BinnedMatrix
     /// <param name="context">Threads and cancellation.</param>
     public static BinnedMatrix Make(TrainingData data, int maximumBins, TrainingContext context)
     {
-        var (rows, columns) = (data.Rows, data.Columns.Count);
-        var cells = new byte[checked(rows * columns)];
+        var columns = data.Columns.Count;
+        var cells = new byte[checked(data.Rows * columns)];
         var bins = new ColumnBins[columns];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
-        Parallel.For(0, columns, parallel, column =>
+        Parallel.For(0, (columns + Block - 1) / Block, parallel, block =>
         {
-            var values = new float[rows];
-            var matrix = data.Memory.Span;
-            for (var row = 0; row < rows; row++) values[row] = matrix[(row * columns) + column];
-            var own = bins[column] = Binning.Cut(values, data.Weights is { } weights ? weights.Span : [], maximumBins);
-            var target = cells.AsSpan(column * rows, rows);
-            for (var row = 0; row < rows; row++) target[row] = own.BinOf(values[row]);
+            var first = block * Block;
+            var count = Math.Min(Block, columns - first);
+            var values = Transposed(data.Features, first, count);
+            var binning = new Binning(data.Rows, maximumBins);
+            for (var column = 0; column < count; column++)
+            {
+                var own = values.AsSpan(column * data.Rows, data.Rows);
+                var target = cells.AsSpan((first + column) * data.Rows, data.Rows);
+                bins[first + column] = binning.Cut(own, data.Weights is { } weights ? weights.Span : [], target);
+            }
         });
-        return new BinnedMatrix(cells, bins, rows);
+        return new BinnedMatrix(cells, bins, data.Rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float[] Transposed(FeatureRows matrix, int first, int count)
+    {
+        var values = new float[count * matrix.Rows];
+        for (var row = 0; row < matrix.Rows; row++)
+        {
+            var from = matrix[row].Slice(first, count);
+            for (var column = 0; column < from.Length; column++) values[(column * matrix.Rows) + row] = from[column];
+        }
+
+        return values;
     }
 }

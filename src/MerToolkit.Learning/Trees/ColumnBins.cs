@@ -5,7 +5,8 @@ namespace MerToolkit.Learning.Trees;
 /// largest value. A cell without a value lies in a bin of its own, above all others: a comparison
 /// <c>value &lt;= threshold</c> sends NaN to the right as well.
 /// </summary>
-internal sealed class ColumnBins
+/// <param name="count">Number of bins, without the one of missing values; 0 when the column holds no value.</param>
+internal sealed class ColumnBins(int count)
 {
     /// <summary>Index of the bin of cells without a value.</summary>
     public const byte Missing = 255;
@@ -13,33 +14,17 @@ internal sealed class ColumnBins
     /// <summary>Most bins of values, count.</summary>
     public const int Maximum = 255;
 
-    private readonly float[] _lowest;
-    private readonly float[] _highest;
+    private readonly float[] _lowest = new float[count];
+    private readonly float[] _highest = new float[count];
 
-    /// <summary>Bins with the given ends.</summary>
-    /// <param name="lowest">Smallest training value of each bin, in the column's unit; [bins], ascending.</param>
-    /// <param name="highest">Largest training value of each bin, in the column's unit; [bins], ascending.</param>
-    public ColumnBins(float[] lowest, float[] highest) => (_lowest, _highest) = (lowest, highest);
-
-    /// <summary>Number of bins, without the one of missing values; 0 when the column holds no value.</summary>
+    /// <summary>Number of bins, without the one of missing values.</summary>
     public int Count => _highest.Length;
 
-    /// <summary>Bin of a training value: the first that reaches up to it.</summary>
-    /// <param name="value">In the column's unit; NaN when missing.</param>
-    /// <returns>Index of the bin, 0..254, or <see cref="Missing"/>.</returns>
-    public byte BinOf(float value)
-    {
-        if (float.IsNaN(value)) return Missing;
-        var (first, count) = (0, _highest.Length - 1);
-        while (count > 0)
-        {
-            var half = (count + 1) >> 1;
-            first = value > _highest[first + half - 1] ? first + half : first;
-            count -= half;
-        }
-
-        return (byte)first;
-    }
+    /// <summary>Sets the ends of a bin.</summary>
+    /// <param name="bin">Index of the bin.</param>
+    /// <param name="lowest">Its smallest training value, in the column's unit.</param>
+    /// <param name="highest">Its largest, likewise.</param>
+    public void Set(int bin, float lowest, float highest) => (_lowest[bin], _highest[bin]) = (lowest, highest);
 
     /// <summary>
     /// The threshold between two bins that have no training row of the node between them: halfway between the values that

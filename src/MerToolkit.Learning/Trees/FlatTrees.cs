@@ -13,14 +13,20 @@ public sealed class FlatTrees
     private readonly int[] _roots;
     private readonly double[] _values;
 
-    internal FlatTrees(TreeNode[] nodes, int[] roots, double[] values, int outputs) =>
-        (_nodes, _roots, _values, Outputs) = (nodes, roots, values, outputs);
+    internal FlatTrees(TreeNode[] nodes, int[] roots, double[] values, int columns, int outputs)
+    {
+        (_nodes, _roots, _values) = (nodes, roots, values);
+        (Columns, Outputs) = (columns, outputs);
+    }
 
     /// <summary>Number of trees.</summary>
     public int Count => _roots.Length;
 
     /// <summary>Number of nodes of all trees.</summary>
     public int Nodes => _nodes.Length;
+
+    /// <summary>Number of columns the trees may ask.</summary>
+    public int Columns { get; }
 
     /// <summary>Number of values of a leaf: one for each label, or 1 for a number.</summary>
     public int Outputs { get; }
@@ -67,12 +73,13 @@ public sealed class FlatTrees
     /// <param name="sums">Receives [rows, outputs].</param>
     public void Sum(FeatureRows rows, Span<double> sums)
     {
+        if (rows.Columns != Columns) throw new ArgumentException($"{Columns} columns are expected, not {rows.Columns}.", nameof(rows));
         sums = sums[..(rows.Rows * Outputs)];
         sums.Clear();
         TreeWalk.Add(this, rows, sums);
     }
 
-    internal static FlatTrees Concatenate(ReadOnlySpan<FlatTree> trees, int outputs)
+    internal static FlatTrees Concatenate(ReadOnlySpan<FlatTree> trees, int columns, int outputs)
     {
         var (nodes, values) = (0, 0);
         foreach (var tree in trees) (nodes, values) = (checked(nodes + tree.Nodes.Length), checked(values + tree.Values.Length));
@@ -87,7 +94,7 @@ public sealed class FlatTrees
             values += tree.Values.Length;
         }
 
-        return new FlatTrees(allNodes, roots, allValues, outputs);
+        return new FlatTrees(allNodes, roots, allValues, columns, outputs);
     }
 
     private TreeNode Inner(int node) =>

@@ -3,12 +3,11 @@ using MerToolkit.Learning.Models;
 namespace MerToolkit.Learning.Trees;
 
 /// <summary>What forests for labels and for numbers share.</summary>
-/// <param name="columns">Number of columns.</param>
 /// <param name="trees">The trees.</param>
-internal abstract class ForestModel(int columns, FlatTrees trees) : IAdditiveTrees
+internal abstract class ForestModel(FlatTrees trees) : IAdditiveTrees
 {
     /// <inheritdoc/>
-    public int Columns => columns;
+    public int Columns => trees.Columns;
 
     /// <inheritdoc/>
     public FlatTrees Trees => trees;
@@ -24,7 +23,6 @@ internal abstract class ForestModel(int columns, FlatTrees trees) : IAdditiveTre
     /// <param name="destination">Receives [rows, outputs].</param>
     protected void Mean(FeatureRows rows, Span<double> destination)
     {
-        if (rows.Columns != columns) throw new ArgumentException($"{columns} columns are expected, not {rows.Columns}.", nameof(rows));
         destination = destination[..(rows.Rows * trees.Outputs)];
         trees.Sum(rows, destination);
         foreach (ref var value in destination) value /= trees.Count;
@@ -32,9 +30,8 @@ internal abstract class ForestModel(int columns, FlatTrees trees) : IAdditiveTre
 }
 
 /// <summary>A forest that tells labels apart.</summary>
-/// <param name="columns">Number of columns.</param>
 /// <param name="trees">Trees whose leaves hold the share of each label.</param>
-internal sealed class LabelForest(int columns, FlatTrees trees) : ForestModel(columns, trees), IClassifier
+internal sealed class LabelForest(FlatTrees trees) : ForestModel(trees), IClassifier
 {
     /// <inheritdoc/>
     public int Classes => Trees.Outputs;
@@ -44,9 +41,8 @@ internal sealed class LabelForest(int columns, FlatTrees trees) : ForestModel(co
 }
 
 /// <summary>A forest that predicts a number.</summary>
-/// <param name="columns">Number of columns.</param>
 /// <param name="trees">Trees whose leaves hold one value.</param>
-internal sealed class NumberForest(int columns, FlatTrees trees) : ForestModel(columns, trees), IRegressor
+internal sealed class NumberForest(FlatTrees trees) : ForestModel(trees), IRegressor
 {
     /// <inheritdoc/>
     public void Predict(FeatureRows rows, Span<double> destination) => Mean(rows, destination);

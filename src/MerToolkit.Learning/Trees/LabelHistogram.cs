@@ -112,7 +112,8 @@ internal sealed class LabelHistogram
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Score(Vector256<double> leftSquares, Vector256<double> left, Vector256<double> rightSquares, Vector256<double> right)
+    private static double Score(
+        Vector256<double> leftSquares, Vector256<double> left, Vector256<double> rightSquares, Vector256<double> right)
     {
         var scores = Sums(leftSquares, rightSquares) / Sums(left, right);
         return scores[0] + scores[1];

@@ -47,6 +47,7 @@ internal sealed class LabelSplitSearch : ISplitSearch
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Enter(ReadOnlySpan<int> rows)
     {
         Array.Clear(_totals);
@@ -100,6 +101,7 @@ internal sealed class LabelSplitSearch : ISplitSearch
     }
 
     // Moves row after row to the left. A class that grows from L to L + w adds w (2 L + w) to the sum of squares.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sweep(int column, int rows, ref Split best)
     {
         Array.Clear(_left);

@@ -6,9 +6,9 @@ namespace MerToolkit.Learning.Trees;
 
 /// <summary>
 /// Splits for numbers by the variance (Breiman et al. 1984). With the weight W and the weighted sum S of a node, the sum
-/// of squared deviations is least where the score S_L^2 / W_L + S_R^2 / W_R of the two sides is largest. Sides of equal
-/// values reach sum w y^2, which nothing exceeds. Values are taken as differences from the value of the node's first row, so
-/// that a large common offset costs no digits.
+/// of squared deviations is least where the score S_L^2 / W_L + S_R^2 / W_R of the two sides is largest; it never exceeds
+/// sum w y^2. Values are taken as differences from the value of the node's first row, so that a large common offset costs
+/// no digits.
 /// </summary>
 internal sealed class NumberSplitSearch : ISplitSearch
 {
@@ -17,6 +17,7 @@ internal sealed class NumberSplitSearch : ISplitSearch
     private readonly int _leafRows;
     private readonly Vector128<double>[] _terms;
     private readonly BinOrder _order = new();
+    private readonly ScoreBound _bound = new();
     private readonly NumberHistogram _histogram = new();
     private double[] _weights = [];
     private double _origin;
@@ -36,6 +37,7 @@ internal sealed class NumberSplitSearch : ISplitSearch
     public void BeginTree(double[] weights) => _weights = weights;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Enter(ReadOnlySpan<int> rows)
     {
         var values = _values.Span;
@@ -55,7 +57,8 @@ internal sealed class NumberSplitSearch : ISplitSearch
         }
 
         _total = total;
-        _perfect = squares * (1 - Rounding);
+        var isSmall = total[0] <= ScoreBound.MaximumWeight && rows.Length <= ScoreBound.MaximumRows;
+        _perfect = (isSmall ? _bound.Of(_terms.AsSpan(0, rows.Length), total) : squares) * (1 - Rounding);
         return differs;
     }
 
@@ -90,6 +93,7 @@ internal sealed class NumberSplitSearch : ISplitSearch
         return scores[0] + scores[1];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sweep(int column, int rows, ref Split best)
     {
         ref var bins = ref MemoryMarshal.GetReference(_order.Bins);

@@ -22,22 +22,28 @@ internal sealed class RandomForest : Trainer
         Options =
         [
             new("trees", "1", "Number of trees.") { Default = 300.0, Minimum = 1, Maximum = 100_000, IsInteger = true },
-            new("features", "1", "Columns examined a split: a share, or the square root of their number (auto for labels), or all (auto for numbers).")
+            new("features", "1", "Columns examined a split: a share, the root of their number (auto for labels) or all (auto for numbers).")
                 { Default = "auto", Words = ["auto", "sqrt", "all"], Minimum = 0.001, Maximum = 1 },
             new("depth", "1", "Most splits between root and leaf.")
                 { Default = Unlimited, Words = [Unlimited], Minimum = 1, Maximum = 1_000_000, IsInteger = true },
             new("min-leaf", "1", "Fewest rows of a leaf.") { Default = 1.0, Minimum = 1, Maximum = int.MaxValue, IsInteger = true },
-            new("min-split", "1", "Fewest rows of a node that is split.") { Default = 2.0, Minimum = 2, Maximum = int.MaxValue, IsInteger = true },
-            new("bins", "1", "Most bins a column is cut into.") { Default = 255.0, Minimum = 2, Maximum = ColumnBins.Maximum, IsInteger = true },
+            new("min-split", "1", "Fewest rows of a node that is split.")
+                { Default = 2.0, Minimum = 2, Maximum = int.MaxValue, IsInteger = true },
+            new("bins", "1", "Most bins a column is cut into.")
+                { Default = 255.0, Minimum = 2, Maximum = ColumnBins.Maximum, IsInteger = true },
             new("bootstrap", "1", "Whether a tree learns from rows drawn with replacement, or from all.")
                 { Default = "yes", Words = ["yes", "no"], AllowsNumber = false },
         ],
+        ContractExceptions = new Dictionary<string, string>
+        {
+            ["order-of-training-rows"] = "Rows are drawn by their place, so rows in another order are other draws.",
+            ["order-of-columns"] = "Columns are drawn by their place, so columns in another order are other draws.",
+        },
     };
 
     /// <inheritdoc/>
     public override IModel Train(TrainingData data, OptionValues options, TrainingContext context)
     {
-        var matrix = BinnedMatrix.Make(data, options.Integer("bins"), context);
         var limits = new GrowthLimits
         {
             Depth = options.Word("depth") == Unlimited ? int.MaxValue : options.Integer("depth"),
@@ -45,9 +51,8 @@ internal sealed class RandomForest : Trainer
             SplitRows = options.Integer("min-split"),
             Columns = ColumnsPerSplit(options, data),
         };
-        var trees = Grow(data, matrix, limits, options, context);
-        var forest = FlatTrees.Concatenate(trees, ForestWorker.Outputs(data.Scale));
-        return Model(data.Scale, data.Columns.Count, forest);
+        var trees = Grow(data, limits, options, context);
+        return Model(data.Scale, FlatTrees.Concatenate(trees, data.Columns.Count, ForestWorker.Outputs(data.Scale)));
     }
 
     /// <inheritdoc/>
@@ -55,11 +60,12 @@ internal sealed class RandomForest : Trainer
     {
         var trees = TreeTensors.Restore(columns, ForestWorker.Outputs(scale), tensors);
         if (scale is LabelScale) TreeTensors.RequireShares(trees, tensors);
-        return Model(scale, columns, trees);
+        return Model(scale, trees);
     }
 
-    private static FlatTree[] Grow(TrainingData data, BinnedMatrix matrix, GrowthLimits limits, OptionValues options, TrainingContext context)
+    private static FlatTree[] Grow(TrainingData data, GrowthLimits limits, OptionValues options, TrainingContext context)
     {
+        var matrix = BinnedMatrix.Make(data, options.Integer("bins"), context);
         var trees = new FlatTree[options.Integer("trees")];
         var random = context.Random.Split("forest");
         var drawsRows = options.Word("bootstrap") == "yes";
@@ -72,8 +78,8 @@ internal sealed class RandomForest : Trainer
         return trees;
     }
 
-    private static ForestModel Model(TargetScale scale, int columns, FlatTrees trees) =>
-        scale is LabelScale ? new LabelForest(columns, trees) : new NumberForest(columns, trees);
+    private static ForestModel Model(TargetScale scale, FlatTrees trees) =>
+        scale is LabelScale ? new LabelForest(trees) : new NumberForest(trees);
 
     private static int ColumnsPerSplit(OptionValues options, TrainingData data)
     {

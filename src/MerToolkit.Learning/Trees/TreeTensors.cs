@@ -60,7 +60,7 @@ internal static class TreeTensors
             CheckTree(nodes, roots[tree], end, isChild, tensors);
         }
 
-        return new FlatTrees(nodes, roots, values, outputs);
+        return new FlatTrees(nodes, roots, values, columns, outputs);
     }
 
     /// <summary>Refuses trees whose leaves do not hold the shares of labels: none below 0, their sum 1.</summary>
@@ -89,8 +89,14 @@ internal static class TreeTensors
         {
             if (asked[index] >= columns) throw tensors.Refusal(ColumnsName, $"asks column {asked[index]} of {columns}");
             if (~asked[index] >= values) throw tensors.Refusal(ColumnsName, $"points at leaf values {~asked[index]} of {values}");
-            nodes[index] = asked[index] < 0 ? TreeNode.Leaf(index, ~asked[index]) : TreeNode.Inner(asked[index], thresholds[inner], left[inner]);
-            if (asked[index] >= 0) inner++;
+            if (asked[index] < 0)
+            {
+                nodes[index] = TreeNode.Leaf(index, ~asked[index]);
+                continue;
+            }
+
+            nodes[index] = TreeNode.Inner(asked[index], thresholds[inner], left[inner]);
+            inner++;
         }
 
         return nodes;
@@ -104,7 +110,8 @@ internal static class TreeTensors
         {
             if (nodes[index].IsLeaf) continue;
             var left = nodes[index].Left;
-            if (left <= index || left >= end - 1) throw tensors.Refusal(LeftName, $"points from node {index} to {left}, outside of what follows in its tree");
+            if (left <= index || left >= end - 1)
+                throw tensors.Refusal(LeftName, $"points from node {index} to {left}, not behind it in its tree");
             if (isChild[left] || isChild[left + 1]) throw tensors.Refusal(LeftName, $"gives node {left} or the next a second parent");
             isChild[left] = isChild[left + 1] = true;
             children += 2;

@@ -4,71 +4,89 @@ using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Learning.Trees;
 
-/// <summary>Walks rows down trees, several rows at a time, so that the processor waits for several nodes at once.</summary>
+/// <summary>
+/// Walks rows down trees. Each step waits for a node and for a value, so six rows walk side by side: as many as the
+/// processor's registers hold. Who has arrived steps on the spot until all have.
+/// </summary>
 internal static class TreeWalk
 {
-    private const int Lanes = 8;
+    private const int Lanes = 6;
 
     /// <summary>Adds the leaf values of all trees to each row, tree after tree.</summary>
+    /// <param name="trees">The trees.</param>
+    /// <param name="rows">Rows x columns.</param>
+    /// <param name="sums">Receives the sums on top of what it holds; [rows, outputs].</param>
     public static void Add(FlatTrees trees, FeatureRows rows, Span<double> sums)
     {
-        if (rows.Rows == 0) return;
         Span<int> leaves = stackalloc int[Lanes];
         foreach (var root in trees.Roots)
         {
             var row = 0;
-            for (; row <= rows.Rows - Lanes; row += Lanes)
+            for (; row <= rows.Rows - Lanes && rows.Columns > 0; row += Lanes)
             {
-                Walk(trees.NodeSpan, root, rows.Values[(row * rows.Columns)..], rows.Columns, leaves);
-                for (var lane = 0; lane < Lanes; lane++) AddLeaf(trees, leaves[lane], sums.Slice((row + lane) * trees.Outputs, trees.Outputs));
+                Walk(trees.NodeSpan, root, rows.Values.Slice(row * rows.Columns, Lanes * rows.Columns), rows.Columns, leaves);
+                AddLeaves(trees, leaves, sums.Slice(row * trees.Outputs, Lanes * trees.Outputs));
             }
 
             for (; row < rows.Rows; row++)
-                AddLeaf(trees, Walk(trees.NodeSpan, root, rows[row]), sums.Slice(row * trees.Outputs, trees.Outputs));
+            {
+                leaves[0] = Walk(trees.NodeSpan, root, rows[row]);
+                AddLeaves(trees, leaves[..1], sums.Slice(row * trees.Outputs, trees.Outputs));
+            }
         }
     }
 
-    private static void AddLeaf(FlatTrees trees, int leaf, Span<double> sums)
+    private static void AddLeaves(FlatTrees trees, ReadOnlySpan<int> leaves, Span<double> sums)
     {
-        var values = trees.ValueSpan.Slice(~trees.NodeSpan[leaf].Column * sums.Length, sums.Length);
-        for (var output = 0; output < sums.Length; output++) sums[output] += values[output];
+        var outputs = trees.Outputs;
+        for (var lane = 0; lane < leaves.Length; lane++)
+        {
+            var values = trees.ValueSpan.Slice(~trees.NodeSpan[leaves[lane]].Column * outputs, outputs);
+            var own = sums.Slice(lane * outputs, outputs);
+            for (var output = 0; output < own.Length; output++) own[output] += values[output];
+        }
     }
 
     private static int Walk(ReadOnlySpan<TreeNode> nodes, int root, ReadOnlySpan<float> row)
     {
-        var node = root;
-        while (!nodes[node].IsLeaf) node = nodes[node].Left + (row[nodes[node].Column] <= nodes[node].Threshold ? 0 : 1);
-        return node;
+        var index = root;
+        while (!nodes[index].IsLeaf) index = nodes[index].Left + (row[nodes[index].Column] <= nodes[index].Threshold ? 0 : 1);
+        return index;
     }
 
-    private static void Walk(ReadOnlySpan<TreeNode> nodes, int root, ReadOnlySpan<float> values, int columns, Span<int> leaves)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Walk(ReadOnlySpan<TreeNode> nodes, int root, ReadOnlySpan<float> rows, int columns, Span<int> leaves)
     {
         ref var first = ref MemoryMarshal.GetReference(nodes);
-        ref var x = ref MemoryMarshal.GetReference(values);
-        var (a, b, c, d, e, f, g, h) = (root, root, root, root, root, root, root, root);
-        int open;
+        ref var row0 = ref MemoryMarshal.GetReference(rows);
+        ref var row1 = ref Unsafe.Add(ref row0, columns);
+        ref var row2 = ref Unsafe.Add(ref row1, columns);
+        ref var row3 = ref Unsafe.Add(ref row2, columns);
+        ref var row4 = ref Unsafe.Add(ref row3, columns);
+        ref var row5 = ref Unsafe.Add(ref row4, columns);
+        var (node0, node1, node2, node3, node4, node5) = (root, root, root, root, root, root);
+        int columnOrLeaf;
         do
         {
-            open = Step(ref first, ref x, ref a);
-            open &= Step(ref first, ref Unsafe.Add(ref x, columns), ref b);
-            open &= Step(ref first, ref Unsafe.Add(ref x, columns * 2), ref c);
-            open &= Step(ref first, ref Unsafe.Add(ref x, columns * 3), ref d);
-            open &= Step(ref first, ref Unsafe.Add(ref x, columns * 4), ref e);
-            open &= Step(ref first, ref Unsafe.Add(ref x, columns * 5), ref f);
-            open &= Step(ref first, ref Unsafe.Add(ref x, columns * 6), ref g);
-            open &= Step(ref first, ref Unsafe.Add(ref x, columns * 7), ref h);
+            columnOrLeaf = Step(ref first, ref row0, ref node0);
+            columnOrLeaf &= Step(ref first, ref row1, ref node1);
+            columnOrLeaf &= Step(ref first, ref row2, ref node2);
+            columnOrLeaf &= Step(ref first, ref row3, ref node3);
+            columnOrLeaf &= Step(ref first, ref row4, ref node4);
+            columnOrLeaf &= Step(ref first, ref row5, ref node5);
         }
-        while (open >= 0);
-        (leaves[0], leaves[1], leaves[2], leaves[3]) = (a, b, c, d);
-        (leaves[4], leaves[5], leaves[6], leaves[7]) = (e, f, g, h);
+        while (columnOrLeaf >= 0);
+        (leaves[0], leaves[1], leaves[2]) = (node0, node1, node2);
+        (leaves[3], leaves[4], leaves[5]) = (node3, node4, node5);
     }
 
+    // Returns the column asked, below 0 in a leaf; negative together only when all lanes are.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Step(ref TreeNode first, ref float row, ref int index)
     {
-        ref var node = ref Unsafe.Add(ref first, index);
+        ref var node = ref Unsafe.Add(ref first, (nint)index);
         var column = node.Column;
-        var value = Unsafe.Add(ref row, Math.Max(column, 0));
+        var value = Unsafe.Add(ref row, (nint)Math.Max(column, 0));
         index = node.Left + (value <= node.Threshold ? 0 : 1);
         return column;
     }

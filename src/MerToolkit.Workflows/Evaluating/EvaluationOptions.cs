@@ -30,6 +30,9 @@ public sealed record EvaluationOptions
     /// <summary>Trained model to be scored; null when trainers are.</summary>
     public string? ModelPath { get; init; }
 
+    /// <summary>Folder of labelled sounds that a trained model is scored on, instead of a table; null for a table.</summary>
+    public string? AudioPath { get; init; }
+
     /// <summary>Table whose rows are predicted by models that learned from the whole of the other; null for folds.</summary>
     public string? TestPath { get; init; }
 
@@ -74,10 +77,12 @@ public sealed record EvaluationOptions
         var isFixed = ModelPath is not null || TestPath is not null;
         problems.Require(!isFixed || (Folds is null && HoldOut is null && FoldsPath is null), nameof(Folds),
             "There is nothing to split: the test rows are given.", "Leave the folds out.");
+        problems.Require(AudioPath is null || ModelPath is not null, nameof(AudioPath),
+            "Sounds are scored by a trained model.", "Name a model (.mer) first, or extract the sounds to a table.");
         problems.Require(Resamples >= 100, nameof(Resamples), Invariant($"{Resamples} resamples make no interval."), "Give 100 or more.");
         problems.Require(ReportPath is null || Ends(ReportPath, ReportWriters.Endings), nameof(ReportPath),
             $"'{ReportPath}' does not say which format to write.", $"End it in {string.Join(", ", ReportWriters.Endings)}.");
-        var way = ModelPath is null ? Experiment.Validate() : ModelScoring.Validate(Experiment);
+        var way = ModelPath is null ? Experiment.Validate() : ModelScoring.Validate(this);
         return [.. problems.Found, .. UnknownMetrics(), .. SameOutputs(), .. way];
     }
 

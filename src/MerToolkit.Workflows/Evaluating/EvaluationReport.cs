@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Workflows.Extracting;
 
 namespace MerToolkit.Workflows.Evaluating;
 
@@ -15,6 +16,9 @@ public sealed record EvaluationReport
 
     /// <summary>Metrics that did not reach what was asked of them, one sentence each; empty when all did.</summary>
     public required IReadOnlyList<string> Misses { get; init; }
+
+    /// <summary>Clips that could not be read and were left out of the score.</summary>
+    public IReadOnlyList<ItemFailure> Failures { get; init; } = [];
 
     /// <summary>Wall time, seconds.</summary>
     public required double WallSeconds { get; init; }

@@ -64,11 +64,12 @@ public sealed class EvaluationRun
 
     private EvaluationReport ScoreModel(ProblemsByKind problems)
     {
-        var scoring = ModelScoring.Resolve(_options, problems);
+        var model = ModelScoring.Resolve(_options, problems);
         problems.Throw();
-        var protocol = Protocol.AllRows(scoring!.Experiment, "trained-model");
+        var scoring = ModelScoring.Load(model!, _options, _listener, _cancellation);
+        var protocol = Protocol.AllRows(scoring.Experiment, "trained-model");
         var work = new EvaluationWork(scoring.Experiment, protocol, scoring.Targets, []) { Model = scoring.Model };
-        return Finish(protocol, work, scoring.Remarks);
+        return Finish(protocol, work, scoring.Remarks) with { Failures = scoring.Failures };
     }
 
     /// <summary>All trainers asked for, and the trivial ones that learn such targets.</summary>

@@ -3,6 +3,7 @@ using MerToolkit.Data.Joining;
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Workflows.Extracting;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Predicting;
 using MerToolkit.Workflows.Recipes;
@@ -17,13 +18,19 @@ namespace MerToolkit.Workflows.Evaluating;
 internal sealed record ModelScoring(
     TrainedModel Model, Experiment Experiment, IReadOnlyList<TargetData> Targets, IReadOnlyList<string> Remarks)
 {
+    /// <summary>Clips that could not be read; none for a table.</summary>
+    public IReadOnlyList<ItemFailure> Failures { get; init; } = [];
+
     /// <summary>What is wrong with the options; files are not looked at.</summary>
-    /// <param name="experiment">The data, and what else was asked for.</param>
-    public static IReadOnlyList<Problem> Validate(ExperimentOptions experiment)
+    /// <param name="options">The data, and what else was asked for.</param>
+    public static IReadOnlyList<Problem> Validate(EvaluationOptions options)
     {
         var problems = new OptionChecks();
-        problems.Require(experiment.TablePath.Length > 0, nameof(ExperimentOptions.TablePath),
-            "No table is named to score the model on.", "Name it after the model.");
+        var experiment = options.Experiment;
+        problems.Require(experiment.TablePath.Length > 0 || options.AudioPath is not null, nameof(ExperimentOptions.TablePath),
+            "No table is named to score the model on.", "Name it after the model, or a folder of sounds with --audio.");
+        problems.Require(experiment.TablePath.Length == 0 || options.AudioPath is null, nameof(EvaluationOptions.AudioPath),
+            "Both a table and a folder of sounds are named.", "Leave one of the two out.");
         problems.Require(experiment.Trainers.Count == 0 && experiment.RecipePath is null, nameof(ExperimentOptions.Trainers),
             "A trained model needs neither trainer nor recipe.", "Leave it out.");
         problems.Require(experiment.Settings.Count == 0, nameof(ExperimentOptions.Settings),
@@ -37,11 +44,24 @@ internal sealed record ModelScoring(
     /// <summary>Reads model and table, and checks that they fit.</summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="problems">Receives what is wrong.</param>
-    /// <returns>Null when there is a problem.</returns>
-    public static ModelScoring? Resolve(EvaluationOptions options, ProblemsByKind problems)
+    /// <returns>The model; null when there is a problem.</returns>
+    public static TrainedModel? Resolve(EvaluationOptions options, ProblemsByKind problems) =>
+        problems.Try(() => ModelArchive.Read(options.ModelPath!));
+
+    /// <summary>Reads a table, or extracts sounds, and checks that it fits the model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="listener">Is told about each clip.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static ModelScoring Load(
+        TrainedModel model, EvaluationOptions options, IEvaluationListener listener, CancellationToken cancellation)
     {
-        var model = problems.Try(() => ModelArchive.Read(options.ModelPath!));
-        return model is null || options.Experiment.TablePath.Length == 0 ? null : problems.Try(() => Of(model, options));
+        var recipe = RecipeFor(model, options);
+        if (options.AudioPath is not { } folder)
+            return Of(model, recipe, options.Experiment, TableLoading.Load(Experiment.RequestOf(options.Experiment, recipe)));
+        var sounds = SoundScoring.Extract(model, options, listener, cancellation);
+        var asked = options.Experiment with { TablePath = folder };
+        return Of(model, recipe with { Dataset = sounds.Data.Dataset }, asked, sounds.Data) with { Failures = sounds.Failures };
     }
 
     /// <summary>The model of one target.</summary>
@@ -59,25 +79,28 @@ internal sealed record ModelScoring(
         return new TrainerResult(choice.Name, choice.Values, first.Standardizer is not null, targets);
     }
 
-    private static ModelScoring Of(TrainedModel model, EvaluationOptions options)
+    private static Recipe RecipeFor(TrainedModel model, EvaluationOptions options)
     {
         var asked = options.Experiment;
         var trained = RecipeReader.Parse(model.Facts.RecipeText, options.ModelPath!);
         var names = asked.Targets.Count > 0 ? asked.Targets : [.. model.Targets.Select(target => target.Scale.Name)];
         RequireTargets(model, names);
-        var recipe = trained with
+        return trained with
         {
             Targets = names,
             Dataset = asked.Dataset ?? trained.Dataset,
             AllowColumns = asked.AllowColumns.Count > 0 ? asked.AllowColumns : trained.AllowColumns,
             FeaturePatterns = [],
-            Split = trained.Split with { Group = asked.Group ?? trained.Split.Group },
+            Split = trained.Split with { Group = asked.GroupColumn ?? trained.Split.Group },
             Seeds = [(int)model.Facts.Seed],
         };
-        var loaded = TableLoading.Load(Experiment.RequestOf(asked, recipe));
+    }
+
+    private static ModelScoring Of(TrainedModel model, Recipe recipe, ExperimentOptions asked, LoadedTable loaded)
+    {
         var table = ModelFit.Columns(model, loaded.Table, asked.TablePath);
         var experiment = Experiment.Of(asked, recipe, loaded with { Table = table });
-        var targets = names.Select(name => TargetOn(TargetOf(model, name), experiment)).ToArray();
+        var targets = recipe.Targets.Select(name => TargetOn(TargetOf(model, name), experiment)).ToArray();
         var isOwn = loaded.Sha256 == model.Facts.DataHash;
         return new ModelScoring(model, experiment, targets,
             isOwn ? ["The model learned from this very table: these are not scores on music it has not heard."] : []);

@@ -37,7 +37,7 @@ public sealed record ExperimentOptions
     public string? IdColumn { get; init; }
 
     /// <summary>Column of the groups, <c>none</c> to split rows one by one; null takes the table's own.</summary>
-    public string? Group { get; init; }
+    public string? GroupColumn { get; init; }
 
     /// <summary>Reads numbers with decimal commas.</summary>
     public bool DecimalComma { get; init; }

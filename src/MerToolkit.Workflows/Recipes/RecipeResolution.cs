@@ -22,7 +22,7 @@ internal static class RecipeResolution
             Dataset = options.Dataset ?? recipe.Dataset,
             FeaturePatterns = options.FeaturePatterns.Count > 0 ? options.FeaturePatterns : recipe.FeaturePatterns,
             AllowColumns = options.AllowColumns.Count > 0 ? options.AllowColumns : recipe.AllowColumns,
-            Split = options.Group is { } group ? recipe.Split with { Group = group } : recipe.Split,
+            Split = options.GroupColumn is { } group ? recipe.Split with { Group = group } : recipe.Split,
             Seeds = options.Seeds.Count > 0 ? options.Seeds : recipe.Seeds,
         };
     }

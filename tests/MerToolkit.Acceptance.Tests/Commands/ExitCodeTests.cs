@@ -13,10 +13,20 @@ public sealed class ExitCodeTests
     [InlineData(0, "completion bash", "mer")]
     [InlineData(0, "info one.wav", "22050")]
     [InlineData(0, "extract one.wav --out table.csv", "")]
+    [InlineData(0, "models list", "random-forest")]
+    [InlineData(0, "models describe rf", "trees")]
+    [InlineData(0, "eval moods.csv --trainer majority --cv 2", "accuracy")]
+    [InlineData(0, "train moods.csv --trainer majority --out m.mer", "m.mer.manifest.json")]
+    [InlineData(1, "eval moods.csv --trainer majority --cv 2 --fail-under accuracy=1", "below 1")]
     [InlineData(1, "extract one.wav text.mp3 --out table.csv", "text.mp3")]
     [InlineData(2, "extract one.wav --out table.csv --profle librosa", "--profile")]
     [InlineData(2, "extract one.wav --out table.csv --profile libroso", "librosa")]
     [InlineData(2, "extract one.wav --out table.xlsx", "csv")]
+    [InlineData(2, "train moods.csv --trainer majority --out m.zip", ".mer")]
+    [InlineData(2, "eval moods.csv --trainer majorty", "majority")]
+    [InlineData(2, "eval moods.csv --trainer majority --replay moods.csv", "manifest")]
+    [InlineData(2, "predict broken.csv", "INPUT")]
+    [InlineData(2, "models describe forest-random", "random-forest")]
     [InlineData(2, "extract one.wav --out table.csv --jobs 0", "jobs")]
     [InlineData(2, "extract one.wav --out table.csv --max-seconds -1", "max-seconds")]
     [InlineData(2, "extract --out table.csv", "INPUT")]
@@ -26,12 +36,18 @@ public sealed class ExitCodeTests
     [InlineData(3, "extract missing.wav --out table.csv", "missing.wav")]
     [InlineData(3, "extract --dataset table broken.csv --out table.csv", "broken.csv")]
     [InlineData(3, "info missing.csv", "missing.csv")]
+    [InlineData(3, "eval missing.csv --trainer majority", "missing.csv")]
+    [InlineData(3, "train broken.csv --labels moods.csv --trainer majority --out m.mer", "broken.csv")]
+    [InlineData(3, "predict missing.mer one.wav", "missing.mer")]
+    [InlineData(3, "info text.mer", "text.mer")]
     public void Commands_end_with_the_documented_code_and_say_why(int code, string command, string said)
     {
         using var folder = new TestFolder();
         WavFile.Write(folder.At("one.wav"), 22050, WavEncoding.Signed16, Tones.Chord(22050, 1));
         File.WriteAllText(folder.At("text.mp3"), "no music");
         File.WriteAllText(folder.At("broken.csv"), "title,mood\nx,y\n");
+        File.WriteAllText(folder.At("moods.csv"), "id,label,tone\na,Q1,1\nb,Q2,2\nc,Q1,3\nd,Q2,4\n");
+        File.WriteAllText(folder.At("text.mer"), "no model");
         var before = Directory.GetFiles(folder.Path).Length;
 
         var run = MerProgram.Run(folder, command.Split(' ')).MustExit(code);

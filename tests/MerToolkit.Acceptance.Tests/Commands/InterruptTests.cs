@@ -44,6 +44,28 @@ public sealed class InterruptTests
         Assert.Equal("old", File.ReadAllText(folder.At("table.csv")));
     }
 
+    [TheoryNeeding(Need.Linux)]
+    [InlineData("INT", 130, "eval", "--report", "r.html", "--predictions", "p.csv", "--cv", "2")]
+    [InlineData("TERM", 143, "eval", "--out", "r.json", "--folds", "folds.csv")]
+    [InlineData("INT", 130, "train", "--out", "m.mer")]
+    public void An_interrupted_training_writes_nothing(string signal, int exitCode, string command, params string[] outputs)
+    {
+        using var folder = new TestFolder();
+        var random = new Random(1);
+        var rows = Enumerable.Range(0, 2000).Select(row => $"s{row},Q{random.Next(1, 5)},{random.Next()},{random.Next()}");
+        File.WriteAllLines(folder.At("songs.csv"), rows.Prepend("id,label,tone.1,tone.2"));
+        using var process = MerProgram.Start(
+            "env", folder, MerProgram.Unchanged,
+            ["--default-signal=INT", MerProgram.Path, command, "songs.csv", "--trainer", "rf", "--set", "trees=100000", .. outputs]);
+        // Long enough to be at work; a signal before that ends it the same way.
+        Thread.Sleep(1000);
+        Signal(process, signal);
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(20)), "still running 20 s after the signal");
+        Assert.Equal(exitCode, process.ExitCode);
+        Assert.Empty(process.StandardOutput.ReadToEnd());
+        Assert.Equal(["songs.csv"], NamesIn(folder));
+    }
+
     private static Process StartLongRun(TestFolder folder, params string[] more)
     {
         var input = folder.Folder("in");

@@ -19,6 +19,20 @@ public sealed class PipeTests
         Assert.DoesNotContain("pipe", run.Error, StringComparison.OrdinalIgnoreCase);
     }
 
+    [FactNeeding(Need.Unix)]
+    public void A_closed_pipe_ends_a_prediction_quietly()
+    {
+        using var folder = new TestFolder();
+        var rows = Enumerable.Range(0, 20_000).Select(row => $"s{row},Q{row % 4 + 1},{row % 7}");
+        File.WriteAllLines(folder.At("songs.csv"), rows.Prepend("id,label,tone"));
+        MerProgram.Run(folder, "train", "songs.csv", "--trainer", "majority", "--out", "m.mer").MustExit(0);
+        var run = MerProgram.RunProgram(
+            "bash", folder, MerProgram.Unchanged,
+            "-c", $"'{MerProgram.Path}' predict m.mer songs.csv --json | head -n 1; exit ${{PIPESTATUS[0]}}").MustExit(0);
+        Assert.Single(run.LinesOf("prediction"));
+        Assert.Empty(run.Error);
+    }
+
     [Theory]
     [InlineData("TERM", "dumb")]
     [InlineData("NO_COLOR", "1")]

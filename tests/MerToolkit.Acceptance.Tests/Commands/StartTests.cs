@@ -58,6 +58,11 @@ public sealed class StartTests
 
     [Theory]
     [InlineData("extract")]
+    [InlineData("train")]
+    [InlineData("eval")]
+    [InlineData("predict")]
+    [InlineData("models list")]
+    [InlineData("models describe")]
     [InlineData("info")]
     [InlineData("doctor")]
     [InlineData("features list")]

@@ -21,6 +21,9 @@ internal static class Needs
         Need.Unix when OperatingSystem.IsWindows() => "needs Unix signals and shells",
         Need.Linux when !OperatingSystem.IsLinux() => "needs Linux",
         Need.FourQ when !Directory.Exists(Path.Combine(DataRoot, "4q", "Q1")) => "needs the 4q set in MER_DATA or ../shared/data",
+        Need.Moodify when !File.Exists(Path.Combine(DataRoot, "moodify", "moodify_schema_1200.csv")) =>
+            "needs Moodify's 1,200 songs in MER_DATA or ../shared/data",
+        Need.Bash when !HasCommand("bash") => "needs bash",
         Need.Icu when !HasIcu() => "needs the ICU library for a culture other than the invariant one",
         _ => null,
     };
@@ -55,6 +58,8 @@ public enum Need
     Unix,
     Linux,
     FourQ,
+    Moodify,
+    Bash,
     Icu,
 }
 

@@ -33,6 +33,7 @@ public sealed class ExitCodeTests
     [InlineData(3, "extract absent.wav --out t.csv", "absent.wav")]
     [InlineData(3, "extract good.wav high.wav --out t.csv --profile librosa-native", "--allow-mixed-rates")]
     [InlineData(3, "info absent.wav", "absent.wav")]
+    [InlineData(3, "extract '' --out t.csv", "'': There is no such file")]
     public void Commands_end_with_the_documented_code_and_say_why(int code, string line, string said)
     {
         using var folder = new TestFolder();
@@ -43,7 +44,7 @@ public sealed class ExitCodeTests
         folder.WriteText("there.csv", "old");
         var before = folder.Names();
         string[] inFolder = ["good.wav", "other.wav", "high.wav", "bad.wav", "there.csv", "absent.wav", "t.csv", "absent/t.csv", "t.xlsx"];
-        var words = line.Split(' ').Select(word => inFolder.Contains(word) ? folder.At(word) : word).ToArray();
+        var words = line.Split(' ').Select(word => inFolder.Contains(word) ? folder.At(word) : word.Trim('\'')).ToArray();
 
         using var shell = new TestShell();
         Assert.Equal(code, shell.Run(words));

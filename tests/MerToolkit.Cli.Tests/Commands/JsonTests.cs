@@ -55,6 +55,31 @@ public sealed class JsonTests : IDisposable
     }
 
     [Theory]
+    [InlineData("train.json.txt", "train SONGS --target label,arousal --trainer rf --set trees=5 --out MODEL")]
+    [InlineData("eval-labels.json.txt", "eval SONGS --target label --trainer rf --set trees=5 --cv 3")]
+    [InlineData("eval-several.json.txt", "eval SONGS --target label --trainer logistic,majority --cv 3 --group none --fail-under accuracy=.99")]
+    [InlineData("eval-numbers.json.txt", "eval SONGS --target arousal,valence --trainer ridge --holdout .3")]
+    [InlineData("predict-labels.json.txt", "predict LABELS SONGS --limit 1")]
+    [InlineData("predict-numbers.json.txt", "predict NUMBERS SONGS --limit 1")]
+    [InlineData("info-model.json.txt", "info LABELS")]
+    [InlineData("models-describe-file.json.txt", "models describe NUMBERS")]
+    public void Learning_has_its_keys(string snapshot, string line)
+    {
+        var songs = SongTable.Write(_folder);
+        Dictionary<string, string> files = new()
+        {
+            ["SONGS"] = songs, ["MODEL"] = _folder.At("m.mer"), ["LABELS"] = _folder.At("labels.mer"), ["NUMBERS"] = _folder.At("numbers.mer"),
+        };
+        CommandRun.Of("train", songs, "--target", "label", "--trainer", "majority", "--out", files["LABELS"]).MustExit(0);
+        CommandRun.Of("train", songs, "--target", "arousal,valence", "--trainer", "mean", "--out", files["NUMBERS"]).MustExit(0);
+        var code = _shell.Run([.. line.Split(' ').Select(word => files.GetValueOrDefault(word, word)), "--json"]);
+        Assert.Equal(code, _shell.Lines()[^1].GetProperty("exit_code").GetInt32());
+        Check(snapshot);
+    }
+
+    [Theory]
+    [InlineData("models list", "models-list.json.txt")]
+    [InlineData("models describe random-forest", "models-describe.json.txt")]
     [InlineData("features list", "features-list.json.txt")]
     [InlineData("features describe mfcc", "features-describe.json.txt")]
     [InlineData("doctor", "doctor.json.txt")]

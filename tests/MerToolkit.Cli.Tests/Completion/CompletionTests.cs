@@ -20,7 +20,7 @@ public sealed class CompletionTests
             Assert.Contains(command.Name, script);
             Assert.All(command.Options, option => Assert.Contains(name == "fish" ? $"-l {option.Name[2..]}" : option.Name, script));
         }
-        foreach (var word in new[] { "librosa-native", "spectral-contrast", "4q" }) Assert.Contains(word, script);
+        foreach (var word in new[] { "librosa-native", "spectral-contrast", "4q", "random-forest" }) Assert.Contains(word, script);
     }
 
     [Fact]
@@ -39,6 +39,12 @@ public sealed class CompletionTests
     [InlineData("mer extract a.wav --profile emotionet-", "emotionet-6")]
     [InlineData("mer extract --dataset 4", "4q")]
     [InlineData("mer completion z", "zsh")]
+    [InlineData("mer models d", "describe")]
+    [InlineData("mer models describe ri", "ridge")]
+    [InlineData("mer eval songs.csv --trainer log", "logistic")]
+    [InlineData("mer train songs.csv --trainer maj", "majority")]
+    [InlineData("mer eval songs.csv --fail", "--fail-under")]
+    [InlineData("mer predict m.mer --m3", "--m3u")]
     public void Bash_completes_what_is_begun(string line, string completed)
     {
         using var shell = new TestShell();

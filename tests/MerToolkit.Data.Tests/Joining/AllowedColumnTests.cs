@@ -58,7 +58,7 @@ public sealed class AllowedColumnTests : LoadingTest
     public void A_column_that_cannot_be_taken_in_is_wrong_use(string name, string code, string remedy)
     {
         var problem = Assert.Single(Assert.Throws<UsageException>(() => Load(TwoUnnamed, Allowing(name))).Problems);
-        Assert.Equal((code, "--allow-column"), (problem.Code, problem.Subject));
+        Assert.Equal((code, nameof(TableRequest.AllowColumns)), (problem.Code, problem.Subject));
         Assert.Contains(remedy, problem.Remedy);
     }
 

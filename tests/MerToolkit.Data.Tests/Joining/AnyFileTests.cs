@@ -8,7 +8,10 @@ namespace MerToolkit.Data.Tests.Joining;
 public sealed class AnyFileTests : LoadingTest
 {
     private static readonly string[] AllNames =
-        ["id", "song_id", "label", "mood", "arousal", "arousal_mean", "valence", "group", "artist", "a", "b", "c.1", "", " d ", "index", "uri"];
+    [
+        "id", "song_id", "label", "mood", "arousal", "arousal_mean", "valence", "group", "artist", "a", "b", "c.1", "", " d ",
+        "index", "uri",
+    ];
 
     private static readonly Gen<string> Names = Gen.Elements(AllNames);
 

@@ -20,13 +20,17 @@ public sealed class TableLoadingTests : LoadingTest
         Assert.Equal([.5, 1], loaded.Table.Target("arousal").Numbers);
         Assert.Equal([-.25, 2], loaded.Table.Target("valence").Numbers);
         Assert.Equal(
-            ["id <- song_id", "group <- group", "label <- Quadrant", "arousal <- mean_arousal", "valence <- Valence(mean)"], Origins(loaded));
+            ["id <- song_id", "group <- group", "label <- Quadrant", "arousal <- mean_arousal", "valence <- Valence(mean)"],
+            Origins(loaded));
         Assert.Equal(["rms", "tempo"], Features(loaded));
         Assert.Equal([1.5f, 120, .001f, 90.5f], loaded.Table.Features.ToArray());
         Assert.Empty(loaded.Remarks);
         Assert.Equal(ContentHash.OfFile(Folder.File("t.csv")), loaded.Sha256);
         Assert.Equal((null, false, null), (loaded.LabelsSha256, loaded.GroupsAreSongs, loaded.Dataset));
     }
+
+    [Fact]
+    public void A_coordinate_is_no_label_in_a_csv() => Assert.Equal(["x", "y"], Features(Load("id,label,x,y\nr1,a,1,2\nr2,b,3,4\n")));
 
     [Fact]
     public void Rows_without_ids_are_numbered_from_one()
@@ -51,7 +55,8 @@ public sealed class TableLoadingTests : LoadingTest
         const string Remedy = " (--allow-column NAME takes one in).";
         Assert.Equal(
             [
-                begin + "row numbers or parts of the set, which tell how it was gathered: column 1 (no name), 'Unnamed: 0.1', 'index'" + Remedy,
+                begin + "row numbers or parts of the set, which tell how it was gathered: column 1 (no name), 'Unnamed: 0.1', 'index'"
+                    + Remedy,
                 begin + "row numbers, since the values only count the rows: 'counter'" + Remedy,
                 begin + "relatives of a target: 'mood_score', 'arousal_std'" + Remedy,
                 begin + "names of the song, the artist or the row: 'artist', 'songId'.",
@@ -162,7 +167,8 @@ public sealed class TableLoadingTests : LoadingTest
     [InlineData("none", null, false)]
     public void Groups_come_from_the_column_named(string? column, string? groups, bool areSongs)
     {
-        var loaded = Load("id,song_id,group,artist,label,a\nr1,1,g,p,x,1\nr2,2,h,q,y,2\n", new TableRequest { Path = "", GroupColumn = column });
+        const string Csv = "id,song_id,group,artist,label,a\nr1,1,g,p,x,1\nr2,2,h,q,y,2\n";
+        var loaded = Load(Csv, new TableRequest { Path = "", GroupColumn = column });
         Assert.Equal(groups?.Split(' '), loaded.Table.Groups);
         Assert.Equal(areSongs, loaded.GroupsAreSongs);
     }

@@ -47,7 +47,8 @@ public sealed class MoodifyTableTests : LoadingTest
     [Fact]
     public void Columns_that_are_left_out_are_named()
     {
-        var csv = $",track,artist,popularity,uri,key,{Core},labels\n" + Row(First, "0,a,b,1,u,5,", ",0") + Row(Second, "1,a,b,1,v,6,", ",1");
+        var csv = $",track,artist,popularity,uri,key,{Core},labels\n"
+            + Row(First, "0,a,b,1,u,5,", ",0") + Row(Second, "1,a,b,1,v,6,", ",1");
         var loaded = Load(csv, Moodify);
         Assert.Contains(loaded.Remarks, remark => remark.Contains("'track', 'artist', 'popularity', 'key'"));
         Assert.Contains(loaded.Remarks, remark => remark.Contains("column 1 (no name)"));

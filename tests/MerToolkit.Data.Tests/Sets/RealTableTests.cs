@@ -20,7 +20,7 @@ public sealed class RealTableTests
         var loaded = Load("moodify", "moodify_schema_1200.csv", request => request with { Dataset = "moodify", Targets = ["label"] });
         Assert.Equal((1200, 11, 1188), (loaded.Table.Rows, loaded.Table.FeatureColumns.Count, loaded.Table.Groups!.Distinct().Count()));
         Assert.Equal(new() { ["sad"] = 300, ["happy"] = 300, ["energetic"] = 300, ["calm"] = 300 }, Classes(loaded));
-        Assert.Contains(loaded.Remarks, remark => remark.Contains("12 ids (uri)") && remark.Contains("7 of these ids carry different labels"));
+        Assert.Contains(loaded.Remarks, remark => remark.Contains("12 ids (uri)") && remark.Contains("7 of these ids carry different"));
         Assert.Equal((float)(.0767 / 379266), loaded.Table.Row(0)[10]);
     }
 
@@ -63,7 +63,8 @@ public sealed class RealTableTests
     [SharedDataFact("va")]
     public void Deam_is_joined_with_its_annotations()
     {
-        TableRequest Static(TableRequest request, string file) => request with { LabelsPath = In("va", file), Targets = ["valence", "arousal"] };
+        TableRequest Static(TableRequest request, string file) =>
+            request with { LabelsPath = In("va", file), Targets = ["valence", "arousal"] };
         var corrected = Load("va", "deam/features_opensmile_mean.csv.gz", request => Static(request, "deam/static_corrected.csv"));
         Assert.Equal((1802, 130), (corrected.Table.Rows, corrected.Table.FeatureColumns.Count));
         Assert.Equal((3.0, 3.1), (corrected.Table.Target("valence").Numbers[0], corrected.Table.Target("arousal").Numbers[0]));
@@ -71,7 +72,8 @@ public sealed class RealTableTests
             request => Static(request, "deam/static_annotations_averaged_songs_1_2000.csv"));
         Assert.Equal(1744, published.Table.Rows);
         Assert.Contains(published.Remarks, remark => remark.Contains("' valence_mean'"));
-        Assert.Contains(published.Remarks, remark => remark.StartsWith("58 of 1802 rows") && remark.Contains("'2001', '2002', '2003' and 55 more"));
+        Assert.Contains(published.Remarks, remark =>
+            remark.StartsWith("58 of 1802 rows") && remark.Contains("'2001', '2002', '2003' and 55 more"));
     }
 
     [SharedDataFact("va")]

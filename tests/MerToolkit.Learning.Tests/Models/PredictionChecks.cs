@@ -11,7 +11,6 @@ internal static class PredictionChecks
         new("order-of-rows", OrderOfRows),
         new("no-rows", NoRows),
         new("asked-again", AskedAgain),
-        new("other-columns", OtherColumns),
     ];
 
     private static void ExtremeValues(ContractSubject subject)
@@ -50,13 +49,6 @@ internal static class PredictionChecks
         var others = new double[8][];
         Parallel.For(0, others.Length, asker => others[asker] = subject.Outputs(model, ContractTable.Easy));
         Assert.All(others, outputs => Assert.Equal(first, outputs));
-    }
-
-    private static void OtherColumns(ContractSubject subject)
-    {
-        var model = subject.Train(ContractTable.Easy);
-        Assert.Throws<ArgumentException>(() => subject.Outputs(model, ContractTable.Easy.PickColumns(0, 1)));
-        Assert.Throws<ArgumentException>(() => subject.Outputs(model, ContractTable.Easy.PickColumns(0, 1, 2, 3, 4, 4)));
     }
 
     private static void AssertRows(ContractSubject subject, double[] all, int[] rows, double[] outputs)

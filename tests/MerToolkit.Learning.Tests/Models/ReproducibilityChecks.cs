@@ -40,7 +40,7 @@ internal static class ReproducibilityChecks
     private static void OrderOfTrainingRows(ContractSubject subject)
     {
         var table = ContractTable.Easy;
-        var reordered = table.Pick(Enumerable.Range(0, table.Rows).Select(row => row * 5 % table.Rows));
+        var reordered = table.Pick(Enumerable.Range(0, table.Rows).Select(row => (row * 5 + 7) % table.Rows));
         AssertNear(subject.OutputsOf(table), subject.Outputs(subject.Train(reordered), table));
     }
 

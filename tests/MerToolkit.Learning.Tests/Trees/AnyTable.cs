@@ -30,8 +30,9 @@ internal sealed record AnyTable(float[] Values, int Columns, int[] Classes, doub
 
     private string[] Names => [.. Enumerable.Range(0, Columns).Select(column => FormattableString.Invariant($"column.{column}"))];
 
-    public override string ToString() => FormattableString.Invariant(
-        $"{Rows} x {Columns}: [{string.Join(' ', Values)}], classes [{string.Join(' ', Classes)}], numbers [{string.Join(' ', Numbers)}], weights [{string.Join(' ', Weights)}]");
+    public override string ToString() => FormattableString.Invariant($"{Rows} x {Columns}: [{string.Join(' ', Values)}], ")
+        + FormattableString.Invariant($"classes [{string.Join(' ', Classes)}], numbers [{string.Join(' ', Numbers)}], ")
+        + FormattableString.Invariant($"weights [{string.Join(' ', Weights)}]");
 
     private static Gen<AnyTable> Tables(Gen<int> sizes) =>
         from rows in sizes
@@ -41,7 +42,8 @@ internal sealed record AnyTable(float[] Values, int Columns, int[] Classes, doub
         from numbers in Gen.Choose(-9, 9).Select(value => (double)value).ArrayOf(rows)
         from weights in Gen.Choose(1, 4).Select(value => (double)value).ArrayOf(rows)
         select new AnyTable(
-            [.. Enumerable.Range(0, rows * columns).Select(cell => cells[cell % columns][cell / columns])], columns, classes, numbers, weights);
+            [.. Enumerable.Range(0, rows * columns).Select(cell => cells[cell % columns][cell / columns])],
+            columns, classes, numbers, weights);
 
     private static Gen<float[]> Column(int rows) => Gen.OneOf(
         Gen.Choose(-2, 2).Select(value => value / 4f).ArrayOf(rows),

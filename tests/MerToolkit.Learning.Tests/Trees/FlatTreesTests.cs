@@ -52,6 +52,21 @@ public class FlatTreesTests
     }
 
     [Fact]
+    public void A_matrix_of_another_width_is_refused() =>
+        Assert.Throws<ArgumentException>(() => Stump().Sum(new FeatureRows(new float[4], 2, 2), new double[2]));
+
+    [Fact]
+    public void Trees_that_ask_nothing_need_no_column()
+    {
+        var tree = new TreeBuilder(1);
+        tree.Begin();
+        tree.Leaf(0, tree.AddValues([3]));
+        var sums = new double[20];
+        FlatTrees.Concatenate([tree.ToTree(), tree.ToTree()], 0, 1).Sum(new FeatureRows([], 20, 0), sums);
+        Assert.All(sums, sum => Assert.Equal(6, sum));
+    }
+
+    [Fact]
     public void Asking_a_leaf_for_its_question_is_a_mistake()
     {
         Assert.Throws<ArgumentException>(() => Stump().Column(1));
@@ -135,6 +150,6 @@ public class FlatTreesTests
         var left = tree.Split(0, 0, 2);
         tree.Leaf(left, tree.AddValues([10]));
         tree.Leaf(left + 1, tree.AddValues([20]));
-        return FlatTrees.Concatenate([tree.ToTree()], 1);
+        return FlatTrees.Concatenate([tree.ToTree()], 1, 1);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Trees;
 
@@ -30,10 +31,12 @@ internal sealed class ReferenceTree
         var (nodes, values) = (tree.Nodes, tree.Values);
         return nodes[node].IsLeaf
             ? Leaf(values.AsSpan(~nodes[node].Column * outputs, outputs).ToArray())
-            : Inner(nodes[node].Column, nodes[node].Threshold, Text(tree, outputs, nodes[node].Left), Text(tree, outputs, nodes[node].Left + 1));
+            : Inner(nodes[node].Column, nodes[node].Threshold, Text(tree, outputs, nodes[node].Left),
+                Text(tree, outputs, nodes[node].Left + 1));
     }
 
-    private static string Leaf(double[] values) => FormattableString.Invariant($"[{string.Join(' ', values.Select(value => value.ToString("R")))}]");
+    private static string Leaf(double[] values) =>
+        $"[{string.Join(' ', values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}]";
 
     private static string Inner(int column, float threshold, string left, string right) =>
         FormattableString.Invariant($"({column}<={threshold} {left} {right})");
@@ -75,8 +78,20 @@ internal sealed class ReferenceTree
     private bool IsPerfect(int[] rows, double score)
     {
         if (_isForLabels) return score >= Weight(rows);
-        return score >= rows.Sum(row => _table.Weights[row] * Math.Pow(_table.Numbers[row] - _table.Numbers[rows[0]], 2)) * (1 - 1e-12);
+        var isSmall = Weight(rows) <= ScoreBound.MaximumWeight && rows.Length <= ScoreBound.MaximumRows;
+        return score >= (1 - 1e-12) * (isSmall ? BestOfAll(rows) : rows.Sum(row => _table.Weights[row] * Square(Difference(row, rows[0]))));
     }
+
+    // The best of all ways to part the rows is one between two neighbours by value.
+    private double BestOfAll(int[] rows)
+    {
+        int[] sorted = [.. rows.OrderBy(row => _table.Numbers[row])];
+        return Enumerable.Range(1, rows.Length - 1).Max(cut => Score(sorted[..cut], rows[0]) + Score(sorted[cut..], rows[0]));
+    }
+
+    private double Difference(int row, int first) => _table.Numbers[row] - _table.Numbers[first];
+
+    private static double Square(double value) => value * value;
 
     private static float Middle(float below, float above) =>
         float.IsPositiveInfinity(above) ? float.MaxValue : (float)((below + (double)above) / 2);
@@ -93,15 +108,20 @@ internal sealed class ReferenceTree
 
     private double Score(int[] rows, int first)
     {
-        if (_isForLabels) return rows.GroupBy(row => _table.Classes[row]).Sum(label => Weight([.. label]) * Weight([.. label])) / Weight(rows);
-        var sum = rows.Sum(row => _table.Weights[row] * (_table.Numbers[row] - _table.Numbers[first]));
+        if (_isForLabels) return rows.GroupBy(row => _table.Classes[row]).Sum(label => Square(Weight([.. label]))) / Weight(rows);
+        var sum = rows.Sum(row => _table.Weights[row] * Difference(row, first));
         return sum * sum / Weight(rows);
     }
 
     private double[] Values(int[] rows)
     {
         if (_isForLabels)
-            return [.. Enumerable.Range(0, AnyTable.Labels).Select(label => Weight([.. rows.Where(row => _table.Classes[row] == label)]) / Weight(rows))];
+        {
+            var labels = Enumerable.Range(0, AnyTable.Labels);
+            var weights = labels.Select(label => Weight([.. rows.Where(row => _table.Classes[row] == label)]));
+            return [.. weights.Select(weight => weight / Weight(rows))];
+        }
+
         var origin = _table.Numbers[rows[0]];
         return [origin + (rows.Sum(row => _table.Weights[row] * (_table.Numbers[row] - origin)) / Weight(rows))];
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using FsCheck;
 using FsCheck.Fluent;
 using MerToolkit.Learning.Trees;
@@ -6,7 +7,7 @@ namespace MerToolkit.Learning.Tests.Trees;
 
 public class SplitSearchTests
 {
-    private static readonly Config Thousands = Config.QuickThrowOnFailure.WithMaxTest(3000);
+    private static readonly Config Thousands = Config.QuickThrowOnFailure.WithMaxTest(1000);
 
     [Theory]
     [InlineData(1)]
@@ -15,6 +16,13 @@ public class SplitSearchTests
     {
         var found = Search(table, new LabelSplitSearch(table.Classes, AnyTable.Labels, leafRows));
         return found == BruteForce(table, leafRows, rows => LabelScore(table, rows));
+    }).Check(Thousands);
+
+    [Fact]
+    public void More_labels_than_fit_a_vector_are_split_as_few_are() => Prop.ForAll(AnyTable.Arbitrary, table =>
+    {
+        var nine = table with { Classes = [.. table.Classes.Select((label, row) => (label * 3) + (row % 3))] };
+        return Search(nine, new LabelSplitSearch(nine.Classes, 9, 1)) == BruteForce(nine, 1, rows => LabelScore(nine, rows));
     }).Check(Thousands);
 
     [Theory]
@@ -29,7 +37,8 @@ public class SplitSearchTests
     [Fact]
     public void Weights_that_are_no_whole_numbers_cost_no_more_than_rounding() => Prop.ForAll(AnyTable.Arbitrary, table =>
     {
-        var uneven = table with { Weights = [.. table.Weights.Select(weight => weight / 7)], Numbers = [.. table.Numbers.Select(value => 1e6 + (value / 3))] };
+        double[] numbersFarOut = [.. table.Numbers.Select(value => 1e6 + (value / 3))];
+        var uneven = table with { Weights = [.. table.Weights.Select(weight => weight / 7)], Numbers = numbersFarOut };
         var labels = Search(uneven, new LabelSplitSearch(uneven.Classes, AnyTable.Labels, 1));
         var numbers = Search(uneven, new NumberSplitSearch(uneven.Numbers, 1));
         return IsNear(labels, BruteForce(uneven, 1, rows => LabelScore(uneven, rows)), 1e-12)
@@ -68,8 +77,23 @@ public class SplitSearchTests
         Assert.Equal(new Split(1, 9, 255, 4), split);
     }
 
+    [Fact]
+    public void No_way_to_part_a_small_node_exceeds_the_bound_and_one_reaches_it() => Prop.ForAll(
+        Gen.Zip(Gen.Choose(-5, 5), Gen.Choose(1, 4)).NonEmptyListOf().Where(rows => rows.Count is > 1 and < 12).ToArbitrary(), rows =>
+        {
+            Vector128<double>[] terms = [.. rows.Select(row => Vector128.Create((double)row.Item2, row.Item1 * row.Item2))];
+            var total = terms.Aggregate((sum, term) => sum + term);
+            var highest = Enumerable.Range(1, (1 << rows.Count) - 2).Max(chosen =>
+            {
+                var left = terms.Where((_, row) => (chosen >> row & 1) != 0).Aggregate((sum, term) => sum + term);
+                return NumberSplitSearch.Score(left, total - left);
+            });
+            return Math.Abs(new ScoreBound().Of(terms, total) - highest) <= 1e-12 * highest;
+        }).QuickCheckThrowOnFailure();
+
     private static bool IsNear(Split found, Split best, double tolerance) =>
-        found.Exists == best.Exists && (!best.Exists || Math.Abs(found.Score - best.Score) <= tolerance * Math.Max(1, Math.Abs(best.Score)));
+        found.Exists == best.Exists
+        && (!best.Exists || Math.Abs(found.Score - best.Score) <= tolerance * Math.Max(1, Math.Abs(best.Score)));
 
     private static Split Search(AnyTable table, ISplitSearch search, int[]? rows = null)
     {
@@ -107,9 +131,11 @@ public class SplitSearchTests
 
     private static double LabelScore(AnyTable table, int[] rows)
     {
-        var squares = rows.GroupBy(row => table.Classes[row]).Sum(label => Math.Pow(label.Sum(row => table.Weights[row]), 2));
+        var squares = rows.GroupBy(row => table.Classes[row]).Sum(label => Square(label.Sum(row => table.Weights[row])));
         return squares / rows.Sum(row => table.Weights[row]);
     }
+
+    private static double Square(double value) => value * value;
 
     private static double NumberScore(AnyTable table, int[] rows)
     {

@@ -98,7 +98,7 @@ public sealed class FoldsFileTests : IDisposable
         _folder.WriteText("folds.csv", FoldsOf(row => row % 2 + 1));
         var table = TestTable.WithIds(12).Words("group", row => $"s{row / 3}").Words("label", row => $"Q{row % 2}").Noise("tone")
             .Write(_folder);
-        Assert.Equal(4, Make(Experiments.Resolve(Experiments.Options(table, "majority") with { Group = "none" })).Facts.SharedGroups);
+        Assert.Equal(4, Make(Experiments.Resolve(Experiments.Options(table, "majority") with { GroupColumn = "none" })).Facts.SharedGroups);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class FoldsFileTests : IDisposable
     {
         var table = TestTable.WithIds(12).Words("label", row => $"Q{row % 2}").Noise("tone");
         if (group is not null) table.Words(group, row => $"g{row / 3}");
-        return Experiments.Resolve(Experiments.Options(table.Write(_folder), "majority") with { Group = group });
+        return Experiments.Resolve(Experiments.Options(table.Write(_folder), "majority") with { GroupColumn = group });
     }
 
     private Protocol Make(Experiment experiment, int? folds = null, string? path = null, params int[] seeds)

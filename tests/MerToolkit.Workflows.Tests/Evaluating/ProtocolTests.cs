@@ -172,7 +172,7 @@ public sealed class ProtocolTests : IDisposable
     {
         var table = TestTable.WithIds(Rows).Words("group", row => $"artist {ArtistOf(row)}").Words("label", row => $"Q{row % 4}")
             .Noise("tone").Write(_folder);
-        return Experiments.Resolve(Experiments.Options(table, "majority") with { Group = group });
+        return Experiments.Resolve(Experiments.Options(table, "majority") with { GroupColumn = group });
     }
 
     private static int ArtistOf(int row) => row / 3;

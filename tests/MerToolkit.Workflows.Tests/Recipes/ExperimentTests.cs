@@ -77,7 +77,7 @@ public sealed class ExperimentTests : IDisposable
         // A plain table has no usual group but 'group'; the 4Q layout knows its artists.
         var table = TestTable.WithIds(8).Words("quadrant", row => $"Q{row % 2}").Words("artist", row => $"a{row / 2}").Noise("tone")
             .Write(_folder);
-        var experiment = Experiments.Resolve(Experiments.Options(table, "majority") with { Dataset = "4q", Group = group });
+        var experiment = Experiments.Resolve(Experiments.Options(table, "majority") with { Dataset = "4q", GroupColumn = group });
         Assert.Equal((isGrouped, origin), (experiment.IsGrouped, experiment.GroupOrigin));
         Assert.NotNull(experiment.Table.Groups);
     }

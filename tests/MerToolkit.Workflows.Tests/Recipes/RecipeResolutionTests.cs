@@ -46,7 +46,7 @@ public sealed class RecipeResolutionTests : IDisposable
             Dataset = "4q",
             FeaturePatterns = ["tempo"],
             AllowColumns = ["mode"],
-            Group = "none",
+            GroupColumn = "none",
             Seeds = [9],
             Settings = Experiments.Settings("trees=3"),
         });

@@ -1,0 +1,84 @@
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Cli.Tests.Commands;
+
+/// <summary>What is told of trainers and of model files.</summary>
+public sealed class ModelsCommandTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public static TheoryData<string> Names => [.. TrainerRegistry.All.Select(trainer => trainer.Declaration.Name)];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_list_names_every_trainer_and_what_it_learns()
+    {
+        var text = CommandRun.Of("models", "list").MustExit(0).Output;
+        var trainers = CommandRun.Of("models", "list", "--json").MustExit(0).Results().GetProperty("trainers").EnumerateArray().ToList();
+        Assert.Equal(TrainerRegistry.All.Select(trainer => trainer.Declaration.Name), trainers.Select(trainer => trainer.GetProperty("name").GetString()));
+        foreach (var trainer in trainers)
+        {
+            var learns = trainer.GetProperty("learns").EnumerateArray().Select(word => word.GetString()).ToList();
+            Assert.NotEmpty(learns);
+            Assert.Matches($@"(?m)^{trainer.GetProperty("name").GetString()} +{string.Join(", ", learns)} ", text);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_description_holds_formula_paper_and_every_option_with_range_and_default(string name)
+    {
+        var declaration = TrainerRegistry.Find(name)!.Declaration;
+        var text = CommandRun.Of("models", "describe", name).MustExit(0).Output;
+        var squeezed = string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        foreach (var part in new[] { declaration.Summary, declaration.Formula, declaration.Source }) Assert.Contains(part, squeezed);
+        foreach (var option in declaration.Options) Assert.Contains($"option {option.Name}: ", squeezed);
+        var json = CommandRun.Of("models", "describe", name, "--json").MustExit(0).Results();
+        Assert.Equal(
+            declaration.Options.Select(option => option.Name),
+            json.GetProperty("options").EnumerateArray().Select(option => option.GetProperty("name").GetString()));
+        Assert.All(json.GetProperty("options").EnumerateArray(), option =>
+        {
+            Assert.NotEmpty(option.GetProperty("allowed").GetString()!);
+            Assert.NotEmpty(option.GetProperty("default").GetString()!);
+        });
+    }
+
+    [Theory]
+    [InlineData("rf", "random-forest")]
+    [InlineData("logistic-regression", "logistic")]
+    public void A_trainer_answers_to_its_other_names(string alias, string name) =>
+        Assert.Equal(CommandRun.Of("models", "describe", name).Output, CommandRun.Of("models", "describe", alias).MustExit(0).Output);
+
+    [Theory]
+    [InlineData(2, "models describe random-forst", "Did you mean 'random-forest'?")]
+    [InlineData(2, "models describe", "NAME")]
+    [InlineData(2, "models lst", "'list'")]
+    [InlineData(3, "models describe absent.mer", "absent.mer")]
+    [InlineData(3, "info absent.mer", "absent.mer")]
+    public void What_is_not_there_is_told(int code, string line, string said) =>
+        Assert.Contains(said, CommandRun.Of(line.Split(' ')).MustExit(code).Error);
+
+    [Fact]
+    public void A_model_file_tells_what_it_reads_predicts_and_comes_from()
+    {
+        var songs = SongTable.Write(_folder);
+        var model = _folder.At("m.mer");
+        CommandRun.Of("train", songs, "--target", "arousal,valence", "--trainer", "ridge", "--set", "alpha=2", "--seed", "5", "--out", model).MustExit(0);
+        var info = CommandRun.Of("info", model, "--json").MustExit(0).Results();
+        Assert.Equal("model", info.GetProperty("kind").GetString());
+        Assert.Equal("ridge", info.GetProperty("trainer").GetString());
+        Assert.Equal(["alpha 2"], info.GetProperty("options").EnumerateArray().Select(option => option.GetString()));
+        Assert.Equal(SongTable.Rows, info.GetProperty("rows").GetInt32());
+        Assert.Equal(5, info.GetProperty("seed").GetInt32());
+        Assert.False(info.GetProperty("reads_sound").GetBoolean());
+        Assert.StartsWith("a number, ", info.GetProperty("target_arousal").GetString());
+        Assert.Equal(
+            ["tone.1", "tone.2", "tone.3", "tone.4", "tone.5", "tone.6"], info.GetProperty("columns").EnumerateArray().Select(column => column.GetString()));
+
+        var described = CommandRun.Of("models", "describe", model, "--json").MustExit(0).Results();
+        foreach (var member in described.EnumerateObject()) Assert.Equal(info.GetProperty(member.Name).GetRawText(), member.Value.GetRawText());
+        Assert.Equal($"{model}: model\n" + CommandRun.Of("models", "describe", model).Output[$"{model}\n".Length..], CommandRun.Of("info", model).Output);
+    }
+}
