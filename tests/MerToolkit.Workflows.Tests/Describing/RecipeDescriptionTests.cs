@@ -12,7 +12,8 @@ public sealed class RecipeDescriptionTests : IDisposable
     [Fact]
     public void A_recipe_tells_what_it_learns_how_and_with_every_default()
     {
-        var path = _folder.WriteText("own.yaml", "name: own\ntarget: label\ndataset: 4q\ntrainer: [ridge, rf]\nevaluate: { seeds: [2, 3] }\n");
+        var path = _folder.WriteText("own.yaml",
+            "name: own\ntarget: label\ndataset: 4q\ntrainer: [ridge, rf]\nevaluate: { seeds: [2, 3] }\n");
         var description = FileDescriber.Describe(path);
         var facts = description.Facts.ToDictionary(fact => fact.Key, fact => fact.Value);
         Assert.Equal(("recipe", path), (description.Kind, description.Path));

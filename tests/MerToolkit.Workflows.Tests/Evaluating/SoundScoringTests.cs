@@ -13,7 +13,8 @@ public sealed class SoundScoringTests : IDisposable
 
     public SoundScoringTests()
     {
-        var profile = _folder.WriteText("own.yaml", "name: own\nmel: { bands: 40 }\nfeatures: [spectral-centroid, rms]\nfunctionals: [mean]\n");
+        var profile = _folder.WriteText("own.yaml",
+            "name: own\nmel: { bands: 40 }\nfeatures: [spectral-centroid, rms]\nfunctionals: [mean]\n");
         WriteClips("train", shift: 0);
         WriteClips("test", shift: 7);
         Extract("train", profile);
