@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using MerToolkit.Benchmarks.Extraction;
 using MerToolkit.Benchmarks.Transforms;
+using MerToolkit.Benchmarks.Trees;
 
 namespace MerToolkit.Benchmarks;
 
@@ -12,6 +13,7 @@ internal static class QuickMeasurements
     {
         ["fft"] = QuickTransforms.Run,
         ["features"] = QuickExtractions.Run,
+        ["forest"] = QuickForests.Run,
     };
 
     /// <summary>Runs the named groups, all when none is named; the exit code is 2 when a name is unknown.</summary>

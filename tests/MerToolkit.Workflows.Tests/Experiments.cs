@@ -7,7 +7,8 @@ namespace MerToolkit.Workflows.Tests;
 internal static class Experiments
 {
     /// <summary>What is asked for: a table and trainers, on one thread.</summary>
-    public static ExperimentOptions Options(string table, params string[] trainers) => new() { TablePath = table, Trainers = trainers, Jobs = 1 };
+    public static ExperimentOptions Options(string table, params string[] trainers) =>
+        new() { TablePath = table, Trainers = trainers, Jobs = 1 };
 
     /// <summary>The experiment; all problems when there are some.</summary>
     public static Experiment Resolve(ExperimentOptions options)

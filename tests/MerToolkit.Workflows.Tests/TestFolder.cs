@@ -30,7 +30,14 @@ internal sealed class TestFolder : IDisposable
     /// <param name="seconds">Length, seconds.</param>
     /// <param name="sampleRate">Rate, Hz.</param>
     /// <param name="pitch">Fundamental, Hz.</param>
-    public string WriteTone(string relative, double seconds = 1, int sampleRate = 22050, double pitch = 220)
+    public string WriteTone(string relative, double seconds = 1, int sampleRate = 22050, double pitch = 220) =>
+        WriteWav(relative, Tone(seconds, sampleRate, pitch), sampleRate);
+
+    /// <summary>Samples of a few partials.</summary>
+    /// <param name="seconds">Length, seconds.</param>
+    /// <param name="sampleRate">Rate, Hz.</param>
+    /// <param name="pitch">Fundamental, Hz.</param>
+    public static float[] Tone(double seconds, int sampleRate, double pitch)
     {
         var samples = new float[(int)(seconds * sampleRate)];
         for (var i = 0; i < samples.Length; i++)
@@ -38,7 +45,7 @@ internal sealed class TestFolder : IDisposable
             var phase = 2 * Math.PI * pitch * i / sampleRate;
             samples[i] = (float)(0.3 * Math.Sin(phase) + 0.15 * Math.Sin(2 * phase) + 0.05 * Math.Sin(5 * phase));
         }
-        return WriteWav(relative, samples, sampleRate);
+        return samples;
     }
 
     public string WriteWav(string relative, float[] samples, int sampleRate = 22050)

@@ -9,7 +9,8 @@ namespace MerToolkit.Cli.Commands;
 internal static class ExtractOptions
 {
     private static readonly OptionSpec<string?> Profile =
-        new("--profile", "What is computed: librosa, librosa-native, emotionet, emotionet-6, melspec, pyaudioanalysis, shortterm68, or a YAML file"
+        new("--profile", "What is computed: librosa, librosa-native, emotionet, emotionet-6, melspec, "
+            + "pyaudioanalysis, shortterm68, or a YAML file"
             + " of your own.",
             ValueReaders.Text)
         {

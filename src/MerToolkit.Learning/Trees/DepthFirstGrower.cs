@@ -21,14 +21,13 @@ internal sealed class DepthFirstGrower
     /// <summary>A grower for trees over a matrix.</summary>
     /// <param name="matrix">The training matrix.</param>
     /// <param name="search">Finds the splits.</param>
-    /// <param name="outputs">Number of values of a leaf.</param>
+    /// <param name="tree">Receives the trees, one after the other.</param>
     /// <param name="limits">Where trees stop growing.</param>
-    public DepthFirstGrower(BinnedMatrix matrix, ISplitSearch search, int outputs, GrowthLimits limits)
+    public DepthFirstGrower(BinnedMatrix matrix, ISplitSearch search, TreeBuilder tree, GrowthLimits limits)
     {
-        (_matrix, _search, _limits) = (matrix, search, limits);
+        (_matrix, _search, _tree, _limits) = (matrix, search, tree, limits);
         _sampler = new ColumnSampler(matrix.Columns);
         _partition = new RowPartition(matrix.Rows);
-        _tree = new TreeBuilder(outputs);
     }
 
     /// <summary>Grows a tree.</summary>

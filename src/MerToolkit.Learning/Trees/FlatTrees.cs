@@ -79,22 +79,23 @@ public sealed class FlatTrees
         TreeWalk.Add(this, rows, sums);
     }
 
-    internal static FlatTrees Concatenate(ReadOnlySpan<FlatTree> trees, int columns, int outputs)
+    internal static FlatTrees Concatenate(ReadOnlySpan<FlatTree> trees, LeafValues leaves, int columns)
     {
-        var (nodes, values) = (0, 0);
+        var (nodes, values) = (0, leaves.Shared.Length);
         foreach (var tree in trees) (nodes, values) = (checked(nodes + tree.Nodes.Length), checked(values + tree.Values.Length));
         var (allNodes, allValues, roots) = (new TreeNode[nodes], new double[values], new int[trees.Length]);
+        leaves.Shared.CopyTo(allValues, 0);
         (nodes, values) = (0, 0);
         for (var index = 0; index < trees.Length; index++)
         {
             var tree = trees[index];
             roots[index] = nodes;
-            tree.Values.CopyTo(allValues, values);
-            foreach (var node in tree.Nodes) allNodes[nodes++] = node.Moved(roots[index], values / outputs);
+            tree.Values.CopyTo(allValues, leaves.Shared.Length + values);
+            foreach (var node in tree.Nodes) allNodes[nodes++] = node.Moved(roots[index], values / leaves.Outputs, leaves.SharedCount);
             values += tree.Values.Length;
         }
 
-        return new FlatTrees(allNodes, roots, allValues, columns, outputs);
+        return new FlatTrees(allNodes, roots, allValues, columns, leaves.Outputs);
     }
 
     private TreeNode Inner(int node) =>

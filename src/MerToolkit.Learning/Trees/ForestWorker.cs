@@ -21,16 +21,11 @@ internal sealed class ForestWorker
     {
         (_rowWeights, _drawsRows) = (data.Weights ?? ReadOnlyMemory<double>.Empty, drawsRows);
         (_rows, _weights) = (new int[data.Rows], new double[data.Rows]);
-        var outputs = Outputs(data.Scale);
-        ISplitSearch search = data.Scale is LabelScale
-            ? new LabelSplitSearch(data.Classes, outputs, limits.LeafRows)
+        ISplitSearch search = data.Scale is LabelScale labels
+            ? new LabelSplitSearch(data.Classes, labels.Labels.Count, limits.LeafRows)
             : new NumberSplitSearch(data.Numbers, limits.LeafRows);
-        _grower = new DepthFirstGrower(matrix, search, outputs, limits);
+        _grower = new DepthFirstGrower(matrix, search, new TreeBuilder(LeafValues.Of(data.Scale)), limits);
     }
-
-    /// <summary>Number of values of a leaf.</summary>
-    /// <param name="scale">What is to be predicted.</param>
-    public static int Outputs(TargetScale scale) => scale is LabelScale labels ? labels.Labels.Count : 1;
 
     /// <summary>Grows a tree.</summary>
     /// <param name="random">Stream of the tree.</param>

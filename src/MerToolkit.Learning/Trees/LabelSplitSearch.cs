@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MerToolkit.Learning.Trees;
 
@@ -11,18 +12,19 @@ namespace MerToolkit.Learning.Trees;
 internal sealed class LabelSplitSearch : ISplitSearch
 {
     private readonly ReadOnlyMemory<int> _classes;
+    private readonly int _labels;
     private readonly int _leafRows;
-    private readonly int[] _pureLeaves;
     private readonly int[] _nodeClasses;
     private readonly double[] _nodeWeights;
     private readonly double[] _totals;
     private readonly double[] _left;
-    private readonly BinOrder _order = new();
-    private readonly LabelHistogram _histogram;
+    private readonly BinOrder _order;
+    private readonly LabelHistogram _histogram = new();
     private double[] _weights = [];
+    private int _rows;
     private double _weight;
-    private int _pureClass;
     private double _squares;
+    private bool _isPure;
 
     /// <summary>A search with scratch memory for nodes up to all rows.</summary>
     /// <param name="classes">Class of each row, index; [all rows].</param>
@@ -30,28 +32,23 @@ internal sealed class LabelSplitSearch : ISplitSearch
     /// <param name="leafRows">Fewest rows of a leaf, 1 or more.</param>
     public LabelSplitSearch(ReadOnlyMemory<int> classes, int labels, int leafRows)
     {
-        (_classes, _leafRows) = (classes, leafRows);
-        _pureLeaves = new int[labels];
+        (_classes, _labels, _leafRows) = (classes, labels, leafRows);
         _nodeClasses = new int[classes.Length];
         _nodeWeights = new double[classes.Length];
-        _histogram = new LabelHistogram(labels);
-        _totals = new double[_histogram.Stride];
+        _totals = new double[Math.Max(labels, LabelHistogram.Labels)];
         _left = new double[labels];
+        _order = new BinOrder(classes.Length);
     }
 
     /// <inheritdoc/>
-    public void BeginTree(double[] weights)
-    {
-        _weights = weights;
-        Array.Fill(_pureLeaves, -1);
-    }
+    public void BeginTree(double[] weights) => _weights = weights;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Enter(ReadOnlySpan<int> rows)
     {
-        Array.Clear(_totals);
-        _weight = 0;
+        Clear(_totals);
+        (_rows, _weight, _squares) = (rows.Length, 0, 0);
         var classes = _classes.Span;
         var (first, differing) = (classes[rows[0]], 0);
         for (var i = 0; i < rows.Length; i++)
@@ -60,24 +57,24 @@ internal sealed class LabelSplitSearch : ISplitSearch
             var label = classes[row];
             var weight = _weights[row];
             (_nodeClasses[i], _nodeWeights[i]) = (label, weight);
-            _totals[label] += weight;
+            var total = _totals[label];
+            _totals[label] = total + weight;
+            _squares += weight * (total + total + weight);
             _weight += weight;
             differing |= label ^ first;
         }
 
-        _squares = 0;
-        foreach (var total in _totals) _squares += total * total;
-        _pureClass = differing == 0 ? first : -1;
-        return differing != 0;
+        _isPure = differing == 0;
+        return !_isPure;
     }
 
     /// <inheritdoc/>
     public bool Examine(int column, ReadOnlySpan<byte> cells, ReadOnlySpan<int> rows, ref Split best)
     {
-        if (rows.Length > BinOrder.Maximum)
+        if (rows.Length > BinOrder.Few && _labels <= LabelHistogram.Labels)
         {
             _histogram.Fill(cells, rows, _nodeClasses, _nodeWeights);
-            return _histogram.Sweep(column, _totals, _leafRows, ref best);
+            return _histogram.Sweep(column, Vector256.Create(_totals), _leafRows, ref best);
         }
 
         if (!_order.Sort(cells, rows)) return false;
@@ -91,12 +88,10 @@ internal sealed class LabelSplitSearch : ISplitSearch
     /// <inheritdoc/>
     public int AddLeafValues(TreeBuilder tree)
     {
-        // Grown to the end, nearly all leaves are pure: those of a class share their values.
-        if (_pureClass >= 0 && _pureLeaves[_pureClass] >= 0) return _pureLeaves[_pureClass];
-        var shares = _left.AsSpan();
-        for (var label = 0; label < shares.Length; label++) shares[label] = _totals[label] / _weight;
-        var index = tree.AddValues(shares);
-        if (_pureClass >= 0) _pureLeaves[_pureClass] = index;
+        if (_isPure) return _nodeClasses[0];
+        for (var label = 0; label < _left.Length; label++) _left[label] = _totals[label] / _weight;
+        var index = tree.AddValues(_left);
+        Array.Clear(_left);
         return index;
     }
 
@@ -104,7 +99,6 @@ internal sealed class LabelSplitSearch : ISplitSearch
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sweep(int column, int rows, ref Split best)
     {
-        Array.Clear(_left);
         ref var bins = ref MemoryMarshal.GetReference(_order.Bins);
         ref var positions = ref MemoryMarshal.GetReference(_order.Positions);
         var (leftWeight, leftSquares, rightSquares) = (0.0, 0.0, _squares);
@@ -122,5 +116,14 @@ internal sealed class LabelSplitSearch : ISplitSearch
             var score = (leftSquares / leftWeight) + (rightSquares / (_weight - leftWeight));
             if (score > best.Score) best = new Split(column, bin, next, score);
         }
+
+        Clear(_left);
+    }
+
+    // With many labels few of them occur in a small node.
+    private void Clear(double[] sums)
+    {
+        if (sums.Length <= _rows) Array.Clear(sums);
+        else foreach (var label in _nodeClasses.AsSpan(0, _rows)) sums[label] = 0;
     }
 }

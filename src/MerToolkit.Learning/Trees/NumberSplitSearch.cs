@@ -16,7 +16,7 @@ internal sealed class NumberSplitSearch : ISplitSearch
     private readonly ReadOnlyMemory<double> _values;
     private readonly int _leafRows;
     private readonly Vector128<double>[] _terms;
-    private readonly BinOrder _order = new();
+    private readonly BinOrder _order = new(BinOrder.Few);
     private readonly ScoreBound _bound = new();
     private readonly NumberHistogram _histogram = new();
     private double[] _weights = [];
@@ -65,7 +65,7 @@ internal sealed class NumberSplitSearch : ISplitSearch
     /// <inheritdoc/>
     public bool Examine(int column, ReadOnlySpan<byte> cells, ReadOnlySpan<int> rows, ref Split best)
     {
-        if (rows.Length > BinOrder.Maximum)
+        if (rows.Length > BinOrder.Few)
         {
             _histogram.Fill(cells, rows, _terms);
             return _histogram.Sweep(column, _total, _leafRows, ref best);

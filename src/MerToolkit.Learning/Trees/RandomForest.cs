@@ -1,4 +1,5 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Errors;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
 
@@ -51,14 +52,16 @@ internal sealed class RandomForest : Trainer
             SplitRows = options.Integer("min-split"),
             Columns = ColumnsPerSplit(options, data),
         };
-        var trees = Grow(data, limits, options, context);
-        return Model(data.Scale, FlatTrees.Concatenate(trees, data.Columns.Count, ForestWorker.Outputs(data.Scale)));
+        var trees = FlatTrees.Concatenate(Grow(data, limits, options, context), LeafValues.Of(data.Scale), data.Columns.Count);
+        foreach (var value in trees.ValueSpan)
+            if (!double.IsFinite(value)) throw TooLarge(data.Scale);
+        return Model(data.Scale, trees);
     }
 
     /// <inheritdoc/>
     public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors)
     {
-        var trees = TreeTensors.Restore(columns, ForestWorker.Outputs(scale), tensors);
+        var trees = TreeTensors.Restore(columns, LeafValues.Of(scale).Outputs, tensors);
         if (scale is LabelScale) TreeTensors.RequireShares(trees, tensors);
         return Model(scale, trees);
     }
@@ -77,6 +80,10 @@ internal sealed class RandomForest : Trainer
         }, _ => { });
         return trees;
     }
+
+    private static NumericalException TooLarge(TargetScale scale) => new(new Problem(
+        "forest-not-finite", $"The sums of '{scale.Name}' or of the rows' weights are too large for a finite mean.",
+        "Give the target or the weights in a larger unit."));
 
     private static ForestModel Model(TargetScale scale, FlatTrees trees) =>
         scale is LabelScale ? new LabelForest(trees) : new NumberForest(trees);

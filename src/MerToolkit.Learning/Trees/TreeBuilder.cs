@@ -1,14 +1,11 @@
 namespace MerToolkit.Learning.Trees;
 
 /// <summary>A tree while it grows. The children of a node lie side by side, after it.</summary>
-/// <param name="outputs">Number of values of a leaf, 1 or more.</param>
-internal sealed class TreeBuilder(int outputs)
+/// <param name="leaves">What its leaves hold.</param>
+internal sealed class TreeBuilder(LeafValues leaves)
 {
     private readonly List<TreeNode> _nodes = [];
     private readonly List<double> _values = [];
-
-    /// <summary>Number of leaf values so far, each of all outputs.</summary>
-    public int ValueRows => _values.Count / outputs;
 
     /// <summary>Begins a tree that is nothing but its root.</summary>
     public void Begin()
@@ -34,10 +31,10 @@ internal sealed class TreeBuilder(int outputs)
 
     /// <summary>Adds values for leaves.</summary>
     /// <param name="values">One for each output.</param>
-    /// <returns>Their index.</returns>
+    /// <returns>Their index, behind the shared ones.</returns>
     public int AddValues(ReadOnlySpan<double> values)
     {
-        var index = ValueRows;
+        var index = leaves.SharedCount + (_values.Count / leaves.Outputs);
         _values.AddRange(values);
         return index;
     }

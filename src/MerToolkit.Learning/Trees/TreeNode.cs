@@ -31,7 +31,7 @@ internal readonly struct TreeNode
     /// <summary>The same node in an array where nodes and values lie further back.</summary>
     /// <param name="nodes">By how many nodes.</param>
     /// <param name="values">By how many leaf values.</param>
-    public TreeNode Moved(int nodes, int values) => IsLeaf
-        ? new TreeNode(Column - values, Threshold, Left + nodes)
-        : new TreeNode(Column, Threshold, Left + nodes);
+    /// <param name="shared">Number of leaf values that stay where they are.</param>
+    public TreeNode Moved(int nodes, int values, int shared) =>
+        new(IsLeaf && ~Column >= shared ? Column - values : Column, Threshold, Left + nodes);
 }

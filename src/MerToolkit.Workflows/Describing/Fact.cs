@@ -9,7 +9,8 @@ public sealed record Fact(string Key, object Value, string Unit = "");
 /// <summary>What is known about a file.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Kind">
-/// What it is: <c>table</c>, <c>frames</c>, <c>npz</c>, <c>manifest</c>, <c>schema</c>, <c>profile</c>, <c>model</c> or <c>audio</c>.
+/// What it is: <c>table</c>, <c>frames</c>, <c>npz</c>, <c>manifest</c>, <c>schema</c>, <c>profile</c>, <c>recipe</c>, <c>model</c>
+/// or <c>audio</c>.
 /// </param>
 /// <param name="Facts">In the order to be printed.</param>
 public sealed record FileDescription(string Path, string Kind, IReadOnlyList<Fact> Facts);

@@ -2,13 +2,14 @@ using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
 using MerToolkit.Features.Profiles;
+using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Describing;
 
 /// <summary>Says what a file is, by its name and its first bytes.</summary>
 public static class FileDescriber
 {
-    private static readonly string[] ProfileEndings = [".yaml", ".yml"];
+    private static readonly string[] YamlEndings = [".yaml", ".yml"];
 
     /// <summary>What is known about a file.</summary>
     /// <param name="path">The file.</param>
@@ -20,10 +21,13 @@ public static class FileDescriber
         if (Ends(path, ManifestFile.Suffix)) return ManifestDescription.Of(path);
         if (Ends(path, SchemaFile.Suffix)) return SchemaDescription.Of(path);
         if (Ends(path, ".csv") || Ends(path, ".csv.gz")) return TableDescription.OfText(path);
-        if (ProfileEndings.Any(ending => Ends(path, ending))) return ProfileDescription.Of(path, Profile.Load(path));
+        if (YamlEndings.Any(ending => Ends(path, ending))) return OfYaml(path);
         if (Ends(path, ".mer")) return new FileDescription(path, "model", ModelDescription.Describe(path));
         return Ends(path, ".npz") ? NpzDescription.Of(path) : AudioDescription.Of(path);
     }
+
+    private static FileDescription OfYaml(string path) => RecipeDescription.IsRecipe(File.ReadAllText(path))
+        ? RecipeDescription.Of(path, RecipeReader.Read(path)) : ProfileDescription.Of(path, Profile.Load(path));
 
     private static bool Ends(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 

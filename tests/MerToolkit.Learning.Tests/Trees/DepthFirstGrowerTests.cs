@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MerToolkit.Core.Numerics;
+using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Trees;
 
 namespace MerToolkit.Learning.Tests.Trees;
@@ -43,22 +44,24 @@ public class DepthFirstGrowerTests
     public void Growing_ends_when_it_is_cancelled()
     {
         var xor = new AnyTable([0, 0, 0, 1, 1, 0, 1, 1], 2, [0, 1, 1, 0], [0, 1, 1, 0], [1, 1, 1, 1]);
-        var grower = new DepthFirstGrower(xor.Binned, new NumberSplitSearch(xor.Numbers, 1), 1, new GrowthLimits());
+        var tree = new TreeBuilder(LeafValues.Of(xor.NumberData.Scale));
+        var grower = new DepthFirstGrower(xor.Binned, new NumberSplitSearch(xor.Numbers, 1), tree, new GrowthLimits());
         Assert.Throws<OperationCanceledException>(() => grower.Grow(xor.AllRows, xor.Weights, Stream, new CancellationToken(true)));
     }
 
     private static RandomStream Stream => RandomStream.FromSeed(5).Split("columns");
 
-    private static string Label(AnyTable table, GrowthLimits limits)
-    {
-        var search = new LabelSplitSearch(table.Classes, AnyTable.Labels, limits.LeafRows);
-        var grower = new DepthFirstGrower(table.Binned, search, AnyTable.Labels, limits);
-        return ReferenceTree.Text(grower.Grow(table.AllRows, table.Weights, Stream, default), AnyTable.Labels);
-    }
+    private static string Label(AnyTable table, GrowthLimits limits) =>
+        Grow(table, new LabelSplitSearch(table.Classes, AnyTable.Labels, limits.LeafRows), table.LabelData.Scale, limits);
 
-    private static string Number(AnyTable table, GrowthLimits limits)
+    private static string Number(AnyTable table, GrowthLimits limits) =>
+        Grow(table, new NumberSplitSearch(table.Numbers, limits.LeafRows), table.NumberData.Scale, limits);
+
+    private static string Grow(AnyTable table, ISplitSearch search, TargetScale scale, GrowthLimits limits)
     {
-        var grower = new DepthFirstGrower(table.Binned, new NumberSplitSearch(table.Numbers, limits.LeafRows), 1, limits);
-        return ReferenceTree.Text(grower.Grow(table.AllRows, table.Weights, Stream, default), 1);
+        var leaves = LeafValues.Of(scale);
+        var grower = new DepthFirstGrower(table.Binned, search, new TreeBuilder(leaves), limits);
+        var tree = grower.Grow(table.AllRows, table.Weights, Stream, default);
+        return ReferenceTree.Text(FlatTrees.Concatenate([tree], leaves, table.Columns));
     }
 }

@@ -7,6 +7,8 @@ namespace MerToolkit.Learning.Tests.Trees;
 
 public class FlatTreesTests
 {
+    private static readonly LeafValues OneValue = new(1, []);
+
     [Fact]
     public void A_walk_goes_left_up_to_the_threshold_and_right_beyond_and_for_NaN()
     {
@@ -58,11 +60,11 @@ public class FlatTreesTests
     [Fact]
     public void Trees_that_ask_nothing_need_no_column()
     {
-        var tree = new TreeBuilder(1);
+        var tree = new TreeBuilder(OneValue);
         tree.Begin();
         tree.Leaf(0, tree.AddValues([3]));
         var sums = new double[20];
-        FlatTrees.Concatenate([tree.ToTree(), tree.ToTree()], 0, 1).Sum(new FeatureRows([], 20, 0), sums);
+        FlatTrees.Concatenate([tree.ToTree(), tree.ToTree()], OneValue, 0).Sum(new FeatureRows([], 20, 0), sums);
         Assert.All(sums, sum => Assert.Equal(6, sum));
     }
 
@@ -145,11 +147,11 @@ public class FlatTreesTests
 
     private static FlatTrees Stump()
     {
-        var tree = new TreeBuilder(1);
+        var tree = new TreeBuilder(OneValue);
         tree.Begin();
         var left = tree.Split(0, 0, 2);
         tree.Leaf(left, tree.AddValues([10]));
         tree.Leaf(left + 1, tree.AddValues([20]));
-        return FlatTrees.Concatenate([tree.ToTree()], 1, 1);
+        return FlatTrees.Concatenate([tree.ToTree()], OneValue, 1);
     }
 }

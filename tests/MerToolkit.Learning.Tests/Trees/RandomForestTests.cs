@@ -99,6 +99,14 @@ public class RandomForestTests
         Assert.Equal(4.5, predicted[0]);
     }
 
+    [Fact]
+    public void Numbers_too_large_for_a_mean_are_an_error_and_no_model()
+    {
+        var scale = new NumberScale("pressure", "", "Pa", -1e308, 1e308);
+        var error = Assert.Throws<NumericalException>(() => Train(new TrainingData(new float[2], ["x"], scale, [-1e308, 1e308])));
+        Assert.Contains("'pressure'", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("depth", 1, 3)]
     [InlineData("depth", 2, 7)]

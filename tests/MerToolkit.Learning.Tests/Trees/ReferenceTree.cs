@@ -26,14 +26,9 @@ internal sealed class ReferenceTree
         new ReferenceTree(table, limits, isForLabels, random).Grow(table.AllRows, 0);
 
     /// <summary>A grown tree in the same words.</summary>
-    public static string Text(FlatTree tree, int outputs, int node = 0)
-    {
-        var (nodes, values) = (tree.Nodes, tree.Values);
-        return nodes[node].IsLeaf
-            ? Leaf(values.AsSpan(~nodes[node].Column * outputs, outputs).ToArray())
-            : Inner(nodes[node].Column, nodes[node].Threshold, Text(tree, outputs, nodes[node].Left),
-                Text(tree, outputs, nodes[node].Left + 1));
-    }
+    public static string Text(FlatTrees trees, int node = 0) => trees.IsLeaf(node)
+        ? Leaf(trees.Values(node).ToArray())
+        : Inner(trees.Column(node), trees.Threshold(node), Text(trees, trees.Left(node)), Text(trees, trees.Left(node) + 1));
 
     private static string Leaf(double[] values) =>
         $"[{string.Join(' ', values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}]";

@@ -19,7 +19,7 @@ public class SplitSearchTests
     }).Check(Thousands);
 
     [Fact]
-    public void More_labels_than_fit_a_vector_are_split_as_few_are() => Prop.ForAll(AnyTable.Arbitrary, table =>
+    public void More_labels_than_a_histogram_takes_are_split_as_few_are() => Prop.ForAll(AnyTable.Arbitrary, table =>
     {
         var nine = table with { Classes = [.. table.Classes.Select((label, row) => (label * 3) + (row % 3))] };
         return Search(nine, new LabelSplitSearch(nine.Classes, 9, 1)) == BruteForce(nine, 1, rows => LabelScore(nine, rows));

@@ -41,8 +41,10 @@ public sealed class AcrossSetsTests : IDisposable
     [Fact]
     public void A_label_that_only_one_of_the_tables_has_counts_as_missed()
     {
-        var train = TestTable.WithIds(30).Words("label", row => $"Q{row % 2}").Numbers("tone", row => row % 2 + 0.1 * TestTable.Draw("x", row)).Write(_folder, "train.csv");
-        var test = TestTable.WithIds(9).Words("label", row => $"Q{row % 3}").Numbers("tone", row => row % 2 + 0.1 * TestTable.Draw("y", row)).Write(_folder, "test.csv");
+        var train = TestTable.WithIds(30).Words("label", row => $"Q{row % 2}")
+            .Numbers("tone", row => row % 2 + 0.1 * TestTable.Draw("x", row)).Write(_folder, "train.csv");
+        var test = TestTable.WithIds(9).Words("label", row => $"Q{row % 3}")
+            .Numbers("tone", row => row % 2 + 0.1 * TestTable.Draw("y", row)).Write(_folder, "test.csv");
         var labels = Assert.IsType<LabelResult>(Evaluations.Run(Across(train, test)).Result.Trainers[0].Targets[0]);
         Assert.Equal(["Q0", "Q1", "Q2"], labels.PerClass.Select(score => score.Label));
         Assert.Equal([3, 3, 3], labels.PerClass.Select(score => score.Support));
@@ -89,7 +91,8 @@ public sealed class AcrossSetsTests : IDisposable
     [Fact]
     public void Folds_make_no_sense()
     {
-        var refusal = Assert.Throws<UsageException>(() => Evaluations.Run(Across(Songs("train.csv", 40), Songs("test.csv", 24)) with { Folds = 3 }));
+        var refusal = Assert.Throws<UsageException>(() =>
+            Evaluations.Run(Across(Songs("train.csv", 40), Songs("test.csv", 24)) with { Folds = 3 }));
         Assert.Equal("Folds", Assert.Single(refusal.Problems).Subject);
     }
 

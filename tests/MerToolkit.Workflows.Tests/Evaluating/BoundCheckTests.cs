@@ -50,5 +50,6 @@ public sealed class BoundCheckTests
     [Fact]
     public void Nothing_is_asked_and_nothing_is_missed() => Assert.Empty(BoundCheck.Misses([], [Forest]));
 
-    private static IReadOnlyList<string> Misses(string metric, double bound) => BoundCheck.Misses([new MetricBound(metric, bound)], [Forest]);
+    private static IReadOnlyList<string> Misses(string metric, double bound) =>
+        BoundCheck.Misses([new MetricBound(metric, bound)], [Forest]);
 }

@@ -19,7 +19,11 @@ internal sealed class EchoModel : IClassifier, IRegressor
 
     public void Probabilities(FeatureRows rows, Span<double> destination)
     {
-        for (var row = 0; row < rows.Rows; row++) (destination[2 * row], destination[2 * row + 1]) = (rows[row][0], 1 - (double)rows[row][0]);
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            double share = rows[row][0];
+            (destination[2 * row], destination[2 * row + 1]) = (share, 1 - share);
+        }
     }
 
     public void Predict(FeatureRows rows, Span<double> destination)

@@ -24,7 +24,8 @@ public sealed class EvaluationOptionsTests : IDisposable
         { Right with { TestPath = "u.csv", FoldsPath = "f.csv" }, "Folds: There is nothing to split" },
         { Model with { HoldOut = 0.5 }, "Folds: There is nothing to split" },
         { Right with { Resamples = 99 }, "Resamples: 99 resamples make no interval." },
-        { Right with { ReportPath = "r.doc" }, "ReportPath: 'r.doc' does not say which format to write. End it in .csv, .html, .json, .md, .tex." },
+        { Right with { ReportPath = "r.doc" },
+            "ReportPath: 'r.doc' does not say which format to write. End it in .csv, .html, .json, .md, .tex." },
         { Right with { Bounds = [new MetricBound("macro-f2", 1)] }, "Bounds: There is no metric 'macro-f2'. Did you mean 'macro_f1'?" },
         { Right with { Bounds = [new MetricBound("arousal.r3", 1)] }, "Bounds: There is no metric 'r3'. Did you mean 'r2'?" },
         { Right with { OutputPath = "a.json", ReportPath = "./a.json" }, "OutputPath: './a.json' is named for two outputs." },
@@ -33,8 +34,10 @@ public sealed class EvaluationOptionsTests : IDisposable
         { Model with { Experiment = new ExperimentOptions() }, "TablePath: No table is named to score the model on." },
         { Model with { Experiment = Right.Experiment }, "Trainers: A trained model needs neither trainer nor recipe." },
         { Model with { Experiment = Model.Experiment with { RecipePath = "forest-4q" } }, "Trainers: A trained model needs neither" },
-        { Model with { Experiment = Model.Experiment with { Settings = Experiments.Settings("c=1") } }, "Settings: The options of a trained model" },
-        { Model with { Experiment = Model.Experiment with { FeaturePatterns = ["*"] } }, "FeaturePatterns: A trained model reads the features" },
+        { Model with { Experiment = Model.Experiment with { Settings = Experiments.Settings("c=1") } },
+            "Settings: The options of a trained model" },
+        { Model with { Experiment = Model.Experiment with { FeaturePatterns = ["*"] } },
+            "FeaturePatterns: A trained model reads the features" },
         { Model with { Experiment = Model.Experiment with { Limit = 0 } }, "Limit: 0 is not a number of rows." },
     };
 
@@ -50,7 +53,8 @@ public sealed class EvaluationOptionsTests : IDisposable
     {
         Assert.Empty(Right.Validate());
         Assert.Empty(Model.Validate());
-        Assert.Empty((Right with { Folds = 2, FoldsPath = "f.csv", ReportPath = "r.HTML", Bounds = [new MetricBound("a.b.R2", 0)] }).Validate());
+        Assert.Empty((Right with { Folds = 2, FoldsPath = "f.csv", ReportPath = "r.HTML", Bounds = [new MetricBound("a.b.R2", 0)] })
+            .Validate());
     }
 
     [Theory]
@@ -68,7 +72,8 @@ public sealed class EvaluationOptionsTests : IDisposable
     {
         var names = new[] { "p.csv", "r.html", "o.json" };
         foreach (var name in names) _folder.WriteText(name, "old");
-        var options = Right with { PredictionsPath = _folder.At("p.csv"), ReportPath = _folder.At("r.html"), OutputPath = _folder.At("o.json") };
+        var options = Right with { PredictionsPath = _folder.At("p.csv"), ReportPath = _folder.At("r.html"),
+            OutputPath = _folder.At("o.json") };
         Assert.Equal(["PredictionsPath", "ReportPath", "OutputPath"], Refused(options).Select(problem => problem.Subject));
         Assert.Empty(Refused(options with { Force = true }));
     }

@@ -17,8 +17,8 @@ public sealed class EvaluationRunTests : IDisposable
     [InlineData("logistic")]
     public void A_feature_that_tells_the_label_gives_an_accuracy_of_1(string trainer)
     {
-        var table = TestTable.WithIds(60).Words("label", row => $"Q{row % 3}").Numbers("tone", row => row % 3 + 0.1 * TestTable.Draw("tone", row))
-            .Noise("noise").Write(_folder);
+        var table = TestTable.WithIds(60).Words("label", row => $"Q{row % 3}")
+            .Numbers("tone", row => row % 3 + 0.1 * TestTable.Draw("tone", row)).Noise("noise").Write(_folder);
         var report = Evaluations.Run(Experiments.Options(table, trainer) with { Settings = Few(trainer) }, folds: 5);
         Assert.Equal(("accuracy", 1, 1, 1), Value(report, "accuracy"));
         Assert.Equal(("macro_f1", 1, 1, 1), Value(report, "macro_f1"));
@@ -46,12 +46,14 @@ public sealed class EvaluationRunTests : IDisposable
     [Fact]
     public void Trivial_predictors_of_the_same_folds_stand_beside()
     {
-        var report = Evaluations.Run(Experiments.Options(Songs(), "rf") with { Targets = ["label", "arousal"], Settings = Few("rf") }, folds: 4);
+        var report = Evaluations.Run(Experiments.Options(Songs(), "rf") with { Targets = ["label", "arousal"], Settings = Few("rf") },
+            folds: 4);
         var trainer = Assert.Single(report.Result.Trainers);
         Assert.Equal(["label", "arousal"], trainer.Targets.Select(target => target.Target));
         Assert.Equal("majority", Assert.Single(trainer.Targets[0].Baselines).Name);
         Assert.Equal("mean", Assert.Single(trainer.Targets[1].Baselines).Name);
-        var alone = Evaluations.Run(Experiments.Options(Songs(), "majority") with { Targets = ["label"] }, folds: 4).Result.Trainers[0].Targets[0];
+        var asked = Experiments.Options(Songs(), "majority") with { Targets = ["label"] };
+        var alone = Evaluations.Run(asked, folds: 4).Result.Trainers[0].Targets[0];
         Assert.Equal(alone.Metrics.Select(Text), trainer.Targets[0].Baselines[0].Metrics.Select(Text));
         Assert.Empty(alone.Baselines);
     }
@@ -62,7 +64,8 @@ public sealed class EvaluationRunTests : IDisposable
     public void Every_digit_is_the_same_for_any_number_of_threads(int jobs)
     {
         var one = Experiments.Options(Songs(), "rf", "majority") with { Targets = ["label"], Settings = Few("rf"), Seeds = [1, 2] };
-        Assert.Equal(Evaluations.Digits(Evaluations.Run(one, folds: 3)), Evaluations.Digits(Evaluations.Run(one with { Jobs = jobs }, folds: 3)));
+        Assert.Equal(Evaluations.Digits(Evaluations.Run(one, folds: 3)),
+            Evaluations.Digits(Evaluations.Run(one with { Jobs = jobs }, folds: 3)));
     }
 
     [Fact]
@@ -95,9 +98,11 @@ public sealed class EvaluationRunTests : IDisposable
         using var source = new CancellationTokenSource();
         if (after == 0) source.Cancel();
         var listener = new CountingListener { OnFinished = count => { if (count == after) source.Cancel(); } };
-        var options = Evaluations.Options(Experiments.Options(Songs(), "rf") with { Targets = ["label"], Settings = Few("rf") }, folds: 4) with
+        var options = Evaluations.Options(Experiments.Options(Songs(), "rf") with { Targets = ["label"], Settings = Few("rf") },
+            folds: 4) with
         {
-            FoldsPath = _folder.At("f.csv"), ReportPath = _folder.At("r.html"), PredictionsPath = _folder.At("p.csv"), OutputPath = _folder.At("o.json"),
+            FoldsPath = _folder.At("f.csv"), ReportPath = _folder.At("r.html"), PredictionsPath = _folder.At("p.csv"),
+                OutputPath = _folder.At("o.json"),
         };
         var before = _folder.Names();
         Assert.ThrowsAny<OperationCanceledException>(() => EvaluationRun.Run(options, listener, source.Token));
@@ -111,7 +116,8 @@ public sealed class EvaluationRunTests : IDisposable
     [InlineData(5)]
     public void A_training_that_fails_ends_the_run_with_the_same_words_for_any_number_of_threads(int jobs)
     {
-        var asked = Experiments.Options(Songs(), "majority", "logistic") with { Targets = ["label"], Settings = Experiments.Settings("iterations=1"), Jobs = jobs };
+        var asked = Experiments.Options(Songs(), "majority", "logistic") with
+            { Targets = ["label"], Settings = Experiments.Settings("iterations=1"), Jobs = jobs };
         var before = _folder.Names();
         var failure = Assert.Throws<NumericalException>(() =>
             Evaluations.Run(Evaluations.Options(asked, folds: 4) with { FoldsPath = _folder.At("f.csv") }));
@@ -143,14 +149,16 @@ public sealed class EvaluationRunTests : IDisposable
         var asked = Experiments.Options(Songs(), "rf", "logistic", "majority") with { Targets = ["label"], Settings = Few("rf") };
         var pairs = Evaluations.Run(asked, folds: 3).Result.Comparisons.Where(pair => pair.Metric == "accuracy").ToList();
         Assert.Equal(
-            [("random-forest", "logistic"), ("random-forest", "majority"), ("logistic", "majority")], pairs.Select(pair => (pair.A, pair.B)));
+            [("random-forest", "logistic"), ("random-forest", "majority"), ("logistic", "majority")],
+            pairs.Select(pair => (pair.A, pair.B)));
         Assert.Equal(pairs[0].Difference + pairs[2].Difference, pairs[1].Difference, 1e-12);
     }
 
     [Fact]
     public void Only_the_rows_held_out_are_judged()
     {
-        var options = Evaluations.Options(Experiments.Options(Songs(), "rf") with { Targets = ["label"], Settings = Few("rf") }) with { HoldOut = 0.25 };
+        var options = Evaluations.Options(Experiments.Options(Songs(), "rf") with { Targets = ["label"], Settings = Few("rf") }) with
+            { HoldOut = 0.25 };
         var result = Evaluations.Run(options).Result;
         Assert.Equal(12, result.Rows.Count);
         var labels = Assert.IsType<LabelResult>(result.Trainers[0].Targets[0]);
@@ -162,7 +170,8 @@ public sealed class EvaluationRunTests : IDisposable
     [Fact]
     public void Each_seed_judges_the_rows_it_held_out()
     {
-        var options = Evaluations.Options(Experiments.Options(Songs(), "majority") with { Targets = ["label"], Seeds = [1, 2] }) with { HoldOut = 0.25 };
+        var options = Evaluations.Options(Experiments.Options(Songs(), "majority") with { Targets = ["label"], Seeds = [1, 2] }) with
+            { HoldOut = 0.25 };
         var result = Evaluations.Run(options).Result;
         var labels = Assert.IsType<LabelResult>(result.Trainers[0].Targets[0]);
         Assert.All(labels.Predictions, seed => Assert.Equal(12, seed.Folds.Count(fold => fold == 0)));
@@ -174,7 +183,8 @@ public sealed class EvaluationRunTests : IDisposable
     public void The_data_are_described()
     {
         var table = Songs();
-        var data = Evaluations.Run(Experiments.Options(table, "majority") with { Targets = ["label"], FeaturePatterns = ["tone"] }, folds: 3).Result.Data;
+        var asked = Experiments.Options(table, "majority") with { Targets = ["label"], FeaturePatterns = ["tone"] };
+        var data = Evaluations.Run(asked, folds: 3).Result.Data;
         Assert.Equal((table, ContentHash.OfFile(table), 48, null, null), (data.Path, data.Sha256, data.Rows, data.Profile, data.Dataset));
         Assert.Equal(["tone"], data.Columns);
     }
@@ -182,7 +192,8 @@ public sealed class EvaluationRunTests : IDisposable
     [Fact]
     public void Options_and_standardisation_stand_in_the_result()
     {
-        var asked = Experiments.Options(Songs(), "logistic", "rf") with { Targets = ["label"], Settings = Experiments.Settings("c=0.5", "trees=3") };
+        var asked = Experiments.Options(Songs(), "logistic", "rf") with
+            { Targets = ["label"], Settings = Experiments.Settings("c=0.5", "trees=3") };
         var trainers = Evaluations.Run(asked, folds: 3).Result.Trainers;
         Assert.Equal([true, false], trainers.Select(trainer => trainer.IsStandardized));
         Assert.Contains(KeyValuePair.Create("c", "0.5"), trainers[0].Options);
@@ -192,7 +203,8 @@ public sealed class EvaluationRunTests : IDisposable
     [Fact]
     public void A_recipe_s_step_goes_before_what_trainers_want()
     {
-        var path = _folder.WriteText("own.yaml", "name: own\ntarget: label\nsteps: []\ntrainer: [logistic, majority]\nsplit: { folds: 3 }\n");
+        var path = _folder.WriteText("own.yaml",
+            "name: own\ntarget: label\nsteps: []\ntrainer: [logistic, majority]\nsplit: { folds: 3 }\n");
         var trainers = Evaluations.Run(new ExperimentOptions { TablePath = Songs(), RecipePath = path, Jobs = 1 }).Result.Trainers;
         Assert.All(trainers, trainer => Assert.False(trainer.IsStandardized));
     }
@@ -215,10 +227,12 @@ public sealed class EvaluationRunTests : IDisposable
         return (value.Name, value.Value, value.Low, value.High);
     }
 
-    private static string Text(MetricValue metric) => FormattableString.Invariant($"{metric.Name} {metric.Value:R} {metric.Low:R} {metric.High:R}");
+    private static string Text(MetricValue metric) =>
+        FormattableString.Invariant($"{metric.Name} {metric.Value:R} {metric.Low:R} {metric.High:R}");
 
     // 48 songs of 16 artists, four labels and a number that one feature tells a little of.
     private string Songs() => TestTable.WithIds(48).Words("group", row => $"a{row / 3}").Words("label", row => $"Q{row % 4}")
-        .Numbers("arousal", row => row % 4 + TestTable.Draw("arousal", row)).Numbers("tone", row => row % 4 + 3 * TestTable.Draw("tone", row))
+        .Numbers("arousal", row => row % 4 + TestTable.Draw("arousal", row))
+        .Numbers("tone", row => row % 4 + 3 * TestTable.Draw("tone", row))
         .Noise("noise").Write(_folder);
 }

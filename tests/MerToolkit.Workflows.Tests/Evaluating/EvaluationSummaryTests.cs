@@ -12,16 +12,19 @@ public sealed class EvaluationSummaryTests
     [Fact]
     public void The_answer_is_a_page_of_plain_text()
     {
-        var label = Labels("label", Metric("accuracy", 0.647, 0.61, 0.68) with { PerSeed = [0.637, 0.647, 0.657] }, Metric("macro_f1", 0.6254, 0.5849, 1)) with
+        var label = Labels("label", Metric("accuracy", 0.647, 0.61, 0.68) with { PerSeed = [0.637, 0.647, 0.657] },
+            Metric("macro_f1", 0.6254, 0.5849, 1)) with
         {
-            PerClass = [new ClassScore("Q1", 0.7, 1, 0.82353, 180), new ClassScore("a label of many words, longer than its column", 0, 0, 0, 3)],
+            PerClass = [new ClassScore("Q1", 0.7, 1, 0.82353, 180),
+                new ClassScore("a label of many words, longer than its column", 0, 0, 0, 3)],
             Baselines = [new BaselineResult("majority", [Metric("accuracy", 0.25)])],
         };
         var arousal = Numbers("arousal", Metric("r2", -0.0519, -1.25, 0.3), Metric("rmse", 12.3456, double.NaN, double.NaN)) with
         {
             Baselines = [new BaselineResult("mean", [Metric("r2", 0), Metric("rmse", double.NaN)])],
         };
-        var result = Of(new PredictedRows(["a", "b"], null), Trainer("logistic", label, arousal) with { IsStandardized = true }, Trainer("rf", label)) with
+        var result = Of(new PredictedRows(["a", "b"], null), Trainer("logistic", label, arousal) with { IsStandardized = true },
+            Trainer("rf", label)) with
         {
             Data = new EvaluatedData("songs.csv", "", 720, ["x", "y"], "librosa@1", null, null),
             Protocol = new ProtocolFacts("cross-validation", 10, null, "artist", 350, true, 0, [1, 2, 3]),
@@ -64,8 +67,10 @@ public sealed class EvaluationSummaryTests
     public static TheoryData<ProtocolFacts, string> Protocols => new()
     {
         { new ProtocolFacts("cross-validation", 10, null, null, 0, true, 0, [1]), "10 folds, stratified, not grouped, seed 1" },
-        { new ProtocolFacts("cross-validation", 5, null, null, 30, false, 12, [4]), "5 folds, not grouped (12 of 30 groups shared between parts), seed 4" },
-        { new ProtocolFacts("hold-out", 1, 0.25, "song", 30, true, 0, [4]), "0.25 held out, stratified, grouped by song (30 groups, 0 shared between parts), seed 4" },
+        { new ProtocolFacts("cross-validation", 5, null, null, 30, false, 12, [4]),
+            "5 folds, not grouped (12 of 30 groups shared between parts), seed 4" },
+        { new ProtocolFacts("hold-out", 1, 0.25, "song", 30, true, 0, [4]),
+            "0.25 held out, stratified, grouped by song (30 groups, 0 shared between parts), seed 4" },
         { new ProtocolFacts("folds-file", 4, null, null, 0, false, 0, [1]), "4 folds, not grouped, seed 1" },
         { new ProtocolFacts("trained-model", 1, null, null, 0, false, 0, [1]), "a trained model on all rows, not grouped, seed 1" },
         { new ProtocolFacts("across-sets", 1, null, null, 0, false, 0, [1]), "learned from another table, not grouped, seed 1" },

@@ -29,7 +29,8 @@ public sealed class FoldsFileTests : IDisposable
     public void They_are_those_of_a_cross_validation_with_the_same_seed()
     {
         var experiment = Table("artist");
-        var plain = Protocol.Make(experiment.With(experiment.Recipe.Split with { Folds = 4 }), new EvaluationOptions { Experiment = experiment.Options });
+        var plain = Protocol.Make(experiment.With(experiment.Recipe.Split with { Folds = 4 }),
+            new EvaluationOptions { Experiment = experiment.Options });
         Assert.Equal(plain.Parts.Select(part => part.Split.Test), Make(experiment, folds: 4).Parts.Select(part => part.Split.Test));
     }
 
@@ -95,7 +96,8 @@ public sealed class FoldsFileTests : IDisposable
     public void A_song_may_stand_on_both_sides_when_it_is_no_group()
     {
         _folder.WriteText("folds.csv", FoldsOf(row => row % 2 + 1));
-        var table = TestTable.WithIds(12).Words("group", row => $"s{row / 3}").Words("label", row => $"Q{row % 2}").Noise("tone").Write(_folder);
+        var table = TestTable.WithIds(12).Words("group", row => $"s{row / 3}").Words("label", row => $"Q{row % 2}").Noise("tone")
+            .Write(_folder);
         Assert.Equal(4, Make(Experiments.Resolve(Experiments.Options(table, "majority") with { GroupColumn = "none" })).Facts.SharedGroups);
     }
 
@@ -106,7 +108,8 @@ public sealed class FoldsFileTests : IDisposable
         var experiment = Table("artist");
         var protocol = Make(experiment);
         Assert.Equal(("artist", 4, 4), (protocol.Facts.Group, protocol.Facts.Groups, protocol.Facts.SharedGroups));
-        Assert.StartsWith("Up to 4 groups (artist) stand on both sides", Assert.Single(ProtocolRemarks.Of(experiment, protocol)), StringComparison.Ordinal);
+        Assert.StartsWith("Up to 4 groups (artist) stand on both sides", Assert.Single(ProtocolRemarks.Of(experiment, protocol)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

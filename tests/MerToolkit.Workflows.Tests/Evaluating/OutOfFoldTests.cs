@@ -88,7 +88,8 @@ public sealed class OutOfFoldTests : IDisposable
         var seed = Assert.Single(Numbers(Evaluations.Run(byHeart, folds: 10)).Predictions);
         for (var row = 0; row < Rows; row++)
         {
-            var others = Enumerable.Range(0, Rows).Where(other => seed.Folds[other] != seed.Folds[row]).Select(other => (double)(1 << other));
+            var others = Enumerable.Range(0, Rows).Where(other => seed.Folds[other] != seed.Folds[row])
+                .Select(other => (double)(1 << other));
             Assert.Contains(seed.Predicted[row], others);
         }
     }
@@ -111,7 +112,8 @@ public sealed class OutOfFoldTests : IDisposable
 
     private TargetData Target(string name)
     {
-        var table = TestTable.WithIds(Rows).Words("label", row => $"Q{row % 2}").Noise("arousal").Numbers("tone", row => row / 20.0).Write(_folder);
+        var table = TestTable.WithIds(Rows).Words("label", row => $"Q{row % 2}").Noise("arousal").Numbers("tone", row => row / 20.0)
+            .Write(_folder);
         return new TargetData(Experiments.Resolve(Experiments.Options(table, "rf") with { Targets = [name] }).Table, name);
     }
 }

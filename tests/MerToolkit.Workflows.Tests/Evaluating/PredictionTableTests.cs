@@ -34,7 +34,8 @@ public sealed class PredictionTableTests : IDisposable
             new PredictedRows(["a,b", "c\nd"], ["Duo, The", null]), Trainer("rf", Labels("mood") with { Predictions = [labels] })));
         var records = CsvText.Records(text).Select(record => record.Fields).ToList();
         Assert.Equal(
-            ["id", "group", "trainer", "seed", "fold", "mood.true", "mood.predicted", "mood.probability.x,y", "mood.probability.\"z\""], records[0]);
+            ["id", "group", "trainer", "seed", "fold", "mood.true", "mood.predicted", "mood.probability.x,y", "mood.probability.\"z\""],
+            records[0]);
         Assert.Equal(["a,b", "Duo, The", "rf", "1", "1", "x,y", "x,y", "1", "0"], records[1]);
         Assert.Equal(["c\nd", "", "rf", "1", "1", "\"z\"", "\"z\"", "0", "1"], records[2]);
     }
@@ -52,7 +53,8 @@ public sealed class PredictionTableTests : IDisposable
     [Fact]
     public void The_metrics_of_a_run_can_be_computed_again_from_its_table()
     {
-        var table = TestTable.WithIds(30).Words("label", row => $"Q{row % 3}").Numbers("tone", row => row % 3 + 3 * TestTable.Draw("t", row)).Write(_folder);
+        var table = TestTable.WithIds(30).Words("label", row => $"Q{row % 3}")
+            .Numbers("tone", row => row % 3 + 3 * TestTable.Draw("t", row)).Write(_folder);
         var report = Evaluations.Run(Experiments.Options(table, "logistic") with { Seeds = [1, 2] }, folds: 5);
         var rows = CsvText.Records(PredictionTable.Text(report.Result)).Skip(1).Select(record => record.Fields).ToList();
         Assert.Equal(2 * 30, rows.Count);
@@ -60,6 +62,7 @@ public sealed class PredictionTableTests : IDisposable
             report.Result.Trainers[0].Targets[0].Find("accuracy")!.PerSeed,
             new[] { "1", "2" }.Select(seed => rows.Count(row => row[2] == seed && row[4] == row[5]) / 30.0));
         Assert.Equal(report.Result.Rows.Ids, rows.Take(30).Select(row => row[0]));
-        foreach (var row in rows) Assert.Equal(1, row.Skip(6).Sum(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)), 1e-12);
+        foreach (var row in rows)
+            Assert.Equal(1, row.Skip(6).Sum(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)), 1e-12);
     }
 }

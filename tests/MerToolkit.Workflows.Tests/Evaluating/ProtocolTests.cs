@@ -162,7 +162,8 @@ public sealed class ProtocolTests : IDisposable
         var part = Assert.Single(protocol.Parts);
         Assert.Empty(part.Split.Train);
         Assert.Equal(Enumerable.Range(0, Rows), part.Split.Test);
-        Assert.Equal((kind, 1, false, 0), (protocol.Facts.Kind, protocol.Facts.Folds, protocol.Facts.IsStratified, protocol.Facts.SharedGroups));
+        Assert.Equal((kind, 1, false, 0),
+            (protocol.Facts.Kind, protocol.Facts.Folds, protocol.Facts.IsStratified, protocol.Facts.SharedGroups));
         Assert.Empty(ProtocolRemarks.Of(experiment, protocol));
     }
 
@@ -176,12 +177,15 @@ public sealed class ProtocolTests : IDisposable
 
     private static int ArtistOf(int row) => row / 3;
 
-    private static IEnumerable<int> CountsOf(IReadOnlyList<int> rows) => Enumerable.Range(0, 4).Select(label => rows.Count(row => row % 4 == label));
+    private static IEnumerable<int> CountsOf(IReadOnlyList<int> rows) =>
+        Enumerable.Range(0, 4).Select(label => rows.Count(row => row % 4 == label));
 
     private static Protocol Make(Experiment experiment, SplitRecipe split, params int[] seeds)
     {
-        var recipe = experiment.Recipe with { Split = split with { Group = experiment.Recipe.Split.Group }, Seeds = seeds.Length == 0 ? [1] : seeds };
-        return Protocol.Make(Experiment.Of(experiment.Options, recipe, experiment.Data), new EvaluationOptions { Experiment = experiment.Options });
+        var recipe = experiment.Recipe with
+            { Split = split with { Group = experiment.Recipe.Split.Group }, Seeds = seeds.Length == 0 ? [1] : seeds };
+        return Protocol.Make(Experiment.Of(experiment.Options, recipe, experiment.Data),
+            new EvaluationOptions { Experiment = experiment.Options });
     }
 
     private static EvaluationOptions Asked(int? folds, double? holdOut, string? file) =>

@@ -10,7 +10,8 @@ namespace MerToolkit.Workflows.Tests.Recipes;
 internal static class AnyRecipe
 {
     private static readonly Gen<string> Words = Gen.OneOf(
-        Gen.Elements("label", "a b", "null", "~", "true", "1", "0x1", "", " ", " a ", ":", "a: b", "#", "- a", "[a]", "{a}", "'", "\"", "\\", "\\n",
+        Gen.Elements("label", "a b", "null", "~", "true", "1", "0x1", "", " ", " a ", ":", "a: b", "#", "- a", "[a]", "{a}", "'", "\"",
+            "\\", "\\n",
             "\n", "\t", "%", "@a", "&a", "*a", "|", ">", "椎名", "é", "\U0001F600", "\u2028", "\u0001", "\u00A0", ","),
         ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get).Where(IsText));
 

@@ -75,7 +75,8 @@ public sealed class ExperimentTests : IDisposable
     public void Groups_none_splits_rows_one_by_one_but_keeps_the_groups_known(string? group, bool isGrouped, string origin)
     {
         // A plain table has no usual group but 'group'; the 4Q layout knows its artists.
-        var table = TestTable.WithIds(8).Words("quadrant", row => $"Q{row % 2}").Words("artist", row => $"a{row / 2}").Noise("tone").Write(_folder);
+        var table = TestTable.WithIds(8).Words("quadrant", row => $"Q{row % 2}").Words("artist", row => $"a{row / 2}").Noise("tone")
+            .Write(_folder);
         var experiment = Experiments.Resolve(Experiments.Options(table, "majority") with { Dataset = "4q", GroupColumn = group });
         Assert.Equal((isGrouped, origin), (experiment.IsGrouped, experiment.GroupOrigin));
         Assert.NotNull(experiment.Table.Groups);
@@ -96,7 +97,8 @@ public sealed class ExperimentTests : IDisposable
         var labels = TestTable.WithIds(4).Words("label", row => $"Q{row % 2}").Write(_folder, "labels.csv");
         var inputs = Experiments.Resolve(Experiments.Options(table, "majority") with { LabelsPath = labels }).Inputs;
         Assert.Equal(
-            [new(table, ContentHash.OfFile(table), new FileInfo(table).Length), new(labels, ContentHash.OfFile(labels), new FileInfo(labels).Length)],
+            [new(table, ContentHash.OfFile(table), new FileInfo(table).Length),
+                new(labels, ContentHash.OfFile(labels), new FileInfo(labels).Length)],
             inputs);
     }
 

@@ -59,7 +59,8 @@ public sealed class RecipeReaderTests
     [InlineData("evaluate:", "evaluate: { seeds: [1] }")]
     [InlineData("target:", "")]
     public void A_single_word_is_a_list_of_one_and_an_empty_key_is_none(string written, string same) =>
-        Assert.Equal(RecipeText.Write(Parse($"name: a\ntrainer: rf\n{same}\n")), RecipeText.Write(Parse($"name: a\ntrainer: rf\n{written}\n")));
+        Assert.Equal(RecipeText.Write(Parse($"name: a\ntrainer: rf\n{same}\n")),
+            RecipeText.Write(Parse($"name: a\ntrainer: rf\n{written}\n")));
 
     [Theory]
     [InlineData("trainer: ridge", "trainer: [ridge]")]
@@ -95,7 +96,8 @@ public sealed class RecipeReaderTests
         { "name: a\ntrainer: 7", 2, "trainer-unknown", "There is no trainer '7'." },
         { "name: a\ntrainer: rondom-forest", 2, "trainer-unknown", "Did you mean 'random-forest'?" },
         { "name: a\ntrainer: { rondom-forest: { trees: 3 } }", 2, "trainer-unknown", "Did you mean 'random-forest'?" },
-        { "name: a\ntrainer: [rf, random-forest]", 2, "trainer-repeated", "The trainer 'random-forest' stands here a second time. Keep one." },
+        { "name: a\ntrainer: [rf, random-forest]", 2, "trainer-repeated",
+            "The trainer 'random-forest' stands here a second time. Keep one." },
         { "name: a\ntrainer: { rf: {}, ridge: {} }", 2, "config-type", "one name with its options" },
         { "name: a\ntrainer:\n  rf: { tres: 3 }", 3, "config-unknown-key", "Unknown key 'tres'. Did you mean 'trees'?" },
         { "name: a\ntrainer:\n  rf: { trees: 0 }", 3, "config-range", "'trees' is 0; allowed 1..100000." },
@@ -150,7 +152,8 @@ public sealed class RecipeReaderTests
               seeds: [one]
             """);
         Assert.Equal(
-            ["1: The key 'name' is missing.", "1: Unknown key 'nam'.", "2: 'target' is keys and values", "4: 'folds' is 'none', not a whole number.",
+            ["1: The key 'name' is missing.", "1: Unknown key 'nam'.", "2: 'target' is keys and values",
+                "4: 'folds' is 'none', not a whole number.",
                 "5: 'group' is a list", "6: There is no step 'normalize'.", "8: There is no trainer 'rondom-forest'.",
                 "9: 'depth' is -1", "9: 'trees' is 'many', not a whole number.", "11: 'one' is no seed."],
             problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Message, StringComparer.Ordinal)

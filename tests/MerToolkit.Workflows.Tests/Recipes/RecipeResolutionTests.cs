@@ -105,14 +105,16 @@ public sealed class RecipeResolutionTests : IDisposable
     [InlineData("c=NaN", "--option-value 'c' of 'logistic' is 'NaN'")]
     public void A_setting_that_does_not_fit_is_refused(string setting, string said)
     {
-        var problem = Assert.Single(Refused(Experiments.Options("t.csv", "rf", "logistic") with { Settings = Experiments.Settings(setting) }));
+        var problem = Assert.Single(Refused(Experiments.Options("t.csv", "rf", "logistic") with
+            { Settings = Experiments.Settings(setting) }));
         Assert.StartsWith(said, $"--{problem.Code} {problem.Message} {problem.Remedy}", StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_settings_of_a_mistyped_trainer_are_not_called_unknown_too()
     {
-        var problem = Assert.Single(Refused(Experiments.Options("t.csv", "rondom-forest") with { Settings = Experiments.Settings("trees=5") }));
+        var problem = Assert.Single(Refused(Experiments.Options("t.csv", "rondom-forest") with
+            { Settings = Experiments.Settings("trees=5") }));
         Assert.Equal(("trainer-unknown", "Did you mean 'random-forest'?"), (problem.Code, problem.Remedy));
     }
 
