@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MerToolkit.Core.Files;
 
 namespace MerToolkit.Cli.Tests.Commands;
 
@@ -119,6 +120,26 @@ public sealed class EvalOutputTests : IDisposable
 
         static double[] Numbers(IEnumerable<string> cells) =>
             [.. cells.Select(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture))];
+    }
+
+    [Fact]
+    public void Names_with_commas_quotes_and_line_ends_come_back_from_every_csv()
+    {
+        string[] moods = ["calm, \"soft\"", "loud\nand long", "Дождь/雨", "=1+1"];
+        string[] ids = [.. Enumerable.Range(0, 24).Select(row => $"a,\"{row}\"")];
+        var rows = ids.Select((id, row) => $"{CsvText.Quote(id)},{CsvText.Quote(moods[row % 4])},{row % 4 + row % 3}\n");
+        _folder.WriteText("odd.csv", "id,label,tone\n" + string.Concat(rows));
+        string[] line = ["eval", _folder.At("odd.csv"), "--trainer", "majority", "--cv", "3", "--predictions", _folder.At("p.csv")];
+        CommandRun.Of([.. line, "--report", _folder.At("r.html")]).MustExit(0);
+        CommandRun.Of("train", _folder.At("odd.csv"), "--trainer", "majority", "--out", _folder.At("m.mer")).MustExit(0);
+        CommandRun.Of("predict", _folder.At("m.mer"), _folder.At("odd.csv"), "--out", _folder.At("q.csv")).MustExit(0);
+        var scored = Records("p.csv");
+        Assert.Equal(ids, scored.Skip(1).Select(cells => cells[0]));
+        Assert.Equal(ids.Select((_, row) => moods[row % 4]), scored.Skip(1).Select(cells => cells[4]));
+        Assert.Equal(moods.Order(StringComparer.Ordinal).Select(mood => $"probability.{mood}"), Records("q.csv")[0].Skip(2));
+
+        List<IReadOnlyList<string>> Records(string name) =>
+            [.. CsvText.Records(File.ReadAllText(_folder.At(name))).Select(record => (IReadOnlyList<string>)record.Fields)];
     }
 
     [Fact]

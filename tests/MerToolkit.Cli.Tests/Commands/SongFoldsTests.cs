@@ -51,13 +51,26 @@ public sealed class SongFoldsTests : IDisposable
         Assert.Single(cells.Rows.Where(row => row[1] == "song:07").Select(row => row[4]).Distinct());
     }
 
-    private CommandRun Eval(params string[] words)
+    [Fact]
+    public void The_recipe_that_the_program_brings_for_such_a_table_says_what_options_say()
+    {
+        var recipe = Eval([], "--recipe", "logistic-moodify", "--cv", "3").MustExit(0);
+        var options = Eval([], "--dataset", "moodify", "--trainer", "logistic", "--cv", "3").MustExit(0);
+        Assert.Equal("uri", recipe.Frame().At("protocol.group").GetString());
+        foreach (var key in new[] { "inputs", "protocol", "results" })
+            Assert.Equal(options.Frame().At(key).GetRawText(), recipe.Frame().At(key).GetRawText());
+        Assert.Contains("Did you mean 'logistic-moodify'?", Eval([], "--recipe", "logistic-modify").MustExit(2).Error);
+    }
+
+    private CommandRun Eval(params string[] words) => Eval(["--dataset", "moodify", "--trainer", "majority"], words);
+
+    private CommandRun Eval(string[] way, params string[] words)
     {
         var random = new Random(1);
         var rows = Enumerable.Range(0, 41).Select(row => row == 40 ? 7 : row).Select(song => Invariant(
             $"{200000 + song},{Share()},{Share()},-7.5,.05,.1,0,.2,{Share()},{90 + song},{song % 4},song:{song:00}\n"));
         _folder.WriteText("songs.csv", Header + string.Concat(rows));
-        return CommandRun.Of(["eval", _folder.At("songs.csv"), "--dataset", "moodify", "--trainer", "majority", "--json", .. words]);
+        return CommandRun.Of(["eval", _folder.At("songs.csv"), "--json", .. way, .. words]);
 
         string Share() => Invariant($".{random.Next(10, 99)}");
     }
