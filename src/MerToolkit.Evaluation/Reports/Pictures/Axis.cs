@@ -32,7 +32,9 @@ internal sealed class Axis
         var first = (long)Math.Floor(low / step.Length);
         var last = (long)Math.Ceiling(high / step.Length);
         Tick[] ticks = [.. Enumerable.Range(0, (int)(last - first) + 1).Select(index => step.At(first + index))];
-        return new Axis(ticks[0].Value, ticks[^1].Value, start, end, ticks);
+
+        // A value at a mark may be rounded to the far side of it: the ends are the outermost of both.
+        return new Axis(Math.Min(low, ticks[0].Value), Math.Max(high, ticks[^1].Value), start, end, ticks);
     }
 
     /// <summary>Place of a value, in units of the picture.</summary>

@@ -42,6 +42,15 @@ public sealed class AxisTests
         Assert.Equal(75, axis.At(2.5));
     }
 
+    [Theory]
+    [InlineData(15 * 1e-6, 16 * 1e-6)]
+    [InlineData(-965 * 1e-6, -964 * 1e-6)]
+    public void A_value_rounded_to_the_far_side_of_its_mark_is_held(double low, double high)
+    {
+        var axis = Axis.Fit([low, high], 0, 100, 5);
+        Assert.True(axis.Holds(low) && axis.Holds(high));
+    }
+
     [Fact]
     public void Every_value_lies_between_the_ends_and_marks_are_few_and_even() => Prop.ForAll(Ranges.ToArbitrary(), range =>
     {
