@@ -119,6 +119,13 @@ public sealed record AnalysisSettings
     /// <summary>Number of spectral bins: FrameSize / 2 + 1.</summary>
     public int Bins => FrameSize / 2 + 1;
 
+    /// <summary>Samples from the start of the clip to the centre of the first frame.</summary>
+    public double FirstCentre => Padding == Padding.None ? FrameSize / 2.0 : 0;
+
+    /// <summary>Time of a frame's centre, seconds from the start of the clip.</summary>
+    /// <param name="frame">Frame index, counted from 0.</param>
+    public double SecondsAt(long frame) => ((double)frame * Hop + FirstCentre) / SampleRate;
+
     /// <summary>Frequency of a bin, Hz.</summary>
     public double BinHz(int bin) => (double)bin * SampleRate / FrameSize;
 }

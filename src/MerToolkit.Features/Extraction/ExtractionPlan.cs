@@ -25,8 +25,7 @@ internal sealed class ExtractionPlan : IDisposable
         _kept = new KeptSamples(storage);
         try
         {
-            Outputs = [.. features.SelectMany(entry => entry.Feature.Outputs(entry.Options, settings)
-                .Zip(entry.Feature.Compile(entry.Options, _builder), (output, track) => new PlanOutput(output, track)))];
+            Outputs = PlanOutput.Compile(features, _builder);
             _grid = new FrameGrid(_builder);
         }
         catch
@@ -72,4 +71,14 @@ internal sealed class ExtractionPlan : IDisposable
 }
 
 /// <summary>An array of a plan and where its values are.</summary>
-internal sealed record PlanOutput(FeatureOutput Output, Track<double> Track);
+internal sealed record PlanOutput(FeatureOutput Output, Track<double> Track)
+{
+    /// <summary>Adds features to a plan and gives their arrays in order.</summary>
+    /// <param name="features">What to compute.</param>
+    /// <param name="builder">The plan.</param>
+    public static IReadOnlyList<PlanOutput> Compile(IEnumerable<ProfileFeature> features, PlanBuilder builder) =>
+    [
+        .. features.SelectMany(entry => entry.Feature.Outputs(entry.Options, builder.Settings)
+            .Zip(entry.Feature.Compile(entry.Options, builder), (output, track) => new PlanOutput(output, track))),
+    ];
+}

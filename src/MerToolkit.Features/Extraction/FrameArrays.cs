@@ -40,10 +40,8 @@ internal static class FrameArrays
 
     private static double[] Times(AnalysisSettings settings, int frames)
     {
-        var center = settings.Padding == Padding.None ? settings.FrameSize / 2.0 : 0;
         var times = new double[frames];
-        for (var frame = 0; frame < frames; frame++)
-            times[frame] = ((double)frame * settings.Hop + center) / settings.SampleRate;
+        for (var frame = 0; frame < frames; frame++) times[frame] = settings.SecondsAt(frame);
         return times;
     }
 }

@@ -1,18 +1,19 @@
 namespace MerToolkit.Features.Extraction;
 
 /// <summary>
-/// Eight neighbouring frames on their way through the block stages, one frame a vector lane. In the last block
-/// only the first <see cref="Count"/> lanes are frames of the clip; the rest is computed and ignored.
+/// Eight neighbouring frames on their way through the block stages, one frame a vector lane. In the last block, and in any block
+/// of a stream, only the first <see cref="Count"/> lanes are frames; the rest is computed and ignored. What a stage keeps for the
+/// next block is that of lane <c>Count - 1</c>.
 /// </summary>
 internal readonly unsafe struct FrameBlock
 {
     /// <summary>Lanes of a block.</summary>
     public const int Lanes = 8;
 
-    /// <summary>Index of the first lane's frame; a multiple of 8.</summary>
+    /// <summary>Index of the first lane's frame; a multiple of 8 unless the clip is a stream that wants its frames early.</summary>
     public required long FirstFrame { get; init; }
 
-    /// <summary>Lanes that are frames of the clip, 1..8.</summary>
+    /// <summary>Lanes that are frames of the clip, 1..8; the next block starts behind the last of them.</summary>
     public required int Count { get; init; }
 
     /// <summary>Samples: lane l is <c>[l * hop .. l * hop + size)</c>, padding included.</summary>

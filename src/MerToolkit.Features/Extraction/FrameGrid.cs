@@ -13,14 +13,17 @@ internal sealed unsafe class FrameGrid : ISampleStage, IDisposable
     private readonly Framer _framer;
     private readonly Spectra? _spectra;
     private readonly AlignedBuffer<float>? _magnitude;
-    private readonly IReadOnlyList<FrameGrid> _grids;
+    private readonly ISampleStage[] _sampleStages;
+    private readonly FrameGrid[] _grids;
 
     /// <param name="builder">What the grid computes; complete.</param>
-    public FrameGrid(PlanBuilder builder)
+    /// <param name="framesAwaited">Number of frames, 1..8, that make a block before the clip ends.</param>
+    public FrameGrid(PlanBuilder builder, int framesAwaited = FrameBlock.Lanes)
     {
         _builder = builder;
-        _grids = [.. builder.Grids.Select(other => new FrameGrid(other))];
-        _framer = new Framer(builder.Settings, builder.Placement);
+        _sampleStages = [.. builder.SampleStages];
+        _grids = [.. builder.Grids.Select(other => new FrameGrid(other, framesAwaited))];
+        _framer = new Framer(builder.Settings, builder.Placement, framesAwaited);
         var readsSpectra = builder.Power.IsNeeded || builder.BlockStages.Any(stage => stage.ReadsSpectra);
         _spectra = readsSpectra ? Spectra.Create(builder.Settings) : null;
         _magnitude = builder.NeedsMagnitude ? new AlignedBuffer<float>((nint)builder.Settings.Bins * FrameBlock.Lanes) : null;
@@ -29,11 +32,23 @@ internal sealed unsafe class FrameGrid : ISampleStage, IDisposable
     /// <summary>True when no sample taken differs from 0.</summary>
     public bool IsSilent => _framer.IsSilent;
 
+    /// <summary>Number of frames that are computed on this grid and on those of the same hop.</summary>
+    public long Frames
+    {
+        get
+        {
+            var frames = _framer.Frames;
+            foreach (var grid in _grids)
+                if (grid._builder.Settings.Hop == _builder.Settings.Hop) frames = Math.Min(frames, grid.Frames);
+            return frames;
+        }
+    }
+
     /// <inheritdoc/>
     public void Begin()
     {
         foreach (var stage in _builder.BlockStages) stage.Begin();
-        foreach (var stage in _builder.SampleStages) stage.Begin();
+        foreach (var stage in _sampleStages) stage.Begin();
         foreach (var grid in _grids) grid.Begin();
         _framer.Begin();
     }
@@ -56,7 +71,7 @@ internal sealed unsafe class FrameGrid : ISampleStage, IDisposable
     {
         _framer.End();
         Drain(_builder.BlockStages, keepsPower: true);
-        foreach (var stage in _builder.SampleStages) stage.End();
+        foreach (var stage in _sampleStages) stage.End();
         foreach (var grid in _grids) grid.End();
     }
 
@@ -97,7 +112,7 @@ internal sealed unsafe class FrameGrid : ISampleStage, IDisposable
 
     private void Advance(ReadOnlySpan<float> samples)
     {
-        foreach (var stage in _builder.SampleStages) stage.Take(samples);
+        foreach (var stage in _sampleStages) stage.Take(samples);
         foreach (var grid in _grids) grid.Take(samples);
         _framer.Advance(samples.Length);
         Drain(_builder.BlockStages, keepsPower: true);

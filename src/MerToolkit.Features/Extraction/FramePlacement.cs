@@ -26,4 +26,13 @@ internal sealed record FramePlacement(nint Lead, nint Trail, bool IsReflected)
         var lead = own.Lead + (wider >> 1);
         return new FramePlacement(lead, own.Lead + own.Trail + wider - lead, false);
     }
+
+    /// <summary>Number of samples that must have been taken before the first frames are complete; each further one takes a hop more.</summary>
+    /// <param name="settings">Analysis of the grid.</param>
+    /// <param name="frames">Number of frames.</param>
+    public long SamplesFor(AnalysisSettings settings, int frames)
+    {
+        var reach = (frames - 1L) * settings.Hop + settings.FrameSize - Lead + Math.Max(0, -Trail);
+        return IsReflected ? Math.Max(reach, Lead + 1) : reach;
+    }
 }

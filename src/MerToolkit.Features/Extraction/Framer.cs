@@ -11,6 +11,9 @@ internal sealed unsafe class Framer : IDisposable
 {
     private const int RoomSamples = 1 << 15;
 
+    // Below this room the buffer's content moves to its front: not for each of many small pieces.
+    private const int LeastRoom = 1 << 13;
+
     private readonly AnalysisSettings _settings;
     private readonly FramePlacement _placement;
     private readonly AlignedBuffer<float> _buffer;
@@ -18,6 +21,8 @@ internal sealed unsafe class Framer : IDisposable
     private readonly nint _behind;        // padding behind, likewise
     private readonly nint _heldBack;      // newest samples that no frame may reach before the end
     private readonly nint _blockSamples;
+    private readonly int _framesAwaited;
+    private readonly nint _limit;         // end of the room in the buffer
     private nint _start;      // first sample of the next block in the buffer
     private nint _end;        // end of valid samples (padding included) in the buffer
     private long _origin;     // index in the padded signal of buffer[0]
@@ -26,9 +31,13 @@ internal sealed unsafe class Framer : IDisposable
     private bool _isEnded;
     private long _frame;
 
-    public Framer(AnalysisSettings settings, FramePlacement placement)
+    /// <param name="settings">Frame length and hop.</param>
+    /// <param name="placement">Where the frames lie on the clip.</param>
+    /// <param name="framesAwaited">Number of frames, 1..8, that make a block before the clip ends; more are taken where they are there.</param>
+    public Framer(AnalysisSettings settings, FramePlacement placement, int framesAwaited = FrameBlock.Lanes)
     {
         _settings = settings;
+        _framesAwaited = framesAwaited;
         _placement = placement;
         _before = Math.Max(0, placement.Lead);
         _behind = Math.Max(0, placement.Trail);
@@ -36,7 +45,8 @@ internal sealed unsafe class Framer : IDisposable
         _blockSamples = (FrameBlock.Lanes - 1) * (nint)settings.Hop + settings.FrameSize;
         // What may lie in the buffer when room is asked for, the room, padding behind it, and lanes that reach beyond the last frame.
         var kept = Math.Max(_blockSamples + _heldBack, Math.Max(_before, _behind) + 2);
-        _buffer = new AlignedBuffer<float>(kept + RoomSamples + _behind + FrameBlock.Lanes * (nint)settings.Hop);
+        _limit = kept + RoomSamples;
+        _buffer = new AlignedBuffer<float>(_limit + _behind + FrameBlock.Lanes * (nint)settings.Hop);
     }
 
     /// <summary>True when no sample so far differs from 0.</summary>
@@ -65,8 +75,8 @@ internal sealed unsafe class Framer : IDisposable
     /// <summary>Where the next samples are to be written, 1 or more of them; take all blocks before.</summary>
     public Span<float> Room()
     {
-        MoveToFront();
-        return new Span<float>(_buffer.Pointer + _end, RoomSamples);
+        if (_limit - _end < LeastRoom) MoveToFront();
+        return new Span<float>(_buffer.Pointer + _end, (int)Math.Min(RoomSamples, _limit - _end));
     }
 
     /// <summary>Takes the samples written at the start of the room.</summary>
@@ -102,19 +112,21 @@ internal sealed unsafe class Framer : IDisposable
         samples = null;
         signalStart = signalEnd = 0;
         var available = _end - _start - _heldBack;
-        count = available >= _blockSamples ? FrameBlock.Lanes : _isEnded ? FramesIn(available) : 0;
-        if (count <= 0 || !_isMirrored)
+        // A block does not reach from one chunk of a track into the next.
+        var inChunk = Track<float>.ChunkFrames - (int)(_frame % Track<float>.ChunkFrames);
+        count = Math.Min(available >= _blockSamples ? FrameBlock.Lanes : FramesIn(available), inChunk);
+        if (count <= 0 || !_isEnded && count < Math.Min(_framesAwaited, inChunk) || !_isMirrored)
         {
             if (_isEnded && _frame == 0) throw TooShort(_settings.FrameSize);
             return false;
         }
 
-        if (_isEnded) ClearBehindEnd();
+        if (count < FrameBlock.Lanes) ClearBehindEnd();
         samples = _buffer.Pointer + _start;
         var position = _origin + _start;
         signalStart = (nint)(_placement.Lead - position);
         signalEnd = (nint)(_placement.Lead + _signal - position);
-        _start += FrameBlock.Lanes * (nint)_settings.Hop;
+        _start += count * (nint)_settings.Hop;
         _frame += count;
         return true;
     }
@@ -124,7 +136,7 @@ internal sealed unsafe class Framer : IDisposable
     private int FramesIn(nint available) =>
         available < _settings.FrameSize ? 0 : (int)Math.Min(FrameBlock.Lanes, (available - _settings.FrameSize) / _settings.Hop + 1);
 
-    /// <summary>The lanes of the last block that are no frames read zeros.</summary>
+    /// <summary>Lanes of a block that are no frames read zeros where no sample is yet.</summary>
     private void ClearBehindEnd()
     {
         var missing = _start + _blockSamples - _end;

@@ -15,6 +15,7 @@ internal sealed class PlanBuilder
     private readonly Dictionary<(int Size, int Hop, WindowShape Window), PlanBuilder> _grids = [];
     private readonly List<IDisposable> _tracks = [];
     private readonly List<Action> _clears = [];
+    private readonly List<Action<long>> _releases = [];
 
     /// <param name="settings">Analysis at one rate.</param>
     /// <param name="placement">Where the frames lie.</param>
@@ -99,6 +100,7 @@ internal sealed class PlanBuilder
         var track = new Track<T>(Storage, rows);
         _tracks.Add(track);
         _clears.Add(track.Clear);
+        _releases.Add(track.ReleaseBefore);
         return track;
     }
 
@@ -109,6 +111,14 @@ internal sealed class PlanBuilder
         Power.Clear();
         foreach (var grid in _grids.Values) grid.Clear();
         Storage.Reset();
+    }
+
+    /// <summary>Gives back the memory of frames of a stream that nobody reads again.</summary>
+    /// <param name="frame">Frame index on this grid.</param>
+    public void ReleaseBefore(long frame)
+    {
+        foreach (var release in _releases) release(frame);
+        foreach (var grid in _grids.Values) grid.ReleaseBefore(frame * Settings.Hop / grid.Settings.Hop);
     }
 
     /// <summary>Frees what the plan holds.</summary>

@@ -17,6 +17,7 @@ internal sealed unsafe class Track<T> : IDisposable where T : unmanaged
     private readonly List<Chunk> _chunks = [];
     private AlignedBuffer<byte>? _window;
     private int _windowChunk = -1;
+    private int _released; // chunks given back, which stood before the first of the list
 
     public Track(TrackStorage storage, int rows)
     {
@@ -32,7 +33,7 @@ internal sealed unsafe class Track<T> : IDisposable where T : unmanaged
     /// </summary>
     public static nint Stride => ChunkFrames + 64 / sizeof(T);
 
-    public int ChunkCount => _chunks.Count;
+    public int ChunkCount => _released + _chunks.Count;
 
     /// <summary>Starts an empty track.</summary>
     public void Clear()
@@ -40,14 +41,15 @@ internal sealed unsafe class Track<T> : IDisposable where T : unmanaged
         foreach (var chunk in _chunks)
             if (chunk.Buffer is not null) _storage.Return(chunk.Buffer);
         _chunks.Clear();
+        _released = 0;
         ReleaseWindow();
     }
 
     /// <summary>Where the block that starts at a frame is to be written: row r at <c>[r * Stride]</c>.</summary>
-    /// <param name="firstFrame">Multiple of 8; blocks come in order.</param>
+    /// <param name="firstFrame">Frame index; blocks come in order, and none begins in one chunk and ends in another.</param>
     public T* Block(long firstFrame)
     {
-        var index = (int)(firstFrame / ChunkFrames);
+        var index = Index(firstFrame);
         if (index == _chunks.Count) AppendChunk();
         return (T*)_chunks[index].Buffer!.Pointer + firstFrame % ChunkFrames;
     }
@@ -64,11 +66,12 @@ internal sealed unsafe class Track<T> : IDisposable where T : unmanaged
     /// <summary>A chunk for reading; the pointer holds until the next call.</summary>
     public T* ReadChunk(int index)
     {
-        if (_chunks[index].Buffer is { } buffer) return (T*)buffer.Pointer;
+        var chunk = _chunks[index - _released];
+        if (chunk.Buffer is { } buffer) return (T*)buffer.Pointer;
         if (_windowChunk != index)
         {
             _window ??= _storage.Rent(Rows * Stride * sizeof(T));
-            _storage.Load(_chunks[index].Offset, _window.Span);
+            _storage.Load(chunk.Offset, _window.Span);
             _windowChunk = index;
         }
 
@@ -83,7 +86,7 @@ internal sealed unsafe class Track<T> : IDisposable where T : unmanaged
     {
         while (destination.Length > 0)
         {
-            var index = (int)(firstFrame / ChunkFrames);
+            var index = Index(firstFrame);
             var within = (int)(firstFrame % ChunkFrames);
             var count = Math.Min(ChunkFrames - within, destination.Length);
             var start = row * Stride + within;
@@ -96,7 +99,30 @@ internal sealed unsafe class Track<T> : IDisposable where T : unmanaged
         }
     }
 
+    /// <summary>Copies all rows of one frame that is in memory.</summary>
+    /// <param name="frame">Frame index.</param>
+    /// <param name="destination">One value a row.</param>
+    public void ReadFrame(long frame, Span<T> destination)
+    {
+        var source = (T*)_chunks[Index(frame)].Buffer!.Pointer + frame % ChunkFrames;
+        for (nint row = 0; row < Rows; row++) destination[(int)row] = source[row * Stride];
+    }
+
+    /// <summary>Gives back the memory of frames that nobody reads again, so that a track of a stream does not grow.</summary>
+    /// <param name="frame">Frame index; chunks that end before it go, but never the last one.</param>
+    public void ReleaseBefore(long frame)
+    {
+        while (_chunks.Count > 1 && Index(frame) > 0)
+        {
+            if (_chunks[0].Buffer is { } buffer) _storage.Return(buffer);
+            _chunks.RemoveAt(0);
+            _released++;
+        }
+    }
+
     public void Dispose() => Clear();
+
+    private int Index(long frame) => (int)(frame / ChunkFrames) - _released;
 
     private void SpillLast()
     {

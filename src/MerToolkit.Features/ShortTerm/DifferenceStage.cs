@@ -32,7 +32,7 @@ internal sealed unsafe class DifferenceStage : IBlockStage
             var differences = destination + row * Track<double>.Stride;
             differences[0] = block.FirstFrame == 0 ? 0 : values[0] - _before[row];
             for (var lane = 1; lane < FrameBlock.Lanes; lane++) differences[lane] = values[lane] - values[lane - 1];
-            _before[row] = values[FrameBlock.Lanes - 1];
+            _before[row] = values[block.Count - 1];
         }
     }
 }

@@ -46,16 +46,16 @@ internal sealed class SpectralFlux : ShortTermFeature
                 factors[lane + 1] = 1 / (spectra.Sums[lane] + spectra.Bins * PartEntropy.Tiny);
             factors[0] = _factorBefore;
             var destination = Track.Block(block.FirstFrame);
-            Compute(factors, destination);
+            Compute(factors, destination, block.Count - 1);
             if (block.FirstFrame == 0) destination[0] = 0;
-            _factorBefore = factors[FrameBlock.Lanes];
+            _factorBefore = factors[block.Count];
         }
 
         public void Dispose() => _before.Dispose();
 
         /// <remarks>The lanes' neighbours to the left are read one value lower; lane 0 takes the kept frame.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Compute(double* factors, double* destination)
+        private void Compute(double* factors, double* destination, int last)
         {
             var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
             var (leftLow, leftHigh) = (Vector256.Load(factors), Vector256.Load(factors + 4));
@@ -68,7 +68,7 @@ internal sealed class SpectralFlux : ShortTermFeature
                 var changeHigh = Vector256.Load(row + 4) * factorHigh - Vector256.Load(row + 3) * leftHigh;
                 low += changeLow * changeLow;
                 high += changeHigh * changeHigh;
-                _before.Pointer[bin] = row[FrameBlock.Lanes - 1];
+                _before.Pointer[bin] = row[last];
             }
 
             low.Store(destination);
