@@ -172,6 +172,21 @@ public class FeatureContractTests
     }
 
     [Theory]
+    [MemberData(nameof(CausalNames))]
+    public void Streaming_equals_offline_for_causal_features(string name)
+    {
+        var samples = TestSignals.Music(3 * Rate);
+        foreach (var padding in new[] { "none", "center-zeros", "center-reflect" })
+            foreach (var (awaited, piece) in new[] { (8, 5000), (3, 700), (1, 64) })
+            {
+                var profile = Extract.ProfileOf(name, $"frame: {{ size: 1024, hop: 150, padding: {padding} }}");
+                var pieces = Enumerable.Repeat(piece, samples.Length);
+                var streamed = Streamed.Of(profile, samples, Rate, pieces, new StreamingOptions { FramesAwaited = awaited });
+                Assert.Null(streamed.DifferenceTo(Extract.Frames(profile, samples)));
+            }
+    }
+
+    [Theory]
     [MemberData(nameof(GainInvariantNames))]
     public void Gain_changes_nothing_where_the_feature_says_so(string name)
     {
