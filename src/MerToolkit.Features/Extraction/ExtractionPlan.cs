@@ -10,7 +10,6 @@ namespace MerToolkit.Features.Extraction;
 /// </summary>
 internal sealed class ExtractionPlan : IDisposable
 {
-    private readonly AnalysisSettings _settings;
     private readonly PlanBuilder _builder;
     private readonly FrameGrid _grid;
     private readonly KeptSamples _kept;
@@ -20,7 +19,7 @@ internal sealed class ExtractionPlan : IDisposable
     /// <param name="storage">Memory of the tracks.</param>
     public ExtractionPlan(AnalysisSettings settings, IEnumerable<ProfileFeature> features, TrackStorage storage)
     {
-        _settings = settings;
+        Settings = settings;
         _builder = new PlanBuilder(settings, FramePlacement.Of(settings), storage);
         _kept = new KeptSamples(storage);
         try
@@ -38,6 +37,9 @@ internal sealed class ExtractionPlan : IDisposable
     /// <summary>The arrays in profile order.</summary>
     public IReadOnlyList<PlanOutput> Outputs { get; }
 
+    /// <summary>Analysis at the rate of the plan.</summary>
+    public AnalysisSettings Settings { get; }
+
     /// <summary>True when the last clip was digital silence.</summary>
     public bool IsSilent { get; private set; }
 
@@ -48,7 +50,7 @@ internal sealed class ExtractionPlan : IDisposable
     {
         _builder.Clear();
         _grid.Begin();
-        if (_settings.Normalisation == Normalisation.Clip) TakeNormalised(source, reopen);
+        if (Settings.Normalisation == Normalisation.Clip) TakeNormalised(source, reopen);
         else _grid.TakeAll(source);
         IsSilent = _grid.IsSilent;
         return _grid.Finish(reopen);

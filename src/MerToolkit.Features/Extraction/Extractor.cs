@@ -64,7 +64,7 @@ public sealed class Extractor : IDisposable
         var isTable = mode == ExtractionMode.Functionals;
         var values = isTable ? Reduce(plan, clip) : [];
         RefuseNonFinite(values);
-        var arrays = isTable ? [] : FrameArrays.Of(Profile, plan, clip, source.SampleRate);
+        var arrays = isTable ? [] : FrameArrays.Of(Profile, plan, clip, _storage);
         return new ClipFeatures(values, arrays, clip.Frames, clip.Samples, source.SampleRate, plan.IsSilent);
     }
 
@@ -130,14 +130,17 @@ public sealed class Extractor : IDisposable
 /// <summary>Memory and place for temporary files.</summary>
 public sealed record ExtractorOptions
 {
-    /// <summary>Bytes of tracks one extractor holds in memory before it spills to a temporary file.</summary>
+    /// <summary>
+    /// Bytes of tracks one extractor holds in memory before it spills to a temporary file; frames given out stand in one too where
+    /// they take more than a quarter of it.
+    /// </summary>
     public long MemoryBudgetBytes { get; init; } = 64L << 20;
 
     /// <summary>Folder of temporary files; the system's own when null.</summary>
     public string? TemporaryDirectory { get; init; }
 }
 
-/// <summary>The features of one clip.</summary>
+/// <summary>The features of one clip; to be disposed of where it has frames, which may stand in a temporary file.</summary>
 /// <param name="Values">One float32 a column, finite; empty in <see cref="ExtractionMode.Frames"/>.</param>
 /// <param name="FrameArrays">The frames of each feature; empty in <see cref="ExtractionMode.Functionals"/>.</param>
 /// <param name="FrameCount">Number of analysis frames.</param>
@@ -145,10 +148,11 @@ public sealed record ExtractorOptions
 /// <param name="SampleRate">Rate of the samples analysed, Hz.</param>
 /// <param name="IsSilent">True when every sample is digital silence (0).</param>
 public sealed record ClipFeatures(
-    float[] Values, IReadOnlyList<FrameArray> FrameArrays, long FrameCount, long SampleCount, int SampleRate, bool IsSilent);
-
-/// <summary>The frames of one feature.</summary>
-/// <param name="Name">Key in the npz, e.g. <c>mfcc</c>, <c>times</c>.</param>
-/// <param name="Shape">Sizes of the axes, slowest first; usually [rows, frames].</param>
-/// <param name="Values">Row-major values, product of the shape.</param>
-public sealed record FrameArray(string Name, IReadOnlyList<int> Shape, double[] Values);
+    float[] Values, IReadOnlyList<FrameArray> FrameArrays, long FrameCount, long SampleCount, int SampleRate, bool IsSilent) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var array in FrameArrays) array.Dispose();
+    }
+}

@@ -1,6 +1,4 @@
-using MerToolkit.Core.Errors;
 using MerToolkit.Core.Numerics;
-using Microsoft.Win32.SafeHandles;
 
 namespace MerToolkit.Features.Extraction;
 
@@ -11,19 +9,20 @@ namespace MerToolkit.Features.Extraction;
 internal sealed class TrackStorage : IDisposable
 {
     private readonly Dictionary<nint, Stack<AlignedBuffer<byte>>> _free = [];
-    private readonly string? _directory;
-    private SafeFileHandle? _file;
-    private long _fileEnd;
+    private TemporaryFile? _file;
 
     /// <param name="budgetBytes">Bytes of chunks in memory before full ones are spilled.</param>
     /// <param name="directory">Folder of the temporary file; the system's own when null.</param>
     public TrackStorage(long budgetBytes, string? directory)
     {
         BudgetBytes = budgetBytes;
-        _directory = directory;
+        Directory = directory;
     }
 
     public long BudgetBytes { get; }
+
+    /// <summary>Folder of temporary files; the system's own when null.</summary>
+    public string? Directory { get; }
 
     /// <summary>Bytes of chunks in use, spilled ones not counted.</summary>
     public long BytesInUse { get; private set; }
@@ -46,37 +45,18 @@ internal sealed class TrackStorage : IDisposable
     /// <summary>Writes a chunk to the temporary file and gives its place there.</summary>
     public long Spill(AlignedBuffer<byte> chunk)
     {
-        try
-        {
-            _file ??= Open();
-            var offset = _fileEnd;
-            RandomAccess.Write(_file, chunk.Span, offset);
-            _fileEnd += chunk.Length;
-            return offset;
-        }
-        catch (IOException failure)
-        {
-            throw new EnvironmentException(
-                new Problem("temporary-file", $"A long clip could not be spilled to a temporary file: {failure.Message}",
-                    "Free some space, or name another folder in TMPDIR."), failure);
-        }
+        _file ??= new TemporaryFile(Directory);
+        return _file.Append(chunk.Span);
     }
 
     /// <summary>Reads bytes of a spilled chunk.</summary>
-    public void Load(long offset, Span<byte> destination)
-    {
-        while (destination.Length > 0)
-        {
-            var read = RandomAccess.Read(_file!, destination, offset);
-            if (read == 0)
-                throw new EnvironmentException(new Problem("temporary-file", "The temporary file of a long clip was cut short."));
-            destination = destination[read..];
-            offset += read;
-        }
-    }
+    public void Load(long offset, Span<byte> destination) => _file!.Load(offset, destination);
 
     /// <summary>Forgets all spilled chunks: the next clip writes over them.</summary>
-    public void Reset() => _fileEnd = 0;
+    public void Reset()
+    {
+        if (_file is not null) _file.End = 0;
+    }
 
     public void Dispose()
     {
@@ -84,11 +64,5 @@ internal sealed class TrackStorage : IDisposable
         _free.Clear();
         _file?.Dispose();
         _file = null;
-    }
-
-    private SafeFileHandle Open()
-    {
-        var path = Path.Combine(_directory ?? Path.GetTempPath(), $"mer-{Guid.NewGuid():N}.tmp");
-        return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
     }
 }

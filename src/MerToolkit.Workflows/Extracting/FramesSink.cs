@@ -29,9 +29,9 @@ internal sealed class FramesSink : IFeatureSink
     /// <inheritdoc/>
     public void Append(ClipOutcome outcome)
     {
-        var features = outcome.Features!;
+        using var features = outcome.Features!;
         var prefix = _hasPrefix ? outcome.Clip.Id + "/" : "";
-        foreach (var array in features.FrameArrays) _arrays.Write<double>(prefix + array.Name, array.Values, array.Shape);
+        foreach (var array in features.FrameArrays) array.WriteTo(_arrays, prefix + array.Name);
         _meta.Add(outcome.Clip.Id, features);
     }
 
