@@ -159,6 +159,6 @@ internal sealed unsafe class Framer : IDisposable
         _signal == 0 ? "audio-empty" : "audio-too-short",
         _signal == 0
             ? "The clip holds no samples."
-            : $"The clip holds {_signal} samples at {_settings.SampleRate} Hz; the profile's frames need {needed}.",
+            : $"The clip holds {_signal} sample{(_signal == 1 ? "" : "s")} at {_settings.SampleRate} Hz; the profile's frames need {needed}.",
         _signal == 0 ? "Remove the file." : "Use a profile with centred frames or shorter ones."));
 }

@@ -1,11 +1,15 @@
+using System.Globalization;
 using MerToolkit.Acceptance.Tests.Running;
 using MerToolkit.Acceptance.Tests.Sounds;
+using MerToolkit.Features.Profiles;
 
 namespace MerToolkit.Acceptance.Tests.Commands;
 
 public sealed class LongClipTests
 {
     private const long MemoryLimitBytes = 300_000_000;
+
+    public static TheoryData<string> Profiles => [.. Profile.BuiltInNames];
 
     [FactNeeding(Need.Unix)]
     public void A_wav_of_three_hours_needs_little_memory()
@@ -16,6 +20,30 @@ public sealed class LongClipTests
         Assert.Equal(3 * 3600, run.LinesOf("clip")[0].GetProperty("seconds").GetDouble(), 1);
         Assert.InRange(run.Frame().GetProperty("timing").GetProperty("peak_bytes").GetInt64(), 1, MemoryLimitBytes);
         Assert.Single(Table.Read(folder.At("table.csv")).Rows);
+    }
+
+    [FactNeeding(Need.Unix)]
+    public void The_frames_of_an_hour_need_little_memory()
+    {
+        using var folder = new TestFolder();
+        WavFile.WriteSparse(folder.At("hour.wav"), 22050, 3600, Tones.Chord(22050, 20));
+        string[] command = ["extract", "hour.wav", "--profile", "librosa", "--frames", "--out", "frames.npz", "--json"];
+        var run = MerProgram.Run(folder, command).MustExit(0);
+        Assert.InRange(run.Frame().GetProperty("timing").GetProperty("peak_bytes").GetInt64(), 1, MemoryLimitBytes);
+        // 221 rows of 155,040 frames in float64, and the times.
+        Assert.InRange(new FileInfo(folder.At("frames.npz")).Length, 222L * 155_040 * sizeof(double), long.MaxValue);
+    }
+
+    [TheoryNeeding(Need.Unix)]
+    [MemberData(nameof(Profiles))]
+    public void An_hour_becomes_a_row_of_finite_numbers(string profile)
+    {
+        using var folder = new TestFolder();
+        WavFile.WriteSparse(folder.At("hour.wav"), 22050, 3600, Tones.Chord(22050, 20));
+        var run = MerProgram.Run(folder, "extract", "hour.wav", "--profile", profile, "--out", "table.csv", "--json").MustExit(0);
+        Assert.InRange(run.Frame().GetProperty("timing").GetProperty("peak_bytes").GetInt64(), 1, MemoryLimitBytes);
+        var table = Table.Read(folder.At("table.csv"));
+        Assert.All(table.Rows[0][1..], cell => Assert.True(float.IsFinite(float.Parse(cell, CultureInfo.InvariantCulture))));
     }
 
     [FactNeeding(Need.SndFile, Need.FourQ)]

@@ -1,5 +1,6 @@
 using MerToolkit.Acceptance.Tests.Running;
 using MerToolkit.Acceptance.Tests.Sounds;
+using MerToolkit.Features.Profiles;
 
 namespace MerToolkit.Acceptance.Tests.Commands;
 
@@ -9,6 +10,8 @@ public sealed class SameBytesTests : IClassFixture<SameBytesTests.Reference>
     private readonly Reference _reference;
 
     public SameBytesTests(Reference reference) => _reference = reference;
+
+    public static TheoryData<string> OtherProfiles => [.. Profile.BuiltInNames.Where(name => name != "librosa")];
 
     [Theory]
     [InlineData("DOTNET_EnableAVX512", "0")]
@@ -21,6 +24,21 @@ public sealed class SameBytesTests : IClassFixture<SameBytesTests.Reference>
     [InlineData("LC_ALL", "tr_TR.UTF-8")]
     public void Environment_does_not_change_a_byte(string name, string value) =>
         _reference.MustEqual(new Dictionary<string, string> { [name] = value }, jobs: 2);
+
+    [Theory]
+    [MemberData(nameof(OtherProfiles))]
+    public void Every_profile_gives_the_same_bytes_on_every_machine(string profile)
+    {
+        var expected = _reference.Extract(profile, MerProgram.Unchanged, 1);
+        Assert.Equal(["frames.npz", "table.csv", "table.csv.schema.json"], expected.Keys.Order());
+        var other = new Dictionary<string, string>
+        {
+            ["DOTNET_EnableAVX2"] = "0", ["DOTNET_TieredCompilation"] = "0", ["LC_ALL"] = "de_DE.UTF-8",
+        };
+        var plain = new Dictionary<string, string> { ["DOTNET_EnableHWIntrinsic"] = "0" };
+        Reference.MustEqual(expected, _reference.Extract(profile, other, jobs: 5));
+        Reference.MustEqual(expected, _reference.Extract(profile, plain, jobs: 2));
+    }
 
     [TheoryNeeding(Need.Icu)]
     [InlineData("de_DE.UTF-8")]
@@ -48,29 +66,46 @@ public sealed class SameBytesTests : IClassFixture<SameBytesTests.Reference>
             File.Copy(Path.Combine(demo, "Q3", "ashes-a.wav"), Path.Combine(input, "dark.wav"));
             // Goes through the mono mix and the resampler.
             WavFile.Write(Path.Combine(input, "stereo.wav"), 44100, WavEncoding.Signed24, Tones.Chord(44100, 1), Tones.Chord(44100, 1, 4));
-            _expected = new(() => Extract("expected", MerProgram.Unchanged, 1));
+            var brief = _folder.Folder("brief");
+            WavFile.Write(Path.Combine(brief, "high.wav"), 44100, WavEncoding.Signed16, Tones.Chord(44100, 1, 2), Tones.Chord(44100, 1, 3));
+            WavFile.Write(Path.Combine(brief, "low.wav"), 22050, WavEncoding.Signed24, Tones.Chord(22050, 1, 6));
+            _expected = new(() => Extract(MerProgram.Unchanged, 1));
         }
 
         public void Dispose() => _folder.Dispose();
 
-        internal void MustEqual(IReadOnlyDictionary<string, string> environment, int jobs)
+        internal void MustEqual(IReadOnlyDictionary<string, string> environment, int jobs) =>
+            MustEqual(_expected.Value, Extract(environment, jobs));
+
+        internal static void MustEqual(IReadOnlyDictionary<string, byte[]> expected, IReadOnlyDictionary<string, byte[]> actual)
         {
-            var actual = Extract(Guid.NewGuid().ToString("N"), environment, jobs);
-            Assert.Equal(_expected.Value.Keys.Order(), actual.Keys.Order());
-            foreach (var (name, bytes) in _expected.Value) Assert.True(bytes.AsSpan().SequenceEqual(actual[name]), $"{name} differs");
+            Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
+            foreach (var (name, bytes) in expected) Assert.True(bytes.AsSpan().SequenceEqual(actual[name]), $"{name} differs");
         }
 
-        // The manifest tells time and machine, so it is no part of the promise.
-        private Dictionary<string, byte[]> Extract(string name, IReadOnlyDictionary<string, string> environment, int jobs)
+        /// <summary>A table and frames of the short clips by a profile.</summary>
+        internal Dictionary<string, byte[]> Extract(string profile, IReadOnlyDictionary<string, string> environment, int jobs)
         {
-            var output = _folder.Folder(name);
+            var output = _folder.Folder(Guid.NewGuid().ToString("N"));
+            string[] command = ["extract", "brief", "--profile", profile, "--jobs", $"{jobs}", "--quiet", "--allow-mixed-rates"];
+            MerProgram.RunWith(_folder, environment, [.. command, "--out", Path.Combine(output, "table.csv")]).MustExit(0);
+            MerProgram.RunWith(_folder, environment, [.. command, "--frames", "--out", Path.Combine(output, "frames.npz")]).MustExit(0);
+            return Read(output);
+        }
+
+        private Dictionary<string, byte[]> Extract(IReadOnlyDictionary<string, string> environment, int jobs)
+        {
+            var output = _folder.Folder(Guid.NewGuid().ToString("N"));
             foreach (var ending in new[] { "csv", "csv.gz", "npz" })
                 Run(environment, jobs, "--out", Path.Combine(output, "table." + ending));
             Run(environment, jobs, "--frames", "--out", Path.Combine(output, "frames.npz"));
-            return Directory.GetFiles(output)
-                .Where(path => !path.EndsWith(".manifest.json", StringComparison.Ordinal))
-                .ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes);
+            return Read(output);
         }
+
+        // The manifest tells time and machine, so it is no part of the promise.
+        private static Dictionary<string, byte[]> Read(string folder) => Directory.GetFiles(folder)
+            .Where(path => !path.EndsWith(".manifest.json", StringComparison.Ordinal))
+            .ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes);
 
         private void Run(IReadOnlyDictionary<string, string> environment, int jobs, params string[] arguments) => MerProgram.RunWith(
             _folder, environment, ["extract", "in", "--profile", "librosa", "--jobs", $"{jobs}", "--quiet", .. arguments]).MustExit(0);

@@ -46,21 +46,35 @@ internal static class WavFile
         foreach (var sample in sound) WriteSample(writer, WavEncoding.Signed16, sample);
     }
 
+    // More than two channels ask for the extensible form, which says where each loudspeaker stands.
     private static void WriteHeader(BinaryWriter writer, int rate, WavEncoding encoding, int channels, uint dataBytes)
     {
         var bytes = BytesOf(encoding);
+        var format = (short)(encoding is WavEncoding.Float32 ? 3 : 1);
+        var isExtensible = channels > 2;
+        var formatBytes = isExtensible ? 40 : 16;
         writer.Write(Encoding.ASCII.GetBytes("RIFF"));
-        writer.Write(36 + dataBytes);
+        writer.Write((uint)(20 + formatBytes) + dataBytes);
         writer.Write(Encoding.ASCII.GetBytes("WAVEfmt "));
-        writer.Write(16);
-        writer.Write((short)(encoding is WavEncoding.Float32 ? 3 : 1));
+        writer.Write(formatBytes);
+        writer.Write(isExtensible ? unchecked((short)0xFFFE) : format);
         writer.Write((short)channels);
         writer.Write(rate);
         writer.Write(rate * channels * bytes);
         writer.Write((short)(channels * bytes));
         writer.Write((short)(8 * bytes));
+        if (isExtensible) WriteExtension(writer, (short)(8 * bytes), channels, format);
         writer.Write(Encoding.ASCII.GetBytes("data"));
         writer.Write(dataBytes);
+    }
+
+    private static void WriteExtension(BinaryWriter writer, short validBits, int channels, short format)
+    {
+        writer.Write((short)22);
+        writer.Write(validBits);
+        writer.Write((1 << channels) - 1);
+        // The format as a GUID: its number, then the fixed rest.
+        writer.Write(new Guid(format, 0, 0x10, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71).ToByteArray());
     }
 
     private static int BytesOf(WavEncoding encoding) => encoding switch

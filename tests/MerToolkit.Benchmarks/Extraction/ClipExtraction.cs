@@ -1,4 +1,5 @@
 using MerToolkit.Audio;
+using MerToolkit.Audio.Resampling;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Features.Profiles;
 
@@ -13,8 +14,22 @@ internal sealed class ClipExtraction : IDisposable
     private static readonly float[] Samples = MakeSamples();
 
     private readonly Extractor _extractor;
+    private readonly int _profileRate;
 
-    internal ClipExtraction(Profile profile) => _extractor = new Extractor(profile, new ExtractorOptions());
+    internal ClipExtraction(Profile profile)
+    {
+        _extractor = new Extractor(profile, new ExtractorOptions());
+        _profileRate = profile.SampleRate ?? Rate;
+    }
+
+    /// <summary>The clip at another rate, thrown away.</summary>
+    /// <param name="rate">Hz.</param>
+    internal static void Resample(int rate)
+    {
+        using var resampler = new Resampler(new MemorySource(Samples, Rate), rate);
+        var room = new float[1 << 15];
+        while (resampler.Read(room) > 0) { }
+    }
 
     /// <summary>The frames of 20 MFCC, chroma with estimated tuning, spectral contrast and mel; no statistics over them.</summary>
     /// <param name="more">Further profile keys, e.g. <c>precision: single</c>.</param>
@@ -33,9 +48,15 @@ internal sealed class ClipExtraction : IDisposable
         }
     }
 
-    internal ClipFeatures Run() => _extractor.Extract(() => new MemoryClip(), ExtractionMode.Functionals);
+    internal ClipFeatures Run() => _extractor.Extract(Open, ExtractionMode.Functionals);
 
     public void Dispose() => _extractor.Dispose();
+
+    private ISampleSource Open()
+    {
+        var clip = new MemorySource(Samples, Rate);
+        return _profileRate == Rate ? clip : new Resampler(clip, _profileRate);
+    }
 
     /// <summary>Chords of decaying partials over noise: many peaks, falling spectrum, as music has.</summary>
     private static float[] MakeSamples()
@@ -54,27 +75,9 @@ internal sealed class ClipExtraction : IDisposable
                 value += 0.2 / partial * Math.Exp(-3 * beat * partial) * Math.Sin(phase);
             }
 
-
             samples[i] = (float)value;
         }
 
         return samples;
-    }
-
-    private sealed class MemoryClip : ISampleSource
-    {
-        private int _position;
-
-        public int SampleRate => Rate;
-
-        public int Read(Span<float> destination)
-        {
-            var count = Math.Min(destination.Length, Samples.Length - _position);
-            Samples.AsSpan(_position, count).CopyTo(destination);
-            _position += count;
-            return count;
-        }
-
-        public void Dispose() { }
     }
 }
