@@ -49,7 +49,7 @@ public sealed class StreamResampler : IDisposable
     public void End() => _isEnded = true;
 
     /// <summary>Reads what is ready.</summary>
-    /// <param name="destination">Filled from the start.</param>
+    /// <param name="destination">Filled from the start with mono samples.</param>
     /// <returns>Number of samples read; 0 when none is ready.</returns>
     public int Read(Span<float> destination)
     {

@@ -37,7 +37,8 @@ internal sealed record CausalFeatures(IReadOnlyList<ProfileFeature> Given, IRead
         if (Others.Count > 0 && !leavesOutOthers) throw new UsageException(Others);
         if (Given.Count > 0) return Given;
         throw new UsageException(new Problem(
-            "stream-empty", $"Profile '{profile}' has no feature that can come from a stream.", "Use another profile, such as shortterm68."));
+            "stream-empty", $"Profile '{profile}' has no feature that can come from a stream.",
+            "Use another profile, such as shortterm68."));
     }
 
     private static string? Obstacle(ProfileFeature entry, AnalysisSettings settings)

@@ -27,7 +27,7 @@ internal sealed record FramePlacement(nint Lead, nint Trail, bool IsReflected)
         return new FramePlacement(lead, own.Lead + own.Trail + wider - lead, false);
     }
 
-    /// <summary>Number of samples that must have been taken before the first frames are complete; each further one takes a hop more.</summary>
+    /// <summary>Number of samples that must have been taken before the first frames are complete; later ones take a hop each.</summary>
     /// <param name="settings">Analysis of the grid.</param>
     /// <param name="frames">Number of frames.</param>
     public long SamplesFor(AnalysisSettings settings, int frames)

@@ -33,7 +33,7 @@ internal sealed unsafe class Framer : IDisposable
 
     /// <param name="settings">Frame length and hop.</param>
     /// <param name="placement">Where the frames lie on the clip.</param>
-    /// <param name="framesAwaited">Number of frames, 1..8, that make a block before the clip ends; more are taken where they are there.</param>
+    /// <param name="framesAwaited">Number of frames, 1..8, that make a block before the clip ends; more are taken if there.</param>
     public Framer(AnalysisSettings settings, FramePlacement placement, int framesAwaited = FrameBlock.Lanes)
     {
         _settings = settings;
@@ -159,6 +159,7 @@ internal sealed unsafe class Framer : IDisposable
         _signal == 0 ? "audio-empty" : "audio-too-short",
         _signal == 0
             ? "The clip holds no samples."
-            : $"The clip holds {_signal} sample{(_signal == 1 ? "" : "s")} at {_settings.SampleRate} Hz; the profile's frames need {needed}.",
+            : $"The clip holds {_signal} sample{(_signal == 1 ? "" : "s")} at {_settings.SampleRate} Hz;"
+                + $" the profile's frames need {needed}.",
         _signal == 0 ? "Remove the file." : "Use a profile with centred frames or shorter ones."));
 }

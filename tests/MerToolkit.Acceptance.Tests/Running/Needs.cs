@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace MerToolkit.Acceptance.Tests.Running;
@@ -23,6 +24,7 @@ internal static class Needs
         Need.FourQ when !Directory.Exists(Path.Combine(DataRoot, "4q", "Q1")) => "needs the 4q set in MER_DATA or ../shared/data",
         Need.Moodify when !File.Exists(Path.Combine(DataRoot, "moodify", "moodify_schema_1200.csv")) =>
             "needs Moodify's 1,200 songs in MER_DATA or ../shared/data",
+        Need.Numpy when !HasNumpy() => "needs python3 with numpy and scipy",
         Need.Bash when !HasCommand("bash") => "needs bash",
         Need.Icu when !HasIcu() => "needs the ICU library for a culture other than the invariant one",
         _ => null,
@@ -45,6 +47,24 @@ internal static class Needs
         return true;
     }
 
+    private static bool HasNumpy() => !OperatingSystem.IsWindows() && new[] { "python3", "/usr/bin/python3" }.Any(CanCompute);
+
+    private static bool CanCompute(string python)
+    {
+        try
+        {
+            var start = new ProcessStartInfo(python, ["-c", "import numpy, scipy"]) { RedirectStandardError = true };
+            using var process = Process.Start(start)!;
+            process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
     private static bool HasCommand(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Any(folder => File.Exists(Path.Combine(folder, name)) || File.Exists(Path.Combine(folder, name + ".exe")));
@@ -60,6 +80,7 @@ public enum Need
     FourQ,
     Moodify,
     Bash,
+    Numpy,
     Icu,
 }
 
