@@ -18,13 +18,14 @@ internal sealed class BandFlatness : Feature
         "1")
     {
         IsCausal = true,
+        Options = [QuarterOctaves.Count],
     };
 
     public override IReadOnlyList<FeatureOutput> Outputs(OptionValues options, AnalysisSettings settings) =>
-        [new(Declaration.Name, QuarterOctaves.Rows, Declaration.Unit)];
+        [new(Declaration.Name, RowNames.FromOne(options.Integer(QuarterOctaves.Count.Name)), Declaration.Unit)];
 
     internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan) =>
-        [plan.Add(new Stage(QuarterOctaves.In(plan), plan.NewTrack<double>(QuarterOctaves.Bands))).Track];
+        [plan.Add(new Stage(QuarterOctaves.In(plan), plan.NewTrack<double>(options.Integer(QuarterOctaves.Count.Name)))).Track];
 
     private sealed unsafe class Stage(QuarterOctaves bands, Track<double> track) : IBlockStage
     {
@@ -35,7 +36,7 @@ internal sealed class BandFlatness : Feature
         public void Process(in FrameBlock block)
         {
             var destination = Track.Block(block.FirstFrame);
-            for (var band = 0; band < QuarterOctaves.Bands; band++, destination += Track<double>.Stride)
+            for (var band = 0; band < Track.Rows; band++, destination += Track<double>.Stride)
             {
                 var values = new Span<double>(destination, FrameBlock.Lanes);
                 values.Fill(1);

@@ -106,8 +106,7 @@ internal sealed unsafe class HarmonicPercussive : IBlockStage, IClipStage, IDisp
         {
             var row = BandRow(band);
             var power = Vector256.Load(row + FrameBlock.Lanes);
-            var alongTime = LaneMedian.Of(row, 1);
-            var alongBands = LaneMedian.Of(row + FrameBlock.Lanes - Reach * Row, Row);
+            var (alongTime, alongBands) = LaneMedian.Of(row, 1, row + FrameBlock.Lanes - Reach * Row, Row);
             var harmonic = power & Vector256.GreaterThan(alongTime, alongBands * margin);
             var percussive = power & Vector256.GreaterThan(alongBands, alongTime * margin);
             sumLow += Vector256.WidenLower(power);

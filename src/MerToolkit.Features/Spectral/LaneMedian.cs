@@ -15,45 +15,59 @@ internal static unsafe class LaneMedian
     // Of ten values the least and the greatest cannot be the median of seventeen: eight greater or lesser ones are too few outside.
     private const int First = Reach + 2;
 
-    /// <summary>The median of each lane of <c>source[0], source[stride] .. source[16 stride]</c>.</summary>
-    /// <param name="source">Vectors of eight values.</param>
-    /// <param name="stride">Distance of neighbouring vectors, in values.</param>
-    /// <remarks>Forgetful selection: of a few values the least and the greatest are dropped, and the next one is taken in.</remarks>
+    /// <summary>The medians of each lane of two columns <c>source[0], source[stride] .. source[16 stride]</c>.</summary>
+    /// <param name="first">Vectors of eight values.</param>
+    /// <param name="firstStride">Distance of neighbouring vectors, in values.</param>
+    /// <param name="second">Vectors of the other column.</param>
+    /// <param name="secondStride">Their distance, in values.</param>
+    /// <remarks>
+    /// Forgetful selection: of a few values the least and the greatest are dropped, and the next one is taken in. Each step waits for the
+    /// one before; two columns at once fill the waits.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Vector256<float> Of(float* source, nint stride)
+    public static (Vector256<float> First, Vector256<float> Second) Of(float* first, nint firstStride, float* second, nint secondStride)
     {
-        var kept = stackalloc Vector256<float>[First];
-        for (var i = 0; i < First; i++) kept[i] = Vector256.Load(source + i * stride);
+        var kept = stackalloc Vector256<float>[2 * First];
+        for (var i = 0; i < First; i++)
+        {
+            kept[2 * i] = Vector256.Load(first + i * firstStride);
+            kept[2 * i + 1] = Vector256.Load(second + i * secondStride);
+        }
+
         for (int count = First, next = First; ; count--, next++)
         {
             DropExtremes(kept, count);
-            // The two dropped stood at the end; the rest, and one more, are what the median is among.
-            if (next == Taps) return kept[0];
-            kept[count - 2] = Vector256.Load(source + next * stride);
+            if (next == Taps) return (kept[0], kept[1]);
+            // The least and the greatest stand at the end; the others, and one more, are what the median is among.
+            kept[2 * (count - 2)] = Vector256.Load(first + next * firstStride);
+            kept[2 * (count - 2) + 1] = Vector256.Load(second + next * secondStride);
         }
     }
 
-    /// <summary>Moves the least value of each lane to the last place but one, and the greatest to the last.</summary>
+    /// <summary>Leaves the least and the greatest value of each lane out of the first <c>count - 2</c> places.</summary>
+    /// <param name="values">Two columns, their values side by side: [count, 2] vectors.</param>
+    /// <param name="count">Number of values of a column, 3 or more.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void DropExtremes(Vector256<float>* values, int count)
     {
-        var greatest = values[0];
+        var (first, second) = (values[0], values[1]);
         for (var i = 1; i < count; i++)
         {
-            var value = values[i];
-            values[i - 1] = Vector256.MinNative(greatest, value);
-            greatest = Vector256.MaxNative(greatest, value);
+            var (left, right) = (values[2 * i], values[2 * i + 1]);
+            values[2 * i - 2] = Vector256.MinNative(first, left);
+            values[2 * i - 1] = Vector256.MinNative(second, right);
+            first = Vector256.MaxNative(first, left);
+            second = Vector256.MaxNative(second, right);
         }
 
-        var least = values[0];
+        (first, second) = (values[0], values[1]);
         for (var i = 1; i < count - 1; i++)
         {
-            var value = values[i];
-            values[i - 1] = Vector256.MaxNative(least, value);
-            least = Vector256.MinNative(least, value);
+            var (left, right) = (values[2 * i], values[2 * i + 1]);
+            values[2 * i - 2] = Vector256.MaxNative(first, left);
+            values[2 * i - 1] = Vector256.MaxNative(second, right);
+            first = Vector256.MinNative(first, left);
+            second = Vector256.MinNative(second, right);
         }
-
-        values[count - 2] = least;
-        values[count - 1] = greatest;
     }
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Numerics;
-using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
 
 namespace MerToolkit.Features.Spectral;
@@ -30,8 +30,11 @@ internal sealed unsafe class QuarterOctaves : IBlockStage, IDisposable
             BinRange.Of(plan.Settings, Edge(band) * (1 - Widening), Edge(band + 1) * (1 + Widening)))];
     }
 
-    /// <summary>Names of the bands, counted from 1.</summary>
-    public static IReadOnlyList<string> Rows { get; } = RowNames.FromOne(Bands);
+    /// <summary>How many of the bands a feature gives.</summary>
+    public static DeclaredOption Count { get; } = new("count", "1", "Number of bands, from the lowest; 21 lie below 9.5 kHz.")
+    {
+        Default = (double)Bands, Minimum = 1, Maximum = Bands, IsInteger = true,
+    };
 
     /// <summary>True when a band holds at least one bin at this rate.</summary>
     public bool Has(int band) => _bins[band].Count > 0;
