@@ -83,6 +83,9 @@ internal static class ExtractJson
         WriteShape(writer, plan);
         writer.WriteNumber("failed", report.Failures.Count);
         writer.WriteNumber("warnings", report.Warnings);
+        writer.WriteStartArray("constant_columns");
+        foreach (var name in report.ConstantColumns) writer.WriteStringValue(name);
+        writer.WriteEndArray();
         writer.WriteString("ending", report.Ending switch
         {
             ExtractionEnding.Interrupted => "interrupted",

@@ -9,6 +9,7 @@ namespace MerToolkit.Cli.Commands;
 internal static class ExtractSummary
 {
     private const int FailuresRepeated = 10;
+    private const int ConstantsNamed = 10;
 
     /// <summary>Two lines: what was written.</summary>
     public static void WriteAnswer(TextWriter output, ExtractionReport report)
@@ -44,6 +45,15 @@ internal static class ExtractSummary
             var unnamed = report.Failures.Count - FailuresRepeated;
             if (unnamed > 0) error.WriteLine(Invariant($"  and {unnamed} more"));
         }
+        if (report.IsWritten && report.ConstantColumns.Count > 0) WriteConstants(error, report);
+    }
+
+    private static void WriteConstants(TextWriter error, ExtractionReport report)
+    {
+        var names = report.ConstantColumns;
+        var rest = names.Count > ConstantsNamed ? Invariant($" and {names.Count - ConstantsNamed} more") : "";
+        error.WriteLine(Invariant($"{Counted.Text(names.Count, "feature")} {(names.Count == 1 ? "is" : "are")} the same in all {report.Rows} clips: ")
+            + string.Join(", ", names.Take(ConstantsNamed)) + rest);
     }
 
     /// <summary>What would be done.</summary>

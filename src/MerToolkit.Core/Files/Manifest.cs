@@ -54,6 +54,9 @@ public sealed record Manifest
     /// <summary>Items that failed, count.</summary>
     public long Failed { get; init; }
 
+    /// <summary>Names of the columns that have one value in all rows, in column order.</summary>
+    public IReadOnlyList<string> ConstantColumns { get; init; } = [];
+
     /// <summary>The failures with their reasons.</summary>
     public IReadOnlyList<Problem> Failures { get; init; } = [];
 }

@@ -48,6 +48,7 @@ public static class ManifestFile
         writer.WriteFinite("wall_seconds", manifest.WallSeconds);
         writer.WriteNumber("good", manifest.Good);
         writer.WriteNumber("failed", manifest.Failed);
+        if (manifest.ConstantColumns.Count > 0) WriteTexts(writer, "constant_columns", manifest.ConstantColumns);
         WriteList(writer, "failures", manifest.Failures, WriteFailure);
         writer.WriteEndObject();
     }
@@ -119,6 +120,7 @@ public static class ManifestFile
             WallSeconds = fields.NumberOrNull("wall_seconds") ?? double.NaN,
             Good = fields.IntegerOrNull("good") ?? 0,
             Failed = fields.IntegerOrNull("failed") ?? 0,
+            ConstantColumns = fields.Texts("constant_columns"),
             Failures = fields.List("failures", ReadFailure),
         };
     }

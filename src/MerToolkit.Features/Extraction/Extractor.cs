@@ -28,6 +28,7 @@ public sealed class Extractor : IDisposable
 
     private readonly TrackStorage _storage;
     private readonly RowStatistics _statistics = new();
+    private readonly IReadOnlyList<IReadOnlyList<Functional>> _functionals;
     private readonly Dictionary<(int Rate, ExtractionMode Mode), ExtractionPlan> _plans = [];
 
     /// <summary>For one profile.</summary>
@@ -36,6 +37,8 @@ public sealed class Extractor : IDisposable
     public Extractor(Profile profile, ExtractorOptions options)
     {
         Profile = profile;
+        _functionals = [.. profile.Features.SelectMany(entry => entry.Feature.Outputs(entry.Options, profile.Analysis)
+            .Select(output => profile.FunctionalsOf(entry, output.Key)))];
         _storage = new TrackStorage(options.MemoryBudgetBytes, options.TemporaryDirectory);
     }
 
@@ -47,7 +50,7 @@ public sealed class Extractor : IDisposable
     [
         .. profile.Features.SelectMany(entry => entry.Feature.Outputs(entry.Options, profile.Analysis)
             .SelectMany(output => output.Rows
-                .SelectMany(row => ColumnsOf(profile, entry.Feature.Declaration, output, row)))),
+                .SelectMany(row => ColumnsOf(profile, entry, output, row)))),
     ];
 
     /// <summary>Extracts one clip.</summary>
@@ -62,6 +65,7 @@ public sealed class Extractor : IDisposable
         var plan = PlanFor(source.SampleRate, mode);
         var clip = plan.Run(source, open);
         var isTable = mode == ExtractionMode.Functionals;
+        _statistics.StepSeconds = (double)Profile.Analysis.At(source.SampleRate).Hop / source.SampleRate;
         var values = isTable ? Reduce(plan, clip) : [];
         RefuseNonFinite(values);
         var arrays = isTable ? [] : FrameArrays.Of(Profile, plan, clip, _storage);
@@ -76,13 +80,14 @@ public sealed class Extractor : IDisposable
         _storage.Dispose();
     }
 
-    private static IEnumerable<ColumnSchema> ColumnsOf(Profile profile, FeatureDeclaration declaration, FeatureOutput output, string row)
+    private static IEnumerable<ColumnSchema> ColumnsOf(Profile profile, ProfileFeature entry, FeatureOutput output, string row)
     {
         var stem = row.Length == 0 ? output.Key : $"{output.Key}.{row}";
+        var family = entry.Feature.Declaration.Family;
         if (!output.IsPerFrame)
-            return [new ColumnSchema(stem, ColumnKind.Feature, output.Unit, declaration.Family, profile.Id)];
-        return profile.Functionals.Select(functional => new ColumnSchema(
-            $"{stem}.{functional.Name}", ColumnKind.Feature, functional.Unit(output.Unit), declaration.Family, profile.Id));
+            return [new ColumnSchema(stem, ColumnKind.Feature, output.Unit, family, profile.Id)];
+        return profile.FunctionalsOf(entry, output.Key).Select(functional => new ColumnSchema(
+            $"{stem}.{functional.Name}", ColumnKind.Feature, functional.Unit(output.Unit), family, profile.Id));
     }
 
     /// <remarks>Finite samples of absurd size (1e20) overflow float32 power; such a clip is refused, not written as NaN.</remarks>
@@ -112,16 +117,19 @@ public sealed class Extractor : IDisposable
     private float[] Reduce(ExtractionPlan plan, ClipSpan clip)
     {
         var values = new List<float>();
-        foreach (var (output, track) in plan.Outputs)
+        for (var i = 0; i < plan.Outputs.Count; i++)
+        {
+            var (output, track) = plan.Outputs[i];
+            if (output.IsPerFrame && _functionals[i].Count == 0) continue;
             for (var row = 0; row < track.Rows; row++)
             {
-                if (output.IsPerFrame && Profile.Functionals.Count == 0) continue;
                 track.ReadRow(row, 0, _statistics.Begin(output.IsPerFrame ? checked((int)clip.Frames) : 1));
                 if (output.IsPerFrame)
-                    foreach (var functional in Profile.Functionals) values.Add((float)functional.Compute(_statistics));
+                    foreach (var functional in _functionals[i]) values.Add((float)functional.Compute(_statistics));
                 else
                     values.Add((float)_statistics.Values[0]);
             }
+        }
 
         return [.. values];
     }

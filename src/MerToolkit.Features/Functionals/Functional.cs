@@ -5,11 +5,11 @@ public abstract class Functional
 {
     private static readonly Lazy<IReadOnlyList<Functional>> Known = new(() =>
         [.. typeof(Functional).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(Functional)) && !type.IsAbstract)
+            .Where(type => type.IsSubclassOf(typeof(Functional)) && !type.IsAbstract && type != typeof(TextureFunctional))
             .Select(type => (Functional)Activator.CreateInstance(type)!)
             .OrderBy(functional => functional.Name, StringComparer.Ordinal)]);
 
-    /// <summary>All functionals by name.</summary>
+    /// <summary>All functionals by name; those over texture windows are pairs of them.</summary>
     public static IReadOnlyList<Functional> All => Known.Value;
 
     /// <summary>The functional of that name, or null.</summary>

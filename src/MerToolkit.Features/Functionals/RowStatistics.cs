@@ -8,34 +8,61 @@ internal sealed class RowStatistics
     // Below this share of the largest magnitude a spread is rounding noise of the mean: the row is constant.
     private const double ConstantShare = 1e-12;
 
+    private readonly OrderStatistics _order = new();
+    private readonly Dictionary<Functional, WindowRow> _windows = [];
     private double[] _values = [];
-    private double[] _scratch = [];
     private double _mean, _second, _third, _fourth;
-    private bool _hasMean, _hasMoments;
+    private bool _hasMean, _hasMoments, _hasOrder;
+    private int _row;
 
     public int Count { get; private set; }
 
     public ReadOnlySpan<double> Values => _values.AsSpan(0, Count);
 
+    /// <summary>Time from value to value, seconds; the same for all rows of a clip.</summary>
+    public double StepSeconds { get; set; } = 1;
+
     /// <summary>Room for the next row; fill it, then call the properties.</summary>
     public Span<double> Begin(int count)
     {
-        if (_values.Length < count)
-        {
-            _values = new double[count];
-            _scratch = new double[count];
-        }
-
+        if (_values.Length < count) _values = new double[count];
         Count = count;
-        _hasMean = _hasMoments = false;
+        _hasMean = _hasMoments = _hasOrder = false;
+        _row++;
         return _values.AsSpan(0, count);
     }
 
-    /// <summary>A copy of the values that may be reordered.</summary>
-    public Span<double> Scratch()
+    /// <summary>The values by size.</summary>
+    public OrderStatistics Order
     {
-        Values.CopyTo(_scratch);
-        return _scratch.AsSpan(0, Count);
+        get
+        {
+            if (!_hasOrder) _order.Begin(Values);
+            _hasOrder = true;
+            return _order;
+        }
+    }
+
+    /// <summary>A statistic over the frames of each window of the row, as a row of its own.</summary>
+    /// <param name="functional">What is taken over the frames of a window.</param>
+    /// <param name="window">Length and distance of the windows.</param>
+    public RowStatistics Texture(Functional functional, TextureWindow window)
+    {
+        if (!_windows.TryGetValue(functional, out var row)) _windows.Add(functional, row = new WindowRow());
+        if (row.Of == _row) return row.Windows;
+        row.Of = _row;
+        var length = Math.Min(window.FramesOf(StepSeconds), Count);
+        var step = window.StepOf(StepSeconds);
+        row.Inner.StepSeconds = StepSeconds;
+        row.Windows.StepSeconds = step * StepSeconds;
+        var values = row.Windows.Begin((Count - length) / step + 1);
+        for (var i = 0; i < values.Length; i++)
+        {
+            Values.Slice(i * step, length).CopyTo(row.Inner.Begin(length));
+            values[i] = functional.Compute(row.Inner);
+        }
+
+        return row.Windows;
     }
 
     public double Mean
@@ -68,5 +95,16 @@ internal sealed class RowStatistics
         if (Math.Sqrt(_second) <= ConstantShare * largest) _second = _third = _fourth = 0;
         _hasMoments = true;
         return this;
+    }
+
+    /// <summary>A row of window statistics, kept from row to row for its memory.</summary>
+    private sealed class WindowRow
+    {
+        public RowStatistics Inner { get; } = new();
+
+        public RowStatistics Windows { get; } = new();
+
+        /// <summary>Number of the row whose windows these are.</summary>
+        public int Of { get; set; }
     }
 }

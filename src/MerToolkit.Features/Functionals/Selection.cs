@@ -36,24 +36,6 @@ internal static class Selection
         return values[index];
     }
 
-    /// <summary>The largest value of a span that is not empty.</summary>
-    public static T Largest<T>(ReadOnlySpan<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var largest = values[0];
-        foreach (var value in values)
-            if (value > largest) largest = value;
-        return largest;
-    }
-
-    /// <summary>The median; the mean of the two middle values of an even number.</summary>
-    /// <param name="values">Reordered; not empty.</param>
-    public static double Median<T>(Span<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var middle = values.Length / 2;
-        var upper = double.CreateChecked(Nth(values, middle));
-        return values.Length % 2 == 1 ? upper : (double.CreateChecked(Largest<T>(values[..middle])) + upper) / 2;
-    }
-
     private static T MedianOfThree<T>(T a, T b, T c) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         T.Max(T.Min(a, b), T.Min(T.Max(a, b), c));
 }

@@ -38,8 +38,11 @@ public sealed class Profile
     /// <summary>Features given only with frames.</summary>
     public required IReadOnlyList<ProfileFeature> FramesOnly { get; init; }
 
-    /// <summary>Statistics over frames, in column order.</summary>
+    /// <summary>Statistics over frames, in column order, of features that name none of their own.</summary>
     public required IReadOnlyList<Functional> Functionals { get; init; }
+
+    /// <summary>Windows of the texture statistics.</summary>
+    public required TextureWindow Texture { get; init; }
 
     /// <summary>Stack of planes given with frames; null when the profile has none.</summary>
     public required FrameStack? Stack { get; init; }
@@ -75,6 +78,12 @@ public sealed class Profile
     /// <exception cref="UsageException">All problems of the text.</exception>
     public static Profile Parse(string text, string source) => ProfileReader.Read(text, source);
 
+    /// <summary>The statistics taken over the frames of one array, in column order.</summary>
+    /// <param name="entry">A feature of this profile.</param>
+    /// <param name="key">Key of one of its arrays.</param>
+    internal IReadOnlyList<Functional> FunctionalsOf(ProfileFeature entry, string key) =>
+        entry.Functionals.FirstOrDefault(own => own.Key.Length == 0 || own.Key == key)?.Functionals ?? Functionals;
+
     private static string ReadBuiltIn(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{ResourcePrefix}{name}.yaml")!;
@@ -86,7 +95,16 @@ public sealed class Profile
 /// <summary>A feature with its options, as a profile lists it.</summary>
 /// <param name="Feature">The feature.</param>
 /// <param name="Options">Its options, defaults filled in.</param>
-public sealed record ProfileFeature(Feature Feature, OptionValues Options);
+public sealed record ProfileFeature(Feature Feature, OptionValues Options)
+{
+    /// <summary>Statistics of its own, by array; empty when it takes those of the profile.</summary>
+    public IReadOnlyList<OutputFunctionals> Functionals { get; init; } = [];
+}
+
+/// <summary>The statistics of one array of a feature, as a profile lists them.</summary>
+/// <param name="Key">Key of the array; empty for all arrays of the feature.</param>
+/// <param name="Functionals">The statistics in column order.</param>
+public sealed record OutputFunctionals(string Key, IReadOnlyList<Functional> Functionals);
 
 /// <summary>Several features stacked to one picture [rows, frames, planes], zeros below and to the right, cut at the end.</summary>
 /// <param name="Rows">Rows of the picture.</param>

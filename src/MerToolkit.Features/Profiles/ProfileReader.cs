@@ -2,7 +2,6 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Features.Declarations;
-using MerToolkit.Features.Functionals;
 
 namespace MerToolkit.Features.Profiles;
 
@@ -30,6 +29,7 @@ internal static class ProfileReader
             Analysis = profile.Analysis,
             Features = profile.Features,
             FramesOnly = profile.FramesOnly,
+            Texture = profile.Texture,
             Functionals = profile.Functionals,
             Stack = profile.Stack,
             ResolvedText = resolved,
@@ -40,11 +40,13 @@ internal static class ProfileReader
     private static Profile Read(ConfigMap root, string source, ProblemLog problems)
     {
         root.Choice("mono", true, ("mean", true));
-        var features = Features(root, "features", problems, source);
+        var window = FunctionalsReader.Window(root);
+        var functionals = new FunctionalsReader(window);
+        var features = Features(root, "features", functionals, problems, source);
         if (features.Count == 0)
             problems.Add(new Problem(
                 "profile-empty", "'features' lists nothing to compute.", "List features by name: mer features list.") { Subject = source });
-        var framesOnly = Features(root, "frames-only", problems, source);
+        var framesOnly = Features(root, "frames-only", functionals, problems, source);
         return new Profile
         {
             Name = root.RequiredText("name"),
@@ -53,7 +55,8 @@ internal static class ProfileReader
             Analysis = AnalysisReader.Read(root),
             Features = features,
             FramesOnly = framesOnly,
-            Functionals = Statistics(root),
+            Texture = window,
+            Functionals = functionals.Common(root),
             Stack = Stack(root.Map("stack"), problems, source),
             ResolvedText = "",
             Hash = "",
@@ -64,8 +67,13 @@ internal static class ProfileReader
     private static IEnumerable<string> Faults(Profile profile)
     {
         var entries = profile.Features.Concat(profile.FramesOnly).ToList();
-        foreach (var (feature, options) in entries)
-            foreach (var fault in feature.Faults(options, profile.Analysis)) yield return fault;
+        foreach (var entry in entries)
+        {
+            var outputs = entry.Feature.Outputs(entry.Options, profile.Analysis);
+            foreach (var fault in entry.Feature.Faults(entry.Options, profile.Analysis)) yield return fault;
+            foreach (var fault in FunctionalsReader.Faults(entry, outputs)) yield return fault;
+        }
+
         foreach (var fault in AnalysisReader.Faults(profile.Analysis, entries.Select(entry => entry.Feature.Declaration)))
             yield return fault;
         var keys = entries.SelectMany(entry => entry.Feature.Outputs(entry.Options, profile.Analysis)).Where(output => output.IsPerFrame)
@@ -75,36 +83,28 @@ internal static class ProfileReader
                 yield return $"stack: plane '{plane}' is not among the profile's features. {NearestWord.Remedy(plane, keys)}";
     }
 
-    private static List<ProfileFeature> Features(ConfigMap root, string key, ProblemLog problems, string source)
+    private static List<ProfileFeature> Features(
+        ConfigMap root, string key, FunctionalsReader functionals, ProblemLog problems, string source)
     {
         var features = new List<ProfileFeature>();
         foreach (var node in root.List(key) ?? [])
         {
             if (node.AsSingleEntry() is not { } entry) continue;
-            if (FeatureRegistry.Find(entry.Name) is { } feature)
-                features.Add(new ProfileFeature(feature, OptionValues.Read(feature.Declaration.Options, entry.Options)));
-            else
-                ReportUnknown(node, "feature", entry.Name, FeatureRegistry.All.Select(known => known.Declaration.Name));
+            if (FeatureRegistry.Find(entry.Name) is not { } feature)
+            {
+                node.Report("feature-unknown", $"There is no feature '{entry.Name}'.",
+                    NearestWord.Remedy(entry.Name, FeatureRegistry.All.Select(known => known.Declaration.Name)));
+                continue;
+            }
+
+            var own = functionals.Own(entry.Options);
+            features.Add(new ProfileFeature(feature, OptionValues.Read(feature.Declaration.Options, entry.Options)) { Functionals = own });
         }
 
         foreach (var repeated in features.GroupBy(entry => entry.Feature.Declaration.Name).Where(group => group.Count() > 1))
             problems.Add(new Problem(
                 "feature-repeated", $"'{key}' lists '{repeated.Key}' more than once.", "List it once.") { Subject = source });
         return features;
-    }
-
-    private static List<Functional> Statistics(ConfigMap root)
-    {
-        var functionals = new List<Functional>();
-        foreach (var node in root.List("functionals") ?? [])
-        {
-            if (node.AsText() is not { } name) continue;
-            if (Functional.Find(name) is { } functional) functionals.Add(functional);
-            else ReportUnknown(node, "functional", name, Functional.All.Select(known => known.Name));
-        }
-
-        if (root.Has("functionals")) return functionals;
-        return [.. new[] { "mean", "sd" }.Select(name => Functional.Find(name)!)];
     }
 
     private static FrameStack? Stack(ConfigMap? map, ProblemLog problems, string source)
@@ -117,7 +117,4 @@ internal static class ProfileReader
         map.RejectUnknown();
         return stack;
     }
-
-    private static void ReportUnknown(ConfigNode node, string kind, string name, IEnumerable<string> known) =>
-        node.Report($"{kind}-unknown", $"There is no {kind} '{name}'.", NearestWord.Remedy(name, known));
 }

@@ -3,6 +3,7 @@ using System.Text;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
+using MerToolkit.Features.Functionals;
 
 namespace MerToolkit.Features.Profiles;
 
@@ -34,7 +35,9 @@ internal static class ProfileText
             text.Append(Line($"normalise: {ProfileWords.Of(ProfileWords.Normalisations, analysis.Normalisation)}"));
         AppendFeatures(text, "features", profile.Features);
         if (profile.FramesOnly.Count > 0) AppendFeatures(text, "frames-only", profile.FramesOnly);
-        text.Append(Line($"functionals: [{string.Join(", ", profile.Functionals.Select(functional => functional.Name))}]"));
+        text.Append(Line($"functionals: {Names(profile.Functionals)}"));
+        if (Windowed(profile))
+            text.Append(Line($"texture: {{ seconds: {profile.Texture.Seconds}, step-seconds: {profile.Texture.StepSeconds} }}"));
         if (profile.Stack is { } stack)
             text.Append(Line($"stack: {{ rows: {stack.Rows}, frames: {stack.Frames}, planes: [{string.Join(", ", stack.Planes)}] }}"));
         return text.ToString();
@@ -47,14 +50,28 @@ internal static class ProfileText
     private static void AppendFeatures(StringBuilder text, string key, IReadOnlyList<ProfileFeature> features)
     {
         text.Append(Line($"{key}:"));
-        foreach (var (feature, options) in features)
+        foreach (var entry in features)
         {
-            var values = string.Join(", ", feature.Declaration.Options.Select(option => Option(option, options)));
+            var feature = entry.Feature;
+            var options = feature.Declaration.Options.Select(option => Option(option, entry.Options));
+            var values = string.Join(", ", entry.Functionals.Count == 0 ? options : options.Append(Own(entry.Functionals)));
             text.Append(values.Length == 0
                 ? Line($"  - {feature.Declaration.Name}")
                 : Line($"  - {feature.Declaration.Name}: {{ {values} }}"));
         }
     }
+
+    private static string Own(IReadOnlyList<OutputFunctionals> own) => own[0].Key.Length == 0
+        ? $"functionals: {Names(own[0].Functionals)}"
+        : $"functionals: {{ {string.Join(", ", own.Select(output => $"{output.Key}: {Names(output.Functionals)}"))} }}";
+
+    private static string Names(IEnumerable<Functional> functionals) =>
+        $"[{string.Join(", ", functionals.Select(functional => functional.Name))}]";
+
+    /// <summary>True when a statistic looks at texture windows: their length says nothing otherwise.</summary>
+    private static bool Windowed(Profile profile) => profile.Functionals
+        .Concat(profile.Features.Concat(profile.FramesOnly).SelectMany(entry => entry.Functionals).SelectMany(own => own.Functionals))
+        .Any(functional => functional is TextureFunctional);
 
     private static string Option(DeclaredOption option, OptionValues options) =>
         FormattableString.Invariant($"{option.Name}: {options.Word(option.Name) ?? (object)options.Number(option.Name)}");

@@ -24,6 +24,7 @@ internal static class ExtractionManifest
             WallSeconds = report.WallSeconds,
             Good = report.Rows,
             Failed = report.Failures.Count,
+            ConstantColumns = report.ConstantColumns,
             Failures = [.. EarlyEnd(report), .. report.Failures.Select(failure => failure.Problem with { Subject = failure.Item })],
         });
     }

@@ -31,6 +31,9 @@ public sealed record ExtractionReport
     /// <summary>Clips that failed, in order.</summary>
     public required IReadOnlyList<ItemFailure> Failures { get; init; }
 
+    /// <summary>Names of the features that have one value in all clips, in column order; none for fewer than two clips.</summary>
+    public IReadOnlyList<string> ConstantColumns { get; init; } = [];
+
     /// <summary>Cost of the clips, seconds, summed over workers.</summary>
     public required ClipTiming Timing { get; init; }
 

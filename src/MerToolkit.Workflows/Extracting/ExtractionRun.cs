@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MerToolkit.Audio;
+using MerToolkit.Core.Tables;
 using MerToolkit.Data.Formats;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
@@ -18,6 +19,7 @@ public sealed class ExtractionRun
     private readonly RateTally _rates = new();
     private readonly List<ItemFailure> _failures = [];
     private readonly ManifestInputs _inputs = new();
+    private readonly ConstantColumns _constant = new();
     private ClipTiming _timing;
     private long _rows;
     private int _tried;
@@ -114,6 +116,7 @@ public sealed class ExtractionRun
             if (IsMixed) return false;
             sink.Append(outcome);
             _inputs.Add(outcome);
+            _constant.Add(outcome.Features!.Values);
             _rows++;
             if (outcome.Facts!.Warning is not null) _warnings++;
         }
@@ -130,10 +133,18 @@ public sealed class ExtractionRun
             Rows = _rows,
             Warnings = _warnings,
             Failures = _failures,
+            ConstantColumns = ConstantNames(),
             Timing = _timing,
             WallSeconds = wallSeconds,
             PeakBytes = PeakMemory.Bytes(),
         };
+    }
+
+    private List<string> ConstantNames()
+    {
+        if (_plan.Schema is not { } schema) return [];
+        var names = schema.Of(ColumnKind.Feature).Select(column => column.Name).ToList();
+        return [.. _constant.Indexes.Select(index => names[index])];
     }
 
     private ExtractionEnding Ending()

@@ -26,6 +26,16 @@ public sealed class ExtractCommandTests : IDisposable
     }
 
     [Fact]
+    public void Features_that_are_the_same_in_all_clips_are_named_at_the_end()
+    {
+        _folder.WriteTone("in/a.wav");
+        _folder.WriteTone("in/b.wav");
+        Assert.Equal(0, Extract("t.csv"));
+        Assert.Contains("644 features are the same in all 2 clips: mfcc.01.mean, mfcc.01.sd, ", _shell.Error.ToString());
+        Assert.Contains(" and 634 more", _shell.Error.ToString());
+    }
+
+    [Fact]
     public void Quiet_says_nothing_but_failures()
     {
         _folder.WriteTone("in/a.wav");

@@ -22,6 +22,7 @@ public sealed class ManifestFileTests : IDisposable
         WallSeconds = 1.9,
         Good = 3,
         Failed = 1,
+        ConstantColumns = ["rms.min"],
         Failures = [new Problem("audio-empty", "No samples.", "Leave it out.") { Subject = "bad.mp3", Line = 3, Column = "Song" }],
     };
 
@@ -40,10 +41,11 @@ public sealed class ManifestFileTests : IDisposable
             Assert.Equal(_manifest.Inputs, read.Inputs);
             Assert.Equal(_manifest.Decoders, read.Decoders);
             Assert.Equal(_manifest.Failures, read.Failures);
+            Assert.Equal(_manifest.ConstantColumns, read.ConstantColumns);
             var same = _manifest with
             {
                 Arguments = read.Arguments, Recipes = read.Recipes, Inputs = read.Inputs, Decoders = read.Decoders,
-                Failures = read.Failures,
+                Failures = read.Failures, ConstantColumns = read.ConstantColumns,
             };
             Assert.Equal(same, read);
         }

@@ -163,6 +163,23 @@ public sealed class ExtractionRunTests : IDisposable
         Assert.EndsWith("bad.wav", Assert.Single(manifest.Failures).Subject);
     }
 
+    [Fact]
+    public void Features_that_never_change_are_named_in_report_and_manifest()
+    {
+        // The analyser's values follow the last letter of a clip's name.
+        var report = Run(["one-a", "bad", "two-a"]);
+        Assert.Equal(644, report.ConstantColumns.Count);
+        Assert.Equal("mfcc.01.mean", report.ConstantColumns[0]);
+        Assert.Equal(report.ConstantColumns, Manifest().ConstantColumns);
+    }
+
+    [Fact]
+    public void Features_of_one_clip_or_of_clips_that_differ_are_not_called_constant()
+    {
+        Assert.Empty(Run(["a"]).ConstantColumns);
+        Assert.Empty(Run(["a", "other-a", "b"], options => options with { Force = true }).ConstantColumns);
+    }
+
     private static ExtractionOptions Native(ExtractionOptions options) => options with { ProfileName = "librosa-native" };
 
     private ExtractionReport Run(
