@@ -8,7 +8,14 @@ namespace MerToolkit.Features.Tonal;
 /// <summary>Tonic and mode of a clip, how clear they are and how steady.</summary>
 internal sealed class Key : Feature
 {
-    private const string Profile = "profile";
+    /// <summary>Length of the segments whose pairs are the windows, seconds.</summary>
+    internal const double SegmentSeconds = 4;
+
+    /// <summary>Which weights name the key; shared by the features that need one.</summary>
+    internal static DeclaredOption Profile { get; } = new("profile", "", "Weights of the scale's degrees.")
+    {
+        Default = "temperley", Words = ["temperley", "krumhansl"], AllowsNumber = false,
+    };
 
     private static readonly string[] Rows =
     [
@@ -26,13 +33,7 @@ internal sealed class Key : Feature
     {
         IsCausal = false,
         IsGainInvariant = true,
-        Options =
-        [
-            new(Profile, "", "Weights of the scale's degrees.")
-            {
-                Default = "temperley", Words = ["temperley", "krumhansl"], AllowsNumber = false,
-            },
-        ],
+        Options = [Profile],
     };
 
     public override IReadOnlyList<FeatureOutput> Outputs(OptionValues options, AnalysisSettings settings) =>
@@ -40,9 +41,13 @@ internal sealed class Key : Feature
 
     internal override IReadOnlyList<Track<double>> Compile(OptionValues options, PlanBuilder plan)
     {
-        var profile = options.Word(Profile) == "krumhansl" ? KeyProfile.Krumhansl : KeyProfile.Temperley;
-        return [plan.Add(new Stage(TonalSegments.In(plan), profile, plan.NewTrack<double>(Rows.Length))).Track];
+        var segments = TonalSegments.In(plan, SegmentSeconds);
+        return [plan.Add(new Stage(segments, ProfileOf(options), plan.NewTrack<double>(Rows.Length))).Track];
     }
+
+    /// <summary>The weights that a feature's option asks for.</summary>
+    internal static KeyProfile ProfileOf(OptionValues options) =>
+        options.Word(Profile.Name) == "krumhansl" ? KeyProfile.Krumhansl : KeyProfile.Temperley;
 
     private sealed unsafe class Stage(TonalSegments segments, KeyProfile profile, Track<double> track) : IClipStage
     {

@@ -29,6 +29,11 @@ internal sealed class KeyProfile
         [5.0, 2.0, 3.5, 2.0, 4.5, 4.0, 2.0, 4.5, 2.0, 3.5, 1.5, 4.0],
         [5.0, 2.0, 3.5, 4.5, 2.0, 4.0, 2.0, 4.5, 3.5, 2.0, 1.5, 4.0]);
 
+    /// <summary>Major and minor triads: chords as keys of three notes.</summary>
+    public static KeyProfile Triads { get; } = new(
+        [1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0],
+        [1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0]);
+
     /// <summary>Correlation of a chroma with every key; all 0 for a chroma that is the same everywhere.</summary>
     /// <param name="chroma">Energies of the pitch classes: [12], C first.</param>
     /// <param name="correlations">Receives -1..1: [24].</param>
