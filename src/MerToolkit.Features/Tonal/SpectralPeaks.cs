@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Extraction;
-using MerToolkit.Features.Functionals;
 
 namespace MerToolkit.Features.Tonal;
 
@@ -20,15 +19,18 @@ internal sealed unsafe class SpectralPeaks : IBlockStage, IDisposable
     private const float Threshold = 1e-6f;
 
     // Below it lies nothing but rounding; logarithms of what remains are finite.
-    private const float SmallestPower = 1e-36f;
+    private const float SmallestPower = 1e-30f;
 
-    private readonly AnalysisSettings _settings;
+    // Series of sin(pi d) / (pi d (1 - d^2)) in d^2; at half a bin its error is 1e-5.
+    private const float Lobe2 = -0.644934f, Lobe4 = 0.166808f, Lobe6 = -0.023943f;
+
+    private const int Values = Capacity * FrameBlock.Lanes;
+
     private readonly int _firstBin;
     private readonly int _endBin;
     private readonly int _mostCandidates;
-    private readonly AlignedBuffer<int> _bins;
-    private readonly AlignedBuffer<float> _powers;
-    private readonly float[] _selected;
+    private readonly AlignedBuffer<ulong> _candidates;
+    private readonly StrongestKeys _strongest;
     private readonly int[] _kept = new int[Values];
     private readonly float[] _logarithms = new float[3 * Values];
     private readonly float _binHz;
@@ -36,19 +38,15 @@ internal sealed unsafe class SpectralPeaks : IBlockStage, IDisposable
 
     private SpectralPeaks(AnalysisSettings settings)
     {
-        _settings = settings;
         _binHz = (float)settings.BinHz(1);
         _firstBin = Math.Max(1, (int)Math.Ceiling(LowHz / settings.BinHz(1)));
         _endBin = Math.Min(settings.Bins - 1, (int)Math.Floor(HighHz / settings.BinHz(1)) + 1);
         _mostCandidates = Math.Max(0, _endBin - _firstBin) / 2 + 1;
-        _bins = new AlignedBuffer<int>(_mostCandidates * FrameBlock.Lanes);
-        _powers = new AlignedBuffer<float>(_mostCandidates * FrameBlock.Lanes);
-        _selected = new float[_mostCandidates];
+        _candidates = new AlignedBuffer<ulong>(_mostCandidates * FrameBlock.Lanes);
+        _strongest = new StrongestKeys(_mostCandidates);
         // A sine of amplitude a at a bin's centre has the magnitude a/2 times the sum of the Hann window, half its length.
         _amplitudeScale = (float)(4.0 / settings.FrameSize);
     }
-
-    private const int Values = Capacity * FrameBlock.Lanes;
 
     /// <summary>Number of peaks of each lane: [8].</summary>
     public int[] Counts { get; } = new int[FrameBlock.Lanes];
@@ -73,26 +71,23 @@ internal sealed unsafe class SpectralPeaks : IBlockStage, IDisposable
     public void Process(in FrameBlock block)
     {
         Array.Clear(Counts);
-        FindCandidates(block.Power);
+        fixed (int* counts = Counts) FindCandidates(block.Power, counts);
         for (var lane = 0; lane < FrameBlock.Lanes; lane++) Select(block.Power + lane, lane);
         Refine(block.Power);
     }
 
-    public void Dispose()
-    {
-        _bins.Dispose();
-        _powers.Dispose();
-    }
+    public void Dispose() => _candidates.Dispose();
 
     /// <summary>Local maxima of all lanes, into the candidates' arrays; their number into <see cref="Counts"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindCandidates(float* power)
+    private void FindCandidates(float* power, int* counts)
     {
         var largest = Vector256<float>.Zero;
         for (nint bin = _firstBin; bin < _endBin; bin++)
             largest = Vector256.MaxNative(largest, Vector256.Load(power + bin * FrameBlock.Lanes));
         fixed (double* powers = Powers)
             LaneMath.Sum(power + (nint)_firstBin * FrameBlock.Lanes, Math.Max(0, _endBin - _firstBin), powers);
+        var candidates = _candidates.Pointer;
         var threshold = Vector256.MaxNative(largest * Vector256.Create(Threshold), Vector256.Create(SmallestPower));
         for (nint bin = _firstBin; bin < _endBin; bin++)
         {
@@ -104,9 +99,7 @@ internal sealed unsafe class SpectralPeaks : IBlockStage, IDisposable
             for (var lanes = isPeak.ExtractMostSignificantBits(); lanes != 0; lanes &= lanes - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(lanes);
-                var place = lane * _mostCandidates + Counts[lane]++;
-                _bins.Pointer[place] = (int)bin;
-                _powers.Pointer[place] = here[lane];
+                candidates[lane * _mostCandidates + counts[lane]++] = StrongestKeys.KeyOf(here[lane], (int)bin);
             }
         }
     }
@@ -114,24 +107,14 @@ internal sealed unsafe class SpectralPeaks : IBlockStage, IDisposable
     /// <summary>Keeps a lane's strongest candidates in order of frequency.</summary>
     private void Select(float* power, int lane)
     {
-        var count = Counts[lane];
-        var candidates = new ReadOnlySpan<float>(_powers.Pointer + lane * _mostCandidates, count);
-        var smallest = 0f;
-        var equals = count;
-        if (count > Capacity)
-        {
-            candidates.CopyTo(_selected);
-            smallest = Selection.Nth(_selected.AsSpan(0, count), count - Capacity);
-            equals = Capacity;
-            foreach (var value in candidates) equals -= value > smallest ? 1 : 0;
-        }
-
+        var candidates = new ReadOnlySpan<ulong>(_candidates.Pointer + lane * _mostCandidates, Counts[lane]);
+        var weakest = _strongest.Nth(candidates, Capacity);
         var kept = 0;
         var sum = 0.0;
-        for (var i = 0; i < count; i++)
+        foreach (var key in candidates)
         {
-            if (candidates[i] < smallest || (candidates[i] == smallest && equals-- <= 0)) continue;
-            var bin = _bins.Pointer[lane * _mostCandidates + i];
+            if (key < weakest) continue;
+            var bin = StrongestKeys.IndexOf(key);
             var here = power + (nint)bin * FrameBlock.Lanes;
             sum += (double)here[-FrameBlock.Lanes] + here[0] + here[FrameBlock.Lanes];
             _kept[lane * Capacity + kept++] = bin;
@@ -143,33 +126,43 @@ internal sealed unsafe class SpectralPeaks : IBlockStage, IDisposable
 
     /// <remarks>
     /// A Hann lobe is nearly a parabola in decibels: the vertex through three bins misses the frequency by 0.016 bins at the most.
+    /// The lobe's own height there, sin(pi d) / (pi d (1 - d^2)), gives the amplitude.
     /// </remarks>
     private void Refine(float* power)
     {
-        for (var i = 0; i < Values; i++)
+        TakeLogarithms(power);
+        for (var lane = 0; lane < FrameBlock.Lanes; lane++)
         {
-            var isPeak = i % Capacity < Counts[i / Capacity];
-            var here = power + (isPeak ? (nint)_kept[i] : 0) * FrameBlock.Lanes + i / Capacity;
-            for (var k = 0; k < 3; k++)
-                _logarithms[k * Values + i] = isPeak ? Math.Max(here[(k - 1) * FrameBlock.Lanes], SmallestPower) : 1;
+            var first = lane * Capacity;
+            var end = first + Counts[lane];
+            for (var i = first; i < end; i++)
+            {
+                float below = _logarithms[3 * i], value = _logarithms[3 * i + 1], above = _logarithms[3 * i + 2];
+                var curvature = above + below - 2 * value;
+                var shift = curvature < 0 ? (below - above) / (2 * curvature) : 0;
+                var square = shift * shift;
+                var lobe = 1 + square * (Lobe2 + square * (Lobe4 + square * Lobe6));
+                Hertz[i] = (_kept[i] + shift) * _binHz;
+                Amplitudes[i] = MathF.Sqrt(power[(nint)_kept[i] * FrameBlock.Lanes + lane]) * _amplitudeScale / lobe;
+            }
+
+            Hertz.AsSpan(end, first + Capacity - end).Fill(1);
+            Amplitudes.AsSpan(end, first + Capacity - end).Clear();
         }
+    }
+
+    private void TakeLogarithms(float* power)
+    {
+        Array.Fill(_logarithms, 1);
+        for (var lane = 0; lane < FrameBlock.Lanes; lane++)
+            for (var i = lane * Capacity; i < lane * Capacity + Counts[lane]; i++)
+            {
+                var here = power + (nint)_kept[i] * FrameBlock.Lanes + lane;
+                _logarithms[3 * i] = Math.Max(here[-FrameBlock.Lanes], SmallestPower);
+                _logarithms[3 * i + 1] = here[0];
+                _logarithms[3 * i + 2] = Math.Max(here[FrameBlock.Lanes], SmallestPower);
+            }
 
         VectorMath.Log(_logarithms, _logarithms);
-        for (var i = 0; i < Values; i++)
-        {
-            float below = _logarithms[i], value = _logarithms[Values + i], above = _logarithms[2 * Values + i];
-            var curvature = above + below - 2 * value;
-            var shift = curvature < 0 ? (below - above) / (2 * curvature) : 0;
-            Hertz[i] = (_kept[i] + shift) * _binHz;
-            Amplitudes[i] = (value - (below - above) * shift / 4) / 2;
-        }
-
-        VectorMath.Exp(Amplitudes, Amplitudes);
-        for (var i = 0; i < Values; i++)
-        {
-            var isPeak = i % Capacity < Counts[i / Capacity];
-            Amplitudes[i] = isPeak ? Amplitudes[i] * _amplitudeScale : 0;
-            if (!isPeak) Hertz[i] = 1;
-        }
     }
 }
