@@ -82,10 +82,21 @@ internal sealed unsafe class PitchCells : IBlockStage
             }
         }
 
-        for (var i = 0; i < Cells * FrameBlock.Lanes; i++)
-            if (i % FrameBlock.Lanes < block.Count) _deviations[i / FrameBlock.Lanes % CellsOfSemitone] += Math.Sqrt(cells[i]);
+        AddDeviations(cells, block.Count);
         var destination = Track.Block(block.FirstFrame);
         for (nint cell = 0; cell < Cells; cell++)
             Vector256.Load(cells + cell * FrameBlock.Lanes).Store(destination + cell * Track<float>.Stride);
+    }
+
+    /// <summary>Adds the amplitudes of all octaves' cells to those of one semitone, frames of the clip only.</summary>
+    private void AddDeviations(float* cells, int count)
+    {
+        for (var deviation = 0; deviation < CellsOfSemitone; deviation++)
+        {
+            var sum = Vector256<float>.Zero;
+            for (var cell = deviation; cell < Cells; cell += CellsOfSemitone)
+                sum += Vector256.Sqrt(Vector256.Load(cells + cell * FrameBlock.Lanes));
+            for (var lane = 0; lane < count; lane++) _deviations[deviation] += sum[lane];
+        }
     }
 }

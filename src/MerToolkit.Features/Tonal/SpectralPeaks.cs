@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
@@ -28,8 +27,7 @@ internal sealed unsafe class SpectralPeaks : IBlockStage, IDisposable
 
     private readonly int _firstBin;
     private readonly int _endBin;
-    private readonly int _mostCandidates;
-    private readonly AlignedBuffer<ulong> _candidates;
+    private readonly PeakMarks _marks;
     private readonly StrongestKeys _strongest;
     private readonly int[] _kept = new int[Values];
     private readonly float[] _logarithms = new float[3 * Values];
@@ -41,9 +39,8 @@ internal sealed unsafe class SpectralPeaks : IBlockStage, IDisposable
         _binHz = (float)settings.BinHz(1);
         _firstBin = Math.Max(1, (int)Math.Ceiling(LowHz / settings.BinHz(1)));
         _endBin = Math.Min(settings.Bins - 1, (int)Math.Floor(HighHz / settings.BinHz(1)) + 1);
-        _mostCandidates = Math.Max(0, _endBin - _firstBin) / 2 + 1;
-        _candidates = new AlignedBuffer<ulong>(_mostCandidates * FrameBlock.Lanes);
-        _strongest = new StrongestKeys(_mostCandidates);
+        _marks = new PeakMarks(_firstBin, _endBin);
+        _strongest = new StrongestKeys(_marks.Most);
         // A sine of amplitude a at a bin's centre has the magnitude a/2 times the sum of the Hann window, half its length.
         _amplitudeScale = (float)(4.0 / settings.FrameSize);
     }
@@ -70,44 +67,28 @@ internal sealed unsafe class SpectralPeaks : IBlockStage, IDisposable
 
     public void Process(in FrameBlock block)
     {
-        Array.Clear(Counts);
-        fixed (int* counts = Counts) FindCandidates(block.Power, counts);
-        for (var lane = 0; lane < FrameBlock.Lanes; lane++) Select(block.Power + lane, lane);
+        Mark(block.Power);
+        for (var lane = 0; lane < FrameBlock.Lanes; lane++) Select(block.Power, lane);
         Refine(block.Power);
     }
 
-    public void Dispose() => _candidates.Dispose();
+    public void Dispose() => _marks.Dispose();
 
-    /// <summary>Local maxima of all lanes, into the candidates' arrays; their number into <see cref="Counts"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindCandidates(float* power, int* counts)
+    private void Mark(float* power)
     {
         var largest = Vector256<float>.Zero;
         for (nint bin = _firstBin; bin < _endBin; bin++)
             largest = Vector256.MaxNative(largest, Vector256.Load(power + bin * FrameBlock.Lanes));
         fixed (double* powers = Powers)
             LaneMath.Sum(power + (nint)_firstBin * FrameBlock.Lanes, Math.Max(0, _endBin - _firstBin), powers);
-        var candidates = _candidates.Pointer;
-        var threshold = Vector256.MaxNative(largest * Vector256.Create(Threshold), Vector256.Create(SmallestPower));
-        for (nint bin = _firstBin; bin < _endBin; bin++)
-        {
-            var here = power + bin * FrameBlock.Lanes;
-            var value = Vector256.Load(here);
-            var isPeak = Vector256.GreaterThan(value, threshold)
-                & Vector256.GreaterThan(value, Vector256.Load(here - FrameBlock.Lanes))
-                & Vector256.GreaterThanOrEqual(value, Vector256.Load(here + FrameBlock.Lanes));
-            for (var lanes = isPeak.ExtractMostSignificantBits(); lanes != 0; lanes &= lanes - 1)
-            {
-                var lane = BitOperations.TrailingZeroCount(lanes);
-                candidates[lane * _mostCandidates + counts[lane]++] = StrongestKeys.KeyOf(here[lane], (int)bin);
-            }
-        }
+        _marks.Mark(power, Vector256.MaxNative(largest * Vector256.Create(Threshold), Vector256.Create(SmallestPower)));
     }
 
-    /// <summary>Keeps a lane's strongest candidates in order of frequency.</summary>
+    /// <summary>Keeps a lane's strongest peaks in order of frequency.</summary>
     private void Select(float* power, int lane)
     {
-        var candidates = new ReadOnlySpan<ulong>(_candidates.Pointer + lane * _mostCandidates, Counts[lane]);
+        var candidates = _marks.List(power, lane);
         var weakest = _strongest.Nth(candidates, Capacity);
         var kept = 0;
         var sum = 0.0;
@@ -115,7 +96,7 @@ internal sealed unsafe class SpectralPeaks : IBlockStage, IDisposable
         {
             if (key < weakest) continue;
             var bin = StrongestKeys.IndexOf(key);
-            var here = power + (nint)bin * FrameBlock.Lanes;
+            var here = power + (nint)bin * FrameBlock.Lanes + lane;
             sum += (double)here[-FrameBlock.Lanes] + here[0] + here[FrameBlock.Lanes];
             _kept[lane * Capacity + kept++] = bin;
         }
