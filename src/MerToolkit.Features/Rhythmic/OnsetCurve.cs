@@ -6,12 +6,14 @@ namespace MerToolkit.Features.Rhythmic;
 
 /// <summary>
 /// How strongly something begins, 86 times a second: the shared input of tempo, beats, pulse clarity and onset counts.
-/// Ellis 2007: mean rise over 40 Slaney mel bands in dB, nothing lower than the profile's range below the clip's maximum.
+/// The mean rise over 40 mel bands in dB (Ellis 2007), nothing lower than 40 dB below the loudest band of the clip: a soft hi-hat in
+/// silence rises less than a drum, as it does for the ear.
 /// </summary>
 internal sealed class OnsetCurve : IClipStage
 {
     private const int Bands = 40;
     private const double HighestHz = 11025;
+    private const double RangeDecibels = 40;
 
     private readonly PlanBuilder _grid;
     private readonly MelDecibelTrack _mel;
@@ -20,7 +22,7 @@ internal sealed class OnsetCurve : IClipStage
     {
         _grid = grid;
         var high = Math.Min(HighestHz, grid.Settings.SampleRate / 2.0);
-        _mel = MelDecibelTrack.In(grid, new MelSettings(Bands, 0, high, MelScale.Slaney, true));
+        _mel = MelDecibelTrack.In(grid, new MelSettings(Bands, 0, high, MelScale.Slaney, false));
         FramesPerSecond = (double)grid.Settings.SampleRate / grid.Settings.Hop;
     }
 
@@ -39,7 +41,8 @@ internal sealed class OnsetCurve : IClipStage
 
     public void Finish(ClipSpan clip)
     {
-        Values = MelRises.Mean(_mel, clip);
+        var floor = _mel.Floor + (float)(_grid.Settings.Decibels.RangeDecibels - RangeDecibels);
+        Values = MelRises.Mean(_mel, floor, clip);
         // Frames that reach beyond the clip rise, or splatter, because it is cut there, not because something begins.
         var edge = _grid.Settings.FrameSize / (2 * _grid.Settings.Hop) + 1;
         Values.AsSpan(0, Math.Min(edge, Values.Length)).Clear();

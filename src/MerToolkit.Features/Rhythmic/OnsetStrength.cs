@@ -44,7 +44,7 @@ internal sealed class OnsetStrength : Feature
 
         public void Finish(ClipSpan clip)
         {
-            var rises = _isMedian ? MedianRises(clip) : MelRises.Mean(_mel, clip);
+            var rises = _isMedian ? MedianRises(clip) : MelRises.Mean(_mel, _mel.Floor, clip);
             for (var chunk = 0; chunk < clip.Chunks; chunk++)
             {
                 var destination = Track.AppendChunk();

@@ -16,7 +16,7 @@ internal sealed class Tempo : Feature
         "tempo", "beats/min", "rhythmic",
         "How fast the music beats, 40 to 240 beats a minute, how much of the onset curve repeats at that pace (salience, 0..1), and which "
         + "pace fits next best. One value a clip; 0 where the clip is shorter than 2 s or has no pulse.",
-        "max over tau of max(0, r(tau)) |X(1/tau)| exp(-1/2 (log2(b/120) / 0.8)^2), b = 60 / tau; r autocorrelation, X spectrum of the "
+        "max over tau of max(0, r(tau)) |X(1/tau)| exp(-1/2 (log2(b/120) / 0.6)^2), b = 60 / tau; r autocorrelation, X spectrum of the "
         + "onset curve in windows of 8 s, averaged over the clip; tau refined by parabolas at 1, 2, 4, 8 periods",
         "Ellis 2007, Beat tracking by dynamic programming; Peeters 2006, Template-based estimation of time-varying tempo",
         "0")

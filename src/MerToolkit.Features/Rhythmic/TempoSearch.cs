@@ -16,7 +16,7 @@ internal sealed class TempoSearch
     public const double Fastest = 240;
 
     private const double Preferred = 120;
-    private const double PreferenceOctaves = 0.8;
+    private const double PreferenceOctaves = 0.6;
 
     // A product below this is no pulse: rounding noise of silence or of a steady tone.
     private const double Least = 1e-6;
