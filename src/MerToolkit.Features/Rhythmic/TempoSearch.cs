@@ -71,7 +71,7 @@ internal sealed class TempoSearch
         var best = -1;
         for (var i = 1; i + 1 < _scores.Length; i++)
         {
-            if (_scores[i] <= Least || _scores[i] < _scores[i - 1] || _scores[i] <= _scores[i + 1]) continue;
+            if (!(_scores[i] > Least) || _scores[i] < _scores[i - 1] || _scores[i] <= _scores[i + 1]) continue;
             if (except >= 0 && Math.Abs(i - except) < Apart * (_first + except)) continue;
             if (best < 0 || _scores[i] > _scores[best]) best = i;
         }

@@ -72,5 +72,5 @@ public class TempoTests
     }
 
     private static double Number(string name, float[] samples, int rate = Rate) =>
-        Extract.Frames(Extract.ProfileOf("tempo"), samples, rate).FrameArrays.Single(array => array.Name == $"tempo.{name}").Values[0];
+        RhythmNumbers.Of("tempo", samples, rate)[name];
 }
