@@ -15,7 +15,8 @@ internal sealed class TempogramShape : Feature
     private static readonly ClipNumber[] Numbers =
     [
         new("from-30-bpm", "1"), new("from-60-bpm", "1"), new("from-120-bpm", "1"), new("from-240-bpm", "1"),
-        new("entropy-mean", "1"), new("entropy-sd", "1"), new("similarity", "1"), new("tempo-spread", "octave"), new("tempo-agreement", "1"),
+        new("entropy-mean", "1"), new("entropy-sd", "1"), new("similarity", "1"),
+        new("tempo-spread", "octave"), new("tempo-agreement", "1"),
     ];
 
     public override FeatureDeclaration Declaration { get; } = new(
