@@ -1,6 +1,4 @@
-using System.Runtime.Intrinsics;
 using MerToolkit.Core.Configuration;
-using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Features.Spectral;
@@ -46,18 +44,7 @@ internal sealed class OnsetStrength : Feature
 
         public void Finish(ClipSpan clip)
         {
-            var rises = new double[clip.Frames];
-            var before = new float[_mel.Track.Rows];
-            for (var chunk = 0; chunk < clip.Chunks; chunk++)
-            {
-                var first = chunk * Track<float>.ChunkFrames;
-                var destination = rises.AsSpan(first, clip.FramesIn(chunk));
-                if (_isMedian) MedianRises(_mel.Track.ReadChunk(chunk), before, destination);
-                else MeanRises(_mel.Track.ReadChunk(chunk), before, destination);
-            }
-
-            // Nothing comes before the first frame.
-            if (rises.Length > 0) rises[0] = 0;
+            var rises = _isMedian ? MedianRises(clip) : MelRises.Mean(_mel, _mel.Floor, clip);
             for (var chunk = 0; chunk < clip.Chunks; chunk++)
             {
                 var destination = Track.AppendChunk();
@@ -69,33 +56,20 @@ internal sealed class OnsetStrength : Feature
             }
         }
 
+        /// <summary>One value a frame, dB; the first has no frame before it and is 0.</summary>
+        private double[] MedianRises(ClipSpan clip)
+        {
+            var rises = new double[clip.Frames];
+            var before = new float[_mel.Track.Rows];
+            for (var chunk = 0; chunk < clip.Chunks; chunk++)
+                MedianRises(_mel.Track.ReadChunk(chunk), before, rises.AsSpan(chunk * Track<float>.ChunkFrames, clip.FramesIn(chunk)));
+            if (rises.Length > 0) rises[0] = 0;
+            return rises;
+        }
+
         /// <param name="source">Mel decibels of a chunk.</param>
         /// <param name="before">Each band's value in the frame before the chunk; receives the chunk's last.</param>
         /// <param name="destination">Receives one value a frame.</param>
-        private void MeanRises(float* source, float[] before, Span<double> destination)
-        {
-            var floor = Vector256.Create(_mel.Floor);
-            var shifted = stackalloc float[Track<float>.ChunkFrames + FrameBlock.Lanes];
-            destination.Clear();
-            for (nint band = 0; band < _mel.Track.Rows; band++)
-            {
-                var row = source + band * Track<float>.Stride;
-                shifted[0] = before[band];
-                new ReadOnlySpan<float>(row, destination.Length).CopyTo(new Span<float>(shifted + 1, destination.Length));
-                before[band] = row[destination.Length - 1];
-                for (var frame = 0; frame < destination.Length; frame += FrameBlock.Lanes)
-                {
-                    var here = Vector256.MaxNative(Vector256.Load(row + frame), floor);
-                    var rise = here - Vector256.MaxNative(Vector256.Load(shifted + frame), floor);
-                    rise = Vector256.MaxNative(rise, Vector256<float>.Zero);
-                    for (var lane = 0; lane < Math.Min(FrameBlock.Lanes, destination.Length - frame); lane++)
-                        destination[frame + lane] += rise[lane];
-                }
-            }
-
-            foreach (ref var value in destination) value /= _mel.Track.Rows;
-        }
-
         private void MedianRises(float* source, float[] before, Span<double> destination)
         {
             var floor = _mel.Floor;
