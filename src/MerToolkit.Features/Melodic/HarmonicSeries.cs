@@ -23,7 +23,7 @@ internal sealed unsafe class HarmonicSeries
 
     public HarmonicSeries()
     {
-        for (var harmonic = 0; harmonic < Harmonics; harmonic++) _decays[harmonic] = harmonic == 0 ? 1 : _decays[harmonic - 1] * 0.86f;
+        for (var harmonic = 0; harmonic < Harmonics; harmonic++) _decays[harmonic] = harmonic == 0 ? 1 : _decays[harmonic - 1] * 0.73f;
     }
 
     /// <summary>Partial of each harmonic, its index or -1, [10].</summary>

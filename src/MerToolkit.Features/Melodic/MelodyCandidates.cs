@@ -65,7 +65,7 @@ internal sealed unsafe class MelodyCandidates : IBlockStage, IDisposable
         var hertz = _peaks.Hertz(lane);
         var amplitudes = _peaks.Amplitudes(lane);
         var count = _peaks.Counts[lane];
-        for (var i = 0; i < count; i++) _strengths.Pointer[i] = MathF.Sqrt(amplitudes[i]);
+        for (var i = 0; i < count; i++) _strengths.Pointer[i] = amplitudes[i];
         _curve.Compute(_peaks.Cents(lane), _strengths.Pointer, count);
         var candidates = _curve.Maxima(_pitches, _saliences);
         var energy = _peaks.Energies[lane];
