@@ -69,20 +69,40 @@ internal sealed unsafe class HarmonicSeries
 
         Hertz = weights > 0 ? sum / weights : hertz;
         Energy = energy;
-        Strength = Smoothed();
+        Strength = Sum();
     }
 
-    private float Smoothed()
+    /// <summary>Strength that a series found before still has, when some of its partials are spent.</summary>
+    /// <param name="partials">Index of the partial of each harmonic, or -1; [10].</param>
+    /// <param name="strengths">What is left of the partials.</param>
+    public float Remaining(ReadOnlySpan<int> partials, float* strengths)
+    {
+        for (var harmonic = 0; harmonic < Harmonics; harmonic++)
+            _strengths[harmonic] = partials[harmonic] < 0 ? 0 : strengths[partials[harmonic]];
+        return Sum();
+    }
+
+    /// <summary>Takes a series away from its partials: of each as much as is smooth.</summary>
+    /// <param name="partials">Index of the partial of each harmonic, or -1; [10].</param>
+    /// <param name="strengths">What is left of the partials; receives what is left after it.</param>
+    public void Spend(ReadOnlySpan<int> partials, float* strengths)
+    {
+        Remaining(partials, strengths);
+        for (var harmonic = 0; harmonic < Harmonics; harmonic++)
+            if (partials[harmonic] >= 0) strengths[partials[harmonic]] = Math.Max(0, _strengths[harmonic] - Smooth(harmonic));
+    }
+
+    private float Sum()
     {
         var sum = 0f;
-        for (var harmonic = 0; harmonic < Harmonics; harmonic++)
-        {
-            var below = harmonic == 0 ? _strengths[1] : _strengths[harmonic - 1];
-            var above = harmonic == Harmonics - 1 ? _strengths[harmonic - 1] : _strengths[harmonic + 1];
-            var around = (below + _strengths[harmonic] + above) / 3;
-            sum += _decays[harmonic] * Math.Min(_strengths[harmonic], 1.5f * around);
-        }
-
+        for (var harmonic = 0; harmonic < Harmonics; harmonic++) sum += _decays[harmonic] * Smooth(harmonic);
         return sum;
+    }
+
+    private float Smooth(int harmonic)
+    {
+        var below = harmonic == 0 ? _strengths[1] : _strengths[harmonic - 1];
+        var above = harmonic == Harmonics - 1 ? _strengths[harmonic - 1] : _strengths[harmonic + 1];
+        return Math.Min(_strengths[harmonic], 0.5f * (below + _strengths[harmonic] + above));
     }
 }

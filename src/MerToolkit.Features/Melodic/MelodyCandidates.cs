@@ -15,6 +15,7 @@ internal sealed unsafe class MelodyCandidates : IBlockStage, IDisposable
     private readonly SpectralPeaks _peaks;
     private readonly SalienceCurve _curve = new();
     private readonly HarmonicSeries _series = new();
+    private readonly LayerCount _layers;
     private readonly AlignedBuffer<float> _strengths = new(SpectralPeaks.Most);
     private readonly float[] _pitches = new float[Most];
     private readonly float[] _saliences = new float[Most];
@@ -23,19 +24,25 @@ internal sealed unsafe class MelodyCandidates : IBlockStage, IDisposable
     {
         Grid = grid;
         _peaks = new SpectralPeaks(grid.Settings);
+        _layers = new LayerCount(_series);
         Track = grid.NewTrack<float>(Rows);
     }
 
-    /// <summary>Rows of <see cref="Track"/>: cents, strength and energy share of each candidate, then the energy of the frame.</summary>
-    public const int Rows = 3 * Most + 1;
+    /// <summary>
+    /// Rows of <see cref="Track"/>: cents, strength and energy share of each candidate, then the energy of the frame and its layers.
+    /// </summary>
+    public const int Rows = 3 * Most + 2;
 
     /// <summary>Row of the frame's weighted energy.</summary>
     public const int EnergyRow = 3 * Most;
 
+    /// <summary>Row of the number of layers.</summary>
+    public const int LayersRow = 3 * Most + 1;
+
     /// <summary>The grid of long frames.</summary>
     public PlanBuilder Grid { get; }
 
-    /// <summary>[25, frames]; a candidate that is none has strength 0.</summary>
+    /// <summary>[26, frames]; a candidate that is none has strength 0.</summary>
     public Track<float> Track { get; }
 
     public static MelodyCandidates In(PlanBuilder plan)
@@ -70,19 +77,27 @@ internal sealed unsafe class MelodyCandidates : IBlockStage, IDisposable
         var candidates = _curve.Maxima(_pitches, _saliences);
         var energy = _peaks.Energies[lane];
         var refined = stackalloc float[Most];
+        new Span<float>(refined, Most).Fill((float)PitchScale.ReferenceHz);
+        _layers.Begin();
         for (var i = 0; i < Most; i++)
         {
-            var place = destination + i * Track<float>.Stride;
-            refined[i] = 0;
-            if (i < candidates) _series.Find((float)PitchScale.ToHertz(_pitches[i]), hertz, amplitudes, _strengths.Pointer, count);
-            refined[i] = i < candidates ? _series.Hertz : (float)PitchScale.ReferenceHz;
-            place[Most * Track<float>.Stride] = i < candidates ? _series.Strength : 0;
-            place[2 * Most * Track<float>.Stride] = i < candidates ? Math.Min(1, SpectralPeaks.LobeEnergy * _series.Energy / energy) : 0;
+            var (strength, share) = (0f, 0f);
+            if (i < candidates)
+            {
+                _series.Find((float)PitchScale.ToHertz(_pitches[i]), hertz, amplitudes, _strengths.Pointer, count);
+                (refined[i], strength) = (_series.Hertz, _series.Strength);
+                share = Math.Min(1, SpectralPeaks.LobeEnergy * _series.Energy / energy);
+                _layers.Add(_series.Partials, strength, share);
+            }
+
+            destination[(Most + i) * Track<float>.Stride] = strength;
+            destination[(2 * Most + i) * Track<float>.Stride] = share;
         }
 
         var cents = stackalloc float[Most];
         PitchScale.ToCents(new ReadOnlySpan<float>(refined, Most), new Span<float>(cents, Most));
         for (var i = 0; i < Most; i++) destination[i * Track<float>.Stride] = cents[i];
         destination[EnergyRow * Track<float>.Stride] = energy;
+        destination[LayersRow * Track<float>.Stride] = _layers.Count(_strengths.Pointer);
     }
 }

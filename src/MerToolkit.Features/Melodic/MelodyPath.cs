@@ -17,9 +17,16 @@ internal sealed unsafe class MelodyPath : IClipStage
     private readonly float[] _costs = new float[States], _next = new float[States];
     private readonly float[] _cents = new float[States], _centsBefore = new float[States];
     private readonly float[] _logarithms = new float[2 * FrameBlock.Lanes];
+    private readonly int _longestGap;
     private byte[] _from = [];
+    private float[] _energies = [];
 
-    private MelodyPath(MelodyCandidates candidates) => _candidates = candidates;
+    private MelodyPath(MelodyCandidates candidates)
+    {
+        _candidates = candidates;
+        var settings = candidates.Grid.Settings;
+        _longestGap = (int)Math.Round(MelodyRules.LongestGapSeconds * settings.SampleRate / settings.Hop);
+    }
 
     /// <summary>Number of frames of the clip on the grid of long frames.</summary>
     public int Frames { get; private set; }
@@ -44,11 +51,14 @@ internal sealed unsafe class MelodyPath : IClipStage
             Cents = new float[Frames];
             Salience = new float[Frames];
             _from = new byte[(long)Frames * States];
+            _energies = new float[Frames];
         }
 
         var reference = Reference(clip);
         Advance(clip, reference);
         Trace(clip);
+        _candidates.Track.ReadRow(MelodyCandidates.EnergyRow, 0, _energies.AsSpan(0, Frames));
+        PathBridge.Close(Cents.AsSpan(0, Frames), Salience.AsSpan(0, Frames), _energies, _longestGap);
     }
 
     /// <summary>Strength of the clip's strong frames: 19 of 20 are weaker.</summary>

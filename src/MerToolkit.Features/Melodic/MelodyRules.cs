@@ -29,4 +29,7 @@ internal static class MelodyRules
 
     /// <summary>Cost of a leap to any other pitch.</summary>
     public const float LeapCost = 2.5f;
+
+    /// <summary>Longest gap that is closed when the sound goes on, seconds: half a cycle of the slowest vibrato.</summary>
+    public const double LongestGapSeconds = 0.125;
 }
