@@ -8,7 +8,7 @@ internal sealed class Glissando : NoteFeature
     public override FeatureDeclaration Declaration { get; } = new(
         "glissando", "1/s", "melodic",
         "How often, how far, how fast and which way the melody slides instead of stepping.",
-        "stretches of 100 ms or more in which the pitch without vibrato moves one way by 200 cents a second or more, no frame more than "
+        "stretches of 140 ms or more in which the pitch without vibrato moves one way by 200 cents a second or more, no frame more than "
         + "90 cents from the one before, over 100 cents or more",
         "Panda, Malheiro and Paiva 2018",
         "0 throughout, as for any clip without slides")

@@ -104,9 +104,10 @@ internal sealed unsafe class MelodyPath : IClipStage
         {
             var strength = source[(MelodyCandidates.Most + i) * Track<float>.Stride];
             var share = source[(2 * MelodyCandidates.Most + i) * Track<float>.Stride];
-            // Three ratios that are 1 for a sure melody: to the frame's strongest, to the share of energy, to the clip's level.
-            var ratio = strength <= 0 ? 0 : strength / largest * Math.Min(1, share / MelodyRules.SureShare)
-                * Math.Min(1, strength / (reference * MelodyRules.SureLevel));
+            // Three ratios that are 1 for a sure melody: to the frame's strongest, to the share of energy (squared, for noise has a
+            // tenth and a wide vibrato a sixth), to the clip's level.
+            var part = Math.Min(1, share / MelodyRules.SureShare);
+            var ratio = strength <= 0 ? 0 : strength / largest * part * part * Math.Min(1, strength / (reference * MelodyRules.SureLevel));
             _logarithms[i] = Math.Max(ratio, MelodyRules.LeastRatio);
         }
 

@@ -4,7 +4,7 @@ namespace MerToolkit.Features.Melodic;
 internal static class MelodyRules
 {
     /// <summary>Share of the frame's weighted energy from which a melody is not doubted, 0..1.</summary>
-    public const float SureShare = 0.25f;
+    public const float SureShare = 0.17f;
 
     /// <summary>Strength beside the clip's strong frames from which a melody is not doubted; strength goes as the root of amplitude.</summary>
     public const float SureLevel = 0.4f;

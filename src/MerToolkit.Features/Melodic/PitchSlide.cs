@@ -6,8 +6,8 @@ namespace MerToolkit.Features.Melodic;
 /// <param name="Cents">Distance covered, cents; negative downwards.</param>
 internal readonly record struct PitchSlide(int Start, int Frames, double Cents)
 {
-    // Slower than this is drift; a change of note takes less time than a slide, blurred as it is by the frame.
-    private const double LeastSlope = 200, LeastSeconds = 0.1;
+    // Slower than this is drift; a change of note, blurred as it is by frame and slope, takes 0.12 s.
+    private const double LeastSlope = 200, LeastSeconds = 0.14;
 
     // Distance that makes a slide: a semitone.
     private const double LeastCents = 100;

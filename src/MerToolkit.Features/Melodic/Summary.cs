@@ -26,6 +26,10 @@ internal static class Summary
     /// <summary>Median, in the unit of the values; 0 of none.</summary>
     public static double Median(double[] values) => values.Length == 0 ? 0 : Selection.Median(values.AsSpan().ToArray().AsSpan());
 
+    /// <summary>The value that a percentage of the others is below (the nearest rank), in their unit; 0 of none.</summary>
+    public static double Percentile(double[] values, int percent) =>
+        values.Length == 0 ? 0 : Selection.Nth(values.AsSpan().ToArray().AsSpan(), (values.Length - 1) * percent / 100);
+
     /// <summary>A part of a whole, 0..1; 0 of nothing.</summary>
     public static double Share(double part, double whole) => whole > 0 ? part / whole : 0;
 

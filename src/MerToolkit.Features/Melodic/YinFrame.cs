@@ -56,7 +56,7 @@ internal sealed unsafe class YinFrame : IDisposable
         Differences(_coarse.Pointer, _coarseWindow, _coarseLongest + 1, _differences.Pointer);
         if (!Normalise()) return;
         var lag = FirstDip();
-        Aperiodicity = Math.Clamp(_normalised[lag], 0, 1);
+        Aperiodicity = Math.Clamp(Depth(lag), 0, 1);
         Hertz = _rate / Refined(samples + _start, lag * _factor);
     }
 
@@ -81,6 +81,15 @@ internal sealed unsafe class YinFrame : IDisposable
             }
 
             _coarse.Pointer[i] = sum / (_factor * _factor);
+        }
+
+        // The search looks for whole lags only: partials whose period is a few of them would hide a dip between two lags.
+        var last = _coarse.Pointer[0];
+        for (var i = 1; i < length - 1; i++)
+        {
+            var here = _coarse.Pointer[i];
+            _coarse.Pointer[i] = 0.25f * (last + 2 * here + _coarse.Pointer[i + 1]);
+            last = here;
         }
 
         for (var i = length; i < _coarse.Length; i++) _coarse.Pointer[i] = 0;
@@ -131,12 +140,21 @@ internal sealed unsafe class YinFrame : IDisposable
         var lowest = _coarseShortest;
         for (var lag = _coarseShortest; lag < _coarseLongest; lag++)
         {
-            if (_normalised[lag] < _normalised[lowest]) lowest = lag;
-            var isDip = _normalised[lag] < Threshold && _normalised[lag] <= _normalised[lag + 1];
-            if (isDip) return lag;
+            if (_normalised[lag] > _normalised[lag - 1] || _normalised[lag] > _normalised[lag + 1]) continue;
+            if (Depth(lag) < Depth(lowest)) lowest = lag;
+            if (Depth(lag) < Threshold) return lag;
         }
 
         return lowest;
+    }
+
+    /// <summary>Height of the parabola's vertex around a lag.</summary>
+    private double Depth(int lag)
+    {
+        var (left, middle, right) = (_normalised[lag - 1], _normalised[lag], _normalised[lag + 1]);
+        var curvature = left + right - 2 * middle;
+        var slope = right - left;
+        return curvature > 0 && Math.Abs(slope) < curvature ? middle - slope * slope / (8 * curvature) : middle;
     }
 
     /// <summary>The lag at the full rate, with its fraction.</summary>
