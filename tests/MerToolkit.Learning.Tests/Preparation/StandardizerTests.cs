@@ -36,7 +36,7 @@ public class StandardizerTests
                     var mean = own.Average();
                     return Math.Abs(mean) < 1e-6 && Math.Abs(own.Sum(value => (value - mean) * (value - mean)) / own.Length - 1) < 1e-5;
                 });
-            }).QuickCheckThrowOnFailure();
+            }).MustHold();
 
     [Fact]
     public void A_huge_offset_leaves_the_deviation_what_it_is()

@@ -62,14 +62,14 @@ public sealed class AxisTests
         Assert.InRange(axis.Ticks.Count, 2, 8);
         Assert.All(gaps, gap => Assert.Equal(gaps[0], gap, 1e-6));
         Assert.Equal(axis.Ticks.Count, axis.Ticks.Select(tick => tick.Text).Distinct().Count());
-    }).QuickCheckThrowOnFailure();
+    }).MustHold();
 
     [Fact]
     public void Marks_print_what_they_are() => Prop.ForAll(Ranges.ToArbitrary(), range =>
     {
         var ticks = Axis.Fit([range.Low, range.High], 0, 100, 5).Ticks.Where(tick => !tick.Text.Contains('e'));
         Assert.All(ticks, tick => Assert.Equal(tick.Value, double.Parse(tick.Text.Replace('\u2212', '-'), CultureInfo.InvariantCulture)));
-    }).QuickCheckThrowOnFailure();
+    }).MustHold();
 
     // Sizes from a millionth to a million, anywhere around 0.
     private static Gen<(double Low, double High)> Ranges =>
