@@ -35,12 +35,13 @@ internal static class EvalCommand
             "Each file written has a manifest beside it, which --replay repeats.",
         ],
         Json = """
-            {"command":"eval","schema":1,"version":V,"seed":1,"inputs":[{"path","sha256","rows","columns","profile","profile_hash"}],
+            {"command":"eval","schema":1,"version":V,"seed":1,
+              "inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"}],
               "seeds":[1,2,3],"protocol":{"kind","folds","holdout","group","groups","stratified","groups_shared_between_parts"},
               "comparisons":[{"a","b","target","metric","difference","low","high","undecided"}],
               "results":RESULT or, with several trainers, [RESULT],"remarks":[TEXT],"failures":[],
               "timing":{"wall_seconds","peak_bytes"},"exit_code":0}
-            RESULT: {"target","trainer","options","standardized","metrics":{"accuracy":{"value","low","high","per_seed"},...}
+            RESULT: {"target","trainer","options":{NAME:VALUE},"standardized","metrics":{"accuracy":{"value","low","high","per_seed"},...}
               or, for numbers, {"arousal":{"r2":{...},...},...},"per_class":[{"label","precision","recall","f1","support"}],
               "baselines":{"majority":{"accuracy":.25}},"confusion":{"labels":[L],"rows":[[N]]}}
             """,

@@ -70,11 +70,11 @@ internal static class ExperimentArguments
         };
 
     private static readonly OptionSpec<string?> RecipeFile =
-        new("--recipe", "Recipe (YAML) with target, features, split, steps, trainer and seeds; options given here go before it.",
-            ValueReaders.Text)
+        new("--recipe", "Target, features, split, steps, trainer and seeds: name of a built-in recipe, or a YAML file; options given here "
+            + "go before it.", ValueReaders.Text)
         {
             ValueName = "FILE", Group = OptionGroup.Recipe, Default = "none", Property = nameof(ExperimentOptions.RecipePath),
-            Completes = Completable.Files,
+            Completes = Completable.Recipes,
         };
 
     private static readonly OptionSpec<string?> Group =

@@ -32,10 +32,12 @@ internal static class TrainCommand
             + "wants it, and the model file keeps how. The same table, recipe and seed give the same file, byte for byte, for any --jobs.",
         ],
         Json = """
-            {"command":"train","schema":1,"version":V,"seed":1,"inputs":[{"path","sha256","rows","columns","profile","profile_hash"}],
+            {"command":"train","schema":1,"version":V,"seed":1,
+              "inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"}],
               "results":{"out":P,"manifest":P,"sha256":H,"trainer":NAME,"options":{NAME:VALUE},"standardized":B,"rows":N,"columns":N,
-              "profile":P,"targets":[{"target","origin","kind":"labels"|"number","labels":[L]|"unit":U}],"remarks":[TEXT]},
-              "failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
+              "profile":P,"targets":[{"target","origin","kind":"labels"|"number","labels":[L]|"unit":U,"objective":X}],"objective":X,
+              "remarks":[TEXT]},"failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
+            objective: what 'logistic' minimised, sum over its rows of -log p(label) + squared coefficients / (2 C); the whole over targets
             """,
         ExitCodes =
         [

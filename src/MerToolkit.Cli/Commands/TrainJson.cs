@@ -26,6 +26,7 @@ internal static class TrainJson
                     writer.WriteNumber("columns", facts.Columns.Count);
                     writer.WriteString("profile", facts.Profile);
                     writer.WriteString("profile_hash", facts.ProfileHash);
+                    writer.WriteString("dataset", report.Experiment.Recipe.Dataset);
                 },
             ],
             Results = writer =>
@@ -36,22 +37,15 @@ internal static class TrainJson
                 writer.WriteString("sha256", report.Sha256);
                 writer.WriteString("target", string.Join(',', report.Targets.Select(target => target.Name)));
                 writer.WriteString("trainer", report.Choice.Name);
-                writer.WriteStartObject("options");
-                foreach (var (name, value) in report.Choice.Options.Values)
-                {
-                    if (value is double number) writer.WriteFinite(name, number);
-                    else writer.WriteString(name, (string)value);
-                }
-
-                writer.WriteEndObject();
+                writer.WriteValues("options", report.Choice.Options.Values);
                 writer.WriteBoolean("standardized", report.IsStandardized);
                 writer.WriteNumber("rows", facts.Rows);
                 writer.WriteNumber("columns", facts.Columns.Count);
                 writer.WriteString("profile", facts.Profile);
                 writer.WriteStartArray("targets");
-                foreach (var target in report.Targets) WriteTarget(writer, target);
-
+                foreach (var (target, objective) in report.Targets.Zip(report.Objectives)) WriteTarget(writer, target, objective);
                 writer.WriteEndArray();
+                if (report.Objective is { } sum) writer.WriteFinite("objective", sum);
                 writer.WriteStartArray("remarks");
                 foreach (var remark in report.Experiment.Data.Remarks) writer.WriteStringValue(remark);
                 writer.WriteEndArray();
@@ -65,7 +59,7 @@ internal static class TrainJson
         }.Write(output);
     }
 
-    private static void WriteTarget(Utf8JsonWriter writer, TargetFacts target)
+    private static void WriteTarget(Utf8JsonWriter writer, TargetFacts target, double? objective)
     {
         writer.WriteStartObject();
         writer.WriteString("target", target.Name);
@@ -84,6 +78,7 @@ internal static class TrainJson
             writer.WriteFinite("high", target.High);
         }
 
+        if (objective is { } minimised) writer.WriteFinite("objective", minimised);
         writer.WriteEndObject();
     }
 }

@@ -1,5 +1,6 @@
 using MerToolkit.Cli.Declarations;
 using MerToolkit.Workflows.Describing;
+using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Cli.Completion;
 
@@ -13,6 +14,7 @@ internal static class CompletionWords
     public static IReadOnlyList<string> Of(Completable thing) => thing switch
     {
         Completable.Profiles => FeatureCatalogue.ProfileNames,
+        Completable.Recipes => BuiltInRecipes.Names,
         Completable.Datasets => FeatureCatalogue.DatasetNames,
         Completable.Features => FeatureCatalogue.Names,
         Completable.Trainers => TrainerCatalogue.Names,
@@ -23,7 +25,7 @@ internal static class CompletionWords
 
     /// <summary>True when files fit as well.</summary>
     public static bool TakesFiles(Completable thing) =>
-        thing is Completable.Files or Completable.Folders or Completable.Profiles or Completable.Datasets;
+        thing is Completable.Files or Completable.Folders or Completable.Profiles or Completable.Recipes or Completable.Datasets;
 
     /// <summary>All commands of a tree, each with the words that lead to it, parents first.</summary>
     public static IEnumerable<CommandSpec> Commands(CommandSpec root) => root.Subcommands.SelectMany(Commands).Prepend(root);

@@ -15,6 +15,9 @@ internal enum Completable
     /// <summary>Names of built-in profiles, and files.</summary>
     Profiles,
 
+    /// <summary>Names of built-in recipes, and files.</summary>
+    Recipes,
+
     /// <summary>Names of data sets, then files and folders.</summary>
     Datasets,
 

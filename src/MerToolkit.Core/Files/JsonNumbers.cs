@@ -23,6 +23,22 @@ public static class JsonNumbers
         writer.WriteFiniteValue(value);
     }
 
+    /// <summary>Writes an object whose members are numbers and words, as options are.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="name">Key.</param>
+    /// <param name="values">Names, each with a <see cref="double"/> or a word.</param>
+    public static void WriteValues(this Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, object>> values)
+    {
+        writer.WriteStartObject(name);
+        foreach (var (key, value) in values)
+        {
+            if (value is double number) writer.WriteFinite(key, number);
+            else writer.WriteString(key, (string)value);
+        }
+
+        writer.WriteEndObject();
+    }
+
     /// <summary>Writes a number in a list; null for NaN and infinity.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="value">Any number.</param>

@@ -98,10 +98,14 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
         const string Remedy = "A label has a few classes; --target names another column, --labels FILE another file.";
         var (code, what) = count == 1 ? ("label-single", "only one value") : ("label-many", $"{count} different values");
         var message = $"'{target.Schema.Name}' (column '{target.Schema.Origin}') has {what}";
-        if (isAsked)
-            findings.Input.Add(new Problem(code, message + ".", Remedy) { Subject = draft.Path, Column = target.Schema.Origin });
+        var problem = new Problem(code, message + ".", Remedy) { Subject = draft.Path, Column = target.Schema.Origin };
+        if (isAsked) findings.Input.Add(problem);
         else
+        {
+            findings.UnfitTargets.Add(problem);
             findings.Remarks.Add($"{draft.Path}: {message} and is not taken for a target.");
+        }
+
         return isAsked;
     }
 

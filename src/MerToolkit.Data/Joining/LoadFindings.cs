@@ -16,6 +16,9 @@ internal sealed class LoadFindings
     /// <summary>What is wrong with the options.</summary>
     public ProblemLog Usage { get; } = new();
 
+    /// <summary>What is wrong with targets that nobody asked for.</summary>
+    public List<Problem> UnfitTargets { get; } = [];
+
     /// <summary>Whether anything is wrong.</summary>
     public bool AnyProblem => Input.Problems.Count + Usage.Problems.Count > 0;
 

@@ -1,3 +1,4 @@
+using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
 
 namespace MerToolkit.Data.Joining;
@@ -12,4 +13,8 @@ namespace MerToolkit.Data.Joining;
 /// <param name="GroupsAreSongs">Whether a group is one song, so that nothing is known of artists.</param>
 /// <param name="Dataset">Name of the layout; null for a plain table.</param>
 public sealed record LoadedTable(
-    FeatureTable Table, IReadOnlyList<string> Remarks, string Sha256, string? LabelsSha256, bool GroupsAreSongs, string? Dataset);
+    FeatureTable Table, IReadOnlyList<string> Remarks, string Sha256, string? LabelsSha256, bool GroupsAreSongs, string? Dataset)
+{
+    /// <summary>Why a column that looks like a target is none; of those that nobody asked for.</summary>
+    public IReadOnlyList<Problem> UnfitTargets { get; init; } = [];
+}

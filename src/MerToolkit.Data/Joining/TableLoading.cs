@@ -38,7 +38,7 @@ public static class TableLoading
         findings.ThrowIfAny();
         return new LoadedTable(
             result!, findings.Remarks, ContentHash.OfFile(request.Path), labels?.Sha256, draft!.Groups?.AreSongs ?? false,
-            request.Dataset is null ? null : layout.Name);
+            request.Dataset is null ? null : layout.Name) { UnfitTargets = findings.UnfitTargets };
     }
 
     private static void CheckFiles(TableRequest request, ITableLayout layout, LoadFindings findings)

@@ -11,8 +11,10 @@ internal static class NumberText
     /// <summary>The level of all intervals, not to be parted at a line's end.</summary>
     public const string Level = "95\u00A0%";
 
+    /// <summary>From here on a number is printed as a power of ten; a pure number.</summary>
+    public const double LongestPlain = 1e7;
+
     private const int MostDecimals = 4;
-    private const double LongestPlain = 1e7;
 
     /// <summary><c>.806</c>, <c>-.12</c>, <c>12.5</c>; never a negative zero.</summary>
     /// <param name="value">Any number; what is not finite is not defined.</param>

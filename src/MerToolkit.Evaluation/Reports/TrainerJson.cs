@@ -18,9 +18,7 @@ internal static class TrainerJson
         writer.WriteString("target", string.Join(',', trainer.Targets.Select(target => target.Target)));
         writer.WriteString("origin", string.Join(',', trainer.Targets.Select(target => target.Origin)));
         writer.WriteString("trainer", trainer.Trainer);
-        writer.WriteStartObject("options");
-        foreach (var option in trainer.Options) writer.WriteString(option.Key, option.Value);
-        writer.WriteEndObject();
+        writer.WriteValues("options", trainer.Options);
         writer.WriteBoolean("standardized", trainer.IsStandardized);
         WriteTargets(writer, trainer);
         WriteByTarget(writer, "metrics", trainer.Targets.Select(target => (target, target.Metrics)), labels.Length, WriteInterval);

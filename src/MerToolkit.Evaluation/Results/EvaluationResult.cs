@@ -55,11 +55,11 @@ public sealed record ProtocolFacts(
 
 /// <summary>The results of one trainer.</summary>
 /// <param name="Trainer">Its name.</param>
-/// <param name="Options">Options as names and values, in order, defaults filled in.</param>
+/// <param name="Options">Options by name, in order, defaults filled in: a <see cref="double"/> or a word each.</param>
 /// <param name="IsStandardized">True when columns were standardised inside each training part.</param>
 /// <param name="Targets">One entry a target.</param>
 public sealed record TrainerResult(
-    string Trainer, IReadOnlyList<KeyValuePair<string, string>> Options, bool IsStandardized, IReadOnlyList<TargetResult> Targets);
+    string Trainer, IReadOnlyList<KeyValuePair<string, object>> Options, bool IsStandardized, IReadOnlyList<TargetResult> Targets);
 
 /// <summary>The difference of two trainers on the same rows, with its 95 % interval.</summary>
 /// <param name="A">First trainer.</param>

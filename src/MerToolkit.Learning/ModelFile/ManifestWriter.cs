@@ -46,14 +46,7 @@ internal static class ManifestWriter
         if (target.Scale.Origin.Length > 0) writer.WriteString("origin", target.Scale.Origin);
         WriteScale(writer, target.Scale);
         writer.WriteString("trainer", target.Trainer);
-        writer.WriteStartObject("options");
-        foreach (var (name, value) in target.Options)
-        {
-            if (value is double number) writer.WriteNumber(name, number);
-            else writer.WriteString(name, (string)value);
-        }
-
-        writer.WriteEndObject();
+        writer.WriteValues("options", target.Options);
         writer.WriteBoolean("standardized", target.IsStandardized);
         WriteList(writer, "tensors", target.Tensors, WriteTensor);
     }

@@ -54,7 +54,7 @@ internal sealed class EvaluationScores
         return [.. recipe.Trainers.Select((choice, index) =>
         {
             var isStandardized = recipe.IsStandardized ?? choice.Trainer.Declaration.WantsStandardizedColumns;
-            return new TrainerResult(choice.Name, choice.Values, isStandardized, ResultsOf(index));
+            return new TrainerResult(choice.Name, [.. choice.Options.Values], isStandardized, ResultsOf(index));
         })];
     }
 

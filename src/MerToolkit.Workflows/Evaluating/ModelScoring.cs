@@ -76,7 +76,7 @@ internal sealed record ModelScoring(
     {
         var first = model.Targets[0];
         var choice = new TrainerChoice(first.Trainer, first.Options);
-        return new TrainerResult(choice.Name, choice.Values, first.Standardizer is not null, targets);
+        return new TrainerResult(choice.Name, [.. choice.Options.Values], first.Standardizer is not null, targets);
     }
 
     private static Recipe RecipeFor(TrainedModel model, EvaluationOptions options)

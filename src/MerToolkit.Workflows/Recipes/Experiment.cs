@@ -80,7 +80,7 @@ public sealed class Experiment
         if (options.TablePath.Length == 0 || recipe is null) return null;
         var data = problems.Try(() => TableLoading.Load(RequestOf(options, recipe)));
         if (data is null) return null;
-        var targets = problems.Try(() => TargetsOf(recipe, data.Table));
+        var targets = problems.Try(() => TargetsOf(recipe, data));
         if (targets is null) return null;
         foreach (var choice in recipe.Trainers)
             foreach (var target in targets)
@@ -106,10 +106,13 @@ public sealed class Experiment
     };
 
     // A target has one name in the table, whatever it was asked for by: 'Quadrant' and 'labels' are 'label'.
-    private static IReadOnlyList<string> TargetsOf(Recipe recipe, FeatureTable table)
+    private static IReadOnlyList<string> TargetsOf(Recipe recipe, LoadedTable data)
     {
-        string[] names = [.. table.Targets.Select(target => target.Schema.Name)];
+        string[] names = [.. data.Table.Targets.Select(target => target.Schema.Name)];
         if (recipe.Targets.Count > 0 || names.Length == 1) return names;
+
+        // As if they had been asked for: there is nothing else to ask for.
+        if (names.Length == 0 && data.UnfitTargets.Count > 0) throw new InputException(data.UnfitTargets);
         throw new UsageException(new Problem("target-missing",
             names.Length == 0 ? "The table has no target." : $"The table has several targets: {string.Join(", ", names)}.",
             names.Length == 0 ? "Pass --labels FILE, or name the column with --target." : "Name one or more with --target.")

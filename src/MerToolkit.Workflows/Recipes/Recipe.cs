@@ -50,7 +50,7 @@ public sealed record Recipe
     /// <summary>Layout of the table; null for a plain one.</summary>
     public string? Dataset { get; init; }
 
-    /// <summary>Patterns of the features; empty takes all.</summary>
+    /// <summary>Patterns of the features in their canonical form; empty takes all.</summary>
     public IReadOnlyList<string> FeaturePatterns { get; init; } = [];
 
     /// <summary>Columns that become features although they look like targets, ids or an index.</summary>

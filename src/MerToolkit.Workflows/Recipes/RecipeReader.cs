@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
+using MerToolkit.Data.Joining;
 using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Workflows.Recipes;
@@ -8,7 +9,6 @@ namespace MerToolkit.Workflows.Recipes;
 /// <summary>Reads a recipe from YAML, with all problems at once, each with its line.</summary>
 internal static class RecipeReader
 {
-    private const string AllFeatures = "*";
     private static readonly string[] Steps = ["standardize"];
 
     /// <summary>Reads a file, or a recipe that the program brings; a file goes before a name.</summary>
@@ -45,20 +45,14 @@ internal static class RecipeReader
             Name = root.RequiredText("name"),
             Targets = Words(root, "target"),
             Dataset = root.TextOrNull("dataset"),
-            FeaturePatterns = features is null ? [] : Patterns(features),
+            FeaturePatterns =
+                features is null ? [] : FeaturePatterns.Canonical(Words(features, "include"), Words(features, "exclude")),
             AllowColumns = features is null ? [] : Words(features, "allow"),
             Split = Split(root),
             IsStandardized = Standardized(root),
             Trainers = Trainers(root),
             Seeds = Seeds(root),
         };
-    }
-
-    private static IReadOnlyList<string> Patterns(ConfigMap features)
-    {
-        var include = Words(features, "include");
-        var exclude = Words(features, "exclude");
-        return [.. include is [AllFeatures] ? [] : include, .. exclude.Select(pattern => "!" + pattern)];
     }
 
     private static SplitRecipe Split(ConfigMap root)

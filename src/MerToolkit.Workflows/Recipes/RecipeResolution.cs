@@ -1,5 +1,6 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
+using MerToolkit.Data.Joining;
 using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Workflows.Recipes;
@@ -20,7 +21,8 @@ internal static class RecipeResolution
         {
             Targets = options.Targets.Count > 0 ? options.Targets : recipe.Targets,
             Dataset = options.Dataset ?? recipe.Dataset,
-            FeaturePatterns = options.FeaturePatterns.Count > 0 ? options.FeaturePatterns : recipe.FeaturePatterns,
+            FeaturePatterns =
+                options.FeaturePatterns.Count > 0 ? FeaturePatterns.Canonical(options.FeaturePatterns, []) : recipe.FeaturePatterns,
             AllowColumns = options.AllowColumns.Count > 0 ? options.AllowColumns : recipe.AllowColumns,
             Split = options.GroupColumn is { } group ? recipe.Split with { Group = group } : recipe.Split,
             Seeds = options.Seeds.Count > 0 ? options.Seeds : recipe.Seeds,

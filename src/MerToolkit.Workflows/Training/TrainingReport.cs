@@ -1,3 +1,4 @@
+using MerToolkit.Learning.Linear;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Workflows.Describing;
 using MerToolkit.Workflows.Recipes;
@@ -18,6 +19,15 @@ public sealed record TrainingReport
 
     /// <summary>What it predicts.</summary>
     public IReadOnlyList<TargetFacts> Targets => [.. Model.Targets.Select(target => TargetFacts.Of(target.Scale))];
+
+    /// <summary>
+    /// What 'logistic' minimised in each target, a pure number: see <see cref="LogisticModel.Objective"/>; null for other
+    /// trainers; one entry a target.
+    /// </summary>
+    public IReadOnlyList<double?> Objectives => [.. Model.Targets.Select(target => (target.Model as LogisticModel)?.Objective)];
+
+    /// <summary>Sum of the objectives of all targets, a pure number; null where there is none.</summary>
+    public double? Objective => Objectives.All(part => part is null) ? null : Objectives.Sum();
 
     /// <summary>Trainer and options it was made with.</summary>
     public TrainerChoice Choice => Experiment.Recipe.Trainers[0];

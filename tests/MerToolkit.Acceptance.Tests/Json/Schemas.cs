@@ -22,6 +22,7 @@ internal static class Schemas
         inputs[].columns: whole
         inputs[].profile: text|null
         inputs[].profile_hash: text|null
+        inputs[].dataset: text|null
         """;
 
     private const string Evaluation = $"""
@@ -66,7 +67,7 @@ internal static class Schemas
 
     /// <summary><c>mer eval</c> of one trainer, for labels.</summary>
     public static JsonSchema OneTrainer { get; } =
-        new(Evaluation + "\n" + Labels("results") + "\nresults.baselines.majority.accuracy: number");
+        new(Evaluation + "\n" + Labels("results") + "\nresults.options.*: number\nresults.baselines.majority.accuracy: number");
 
     /// <summary><c>mer eval</c> of several trainers, for labels.</summary>
     public static JsonSchema SeveralTrainers { get; } = new(Evaluation + "\n" + Labels("results[]") + """
@@ -99,6 +100,7 @@ internal static class Schemas
         results.sha256: text
         results.trainer: text
         results.options.*: number|text
+        results.options.trees: number
         results.standardized: truth
         results.rows: whole
         results.columns: whole

@@ -110,12 +110,12 @@ public sealed class ResamplerTests
     public void The_length_is_the_exact_ratio_rounded_up()
     {
         int[] rates = [8_000, 22_050, 44_101, 48_000];
-        Check.QuickThrowOnFailure(Prop.ForAll<NonNegativeInt, NonNegativeInt, NonNegativeInt>((from, to, length) =>
+        Prop.ForAll<NonNegativeInt, NonNegativeInt, NonNegativeInt>((from, to, length) =>
         {
             var (source, target, count) = (rates[from.Get % 4], rates[to.Get % 4], length.Get * 7 % 3000);
             var expected = (count * (long)target + source - 1) / source;
             return Resample(new float[count], source, target).Length == expected;
-        }));
+        }).MustHold();
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public sealed class WavWriterTests : IDisposable
             samples = samples[..(samples.Length / count * count)];
             using (var writer = WavWriter.Create(_folder["a.wav"], 44_100, count, WavSampleFormat.Float32)) writer.Write(samples);
             return Reading.Frames(_folder["a.wav"]).SequenceEqual(samples);
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void Every_16_bit_level_comes_back()

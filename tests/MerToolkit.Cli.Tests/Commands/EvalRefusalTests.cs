@@ -89,6 +89,20 @@ public sealed class EvalRefusalTests : IDisposable
         Assert.Contains("The table has no target. Pass --labels FILE, or name the column with --target.", run.Error);
     }
 
+    [Theory]
+    [InlineData("x,x", "has only one value.")]
+    [InlineData("nan,x", "has only one value.")]
+    public void A_table_whose_only_label_is_none_says_so_whether_it_was_asked_for_or_not(string labels, string said)
+    {
+        var rows = labels.Split(',').Select((label, row) => $"s{row},{label},{row}\n");
+        File.WriteAllText(_folder.At("same.csv"), "id,mood,tone.1\n" + string.Concat(rows));
+        string[] line = ["eval", _folder.At("same.csv"), "--trainer", "rf"];
+        var unasked = CommandRun.Of(line).MustExit(3).Error;
+        Assert.Contains($"'label' (column 'mood') {said}", unasked);
+        Assert.Contains("--target names another column", unasked);
+        Assert.Contains(unasked.Trim(), CommandRun.Of([.. line, "--target", "mood"]).MustExit(3).Error);
+    }
+
     private CommandRun MustRefuse(int code, string line, string said)
     {
         SongTable.Write(_folder);

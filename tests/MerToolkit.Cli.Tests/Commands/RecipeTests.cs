@@ -52,8 +52,8 @@ public sealed class RecipeTests : IDisposable
         Assert.Equal(3, run.Frame().GetProperty("protocol").GetProperty("folds").GetInt32());
         Assert.Equal([9], run.Frame().GetProperty("seeds").EnumerateArray().Select(seed => seed.GetInt32()));
         Assert.Equal(1, run.Frame().GetProperty("inputs")[0].GetProperty("columns").GetInt32());
-        Assert.Equal("10", run.Results().GetProperty("options").GetProperty("trees").GetString());
-        Assert.Equal("2", run.Results().GetProperty("options").GetProperty("min-leaf").GetString());
+        Assert.Equal(10, run.Results().GetProperty("options").GetProperty("trees").GetInt32());
+        Assert.Equal(2, run.Results().GetProperty("options").GetProperty("min-leaf").GetInt32());
         Assert.Equal("arousal", run.Results().GetProperty("target").GetString());
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace MerToolkit.Cli.Tests.Commands;
 
@@ -60,6 +61,25 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_frame_tells_what_logistic_minimised()
+    {
+        // Hardly allowed to lean on its columns, it knows the four quadrants' shares alone: log 4 a song.
+        var shares = Results("shares.mer", "logistic", "--set", "c=1e-9");
+        Assert.Equal(SongTable.Rows * Math.Log(4), shares.GetProperty("objective").GetDouble(), 1e-4);
+        var better = Results("m.mer", "logistic");
+        Assert.InRange(better.GetProperty("objective").GetDouble(), 1, SongTable.Rows * Math.Log(4) - 1);
+        Assert.Equal(better.GetProperty("objective").GetDouble(), better.At("targets")[0].GetProperty("objective").GetDouble());
+        Assert.False(Results("q.mer", "majority").TryGetProperty("objective", out _));
+    }
+
+    [Fact]
+    public void The_frame_names_the_layout_that_the_table_was_read_by()
+    {
+        var run = Train("m.mer", "--dataset", "table", "--target", "label", "--trainer", "rf", "--set", "trees=5", "--json");
+        Assert.Equal("table", run.Frame().At("inputs")[0].GetProperty("dataset").GetString());
+    }
+
+    [Fact]
     public void The_manifest_tells_the_input_and_the_recipe()
     {
         Train("m.mer", "--target", "label", "--trainer", "logistic", "--set", "c=3");
@@ -82,6 +102,9 @@ public sealed class TrainCommandTests : IDisposable
 
     private CommandRun Train(string name, params string[] words) =>
         CommandRun.Of(["train", _songs, "--out", _folder.At(name), .. words]).MustExit(0);
+
+    private JsonElement Results(string name, string trainer, params string[] words) =>
+        Train(name, ["--target", "label", "--trainer", trainer, "--json", .. words]).Results();
 
     private string Predictions(string model, string table)
     {

@@ -20,7 +20,8 @@ public sealed class CompletionTests
             Assert.Contains(command.Name, script);
             Assert.All(command.Options, option => Assert.Contains(name == "fish" ? $"-l {option.Name[2..]}" : option.Name, script));
         }
-        foreach (var word in new[] { "librosa-native", "spectral-contrast", "4q", "random-forest" }) Assert.Contains(word, script);
+        foreach (var word in new[] { "librosa-native", "spectral-contrast", "4q", "random-forest", "forest-4q" })
+            Assert.Contains(word, script);
     }
 
     [Fact]
@@ -45,6 +46,8 @@ public sealed class CompletionTests
     [InlineData("mer train songs.csv --trainer maj", "majority")]
     [InlineData("mer eval songs.csv --fail", "--fail-under")]
     [InlineData("mer predict m.mer --m3", "--m3u")]
+    [InlineData("mer eval songs.csv --recipe forest-", "forest-4q")]
+    [InlineData("mer train songs.csv --recipe scri", "script.sh")]
     public void Bash_completes_what_is_begun(string line, string completed)
     {
         using var shell = new TestShell();

@@ -20,7 +20,7 @@ public class FixedLanesTests
                 && FixedLanes.Sum(floats).Equals(Plain(floats.Select(number => (double)number), 16))
                 && FixedLanes.SumOfSquares(floats).Equals(Plain(floats.Select(number => (double)number * number), 16))
                 && FixedLanes.Dot(floats, otherFloats).Equals(PlainSingle(floats.Zip(otherFloats, (a, b) => a * b)));
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void Long_sums_equal_the_plain_lane_order_at_every_remainder()

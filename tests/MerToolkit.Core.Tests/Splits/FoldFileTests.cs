@@ -31,7 +31,7 @@ public sealed class FoldFileTests : IDisposable
             var texts = fields.Get.Select(field => field.Get).Append("end").ToArray();
             var (line, read) = CsvText.Records($"\n{string.Join(',', texts.Select(CsvText.Quote))}\r\n").Single();
             return line == 2 && read.SequenceEqual(texts);
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Theory]
     [InlineData("fold,id\r\n0,a\r\n1,b\r\n")]

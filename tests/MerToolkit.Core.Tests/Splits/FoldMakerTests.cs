@@ -27,7 +27,7 @@ public class FoldMakerTests
             return GroupOverlap.Find(folds, rows.Groups!).Count == 0
                 && Enumerable.Range(0, Folds).All(fold => GroupOverlap.Count(folds.Split(fold), rows.Groups!) == 0)
                 && folds.FoldOf.Distinct().Count() == Folds;
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void Every_row_is_judged_in_exactly_one_fold() =>
@@ -39,7 +39,7 @@ public class FoldMakerTests
             return Enumerable.Range(0, Folds).SelectMany(fold => folds.Split(fold).Test).Order().SequenceEqual(all)
                 && Enumerable.Range(0, Folds).All(fold => folds.Split(fold) is var split
                     && split.Train.Concat(split.Test).Order().SequenceEqual(all));
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void The_order_of_the_rows_does_not_matter() =>
@@ -49,7 +49,7 @@ public class FoldMakerTests
             var forward = FoldMaker.KFold(rows, Folds, 3).FoldOf;
             var turned = new SplitRows([.. rows.Ids.Reverse()], [.. rows.Groups!.Reverse()], [.. rows.Labels!.Reverse()]);
             return forward.Reverse().SequenceEqual(FoldMaker.KFold(turned, Folds, 3).FoldOf);
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void Class_counts_of_single_rows_differ_by_one_at_most() =>
@@ -58,7 +58,7 @@ public class FoldMakerTests
             if (rows.Ids.Count < Folds) return true;
             var folds = FoldMaker.KFold(new SplitRows(rows.Ids, null, rows.Labels), Folds, 1);
             return rows.Labels!.Distinct().All(label => Spread(folds, row => rows.Labels![row] == label) <= 1);
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void Class_counts_of_pure_groups_differ_by_the_largest_group_at_most() =>
@@ -69,7 +69,7 @@ public class FoldMakerTests
             var largest = rows.Groups!.OfType<string>().GroupBy(group => group).Select(group => group.Count()).DefaultIfEmpty(1).Max();
             var folds = FoldMaker.KFold(new SplitRows(rows.Ids, rows.Groups, labels), Folds, 1);
             return labels.Distinct().All(label => Spread(folds, row => labels[row] == label) <= largest);
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void Mixed_groups_of_a_real_size_keep_the_shares_of_the_classes()

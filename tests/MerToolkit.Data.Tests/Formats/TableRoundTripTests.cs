@@ -38,7 +38,7 @@ public sealed class TableRoundTripTests : IDisposable
         }
         for (var index = 0; index < read.Flags.Count; index++)
             Assert.Equal(table.Rows.Select(row => row.Flags[index]), read.Flags[index]);
-    }).QuickCheckThrowOnFailure();
+    }).MustHold();
 
     private static IEnumerable<int> Bits(IEnumerable<float> values) => values.Select(BitConverter.SingleToInt32Bits);
 

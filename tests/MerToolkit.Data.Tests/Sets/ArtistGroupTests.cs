@@ -40,6 +40,6 @@ public sealed class ArtistGroupTests
         {
             var artist = string.Join(" ", parts);
             return string.IsNullOrWhiteSpace(artist) == string.IsNullOrWhiteSpace(ArtistGroup.Of(artist));
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
     }
 }

@@ -50,7 +50,7 @@ public class IntervalTests
             double[] values = [.. array.Get.Select(value => (double)value)];
             var (wide, narrow) = (Interval.Of(values, .99), Interval.Of(values, .8));
             return wide.Low <= narrow.Low && narrow.Low <= narrow.High && narrow.High <= wide.High;
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void All_options_out_of_range_are_reported_at_once()

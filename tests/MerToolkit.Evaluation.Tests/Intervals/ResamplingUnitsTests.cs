@@ -30,7 +30,7 @@ public class ResamplingUnitsTests
             return units.SelectMany(unit => unit).Order().SequenceEqual(Enumerable.Range(0, groups.Count))
                 && units.Select(unit => unit[0]).SequenceEqual(units.Select(unit => unit[0]).Order())
                 && units.All(unit => unit.Length == 1 || unit.All(row => groups[row] == groups[unit[0]]));
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void Groups_of_other_rows_are_refused() =>

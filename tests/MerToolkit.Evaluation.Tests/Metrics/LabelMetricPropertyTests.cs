@@ -57,11 +57,11 @@ public class LabelMetricPropertyTests
             var exact = new Accuracy().Of(confusion);
             // A row right in both halves is right, so the two misses add up to the misses of quadrants at least.
             return arousal >= exact && valence >= exact && arousal + valence <= 1 + exact + 1e-12;
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     private static void Always(Func<int, (int Truth, int Predicted)[], Confusion, bool> holds) => Prop.ForAll(
         Predictions.ToArbitrary(),
-        sample => holds(sample.Labels, sample.Rows, Count(sample.Labels, sample.Rows))).QuickCheckThrowOnFailure();
+        sample => holds(sample.Labels, sample.Rows, Count(sample.Labels, sample.Rows))).MustHold();
 
     private static Confusion Count(int labels, (int Truth, int Predicted)[] rows) => Confusion.Count(
         [.. Enumerable.Range(0, labels).Select(label => $"mood{label}")],

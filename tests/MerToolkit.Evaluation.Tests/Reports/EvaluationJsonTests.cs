@@ -42,7 +42,8 @@ public sealed class EvaluationJsonTests
             "confusion"], Keys(trainer));
         Assert.Equal("label", trainer.GetProperty("target").GetString());
         Assert.Equal("Quadrant", trainer.GetProperty("origin").GetString());
-        Assert.Equal("500", trainer.GetProperty("options").GetProperty("trees").GetString());
+        Assert.Equal(500, trainer.GetProperty("options").GetProperty("trees").GetInt32());
+        Assert.Equal("unlimited", trainer.GetProperty("options").GetProperty("depth").GetString());
         var accuracy = trainer.GetProperty("metrics").GetProperty("accuracy");
         Assert.Equal(["value", "low", "high", "per_seed"], Keys(accuracy));
         Assert.Equal([.62, .68], accuracy.GetProperty("per_seed").EnumerateArray().Select(value => value.GetDouble()));

@@ -23,7 +23,7 @@ internal static class Samples
         Rows = new PredictedRows(Ids, ["A", "A", "B", "B", "C", "C", null, ""]),
         Trainers =
         [
-            new TrainerResult("random-forest", [Option("trees", "500"), Option("depth", "unlimited")], false,
+            new TrainerResult("random-forest", [Option("trees", 500.0), Option("depth", "unlimited")], false,
                 [Quadrant(.65, .61, [.62, .68])]),
             new TrainerResult("logistic", [], true, [Quadrant(.6, .58, [.59, .61])]),
         ],
@@ -44,7 +44,7 @@ internal static class Samples
         Rows = new PredictedRows(Ids[..6], null),
         Trainers =
         [
-            new TrainerResult("ridge", [Option("penalty", "1")], true,
+            new TrainerResult("ridge", [Option("penalty", .25)], true,
                 [Number("arousal", .61, .22), Number("valence", .38, .31)]),
         ],
         Comparisons = [],
@@ -153,7 +153,7 @@ internal static class Samples
         Baselines = [new BaselineResult("mean", [Trivial("r2", -.02), Trivial("rmse", .4)])],
     };
 
-    private static KeyValuePair<string, string> Option(string name, string value) => new(name, value);
+    private static KeyValuePair<string, object> Option(string name, object value) => new(name, value);
 
     private static Manifest Manifest(params string[] arguments) => new()
     {

@@ -100,5 +100,5 @@ public sealed class FrameTransformPropertyTests
     private static bool Near(double value, double expected, double scale) => Math.Abs(value - expected) <= 1e-11 * scale;
 
     private static void Check<TItem>(Gen<TItem> items, Func<TItem, bool> holds) =>
-        Prop.ForAll(items.ToArbitrary(), holds).QuickCheckThrowOnFailure();
+        Prop.ForAll(items.ToArbitrary(), holds).MustHold();
 }

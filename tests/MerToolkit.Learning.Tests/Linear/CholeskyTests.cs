@@ -29,7 +29,7 @@ public class CholeskyTests
                 .Sum(column => matrix[Math.Max(row, column) * size + Math.Min(row, column)] * expected[column]))];
             return Cholesky.TryFactor(matrix, size, default) && Solved(matrix, right).Zip(expected)
                 .All(pair => Math.Abs(pair.First - pair.Second) < 1e-9);
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Theory]
     [InlineData(0.0, 0, 1)]

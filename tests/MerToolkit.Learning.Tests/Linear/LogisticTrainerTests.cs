@@ -42,7 +42,7 @@ public class LogisticTrainerTests
             var value = plain.Value(coefficients, intercepts);
             return plain.Gradient(coefficients, intercepts).All(slope => Math.Abs(slope) < 1e-9 * total)
                 && Math.Abs(value - model.Objective) < 1e-9 * (1 + value);
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void Two_labels_have_opposite_coefficients()

@@ -50,7 +50,7 @@ public class RidgeTrainerTests
             var model = Train(data, ("alpha", alpha));
             var expected = PlainSolution(data, alpha);
             return expected.Zip([.. model.Coefficients, model.Intercept]).All(pair => Math.Abs(pair.First - pair.Second) < 1e-9);
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void Columns_that_say_the_same_share_the_coefficient()

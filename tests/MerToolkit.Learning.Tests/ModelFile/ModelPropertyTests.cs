@@ -22,7 +22,7 @@ public sealed class ModelPropertyTests : IDisposable
         return File.ReadAllBytes(first).SequenceEqual(File.ReadAllBytes(second)) && ModelArchive.IsModel(first)
             && model.Facts.Columns.SequenceEqual(read.Facts.Columns) && model.Facts == read.Facts with { Columns = model.Facts.Columns }
             && model.Targets.Zip(read.Targets).All(pair => IsSame(pair.First, pair.Second));
-    }).QuickCheckThrowOnFailure();
+    }).MustHold();
 
     [Fact]
     public void A_manifest_changed_in_any_way_is_read_or_refused_in_words()

@@ -33,10 +33,13 @@ public class StandardizerTests
                 return Enumerable.Range(0, 2).All(column =>
                 {
                     double[] own = [.. standardized.Where((_, index) => index % 2 == column)];
+
+                    // Far from 0, float32 may hold all values of a small column as one.
+                    if (values.Where((_, index) => index % 2 == column).Distinct().Count() == 1) return own.All(value => value == 0);
                     var mean = own.Average();
                     return Math.Abs(mean) < 1e-6 && Math.Abs(own.Sum(value => (value - mean) * (value - mean)) / own.Length - 1) < 1e-5;
                 });
-            }).QuickCheckThrowOnFailure();
+            }).MustHold();
 
     [Fact]
     public void A_huge_offset_leaves_the_deviation_what_it_is()

@@ -45,7 +45,7 @@ public class BinningTests
         int[] twice = [.. Enumerable.Range(0, column.Length).SelectMany(row => Enumerable.Repeat(row, row % 3 == 0 ? 2 : 1))];
         var weighted = Cut(column, maximum, [.. column.Select((_, row) => row % 3 == 0 ? 2.0 : 1.0)]).Cells;
         return Cut([.. twice.Select(row => column[row])], maximum).Cells.SequenceEqual(twice.Select(row => weighted[row]));
-    }).QuickCheckThrowOnFailure();
+    }).MustHold();
 
     [Fact]
     public void Bins_ascend_with_the_values_and_none_is_empty() => Prop.ForAll(
@@ -58,7 +58,7 @@ public class BinningTests
                 && used.SequenceEqual(used.Order())
                 && used.Distinct().SequenceEqual(Enumerable.Range(0, bins.Count))
                 && column.Zip(cells).All(cell => float.IsNaN(cell.First) == (cell.Second == ColumnBins.Missing));
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void Every_training_value_falls_on_the_side_of_a_threshold_that_its_bin_says() => Prop.ForAll(
@@ -71,7 +71,7 @@ public class BinningTests
                 select (Left: (byte)left, Right: (byte)right, Threshold: bins.Threshold((byte)left, (byte)right));
             return pairs.All(pair => float.IsFinite(pair.Threshold) && column.Zip(cells).All(cell =>
                 cell.Second <= pair.Left ? cell.First <= pair.Threshold : cell.Second < pair.Right || !(cell.First <= pair.Threshold)));
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Theory]
     [InlineData(1f, 2f, 1.5f)]
@@ -90,7 +90,7 @@ public class BinningTests
         var expected = Enumerable.Range(0, column.Length).OrderBy(row => float.IsNaN(column[row])).ThenBy(row => column[row]);
         return expected.SequenceEqual(Enumerable.Range(0, column.Length).Select(order.Row))
             && Enumerable.Range(0, column.Length).All(place => order.IsMissing(place) == float.IsNaN(column[order.Row(place)]));
-    }).QuickCheckThrowOnFailure();
+    }).MustHold();
 
     [Fact]
     public void A_binning_that_served_another_column_cuts_the_same() => Prop.ForAll(AnyColumn, column =>
@@ -99,7 +99,7 @@ public class BinningTests
         binning.Cut([.. column.Reverse()], [], first);
         binning.Cut(column, [], second);
         return second.SequenceEqual(Cut(column, 7).Cells);
-    }).QuickCheckThrowOnFailure();
+    }).MustHold();
 
     private static (ColumnBins Bins, byte[] Cells) Cut(float[] values, int maximum, double[]? weights = null)
     {

@@ -51,7 +51,7 @@ public class SplitSearchTests
         var search = new LabelSplitSearch(table.Classes, AnyTable.Labels, 1);
         Search(table, search, [.. table.AllRows.Where(row => row % 2 == 0)]);
         return Search(table, search) == Search(table, new LabelSplitSearch(table.Classes, AnyTable.Labels, 1));
-    }).QuickCheckThrowOnFailure();
+    }).MustHold();
 
     [Fact]
     public void A_node_is_pure_when_all_its_targets_are_equal() => Prop.ForAll(AnyTable.Arbitrary, table =>
@@ -61,7 +61,7 @@ public class SplitSearchTests
         numbers.BeginTree(table.Weights);
         return labels.Enter(table.AllRows) == table.Classes.Distinct().Skip(1).Any()
             && numbers.Enter(table.AllRows) == table.Numbers.Distinct().Skip(1).Any();
-    }).QuickCheckThrowOnFailure();
+    }).MustHold();
 
     [Fact]
     public void A_perfect_split_is_known_as_such()
@@ -89,7 +89,7 @@ public class SplitSearchTests
                 return NumberSplitSearch.Score(left, total - left);
             });
             return Math.Abs(new ScoreBound().Of(terms, total) - highest) <= 1e-12 * highest;
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     private static bool IsNear(Split found, Split best, double tolerance) =>
         found.Exists == best.Exists

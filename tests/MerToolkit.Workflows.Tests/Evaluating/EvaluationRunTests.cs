@@ -196,8 +196,8 @@ public sealed class EvaluationRunTests : IDisposable
             { Targets = ["label"], Settings = Experiments.Settings("c=0.5", "trees=3") };
         var trainers = Evaluations.Run(asked, folds: 3).Result.Trainers;
         Assert.Equal([true, false], trainers.Select(trainer => trainer.IsStandardized));
-        Assert.Contains(KeyValuePair.Create("c", "0.5"), trainers[0].Options);
-        Assert.Contains(KeyValuePair.Create("trees", "3"), trainers[1].Options);
+        Assert.Contains(KeyValuePair.Create("c", (object).5), trainers[0].Options);
+        Assert.Contains(KeyValuePair.Create("trees", (object)3.0), trainers[1].Options);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class ModelScoringTests : IDisposable
         var result = Score(model, test).Result;
         Assert.Equal(("trained-model", 1, 24), (result.Protocol.Kind, result.Protocol.Folds, result.Rows.Count));
         Assert.Equal("random-forest", result.Trainers[0].Trainer);
-        Assert.Contains(KeyValuePair.Create("trees", "9"), result.Trainers[0].Options);
+        Assert.Contains(KeyValuePair.Create("trees", (object)9.0), result.Trainers[0].Options);
         Assert.Equal([test, model], result.Manifest.Inputs.Select(input => input.Path));
         Assert.Equal(["results"], result.Manifest.Recipes.Select(recipe => recipe.Kind));
         Assert.DoesNotContain(OwnTable, result.Remarks);

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MerToolkit.Core.Configuration;
+using MerToolkit.Data.Joining;
 using MerToolkit.Learning.Models;
 using MerToolkit.Workflows.Recipes;
 
@@ -12,7 +13,8 @@ internal static class AnyRecipe
     private static readonly Gen<string> Words = Gen.OneOf(
         Gen.Elements("label", "a b", "null", "~", "true", "1", "0x1", "", " ", " a ", ":", "a: b", "#", "- a", "[a]", "{a}", "'", "\"",
             "\\", "\\n",
-            "\n", "\t", "%", "@a", "&a", "*a", "|", ">", "椎名", "é", "\U0001F600", "\u2028", "\u0001", "\u00A0", ","),
+            "\n", "\t", "%", "@a", "&a", "*a", "|", ">", "椎名", "é", "\U0001F600", "\u2028", "\u0001", "\u00A0", ",",
+            "a,!b", "{a,b}", "*", "!a", "!", "! a,[,]"),
         ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get).Where(IsText));
 
     private static readonly Gen<string[]> Lists = Gen.Choose(0, 3).SelectMany(count => Words.ArrayOf(count));
@@ -32,7 +34,7 @@ internal static class AnyRecipe
             IsStratified = isStratified,
         };
 
-    /// <summary>All of them; the patterns that take in stand before those that leave out, as a recipe keeps them.</summary>
+    /// <summary>All of them.</summary>
     public static Arbitrary<Recipe> Arbitrary { get; } = (
         from name in Words
         from targets in Lists
@@ -50,15 +52,13 @@ internal static class AnyRecipe
             Name = name,
             Targets = targets,
             Dataset = dataset,
-            FeaturePatterns = [.. Included(include), .. exclude.Select(pattern => "!" + pattern)],
+            FeaturePatterns = [.. FeaturePatterns.Canonical(include, exclude).Where(pattern => pattern != "!")],
             AllowColumns = allow,
             Split = split,
             IsStandardized = isStandardized,
             Trainers = choices,
             Seeds = [.. seeds.Distinct()],
         }).ToArbitrary();
-
-    private static string[] Included(string[] include) => [.. include.Where(pattern => !pattern.StartsWith('!'))];
 
     private static Gen<TrainerChoice> Choice(Trainer trainer) =>
         from values in Gen.CollectToList(trainer.Declaration.Options, option => Value(option))

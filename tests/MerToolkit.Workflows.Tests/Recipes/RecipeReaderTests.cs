@@ -49,6 +49,16 @@ public sealed class RecipeReaderTests
     }
 
     [Theory]
+    [InlineData("include: ['a,b'], exclude: ['c,d']", "a b !c !d")]
+    [InlineData("exclude: 'c,{d,e}'", "!c !{d,e}")]
+    [InlineData("include: ['a,!b']", "a !b")]
+    [InlineData("include: '*'", "")]
+    [InlineData("include: ['*'], exclude: [c]", "!c")]
+    public void Several_patterns_in_one_entry_are_several_patterns(string features, string patterns) => Assert.Equal(
+        patterns.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        Parse($"name: a\ntrainer: rf\nfeatures: {{ {features} }}\n").FeaturePatterns);
+
+    [Theory]
     [InlineData("target: label", "target: [label]")]
     [InlineData("features: { include: tempo }", "features: { include: [tempo] }")]
     [InlineData("features: { exclude: tempo }", "features: { exclude: [tempo] }")]

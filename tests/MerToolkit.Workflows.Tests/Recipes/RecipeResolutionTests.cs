@@ -60,6 +60,16 @@ public sealed class RecipeResolutionTests : IDisposable
         Assert.True(recipe.IsStandardized);
     }
 
+    [Theory]
+    [InlineData("a,!b", "!b|a", "!b,a", "a|!b", " a, ! b ")]
+    [InlineData("!b", "*,!b", "*|!b")]
+    public void Patterns_are_kept_in_one_form_however_they_were_written(params string[] writings)
+    {
+        var texts = writings.Select(writing => RecipeText.Write(Resolve(
+            Experiments.Options("t.csv", "rf") with { FeaturePatterns = writing.Split('|') })));
+        Assert.Single(texts.Distinct());
+    }
+
     [Fact]
     public void Trainers_of_the_command_line_make_a_recipe_with_their_names()
     {

@@ -40,6 +40,7 @@ internal static class TrainerSection
     private static string OptionWords(TrainerResult trainer)
     {
         if (trainer.Options.Count == 0) return "This trainer has no options.";
-        return $"Options: {string.Join(", ", trainer.Options.Select(option => $"{option.Key} = {option.Value}"))}.";
+        var words = trainer.Options.Select(option => FormattableString.Invariant($"{option.Key} = {option.Value}"));
+        return $"Options: {string.Join(", ", words)}.";
     }
 }

@@ -35,11 +35,15 @@ internal readonly record struct TickStep(int Leading, int Exponent)
         // Division by a whole power of ten is exact to the last digit where a product with .1 is not.
         var value = Exponent < 0 ? index * (double)Leading / Power(-Exponent) : index * Leading * Power(Exponent);
         if (index == 0) return new Tick(0, "0");
-        var isPlain = Math.Abs(Exponent) <= LargestPlainExponent;
+        var isPlain = Math.Abs(Exponent) <= LargestPlainExponent && Math.Abs(value) < NumberText.LongestPlain;
         return new Tick(value, NumberText.Typeset(isPlain
             ? NumberText.Fixed(value, Math.Max(0, -Exponent))
-            : value.ToString("0.##e+0", CultureInfo.InvariantCulture)));
+            : value.ToString($"0.{Decimals(index)}e+0", CultureInfo.InvariantCulture)));
     }
+
+    // The mark is this whole number times a power of ten: all its digits, or neighbours far from 0 would read the same.
+    private string Decimals(long index) =>
+        new('#', Math.Abs(index * Leading).ToString(CultureInfo.InvariantCulture).Length - 1);
 
     /// <summary>Length of the step in the unit of the axis.</summary>
     public double Length => Exponent < 0 ? Leading / Power(-Exponent) : Leading * Power(Exponent);

@@ -29,7 +29,7 @@ public sealed class ThinningTests
         {
             var chosen = Thinning.Of([.. Enumerable.Range(0, sizes.Item1)], sizes.Item2).Rows.Count;
             return chosen <= sizes.Item2 && 2 * chosen >= Math.Min(sizes.Item1, sizes.Item2);
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void The_plane_joins_the_same_rows_of_both_targets()

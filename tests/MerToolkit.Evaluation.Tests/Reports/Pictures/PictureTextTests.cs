@@ -37,5 +37,5 @@ public sealed class PictureTextTests
     [Fact]
     public void No_text_is_wider_than_its_room() => Prop.ForAll(
         ArbMap.Default.GeneratorFor<string>().Where(text => text is not null).ToArbitrary(),
-        text => PictureText.Width(PictureText.Fit(text, 50)) <= 50).QuickCheckThrowOnFailure();
+        text => PictureText.Width(PictureText.Fit(text, 50)) <= 50).MustHold();
 }

@@ -20,7 +20,7 @@ public sealed class MarkupWriterTests
             }));
             Assert.Equal(expected, element.Value);
             Assert.Equal(expected, (string?)element.Attribute("title"));
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     [Fact]
     public void Half_a_letter_is_replaced() => Assert.Equal("<p>\uFFFDx</p>", new MarkupWriter().Element("p", "\uD83Cx").ToString());
