@@ -134,7 +134,7 @@ internal sealed unsafe class MelodyPath : IClipStage
         }
 
         // Costs are kept near 0, so that an hour of them does not eat the fraction of float32.
-        var smallest = Selection.Largest<float>(_next);
+        var smallest = _next[0];
         foreach (var cost in _next) smallest = Math.Min(smallest, cost);
         for (var state = 0; state < States; state++) _costs[state] = _next[state] - smallest;
         _cents.CopyTo(_centsBefore, 0);

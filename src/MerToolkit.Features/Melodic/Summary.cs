@@ -24,7 +24,12 @@ internal static class Summary
     public static double Range(double[] values) => values.Length == 0 ? 0 : values.Max() - values.Min();
 
     /// <summary>Median, in the unit of the values; 0 of none.</summary>
-    public static double Median(double[] values) => values.Length == 0 ? 0 : Selection.Median(values.AsSpan().ToArray().AsSpan());
+    public static double Median(double[] values)
+    {
+        if (values.Length == 0) return 0;
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
 
     /// <summary>The value that a percentage of the others is below (the nearest rank), in their unit; 0 of none.</summary>
     public static double Percentile(double[] values, int percent) =>
