@@ -9,10 +9,9 @@ namespace MerToolkit.Core.Files;
 /// </summary>
 public sealed class AtomicFile : IDisposable
 {
-    private const int BufferBytes = 1 << 16;
     private readonly string _temporaryPath;
     private readonly string _target;
-    private FileStream? _stream;
+    private OutputStream? _stream;
 
     /// <summary>Begins a file; its folder is made when missing.</summary>
     /// <param name="path">Final path; the old file stays until the commit.</param>
@@ -25,19 +24,8 @@ public sealed class AtomicFile : IDisposable
         if (Directory.Exists(path))
             throw new UsageException(new Problem("output-is-folder", "This is a folder.", "Name a file in it.") { Subject = path });
 
-        try
-        {
-            var isLink = new FileInfo(path).LinkTarget is not null;
-            _target = isLink ? File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName : System.IO.Path.GetFullPath(path);
-            var folder = System.IO.Path.GetDirectoryName(_target)!;
-            Directory.CreateDirectory(folder);
-            _temporaryPath = System.IO.Path.Combine(folder, $".mer-{Guid.NewGuid():N}.tmp");
-            _stream = new FileStream(_temporaryPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferBytes);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw Unwritable(path, failure);
-        }
+        (_target, _temporaryPath) = OutputStream.Guard(path, () => Places(path));
+        _stream = new OutputStream(_temporaryPath, path);
     }
 
     /// <summary>The path the file will have.</summary>
@@ -66,35 +54,32 @@ public sealed class AtomicFile : IDisposable
     public void Commit()
     {
         ObjectDisposedException.ThrowIf(_stream is null, this);
-        try
+        _stream.FlushToDisk();
+        _stream.Dispose();
+        OutputStream.Guard(Path, () =>
         {
-            _stream.Flush(flushToDisk: true);
-            _stream.Dispose();
             File.Move(_temporaryPath, _target, overwrite: true);
-            _stream = null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw Unwritable(Path, failure);
-        }
+            return true;
+        });
+        _stream = null;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         if (_stream is null) return;
-        try
-        {
-            _stream.Dispose();
-        }
-        finally
-        {
-            File.Delete(_temporaryPath);
-            _stream = null;
-        }
+        _stream.Dispose();
+        _stream = null;
+        File.Delete(_temporaryPath);
     }
 
-    private static EnvironmentException Unwritable(string path, Exception failure) => new(
-        new Problem("output-unwritable", $"The file cannot be written: {failure.Message}",
-            "Check the folder, its permissions and the free space.") { Subject = path }, failure);
+    // Where a link leads to, and a name beside it; the folder is made.
+    private static (string Target, string Temporary) Places(string path)
+    {
+        var isLink = new FileInfo(path).LinkTarget is not null;
+        var target = isLink ? File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName : System.IO.Path.GetFullPath(path);
+        var folder = System.IO.Path.GetDirectoryName(target)!;
+        Directory.CreateDirectory(folder);
+        return (target, System.IO.Path.Combine(folder, $".mer-{Guid.NewGuid():N}.tmp"));
+    }
 }

@@ -44,6 +44,8 @@ internal sealed class CsvTableWriter : ITableWriter
     {
         // The last block of gzip is written when its stream closes.
         if (_lines is GZipStream) _lines.Dispose();
+        // All of the table first: a schema without it, or beside an older one, would be wrong.
+        _file.Stream.Flush();
         SchemaFile.Write(_path, _schema);
         _file.Commit();
     }
@@ -51,7 +53,10 @@ internal sealed class CsvTableWriter : ITableWriter
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_lines is GZipStream) _lines.Dispose();
-        _file.Dispose();
+        // Closing gzip writes, which a full disk refuses; the half file must vanish all the same.
+        using (_file)
+        {
+            if (_lines is GZipStream) _lines.Dispose();
+        }
     }
 }

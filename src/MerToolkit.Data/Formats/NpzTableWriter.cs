@@ -15,7 +15,7 @@ internal sealed class NpzTableWriter : ITableWriter
     private readonly TableSchema _schema;
     private readonly TableRowRules _rules;
     private readonly AtomicFile _file;
-    private readonly FileStream _features;
+    private readonly OutputStream _features;
     private readonly List<string> _ids = [];
     private readonly List<string> _groups = [];
     private readonly List<TargetValue>[] _targets;
@@ -32,8 +32,7 @@ internal sealed class NpzTableWriter : ITableWriter
         _flags = [.. _rules.Flags.Select(_ => new List<float>())];
         _file = new AtomicFile(path);
         var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".mer-{Guid.NewGuid():N}.features.tmp");
-        _features = new FileStream(
-            beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose);
+        _features = new OutputStream(beside, path, FileOptions.DeleteOnClose);
     }
 
     /// <inheritdoc/>
@@ -63,6 +62,8 @@ internal sealed class NpzTableWriter : ITableWriter
         for (var index = 0; index < _flags.Length; index++)
             arrays.Write<float>(_rules.Flags[index].Name, CollectionsMarshal.AsSpan(_flags[index]), [_ids.Count]);
         arrays.Finish();
+        // All of the table first: a schema without it, or beside an older one, would be wrong.
+        _file.Stream.Flush();
         SchemaFile.Write(_path, _schema);
         _file.Commit();
     }

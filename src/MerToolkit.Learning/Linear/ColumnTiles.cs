@@ -85,6 +85,22 @@ internal sealed class ColumnTiles
                 AddRows(tile, column, factors.Slice(set * TileRows, TileRows), sums.Slice(set * Width + column, ColumnsAtOnce));
     }
 
+    /// <summary>Adds, for each pair of columns, the sum over the tile's rows of factor times column times column.</summary>
+    /// <param name="tile">Index of the tile.</param>
+    /// <param name="factors">[64].</param>
+    /// <param name="sums">Added to in the lower triangle, [width, width].</param>
+    public void AddProducts(int tile, ReadOnlySpan<double> factors, Span<double> sums)
+    {
+        Span<double> scaled = stackalloc double[TileRows];
+        for (var column = 0; column <= Ones; column++)
+        {
+            var values = _values.AsSpan((tile * Width + column) * TileRows, TileRows);
+            for (var row = 0; row < TileRows; row++) scaled[row] = values[row] * factors[row];
+            for (var other = 0; other <= column; other += ColumnsAtOnce)
+                AddRows(tile, other, scaled, sums.Slice(column * Width + other, ColumnsAtOnce));
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddColumns(int tile, int column, ReadOnlySpan<double> coefficients, Span<double> sums)
     {

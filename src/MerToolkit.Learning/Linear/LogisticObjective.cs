@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 
 namespace MerToolkit.Learning.Linear;
@@ -15,15 +12,26 @@ namespace MerToolkit.Learning.Linear;
 /// <param name="count">Number of classes, 2 or more.</param>
 /// <param name="weights">Weight of each row, above 0, a pure number; [rows].</param>
 /// <param name="penalties">Penalty of each column, 0 or more; [width].</param>
-internal sealed class LogisticObjective(ColumnTiles tiles, int[] classes, int count, double[] weights, double[] penalties)
+internal sealed partial class LogisticObjective(ColumnTiles tiles, int[] classes, int count, double[] weights, double[] penalties)
 {
     private const int TileRows = ColumnTiles.TileRows;
     private readonly double[] _weights = [.. weights, .. new double[tiles.Tiles * TileRows - weights.Length]];
-    private readonly double _total = FixedLanes.Sum(weights);
     private readonly double[] _probabilities = new double[tiles.Tiles * count * TileRows];
     private readonly double[] _scratch = new double[count * TileRows];
     private readonly double[] _largest = new double[TileRows];
     private readonly double[] _sums = new double[TileRows];
+
+    /// <summary>Number of rows.</summary>
+    public int Rows => classes.Length;
+
+    /// <summary>Number of classes.</summary>
+    public int Classes => count;
+
+    /// <summary>Number of coefficients of a class, the columns of the tiles.</summary>
+    public int Width => tiles.Width;
+
+    /// <summary>Sum of the row weights, a pure number.</summary>
+    public double Total { get; } = FixedLanes.Sum(weights);
 
     /// <summary>Number of coefficients, classes times width.</summary>
     public int Length => count * tiles.Width;
@@ -77,42 +85,8 @@ internal sealed class LogisticObjective(ColumnTiles tiles, int[] classes, int co
     {
         var largest = 0.0;
         for (var index = 0; index < gradient.Length; index++)
-            largest = Math.Max(largest, Math.Abs(gradient[index]) / _total / Math.Sqrt(1 + penalties[index % penalties.Length] / _total));
+            largest = Math.Max(largest, Math.Abs(gradient[index]) / Total / Math.Sqrt(1 + penalties[index % penalties.Length] / Total));
         return largest;
-    }
-
-    /// <summary>Second derivatives, where <see cref="Evaluate"/> was last asked, times a direction.</summary>
-    /// <param name="direction">[classes, width].</param>
-    /// <param name="product">Receives [classes, width].</param>
-    public void MultiplyHessian(ReadOnlySpan<double> direction, Span<double> product)
-    {
-        Penalise(direction, product);
-        for (var tile = 0; tile < tiles.Tiles; tile++)
-        {
-            tiles.Multiply(tile, direction, _scratch);
-            Curve(tile);
-            tiles.AddTransposed(tile, _scratch, product);
-        }
-    }
-
-    /// <summary>The diagonal of the second derivatives for columns of variance 1: sum_i w_i p_ik (1 - p_ik) + penalty_j.</summary>
-    /// <param name="diagonal">Receives [classes, width], above 0.</param>
-    public void Diagonal(Span<double> diagonal)
-    {
-        for (var label = 0; label < count; label++)
-        {
-            var curvature = 0.0;
-            for (var tile = 0; tile < tiles.Tiles; tile++)
-                for (var row = 0; row < TileRows; row++)
-                {
-                    var probability = _probabilities[(tile * count + label) * TileRows + row];
-                    curvature += _weights[tile * TileRows + row] * probability * (1 - probability);
-                }
-
-            // Where every row is certain, nothing is left but rounding.
-            curvature = Math.Max(curvature, 1e-16 * _total);
-            for (var column = 0; column < tiles.Width; column++) diagonal[label * tiles.Width + column] = curvature + penalties[column];
-        }
     }
 
     private Span<double> Tile(Span<double> all, int tile) => all.Slice(tile * count * TileRows, count * TileRows);
@@ -142,26 +116,5 @@ internal sealed class LogisticObjective(ColumnTiles tiles, int[] classes, int co
         for (var row = 0; row < Math.Min(TileRows, classes.Length - first); row++)
             loss += _weights[first + row] * (_sums[row] + (_largest[row] - logits[classes[first + row] * TileRows + row]));
         return loss;
-    }
-
-    // From u = X d to what X' turns into the product: w p_k (u_k - sum_l p_l u_l).
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Curve(int tile)
-    {
-        ref var probabilities = ref MemoryMarshal.GetReference(Tile(_probabilities.AsSpan(), tile));
-        ref var weights = ref _weights[tile * TileRows];
-        ref var scratch = ref MemoryMarshal.GetArrayDataReference(_scratch);
-        for (nuint row = 0; row < TileRows; row += 4)
-        {
-            var mean = Vector256<double>.Zero;
-            for (var index = row; index < (nuint)_scratch.Length; index += TileRows)
-                mean += Vector256.LoadUnsafe(ref probabilities, index) * Vector256.LoadUnsafe(ref scratch, index);
-            var weight = Vector256.LoadUnsafe(ref weights, row);
-            for (var index = row; index < (nuint)_scratch.Length; index += TileRows)
-            {
-                var change = Vector256.LoadUnsafe(ref scratch, index) - mean;
-                (weight * Vector256.LoadUnsafe(ref probabilities, index) * change).StoreUnsafe(ref scratch, index);
-            }
-        }
     }
 }

@@ -14,7 +14,8 @@ namespace MerToolkit.Learning.Linear;
 /// <remarks>
 /// Labels without training rows are left out, since their intercepts would run to minus infinity; they get probability 0.
 /// A training that has not reached its optimum when the steps are spent fails: coefficients that depend on where the descent
-/// happened to stand are no result.
+/// happened to stand are no result. Columns that say the same, or of very different magnitude, may leave a slope along which no step
+/// lowers the objective by more than its rounding: that is the optimum, as nearly as it is determined.
 /// </remarks>
 public sealed class LogisticTrainer : Trainer
 {
@@ -106,14 +107,14 @@ public sealed class LogisticTrainer : Trainer
     {
         var (enough, steps) = (options.Number("tolerance"), options.Integer("iterations"));
         var first = descent.LargestSlope;
-        for (var step = 0; !(descent.LargestSlope <= enough); step++)
+        for (var step = 0; !(descent.LargestSlope <= enough) && !descent.IsExhausted; step++)
         {
             if (!double.IsFinite(descent.Value)) throw Overflow();
             if (step == steps)
             {
                 throw new NumericalException(new Problem("training-unfinished",
                     FormattableString.Invariant($"After {steps} Newton steps the slope is {descent.LargestSlope:g3}, above {enough:g3}."),
-                    "Raise 'iterations' or 'tolerance', or lower 'c'."));
+                    "Standardise the columns, lower 'c', or raise 'iterations' or 'tolerance'."));
             }
 
             descent.Step(Math.Min(LargestForcing, Math.Sqrt(descent.LargestSlope / first)));

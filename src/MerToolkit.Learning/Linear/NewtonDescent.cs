@@ -4,8 +4,8 @@ using MerToolkit.Core.Numerics;
 namespace MerToolkit.Learning.Linear;
 
 /// <summary>
-/// Truncated Newton descent: each step solves H d = -g by preconditioned conjugate gradients, the more exactly the nearer
-/// the optimum, and goes along d as far as the objective falls (Armijo's rule, halving). The objective is convex.
+/// Truncated Newton descent: each step solves H d = -g, the more exactly the nearer the optimum, and goes along d as far as
+/// the objective falls (Armijo's rule, halving). The objective is convex.
 /// </summary>
 /// <remarks>Dembo and Steihaug 1983, Truncated-Newton algorithms for large-scale unconstrained optimization.</remarks>
 internal sealed class NewtonDescent
@@ -13,8 +13,9 @@ internal sealed class NewtonDescent
     private const double SufficientShare = 1e-4;
     private const double ShortestStep = 1e-12;
 
-    // Values closer than this share are equal but for rounding; a Newton step this near the optimum is taken on trust.
+    // Values that differ by less than this, per row weight, are equal but for rounding; so near the optimum a step is taken on trust.
     private const double Rounding = 1e-13;
+    private const int IdleSteps = 5;
 
     private readonly LogisticObjective _objective;
     private readonly CancellationToken _cancellation;
@@ -22,7 +23,8 @@ internal sealed class NewtonDescent
     private readonly double[] _change;
     private readonly double[] _tried;
     private readonly double[] _gradient;
-    private readonly double[] _diagonal;
+    private readonly NewtonDirection _direction;
+    private int _idle;
 
     /// <summary>A descent from given coefficients.</summary>
     /// <param name="objective">What is minimised.</param>
@@ -37,7 +39,7 @@ internal sealed class NewtonDescent
         _change = new double[objective.Logits];
         _tried = new double[objective.Logits];
         _gradient = new double[objective.Length];
-        _diagonal = new double[objective.Length];
+        _direction = new NewtonDirection(objective, cancellation);
         objective.Multiply(start, _logits);
         Value = objective.Evaluate(start, _logits);
         objective.Gradient(start, _gradient);
@@ -52,14 +54,21 @@ internal sealed class NewtonDescent
     /// <summary>Largest slope there, a pure number; <see cref="LogisticObjective.LargestSlope"/>.</summary>
     public double LargestSlope => _objective.LargestSlope(_gradient);
 
+    /// <summary>
+    /// True when the last five steps could not have lowered the objective by more than its rounding: where columns that say
+    /// the same, or of very different magnitude, leave the coefficients no better determined than that.
+    /// </summary>
+    public bool IsExhausted => _idle >= IdleSteps;
+
     /// <summary>Takes one step.</summary>
-    /// <param name="forcing">Share of the gradient that the conjugate gradients may leave, 0..1.</param>
+    /// <param name="forcing">Share of the gradient that the direction may leave, 0..1.</param>
     public void Step(double forcing)
     {
-        _objective.Diagonal(_diagonal);
-        var direction = Solve(forcing);
+        var direction = _direction.Solve(_gradient, forcing);
         _objective.Multiply(direction, _change);
         var slope = FixedLanes.Dot(_gradient, direction);
+        var rounding = Rounding * (Math.Abs(Value) + _objective.Total);
+        _idle = Math.Abs(slope) <= rounding ? _idle + 1 : 0;
         var next = new double[Coefficients.Length];
         for (var length = 1.0; length > ShortestStep; length /= 2)
         {
@@ -67,7 +76,7 @@ internal sealed class NewtonDescent
             Move(Coefficients, direction, length, next);
             Move(_logits, _change, length, _tried);
             var value = _objective.Evaluate(next, _tried);
-            if (!(value <= Value + SufficientShare * length * slope + Rounding * Math.Abs(Value))) continue;
+            if (!(value <= Value + SufficientShare * length * slope + rounding)) continue;
             (Coefficients, Value) = (next, value);
             _tried.CopyTo(_logits, 0);
             _objective.Gradient(next, _gradient);
@@ -75,42 +84,11 @@ internal sealed class NewtonDescent
         }
 
         throw new NumericalException(new Problem("training-diverged", "No step along the Newton direction lowers the objective.",
-            "Look for columns of extreme magnitude, and standardise them."));
+            "Standardise the columns, or leave out those of extreme magnitude."));
     }
 
     private static void Move(double[] from, double[] direction, double length, double[] destination)
     {
         for (var index = 0; index < destination.Length; index++) destination[index] = from[index] + length * direction[index];
-    }
-
-    private double[] Solve(double forcing)
-    {
-        var solution = new double[_gradient.Length];
-        var product = new double[solution.Length];
-        double[] residual = [.. _gradient.Select(slope => -slope)];
-        double[] scaled = [.. residual.Zip(_diagonal, (slope, curvature) => slope / curvature)];
-        double[] direction = [.. scaled];
-        var norm = FixedLanes.Dot(residual, scaled);
-        var enough = forcing * forcing * norm;
-        for (var iteration = 0; iteration < 2 * solution.Length && norm > enough; iteration++)
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            _objective.MultiplyHessian(direction, product);
-            var curvature = FixedLanes.Dot(direction, product);
-            if (!(curvature > 0)) break;
-            var length = norm / curvature;
-            for (var index = 0; index < solution.Length; index++)
-            {
-                solution[index] += length * direction[index];
-                residual[index] -= length * product[index];
-                scaled[index] = residual[index] / _diagonal[index];
-            }
-
-            var next = FixedLanes.Dot(residual, scaled);
-            for (var index = 0; index < direction.Length; index++) direction[index] = scaled[index] + next / norm * direction[index];
-            norm = next;
-        }
-
-        return solution;
     }
 }

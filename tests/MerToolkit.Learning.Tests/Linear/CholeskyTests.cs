@@ -45,6 +45,22 @@ public class CholeskyTests
     public void A_pivot_made_of_rounding_is_noticed() =>
         Assert.False(Cholesky.TryFactor([1, 0, 1, 1 + 2.3e-16], 2, default));
 
+    [Fact]
+    public void Damping_leaves_a_definite_matrix_as_it_is()
+    {
+        double[] matrix = [4, 0, 0, 12, 37, 0, -16, -43, 98];
+        Assert.Equal([2, 0, 0, 6, 1, 0, -8, 5, 3], Cholesky.FactorDamped(matrix, 3, default));
+        Assert.Equal([4, 0, 0, 12, 37, 0, -16, -43, 98], matrix);
+    }
+
+    [Fact]
+    public void Damping_finds_a_direction_where_columns_say_the_same()
+    {
+        double[] singular = [1, 0, 1, 1];
+        Assert.Equal(2, Solved(Cholesky.FactorDamped(singular, 2, default), [2, 2]).Sum(), 1e-9);
+        Assert.All(Cholesky.FactorDamped([1, 0, double.NaN, 1], 2, default), value => Assert.Equal(double.NaN, value));
+    }
+
     private static double[] Solved(double[] factor, double[] right)
     {
         Cholesky.Solve(factor, right);

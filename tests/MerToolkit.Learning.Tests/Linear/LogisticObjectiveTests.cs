@@ -64,6 +64,50 @@ public class LogisticObjectiveTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(RowCounts))]
+    public void The_second_derivatives_written_out_multiply_as_they_do_unwritten(int rows)
+    {
+        var (objective, _, coefficients) = Make(rows);
+        Evaluate(objective, coefficients);
+        var written = new double[objective.Length * objective.Length];
+        objective.Hessian(written);
+
+        // Along directions that the written matrix has no curvature of its own for: intercepts of sum 0, no columns of 0.
+        double[] direction = [.. Sample.Noise(1, objective.Length, 9)];
+        var width = objective.Width;
+        for (var index = 0; index < direction.Length; index++)
+            if (index % width > Columns) direction[index] = 0;
+        direction[2 * width + Columns] = -direction[Columns] - direction[width + Columns];
+        var expected = new double[objective.Length];
+        objective.MultiplyHessian(direction, expected);
+        for (var row = 0; row < expected.Length; row++)
+        {
+            var product = Enumerable.Range(0, direction.Length)
+                .Sum(column => written[Math.Max(row, column) * direction.Length + Math.Min(row, column)] * direction[column]);
+            Assert.Equal(expected[row], product, 1e-10);
+        }
+    }
+
+    [Fact]
+    public void The_shared_curvature_is_that_of_a_class_where_all_have_the_same_probability()
+    {
+        var (objective, _, coefficients) = Make(70);
+        Evaluate(objective, new double[coefficients.Length]);
+        var written = new double[objective.Length * objective.Length];
+        var shared = new double[objective.Width * objective.Width];
+        objective.Hessian(written);
+        objective.SharedCurvature(shared);
+        for (var row = 0; row < Columns; row++)
+            for (var column = 0; column <= row; column++)
+                Assert.Equal(written[row * objective.Length + column], shared[row * objective.Width + column], 1e-12);
+
+        // Columns of mean 0 and variance 1 have the whole weight on the diagonal, times 1/3 x 2/3.
+        var diagonal = new double[objective.Width];
+        objective.Diagonal(diagonal);
+        Assert.Equal(objective.Total * 2 / 9 + Penalties[0], diagonal[0], 1e-10);
+    }
+
     [Fact]
     public void The_largest_slope_does_not_depend_on_the_scale_of_weights_and_penalty()
     {
@@ -74,6 +118,13 @@ public class LogisticObjectiveTests
         var plain = new LogisticObjective(tiles, classes, Classes, [.. Enumerable.Repeat(1.0, 10)], Penalties);
         var scaled = new LogisticObjective(tiles, classes, Classes, [.. Enumerable.Repeat(4.0, 10)], [.. Penalties.Select(p => 4 * p)]);
         Assert.Equal(plain.LargestSlope(gradient), scaled.LargestSlope([.. gradient.Select(slope => 4 * slope)]), 1e-15);
+    }
+
+    private static void Evaluate(LogisticObjective objective, double[] coefficients)
+    {
+        var logits = new double[objective.Logits];
+        objective.Multiply(coefficients, logits);
+        objective.Evaluate(coefficients, logits);
     }
 
     private static (LogisticObjective Objective, PlainLogistic Plain, double[] Coefficients) Make(int rows)

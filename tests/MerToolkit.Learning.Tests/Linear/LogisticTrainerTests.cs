@@ -136,6 +136,21 @@ public class LogisticTrainerTests
     }
 
     [Fact]
+    public void Many_columns_that_nearly_say_the_same_reach_the_optimum_without_being_standardised()
+    {
+        // 120 columns of 3 sources, 1000 times larger or smaller: the descent has to leave plain conjugate gradients.
+        var (sources, noise) = (Sample.Noise(80, 3), Sample.Noise(80, 120, 2));
+        float[] values = [.. noise.Select((value, index) =>
+            (sources[index / 120 * 3 + index % 3] + .001f * value) * (index % 2 == 0 ? 1000 : .001f))];
+        int[] classes = [.. Enumerable.Range(0, 80).Select(row => sources[3 * row] + .5f * noise[row] > 0 ? 0 : row % 2 + 1)];
+        var model = Train(Sample.OfLabels(values, classes));
+        var plain = new PlainLogistic([.. values], classes, 3, [.. Enumerable.Repeat(1.0, 80)], 1);
+        var gradient = plain.Gradient(model.Coefficients.ToArray(), model.Intercepts.ToArray());
+        for (var index = 0; index < gradient.Length; index++)
+            Assert.InRange(Math.Abs(gradient[index]), 0, index < 360 && index % 2 == 0 ? 1e-6 : 1e-9);
+    }
+
+    [Fact]
     public void More_columns_than_rows_are_no_hindrance()
     {
         var values = Sample.Noise(40, 300);
