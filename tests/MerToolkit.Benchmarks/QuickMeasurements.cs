@@ -13,6 +13,7 @@ internal static class QuickMeasurements
     {
         ["fft"] = QuickTransforms.Run,
         ["features"] = QuickExtractions.Run,
+        ["stream"] = QuickStreams.Run,
         ["forest"] = QuickForests.Run,
     };
 

@@ -13,7 +13,9 @@ namespace MerToolkit.Features.Declarations;
 public sealed record FeatureDeclaration(
     string Name, string Unit, string Family, string Summary, string Formula, string Source, string Silence)
 {
-    /// <summary>True when a frame's value needs no later part of the clip than the frame itself.</summary>
+    /// <summary>
+    /// True when a frame's value needs no later part of the clip than the frame itself: then a stream gives it too, with the same bits.
+    /// </summary>
     public required bool IsCausal { get; init; }
 
     /// <summary>True when a change of level changes nothing (above the analysis' floors).</summary>

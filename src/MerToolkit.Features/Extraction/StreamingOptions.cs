@@ -10,7 +10,7 @@ public sealed record StreamingOptions
 {
     /// <summary>
     /// Number of frames, 1..8, that are waited for and computed together. Each frame less gives values a hop earlier; frames that come
-    /// alone cost about eight times as much, as a vector has room for eight. The values are the same.
+    /// alone cost five to eight times as much, as a vector has room for eight. The values are the same.
     /// </summary>
     public int FramesAwaited { get; init; } = FrameBlock.Lanes;
 

@@ -22,6 +22,10 @@ internal sealed class ClipExtraction : IDisposable
         _profileRate = profile.SampleRate ?? Rate;
     }
 
+    /// <summary>The first samples of the clip, full scale 1.</summary>
+    /// <param name="count">Number of samples.</param>
+    internal static ReadOnlySpan<float> Start(int count) => Samples.AsSpan(0, count);
+
     /// <summary>The clip at another rate, thrown away.</summary>
     /// <param name="rate">Hz.</param>
     internal static void Resample(int rate)
