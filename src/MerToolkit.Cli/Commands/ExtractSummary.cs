@@ -52,7 +52,8 @@ internal static class ExtractSummary
     {
         var names = report.ConstantColumns;
         var rest = names.Count > ConstantsNamed ? Invariant($" and {names.Count - ConstantsNamed} more") : "";
-        error.WriteLine(Invariant($"{Counted.Text(names.Count, "feature")} {(names.Count == 1 ? "is" : "are")} the same in all {report.Rows} clips: ")
+        var verb = names.Count == 1 ? "is" : "are";
+        error.WriteLine(Invariant($"{Counted.Text(names.Count, "feature")} {verb} the same in all {report.Rows} clips: ")
             + string.Join(", ", names.Take(ConstantsNamed)) + rest);
     }
 

@@ -16,7 +16,8 @@ internal sealed class TextureFunctional : Functional
     private readonly Functional _clip;
     private readonly TextureWindow _window;
 
-    private TextureFunctional(Functional frames, Functional clip, TextureWindow window) => (_frames, _clip, _window) = (frames, clip, window);
+    private TextureFunctional(Functional frames, Functional clip, TextureWindow window) =>
+        (_frames, _clip, _window) = (frames, clip, window);
 
     public override string Name => $"{Prefix}{_frames.Name}.{_clip.Name}";
 

@@ -6,7 +6,8 @@ internal sealed class Variation : Functional
     public override string Name => "variation";
 
     public override string Summary =>
-        "Spread against level, sd / (sd + |mean|): v / (1 + v) of the coefficient of variation v = sd / |mean|, 0..1; 0 for a constant row.";
+        "Spread against level, sd / (sd + |mean|), 0..1: v / (1 + v) of the coefficient of variation v = sd / |mean|; "
+            + "0 for a constant row.";
 
     public override string Unit(string valueUnit) => "1";
 
