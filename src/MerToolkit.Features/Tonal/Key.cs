@@ -20,13 +20,14 @@ internal sealed class Key : Feature
     private static readonly string[] Rows =
     [
         "tonic", "fifths-x", "fifths-y", "strength", "major", "minor", "mode", "clarity", "stability", "minor-share", "mode-mean", "mode-sd",
+        "major-mean", "strength-mean", "clarity-mean",
     ];
 
     public override FeatureDeclaration Declaration { get; } = new(
         "key", "1", "tonal",
         "The key and how sure it is: 'tonic' 0..11 from C and its place on the circle of fifths; correlation with the best major and minor "
         + "key, 'mode' their difference (above 0: major); 'clarity' the best key's lead over the second; over windows of 8 s every 4 s the "
-        + "share that agree with the clip ('stability'), that are minor, and mean and deviation of the mode.",
+        + "share that agree with the clip ('stability'), that are minor, deviation of the mode, and the means.",
         "correlation of the mean harmonic chroma's square root with 24 rotated key profiles",
         "Krumhansl 1990; Gomez 2006; weights of Temperley 1999 or Krumhansl and Kessler 1982",
         "0")
@@ -62,7 +63,7 @@ internal sealed class Key : Feature
                 whole.Tonic,
                 whole.IsKnown ? VectorMath.CosPi(whole.Tonic * 7 / 6.0) : 0,
                 whole.IsKnown ? VectorMath.SinPi(whole.Tonic * 7 / 6.0) : 0,
-                Math.Max(whole.Major, whole.Minor),
+                whole.Strength,
                 whole.Major,
                 whole.Minor,
                 whole.Mode,
@@ -71,6 +72,9 @@ internal sealed class Key : Feature
                 windows.MinorShare,
                 windows.ModeMean,
                 windows.ModeDeviation,
+                windows.MajorMean,
+                windows.StrengthMean,
+                windows.ClarityMean,
             ];
             var destination = Track.AppendChunk();
             for (var row = 0; row < values.Length; row++) destination[row * Track<double>.Stride] = values[row];

@@ -13,8 +13,11 @@ internal sealed record KeyEstimate(int Key, double Major, double Minor, double C
     /// <summary>True for a minor key.</summary>
     public bool IsMinor => Key >= ChromaBank.Classes;
 
-    /// <summary>True when any pitch class stands out.</summary>
+    /// <summary>True when one key agrees better than all others.</summary>
     public bool IsKnown => Clarity > 0;
+
+    /// <summary>Correlation with the key, -1..1.</summary>
+    public double Strength => Math.Max(Major, Minor);
 
     /// <summary>Above 0 for major, below for minor: difference of the two best correlations.</summary>
     public double Mode => Major - Minor;

@@ -7,6 +7,7 @@ public class KeyTests
     private static readonly string[] Rows =
     [
         "tonic", "fifths-x", "fifths-y", "strength", "major", "minor", "mode", "clarity", "stability", "minor-share", "mode-mean", "mode-sd",
+        "major-mean", "strength-mean", "clarity-mean",
     ];
 
     public static TheoryData<string, string, int> Cases
@@ -60,6 +61,10 @@ public class KeyTests
         var minor = Chords.Cadence(2, true, timbre, 0, 0.01, 2);
         var steady = Values("key", [.. major, .. major, .. major]);
         Assert.Equal((1, 0), (steady["stability"], steady["minor-share"]));
+        Assert.Equal(steady["strength"], steady["strength-mean"], 0.02);
+        Assert.Equal(steady["strength-mean"], steady["major-mean"]);
+        Assert.Equal(steady["mode"], steady["mode-mean"], 0.02);
+        Assert.True(steady["clarity-mean"] > 0);
         var changing = Values("key", [.. major, .. minor]);
         Assert.InRange(changing["minor-share"], 0.3, 0.7);
         Assert.True(changing["stability"] < 1);
