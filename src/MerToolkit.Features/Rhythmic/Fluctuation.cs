@@ -18,15 +18,16 @@ internal sealed class Fluctuation : Feature
     private static readonly ClipNumber[] Numbers =
     [
         new("mean", "sone"), new("sd", "sone"), new("maximum", "sone"), new("skewness", "1"), new("kurtosis", "1"),
-        new("peak", "Hz"), new("centroid", "Hz"), new("entropy", "1"),
+        new("peak", "Hz"), new("centroid", "Hz"), new("entropy", "1"), new("depth", "1"),
         .. Regions.SelectMany(region => Speeds.Select(speed => new ClipNumber($"{region}-{speed}", "1"))),
     ];
 
     public override FeatureDeclaration Declaration { get; } = new(
         "fluctuation", "sone", "rhythmic",
         "How the loudness moves, from a slow swell to a fast rattle (0 to 10 Hz): statistics over modulation frequency of the "
-        + "fluctuation summed over the critical bands, and shares of nine fields: low (to 400 Hz), middle (to 2 kHz), high; slow (to "
-        + "1 Hz), medium (to 3 Hz), fast. One value a clip; 0 where the clip is shorter than 1 s or nothing moves.",
+        + "fluctuation summed over the critical bands, its largest over the mean loudness (depth), and shares of nine fields: low (to "
+        + "400 Hz), middle (to 2 kHz), high; slow (to 1 Hz), medium (to 3 Hz), fast. "
+        + "One value a clip; 0 where the clip is shorter than 1 s or nothing moves.",
         "|spectrum| of each bark's loudness (sone) in Hann windows of 6 s, mean over windows, times 2 / (f/4 + 4/f); s(f) = its sum over "
         + "the barks; skewness and kurtosis m3 / m2^1.5 and m4 / m2^2 - 3 of s over f",
         "Pampalk, Rauber and Merkl 2002, Content-based organization and visualization of music archives (without spreading over barks); "
@@ -91,5 +92,6 @@ internal sealed class Fluctuation : Feature
         values[5] = pattern.Hertz(peak);
         values[6] = centroid / total;
         values[7] = NormalisedEntropy.Of(summary);
+        values[8] = summary[peak] / SampleMoments.Mean(pattern.Loudness) / pattern.Bands;
     }
 }

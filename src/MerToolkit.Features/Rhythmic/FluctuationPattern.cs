@@ -31,6 +31,7 @@ internal sealed class FluctuationPattern : IClipStage, IDisposable
         _framesPerSecond = framesPerSecond;
         Bins = (int)(HighestHz * Size / framesPerSecond);
         Strength = new double[loudness.Bands * Bins];
+        Loudness = new double[loudness.Bands];
         _felt = [.. Enumerable.Range(0, Bins).Select(bin => 2 / (Hertz(bin) / FeltMostHz + FeltMostHz / Hertz(bin)))];
     }
 
@@ -42,6 +43,9 @@ internal sealed class FluctuationPattern : IClipStage, IDisposable
 
     /// <summary>Fluctuation of each band at each modulation: [bands, bins], sone.</summary>
     public double[] Strength { get; }
+
+    /// <summary>Mean loudness of each band within the windows, sone: [bands].</summary>
+    public double[] Loudness { get; }
 
     /// <summary>The pattern of a plan's clips.</summary>
     public static FluctuationPattern In(PlanBuilder plan)
@@ -58,6 +62,7 @@ internal sealed class FluctuationPattern : IClipStage, IDisposable
     public void Finish(ClipSpan clip)
     {
         Array.Clear(Strength);
+        Array.Clear(Loudness);
         if (clip.Frames < ShortestSeconds * _framesPerSecond) return;
         var length = (int)Math.Min(clip.Frames, (long)(WindowSeconds * _framesPerSecond));
         var step = (int)Math.Round(StepSeconds * _framesPerSecond);
@@ -98,6 +103,7 @@ internal sealed class FluctuationPattern : IClipStage, IDisposable
     {
         _loudness.Track.ReadRow(band, firstFrame, _values);
         var mean = FixedLanes.Sum(_values) / _values.Length;
+        Loudness[band] += mean;
         for (var i = 0; i < _values.Length; i++) curve[i] = (float)((_values[i] - mean) * _taper[i]);
     }
 
@@ -106,7 +112,9 @@ internal sealed class FluctuationPattern : IClipStage, IDisposable
     {
         var scale = 2 / (FixedLanes.Sum(_taper) * windows);
         for (var band = 0; band < Bands; band++)
-            for (var bin = 0; bin < Bins; bin++)
-                Strength[band * Bins + bin] *= scale * _felt[bin];
+        {
+            Loudness[band] /= windows;
+            for (var bin = 0; bin < Bins; bin++) Strength[band * Bins + bin] *= scale * _felt[bin];
+        }
     }
 }

@@ -59,11 +59,13 @@ internal sealed class TempoSearch
         var second = HighestPeak(best);
         var lag = Refined(correlation, _first + best);
         return new TempoEstimate(
-            60 * _framesPerSecond / lag,
+            BeatsPerMinute(lag),
             Math.Clamp(correlation[(int)Math.Round(lag)], 0, 1),
-            second < 0 ? 0 : 60 * _framesPerSecond / Vertex(correlation, Summit(correlation, _first + second)),
+            second < 0 ? 0 : BeatsPerMinute(Vertex(correlation, Summit(correlation, _first + second))),
             second < 0 ? 0 : _scores[second] / _scores[best]);
     }
+
+    private double BeatsPerMinute(double lag) => Math.Clamp(60 * _framesPerSecond / lag, Slowest, Fastest);
 
     /// <summary>The highest local maximum of the scores that is no neighbour of another; the earlier of equals; -1 for none.</summary>
     private int HighestPeak(int except)

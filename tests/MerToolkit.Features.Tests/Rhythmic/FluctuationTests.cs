@@ -37,6 +37,7 @@ public class FluctuationTests
         var fluctuation = RhythmNumbers.Of("fluctuation", Modulated(4, 1000, depth));
         // The bark's own part; neighbours get little of a tone through a Hann window.
         Assert.Equal(expected, fluctuation["maximum"], 0.12 * expected);
+        Assert.Equal(0.602 * depth, fluctuation["depth"], 0.05 * depth);
     }
 
     [Fact]

@@ -61,6 +61,19 @@ public class OnsetBandsTests
     }
 
     [Fact]
+    public void Octaves_divide_the_three_regions()
+    {
+        var music = TestSignals.Music(Rate);
+        var three = Extract.Values("onset-bands", music);
+        var octaves = Extract.Values("onset-bands: { regions: octaves }", music);
+        var frames = three.Length / 3;
+        Assert.Equal(8 * frames, octaves.Length);
+        // Centres of three and of four bands lie below 100 Hz and below 200 Hz.
+        for (var frame = 0; frame < frames; frame++)
+            Assert.Equal(three[frame], (3 * octaves[frame] + 4 * octaves[frames + frame]) / 7, 1e-9);
+    }
+
+    [Fact]
     public void Silence_has_no_onsets_in_any_band() =>
         Assert.All(Extract.Values("onset-bands", TestSignals.Silence(Rate)), value => Assert.Equal(0, value));
 
