@@ -17,8 +17,8 @@ internal sealed class Articulation : NoteFeature
     public override FeatureDeclaration Declaration { get; } = new(
         "articulation", "1", "melodic",
         "Whether the melody's notes run into one another or stand apart.",
-        "over neighbouring notes whose onsets lie at most 1.5 s apart, gap = onset of the next less the end: legato when gap <= 30 ms, else "
-        + "staccato when duration < 0.6 of the time between the onsets, else other",
+        "over neighbouring notes whose onsets lie at most 1.5 s apart, gap = onset of the next less the end: legato when gap <= 30 ms, "
+        + "else staccato when duration < 0.6 of the time between the onsets, else other",
         "Panda, Malheiro and Paiva 2018; Bresin and Battel 2000",
         "0 throughout, as for any clip without two notes in a row")
     {

@@ -11,8 +11,9 @@ internal sealed class Melody : Feature
         "melody", "cent", "melodic",
         "The tune one would sing along with: its pitch above 55 Hz, how much of the sound it is, and whether there is one.",
         "path of most strength and least movement through the maxima of harmonic summation over partials of 93 ms frames; "
-        + "pitch = 1200 log2(f / 55 Hz), salience = energy of its partials / energy up to 5 kHz, both A-weighted, voicing = 1 or 0; height and strength "
-        + "are pitch and salience over the frames that have a pitch, movement the mean step between neighbours of less than a semitone",
+        + "pitch = 1200 log2(f / 55 Hz), salience = energy of its partials / energy up to 5 kHz, both A-weighted, voicing = 1 or 0; "
+        + "height and strength are pitch and salience over the frames that have a pitch, movement the mean step between neighbours of "
+        + "less than a semitone",
         "Salamon and Gomez 2012 (salience); Klapuri 2003 (smoothness); Viterbi 1967 (path)",
         "0: no pitch, no salience, no voicing")
     {

@@ -1,12 +1,14 @@
 namespace MerToolkit.Features.Melodic;
 
-/// <summary>What decides between pitches and rests, in one place. Costs are natural logarithms: 1 is a factor of e in strength, for a frame.</summary>
+/// <summary>
+/// What decides between pitches and rests, in one place. Costs are natural logarithms: 1 is a factor of e in strength, for a frame.
+/// </summary>
 internal static class MelodyRules
 {
     /// <summary>Share of the frame's weighted energy from which a melody is not doubted, 0..1.</summary>
     public const float SureShare = 0.17f;
 
-    /// <summary>Strength beside the clip's strong frames from which a melody is not doubted; strength goes as the root of amplitude.</summary>
+    /// <summary>Strength beside the clip's strong frames from which a melody is not doubted; strength goes as amplitude.</summary>
     public const float SureLevel = 0.4f;
 
     /// <summary>Smallest ratio told apart.</summary>

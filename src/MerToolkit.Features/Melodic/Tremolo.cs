@@ -8,7 +8,7 @@ internal sealed class Tremolo : NoteFeature
     public override FeatureDeclaration Declaration { get; } = new(
         "tremolo", "Hz", "melodic",
         "How the melody's loudness wavers within its notes: how fast, how deep, on how many notes and for how much of them.",
-        "as vibrato, of the amplitude of the melody's partials: sine of 3.4 to 9.2 Hz that explains 0.6 of 0.45 s; depth = its amplitude "
+        "as vibrato, of the amplitude of the melody's partials: sine of 3.7 to 9.2 Hz that explains 0.7 of 0.45 s; depth = its amplitude "
         + "over the mean amplitude, 0.08 at the least",
         "Panda, Malheiro and Paiva 2018",
         "0 throughout, as for any clip without tremolo")

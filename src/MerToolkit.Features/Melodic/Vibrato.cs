@@ -8,7 +8,7 @@ internal sealed class Vibrato : NoteFeature
     public override FeatureDeclaration Declaration { get; } = new(
         "vibrato", "Hz", "melodic",
         "How the melody's pitch wavers: how fast, how wide, on how many notes and for how much of them.",
-        "sine of 3.4 to 9.2 Hz fitted beside level and trend to 0.45 s of the pitch in 46 ms frames, where it explains 0.6 of the "
+        "sine of 3.7 to 9.2 Hz fitted beside level and trend to 0.45 s of the pitch in 46 ms frames, where it explains 0.7 of the "
         + "variance; extent = amplitude (half of peak to peak) over the response of the squared window, 12 cents at the least; "
         + "coverage = wavering share of a note; base = pitch in cents above 55 Hz of the notes that waver",
         "Panda, Malheiro and Paiva 2018; Prame 1997 (extent); Herrera and Bonada 1998",

@@ -12,7 +12,7 @@ internal sealed class Yin : Feature
 
     public override FeatureDeclaration Declaration { get; } = new(
         "yin", "cent", "melodic",
-        "Pitch of a solo voice above 55 Hz, and how far each frame is from repeating itself. For one voice; for a tune among others see melody.",
+        "Pitch of a solo voice above 55 Hz, and how far each frame is from repeating itself; for a tune among others see melody.",
         "first dip below 0.1 (else the lowest) of d(t) t / sum of d(1..t), d(t) = sum (x_j - x_(j+t))^2 over 23 ms in the middle of the "
         + "frame; searched at 11 kHz, refined at the full rate by a parabola; pitch = 1200 log2(rate / t / 55 Hz), 0 where aperiodicity, "
         + "the depth of the dip, exceeds 0.2",

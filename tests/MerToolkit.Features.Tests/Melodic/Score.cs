@@ -83,7 +83,8 @@ internal static class Score
             var duration = 0.15 * (1 + random.Next(5));
             place = Math.Clamp(place + random.Next(-3, 4), 0, pitches.Length - 1);
             if (random.NextDouble() < 0.15) time += 0.3;
-            var vibrato = duration > 0.4 && random.NextDouble() < 0.5 ? (4.5 + 2 * random.NextDouble(), 20 + 40 * random.NextDouble()) : (0, 0);
+            var wavers = duration > 0.4 && random.NextDouble() < 0.5;
+            var vibrato = wavers ? (4.5 + 2 * random.NextDouble(), 20 + 40 * random.NextDouble()) : (0, 0);
             notes.Add(new ScoreNote(time, duration * 0.97, pitches[place]) { Vibrato = vibrato, Level = 0.8 + 0.4 * random.NextDouble() });
             time += duration;
         }
