@@ -11,8 +11,8 @@ internal sealed class Harmonics : Feature
 
     public override FeatureDeclaration Declaration { get; } = new(
         "harmonics", "1", "tonal",
-        "Share of the peaks' energy in the strongest note; of its amplitude the shares of the fundamental, of harmonics 2 to 4 and of those "
-        + "above (full, bright); share of the odd ones from the second harmonic on (hollow when high).",
+        "Share of the peaks' energy in the strongest note; of its amplitude the shares of the fundamental, of harmonics 2 to 4 and "
+        + "of those above (full, bright); share of the odd ones from the second harmonic on (hollow when high).",
         "a_h the peaks within 0.1 f of h f, h = 1..20: sum a_h^2 / sum a_i^2; a_1, a_2 + a_3 + a_4 and the rest over sum a_h; "
         + "sum_(odd h > 2) a_h / sum_(h > 1) a_h",
         "Pollard and Jansson 1982; Peeters 2004",

@@ -19,8 +19,8 @@ internal sealed class Key : Feature
 
     private static readonly string[] Rows =
     [
-        "tonic", "fifths-x", "fifths-y", "strength", "major", "minor", "mode", "clarity", "stability", "minor-share", "mode-mean", "mode-sd",
-        "major-mean", "strength-mean", "clarity-mean",
+        "tonic", "fifths-x", "fifths-y", "strength", "major", "minor", "mode", "clarity", "stability", "minor-share",
+        "mode-mean", "mode-sd", "major-mean", "strength-mean", "clarity-mean",
     ];
 
     public override FeatureDeclaration Declaration { get; } = new(

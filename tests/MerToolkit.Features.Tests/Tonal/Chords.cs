@@ -21,7 +21,7 @@ internal static class Chords
     public static double Hertz(int note, double cents = 0) => 440 * Math.Pow(2, (note - 69 + cents / 100) / 12);
 
     /// <summary>Adds a harmonic tone with ten partials below 8 kHz to samples at 22,050 Hz.</summary>
-    public static void Add(Span<float> samples, double hertz, Timbre timbre, double amplitude, double decaySeconds = double.PositiveInfinity)
+    public static void Add(Span<float> samples, double hertz, Timbre timbre, double amplitude, double decaySeconds = 1e9)
     {
         for (var partial = 1; partial <= 10 && partial * hertz < 8000; partial++)
         {

@@ -6,8 +6,8 @@ public class KeyTests
 {
     private static readonly string[] Rows =
     [
-        "tonic", "fifths-x", "fifths-y", "strength", "major", "minor", "mode", "clarity", "stability", "minor-share", "mode-mean", "mode-sd",
-        "major-mean", "strength-mean", "clarity-mean",
+        "tonic", "fifths-x", "fifths-y", "strength", "major", "minor", "mode", "clarity", "stability", "minor-share",
+        "mode-mean", "mode-sd", "major-mean", "strength-mean", "clarity-mean",
     ];
 
     public static TheoryData<string, string, int> Cases
@@ -72,7 +72,8 @@ public class KeyTests
     }
 
     [Fact]
-    public void Silence_has_no_key() => Assert.All(Values("key", TestSignals.Silence(9 * TestSignals.Rate)).Values, value => Assert.Equal(0, value));
+    public void Silence_has_no_key() =>
+        Assert.All(Values("key", TestSignals.Silence(9 * TestSignals.Rate)).Values, value => Assert.Equal(0, value));
 
     private static Dictionary<string, float> Values(string feature, float[] sound) =>
         Rows.Zip(Extract.Table(Extract.ProfileOf(feature), sound).Values).ToDictionary(pair => pair.First, pair => pair.Second);

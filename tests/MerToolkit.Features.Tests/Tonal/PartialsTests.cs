@@ -94,6 +94,7 @@ public class PartialsTests
     {
         var array = Extract.Frames(Extract.ProfileOf(feature), sound).FrameArrays[0];
         var frames = array.Shape[1];
-        return [.. Enumerable.Range(0, array.Shape[0]).Select(row => array.Values.AsSpan(row * frames + 5, frames - 10).ToArray().Average())];
+        var inside = (int row) => array.Values.AsSpan(row * frames + 5, frames - 10).ToArray();
+        return [.. Enumerable.Range(0, array.Shape[0]).Select(row => inside(row).Average())];
     }
 }
