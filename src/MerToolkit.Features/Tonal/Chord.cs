@@ -16,9 +16,9 @@ internal sealed class Chord : Feature
 
     public override FeatureDeclaration Declaration { get; } = new(
         "chord", "1", "tonal",
-        "Triads, four times a second: changes a second, share of minor ones, number of different ones (2 % of the time at least), mean "
-        + "and deviation of their correlation with the chroma ('strength') and of the best major triad's lead over the best minor one ('mode'), "
-        + "and how evenly they are used ('evenness', 0 for one chord, 1 for all 24).",
+        "Triads, four times a second: changes a second, share of minor ones, number of different ones (2 % of the time at least), "
+        + "mean and deviation of their correlation with the chroma ('strength') and of the best major triad's lead over the best minor "
+        + "one ('mode'), and how evenly they are used ('evenness', 0 for one chord, 1 for all 24).",
         "best correlation of the smoothed harmonic chroma with 24 triads; the last chord stays while it is within 0.03 of the best",
         "Fujishima 1999; Harte and Sandler 2005",
         "0")
