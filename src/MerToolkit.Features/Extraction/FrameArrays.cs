@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Profiles;
 
 namespace MerToolkit.Features.Extraction;
@@ -43,8 +44,12 @@ internal static class FrameArrays
         var columns = declared.IsPerFrame ? frames : 1;
         var values = new double[checked(track.Rows * columns)];
         for (var row = 0; row < track.Rows; row++) track.ReadRow(row, 0, values.AsSpan(row * columns, columns));
-        return new FrameArray(declared.Key, declared.IsPerFrame ? [track.Rows, columns] : [], values);
+        return new FrameArray(declared.Key, Shape(declared, track.Rows, frames), values);
     }
+
+    /// <summary>[rows, frames]; of values of the whole clip [rows], and no axis for a single one.</summary>
+    private static IReadOnlyList<int> Shape(FeatureOutput declared, int rows, int frames) =>
+        declared.IsPerFrame ? [rows, frames] : rows > 1 ? [rows] : [];
 
     private static FrameArray InFile(PlanOutput output, int frames, TemporaryFile file)
     {
