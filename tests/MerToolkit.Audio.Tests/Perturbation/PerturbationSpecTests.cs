@@ -25,7 +25,8 @@ public sealed class PerturbationSpecTests
     [InlineData("pitch:1.5semitones", "pitch:150cents")]
     [InlineData("tempo:+5%", "tempo:5%")]
     [InlineData("crop-centre:10s", "crop-centre:10s")]
-    public void Levels_may_be_written_in_several_ways(string written, string text) => Assert.Equal(text, Assert.Single(Parsed(written)).Text);
+    public void Levels_may_be_written_in_several_ways(string written, string text) =>
+        Assert.Equal(text, Assert.Single(Parsed(written)).Text);
 
     [Theory]
     [InlineData("whitte:20dB", "perturb-unknown", "Did you mean 'white'?")]

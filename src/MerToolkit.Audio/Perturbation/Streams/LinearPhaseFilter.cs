@@ -7,7 +7,7 @@ namespace MerToolkit.Audio.Perturbation.Streams;
 /// Coefficients of a symmetric filter: a sinc under Kaiser's window, 80 dB down outside, its transition half as wide as its cutoff
 /// (Oppenheim and Schafer 7.5.3). A high-pass is what its low-pass leaves. Low-passes sum to 1, high-passes to 0.
 /// </summary>
-/// <param name="Taps">Coefficients, 2 half-widths + 1 of them, then zeros up to a multiple of <see cref="PolyphaseFilter.TapUnit"/>.</param>
+/// <param name="Taps">Coefficients: 2 half-widths + 1 of them, then zeros up to a multiple of the kernel's lanes.</param>
 /// <param name="HalfWidth">Number of coefficients to either side of the centre.</param>
 internal sealed record LinearPhaseFilter(float[] Taps, int HalfWidth)
 {

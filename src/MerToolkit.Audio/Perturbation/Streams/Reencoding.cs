@@ -79,13 +79,13 @@ internal static class Reencoding
             }
 
             pipe.Dispose();
+            return length;
         }
         catch (IOException)
         {
             // The encoder ended early; what it said and its exit code tell why.
+            return length;
         }
-
-        return length;
     }
 
     private static ISampleSource Decode(string file, int rate)
