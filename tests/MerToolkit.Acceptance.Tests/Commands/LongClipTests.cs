@@ -27,7 +27,7 @@ public sealed class LongClipTests
         using var folder = new TestFolder();
         WavFile.WriteSparse(folder.At("long.wav"), 22050, Seconds, Tones.Chord(22050, 20));
         var clean = Peak("--out", "clean.csv");
-        Assert.InRange(Peak("--perturb", "white:20dB+telephone+pitch:50cents", "--out", "noisy.csv"), 1, clean + RoomBytes);
+        Assert.InRange(Peak("--perturb", "white:20dB+telephone", "--out", "noisy.csv"), 1, clean + RoomBytes);
 
         long Peak(params string[] words)
         {
