@@ -47,6 +47,17 @@ public sealed class PerturbedSoundTests(DemoTable demo) : IClassFixture<DemoTabl
         Assert.Contains("accuracy under mp3", page);
     }
 
+    [FactNeeding(Need.Linux)]
+    public void Without_ffmpeg_an_encoding_is_refused_before_any_work()
+    {
+        using var folder = new TestFolder();
+        var run = MerProgram.RunWith(
+            folder, new Dictionary<string, string> { ["PATH"] = "/nonexistent" },
+            [.. ExtractWords, "--perturb", "white:20dB,mp3:64k", "--out", "t.csv"]).MustExit(4);
+        Assert.Contains("--perturb: Encoding to mp3:64k needs ffmpeg, which is not installed. Install ffmpeg", run.Error);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
     [Fact]
     public void Stability_lists_every_column_of_the_profile()
     {
