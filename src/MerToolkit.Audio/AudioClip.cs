@@ -3,25 +3,28 @@ using MerToolkit.Audio.Decoding;
 using MerToolkit.Audio.Mixing;
 using MerToolkit.Audio.Resampling;
 using MerToolkit.Core.Errors;
+using MerToolkit.Core.Files;
+using MerToolkit.Core.Numerics;
 
 namespace MerToolkit.Audio;
 
 /// <summary>
-/// One clip opened for reading: decoded, mixed to mono (mean of the channels), cut, resampled, and checked
-/// to be finite, as one stream; with the facts about where its samples come from.
+/// One clip opened for reading: decoded, mixed to mono (mean of the channels), checked to be finite, cut, perturbed if asked,
+/// and resampled, as one stream; with the facts about where its samples come from.
 /// </summary>
 public sealed class AudioClip : ISampleSource
 {
     private readonly AudioReader _reader;
-    private readonly MonoSource _mono;
+    private readonly List<MonoSource> _decoded;
     private readonly ISampleSource _output;
     private double _resampleSeconds;
 
-    private AudioClip(AudioReader reader, MonoSource mono, int? targetRate)
+    private AudioClip(AudioReader reader, MonoSource mono, string path, ClipOptions options)
     {
         _reader = reader;
-        _mono = mono;
-        _output = targetRate is { } rate && rate != reader.SampleRate ? new Resampler(mono, rate) : mono;
+        _decoded = [mono];
+        var native = options.Perturbation is null ? mono : Perturbed(path, mono, options);
+        _output = options.SampleRate is { } rate && rate != reader.SampleRate ? new Resampler(native, rate) : native;
     }
 
     /// <summary>
@@ -40,15 +43,14 @@ public sealed class AudioClip : ISampleSource
         var problems = options.Validate();
         if (problems.Count > 0) throw new UsageException(problems);
 
-        var begin = Stopwatch.GetTimestamp();
-        var reader = AudioReader.Open(path);
+        var (reader, mono) = Decode(path, options);
         try
         {
-            return new AudioClip(reader, MonoSource.Open(reader, path, options, begin), options.SampleRate);
+            return new AudioClip(reader, mono, path, options);
         }
         catch
         {
-            reader.Dispose();
+            mono.Dispose();
             throw;
         }
     }
@@ -76,10 +78,18 @@ public sealed class AudioClip : ISampleSource
     /// </summary>
     public string? Warning => _reader.Warning;
 
-    /// <summary>Seconds spent decoding so far (opening and mixing included, resampling not).</summary>
-    public double DecodeSeconds => _mono.DecodeSeconds;
+    /// <summary>Seconds spent decoding so far (opening and mixing included, perturbing and resampling not).</summary>
+    public double DecodeSeconds
+    {
+        get
+        {
+            double seconds = 0;
+            foreach (var source in _decoded) seconds += source.DecodeSeconds;
+            return seconds;
+        }
+    }
 
-    /// <summary>Seconds spent resampling so far; 0 when the file has the asked rate.</summary>
+    /// <summary>Seconds spent perturbing and resampling so far; 0 when the file comes as it is.</summary>
     public double ResampleSeconds => Math.Max(0, _resampleSeconds);
 
     /// <summary>Samples given out so far, at <see cref="SampleRate"/>.</summary>
@@ -88,13 +98,60 @@ public sealed class AudioClip : ISampleSource
     /// <inheritdoc/>
     public int Read(Span<float> destination)
     {
-        var (begin, decoded) = (Stopwatch.GetTimestamp(), _mono.DecodeSeconds);
+        var (begin, decoded) = (Stopwatch.GetTimestamp(), DecodeSeconds);
         var count = _output.Read(destination);
-        if (_output != _mono) _resampleSeconds += Stopwatch.GetElapsedTime(begin).TotalSeconds - (_mono.DecodeSeconds - decoded);
+        if (_output != _decoded[0]) _resampleSeconds += Stopwatch.GetElapsedTime(begin).TotalSeconds - (DecodeSeconds - decoded);
         SamplesRead += count;
         return count;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _output.Dispose();
+    public void Dispose()
+    {
+        _output.Dispose();
+        // A perturbation that needs only a part of the clip may never have taken its first opening.
+        foreach (var source in _decoded) source.Dispose();
+    }
+
+    private static (AudioReader Reader, MonoSource Mono) Decode(string path, ClipOptions options)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var reader = AudioReader.Open(path);
+        try
+        {
+            return (reader, MonoSource.Open(reader, path, options, begin));
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// The file's hash is part of the key of its random numbers: the same file has the same noise under any name, in any order.
+    /// </summary>
+    private ISampleSource Perturbed(string path, MonoSource first, ClipOptions options)
+    {
+        var (begin, chain) = (Stopwatch.GetTimestamp(), options.Perturbation!);
+        var random = RandomStream.FromSeed(options.PerturbationSeed).Split("perturb");
+        if (chain.IsRandom) random = random.Split(ContentHash.OfFile(path));
+        var isFirst = true;
+        var perturbed = chain.Apply(path, Open, random);
+        _resampleSeconds += Stopwatch.GetElapsedTime(begin).TotalSeconds - DecodeSeconds;
+        return perturbed;
+
+        ISampleSource Open()
+        {
+            if (isFirst)
+            {
+                isFirst = false;
+                return first;
+            }
+
+            var again = Decode(path, options).Mono;
+            _decoded.Add(again);
+            return again;
+        }
+    }
 }

@@ -1,8 +1,9 @@
+using MerToolkit.Audio.Perturbation;
 using MerToolkit.Core.Errors;
 
 namespace MerToolkit.Audio;
 
-/// <summary>Which part of a clip is read, and at which rate.</summary>
+/// <summary>Which part of a clip is read, what is done to it, and at which rate.</summary>
 public sealed record ClipOptions
 {
     /// <summary>Lowest rate that can be asked for, Hz.</summary>
@@ -19,6 +20,12 @@ public sealed record ClipOptions
 
     /// <summary>Rate the samples are resampled to, Hz; null keeps the file's own rate.</summary>
     public int? SampleRate { get; init; }
+
+    /// <summary>What is done to the cut at the file's own rate, before it is resampled; null for nothing.</summary>
+    public PerturbationChain? Perturbation { get; init; }
+
+    /// <summary>Seed of the perturbation's random numbers, any number; the file's content is part of their key.</summary>
+    public ulong PerturbationSeed { get; init; } = 1;
 
     /// <summary>Everything that is wrong with these options; empty when nothing is.</summary>
     public IReadOnlyList<Problem> Validate()

@@ -7,9 +7,10 @@ namespace MerToolkit.Audio.Decoding;
 /// <summary>Where ffmpeg and ffprobe are, and which version; says what to install when they are not there.</summary>
 internal sealed class FfmpegProgram
 {
-    private const string Install =
+    private const string Ways =
         "Install ffmpeg: Debian and Ubuntu 'apt install ffmpeg', Fedora 'dnf install ffmpeg-free', macOS 'brew install ffmpeg', "
-        + "Windows 'winget install Gyan.FFmpeg'; or convert the clip to wav or flac.";
+        + "Windows 'winget install Gyan.FFmpeg'";
+    private const string Install = Ways + "; or convert the clip to wav or flac.";
 
     private static readonly Lazy<FfmpegProgram> Found = new(() => new FfmpegProgram(Environment.GetEnvironmentVariable("PATH")));
 
@@ -46,13 +47,24 @@ internal sealed class FfmpegProgram
     /// <param name="need">Begin of the sentence: who needs it.</param>
     public static Problem MissingProblem(string need) => new("ffmpeg-missing", $"{need}, which is not installed.", Install);
 
+    /// <summary>What is missing to encode a clip, and how to get it.</summary>
+    /// <param name="encoding">What was asked for, e.g. <c>mp3:64k</c>.</param>
+    public static Problem MissingToEncode(string encoding) =>
+        new("ffmpeg-missing", $"Encoding to {encoding} needs ffmpeg, which is not installed.", Ways + "; or leave it out.");
+
     /// <summary>Starts one of the two programs; what it says on both streams is to be read.</summary>
-    public static Process Start(string program, params IReadOnlyList<string> arguments)
+    public static Process Start(string program, params IReadOnlyList<string> arguments) => Start(program, isFed: false, arguments);
+
+    /// <summary>Starts ffmpeg on what is written to its standard input; what it says on its error stream is to be read.</summary>
+    public static Process StartFed(string program, params IReadOnlyList<string> arguments) => Start(program, isFed: true, arguments);
+
+    private static Process Start(string program, bool isFed, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(program)
         {
             UseShellExecute = false,
             CreateNoWindow = true,
+            RedirectStandardInput = isFed,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -22,6 +22,8 @@ internal static class EvalCommand
                 "mer eval 4q.csv --trainer rf --features 'mfcc.{01..13}.{mean,sd},chroma.*.{mean,sd},spectral-contrast.*.{mean,sd}'"),
             new("a trained model on another table", "mer eval mood.mer other.csv --json"),
             new("the same on sounds, one sub-folder a class", "mer eval mood.mer --audio songs/"),
+            new("how it holds in white noise and after mp3",
+                "mer eval mood.mer --audio songs/ --perturb white:30dB,white:20dB,white:10dB,white:0dB,mp3:64k --report curve.html"),
             new("in CI: the same digits as the stored run", "mer eval --replay 4q.html.manifest.json"),
         ],
         Argument = new ArgumentSpec("TABLE", 0, 2, "Table of features and targets; or a model (.mer) and the table it is scored on.",
@@ -33,6 +35,8 @@ internal static class EvalCommand
             + "predictors run on the same folds. Intervals are 95 % percentiles of a bootstrap over groups. "
             + "Every digit is the same for any --jobs.",
             "Each file written has a manifest beside it, which --replay repeats.",
+            "Perturbed sounds are scored beside the same sounds as they are, and compared clip by clip; --fail-under asks the sounds as "
+            + "they are. A model that learned from the very clips tells nothing: score it on others.",
         ],
         Json = """
             {"command":"eval","schema":1,"version":V,"seed":1,
@@ -41,6 +45,7 @@ internal static class EvalCommand
               "comparisons":[{"a","b","target","metric","difference","low","high","undecided"}],
               "results":RESULT or, with several trainers, [RESULT],"remarks":[TEXT],"failures":[],
               "timing":{"wall_seconds","peak_bytes"},"exit_code":0}
+            with --perturb "results" is a list, each with "perturb" ("clean" first), and "comparisons" are those to "clean"
             RESULT: {"target","trainer","options":{NAME:VALUE},"standardized","metrics":{"accuracy":{"value","low","high","per_seed"},...}
               or, for numbers, {"arousal":{"r2":{...},...},...},"per_class":[{"label","precision","recall","f1","support"}],
               "baselines":{"majority":{"accuracy":.25}},"confusion":{"labels":[L],"rows":[[N]]}}

@@ -89,7 +89,8 @@ internal static class EvalOptions
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
-        .. ExperimentArguments.Input, Audio, Replay, .. ExperimentArguments.Recipe, Folds, HoldOut, FoldsFile, ExperimentArguments.Grouping,
+        .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, .. ExperimentArguments.Recipe, Folds, HoldOut, FoldsFile,
+        ExperimentArguments.Grouping,
         CommonOptions.Seeds, Resamples, TrainOn, TestOn, FailUnder, Predictions, Report, CommonOptions.Out, CommonOptions.Force,
         CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
     ];
@@ -123,6 +124,7 @@ internal static class EvalOptions
             Experiment = ExperimentArguments.From(parsed, table),
             ModelPath = model,
             AudioPath = parsed.Get(Audio),
+            Perturb = parsed.Get(CommonOptions.Perturb),
             TestPath = parsed.Get(TestOn),
             Folds = parsed.Get(Folds),
             HoldOut = parsed.Get(HoldOut),

@@ -14,13 +14,15 @@ internal static class ExperimentArguments
             Completes = Completable.Files,
         };
 
-    private static readonly OptionSpec<string?> Id =
+    /// <summary>Column of the ids.</summary>
+    public static OptionSpec<string?> Id { get; } =
         new("--id", "Column of the ids, where it is not called id, song_id, musicId, Song or the like.", ValueReaders.Text)
         {
             ValueName = "COLUMN", Group = OptionGroup.Input, Default = "found by its name", Property = nameof(ExperimentOptions.IdColumn),
         };
 
-    private static readonly OptionSpec<IReadOnlyList<string>> AllowColumn =
+    /// <summary>Columns that are features against their names.</summary>
+    public static OptionSpec<IReadOnlyList<string>> AllowColumn { get; } =
         new("--allow-column", "Makes a feature of a column that looks like a target, an id or an index; '' is a column without a name. "
             + "May be given several times.", ValueReaders.Texts)
         {
@@ -28,7 +30,8 @@ internal static class ExperimentArguments
             IsRepeatable = true, AbsentValue = [],
         };
 
-    private static readonly OptionSpec<string?> Decimal =
+    /// <summary>How numbers are written.</summary>
+    public static OptionSpec<string?> Decimal { get; } =
         new("--decimal", "point, or comma for a table with decimal commas and semicolons between its fields.",
             ValueReaders.OneOf("point", "comma"))
         {

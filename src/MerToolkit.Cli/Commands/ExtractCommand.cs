@@ -20,6 +20,8 @@ internal static class ExtractCommand
             new("a folder of songs, 45 seconds of each, to a numpy table",
                 "mer extract songs/ --profile emotionet --max-seconds 45 --out songs.npz"),
             new("the mel spectrogram of one clip, frame by frame", "mer extract song.mp3 --profile melspec --frames --out song.npz"),
+            new("the same set in white noise at two levels: 4q.white-20dB.csv and 4q.white-10dB.csv",
+                "mer extract --dataset 4q data/4q --perturb white:20dB,white:10dB --out 4q.csv"),
             new("which clips of a folder cannot be read", "mer extract songs/ --out songs.csv --json | jq -c 'select(.type==\"failure\")'"),
         ],
         Argument = new ArgumentSpec(
@@ -44,9 +46,11 @@ internal static class ExtractCommand
             {"command":"extract","schema":1,"version":V,"seed":1,"inputs":[{"path":P}],
               "results":{"out":P,"manifest":P,"rows":N,"columns":N,"features":N,"failed":N,"warnings":N,
               "constant_columns":[NAME],"profile":"librosa@1",
-              "profile_hash":H,"ending":"completed"|"interrupted"|"stopped-at-failure"},"failures":[{"item","code","message",
-              "remedy"}],"timing":{"wall_seconds","decode_seconds","resample_seconds","feature_seconds","peak_bytes"},"exit_code":0}
-            decode, resample and feature seconds are summed over workers.
+              "profile_hash":H[,"perturb":SPEC],"ending":"completed"|"interrupted"|"stopped-at-failure"},
+              "failures":[{"item","code","message","remedy"}],
+              "timing":{"wall_seconds","decode_seconds","resample_seconds","feature_seconds","peak_bytes"},"exit_code":0}
+            decode, resample (with perturbing) and feature seconds are summed over workers. With several perturbations each clip line
+            has "perturb", and "results" is a list, one entry a table.
             """,
         ExitCodes =
         [
@@ -76,20 +80,33 @@ internal static class ExtractCommand
     {
         var options = ExtractOptions.From(parsed, shell.Variable);
         var plan = ExtractionPlan.Resolve(options, shell.In, parsed.Problems);
-        if (parsed.Get(CommonOptions.DryRun)) return DryRun(plan, parsed, shell);
+        if (parsed.Get(CommonOptions.DryRun)) return DryRun(plan.Runs(), parsed, shell);
 
         var isJson = parsed.Get(CommonOptions.Json);
-        ExtractionReport report;
-        using (var progress = ProgressDisplays.Create(shell, parsed.Get(CommonOptions.Quiet), isJson))
+        var reports = new List<ExtractionReport>();
+        foreach (var run in plan.Runs())
         {
-            var listener = new ExtractListener(shell, progress, isJson, parsed.Get(CommonOptions.Verbose));
-            report = ExtractionRun.Run(plan, listener, shell.Interruption.Token);
+            reports.Add(RunOne(run, parsed, shell));
+            if (reports[^1].Ending != ExtractionEnding.Completed) break;
         }
-        var exitCode = CodeOf(report, shell.Interruption);
-        if (isJson) ExtractJson.WriteFrame(shell.Out, report, exitCode);
-        else if (report.IsWritten && !parsed.Get(CommonOptions.Quiet)) ExtractSummary.WriteAnswer(shell.Out, report);
-        ExtractSummary.WriteStory(shell.Error, report);
+
+        var exitCode = reports.Max(report => CodeOf(report, shell.Interruption));
+        if (isJson) ExtractJson.WriteFrame(shell.Out, reports, exitCode);
+        foreach (var report in reports)
+        {
+            if (!isJson && report.IsWritten && !parsed.Get(CommonOptions.Quiet)) ExtractSummary.WriteAnswer(shell.Out, report);
+            ExtractSummary.WriteStory(shell.Error, report);
+        }
+
         return exitCode;
+    }
+
+    private static ExtractionReport RunOne(ExtractionPlan plan, ParsedCommand parsed, Shell shell)
+    {
+        var isJson = parsed.Get(CommonOptions.Json);
+        using var progress = ProgressDisplays.Create(shell, parsed.Get(CommonOptions.Quiet), isJson);
+        var listener = new ExtractListener(shell, progress, isJson, parsed.Get(CommonOptions.Verbose));
+        return ExtractionRun.Run(plan, listener, shell.Interruption.Token);
     }
 
     private static int CodeOf(ExtractionReport report, Interruption interruption)
@@ -99,11 +116,11 @@ internal static class ExtractCommand
         return report.Failures.All(failure => failure.IsEnvironment) ? ExitCode.Environment : ExitCode.BadInput;
     }
 
-    private static int DryRun(ExtractionPlan plan, ParsedCommand parsed, Shell shell)
+    private static int DryRun(IReadOnlyList<ExtractionPlan> runs, ParsedCommand parsed, Shell shell)
     {
-        var estimate = ExtractionEstimate.Measure(plan, shell.Interruption.Token);
-        if (parsed.Get(CommonOptions.Json)) ExtractJson.WritePlan(shell.Out, plan, estimate);
-        else ExtractSummary.WritePlan(shell.Out, plan, estimate);
+        var estimates = runs.Select(run => ExtractionEstimate.Measure(run, shell.Interruption.Token)).ToList();
+        if (parsed.Get(CommonOptions.Json)) ExtractJson.WritePlans(shell.Out, runs, estimates);
+        else foreach (var (run, estimate) in runs.Zip(estimates)) ExtractSummary.WritePlan(shell.Out, run, estimate);
         return ExitCode.Done;
     }
 }

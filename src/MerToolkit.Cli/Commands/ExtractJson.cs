@@ -10,7 +10,7 @@ namespace MerToolkit.Cli.Commands;
 internal static class ExtractJson
 {
     /// <summary>A clip that is in the table.</summary>
-    public static void WriteClip(TextWriter output, ClipOutcome outcome) => JsonLine.Write(output, writer =>
+    public static void WriteClip(TextWriter output, ClipOutcome outcome, string? perturbation) => JsonLine.Write(output, writer =>
     {
         var facts = outcome.Facts!;
         writer.WriteString("type", "clip");
@@ -21,49 +21,62 @@ internal static class ExtractJson
         writer.WriteNumber("sample_rate", facts.NativeSampleRate);
         writer.WriteNumber("channels", facts.Channels);
         writer.WriteBoolean("silent", outcome.Features!.IsSilent);
+        if (perturbation is not null) writer.WriteString("perturb", perturbation);
         if (facts.Warning is { } warning) writer.WriteString("warning", warning);
     });
 
     /// <summary>A clip that is not.</summary>
-    public static void WriteFailure(TextWriter output, ItemFailure failure) => JsonLine.Write(output, writer =>
+    public static void WriteFailure(TextWriter output, ItemFailure failure, string? perturbation) => JsonLine.Write(output, writer =>
     {
         writer.WriteString("type", "failure");
         JsonFrame.WriteFailure(writer, failure.Item, failure.Problem);
+        if (perturbation is not null) writer.WriteString("perturb", perturbation);
     });
 
-    /// <summary>What was done.</summary>
-    public static void WriteFrame(TextWriter output, ExtractionReport report, int exitCode)
+    /// <summary>What was done, one report a table.</summary>
+    public static void WriteFrame(TextWriter output, IReadOnlyList<ExtractionReport> reports, int exitCode)
     {
+        var plan = reports[0].Plan;
         new JsonFrame("extract")
         {
-            Seed = report.Plan.Options.Seed,
-            Inputs = InputsOf(report.Plan),
-            Results = writer => WriteResults(writer, report),
-            Failures = report.Failures,
-            Timing = writer => WriteTiming(writer, report),
+            Seed = plan.Options.Seed,
+            Inputs = InputsOf(plan.Options),
+            Results = writer => WriteOneOrList(writer, reports, report => WriteResults(writer, report)),
+            Failures = [.. reports.SelectMany(report => report.Failures)],
+            Timing = writer => WriteTiming(writer, reports),
             ExitCode = exitCode,
         }.Write(output);
     }
 
-    /// <summary>What would be done.</summary>
-    public static void WritePlan(TextWriter output, ExtractionPlan plan, ExtractionEstimate estimate)
+    /// <summary>What would be done, one plan a table.</summary>
+    public static void WritePlans(TextWriter output, IReadOnlyList<ExtractionPlan> plans, IReadOnlyList<ExtractionEstimate> estimates)
     {
         new JsonFrame("extract")
         {
-            Seed = plan.Options.Seed,
-            Inputs = InputsOf(plan),
-            Results = writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteBoolean("dry_run", true);
-                writer.WriteString("out", plan.Options.OutputPath);
-                writer.WriteNumber("clips", plan.Set.Clips.Count);
-                WriteShape(writer, plan);
-                if (estimate.AudioSeconds is { } audio) writer.WriteFinite("estimated_audio_seconds", audio);
-                if (estimate.WallSeconds is { } wall) writer.WriteFinite("estimated_wall_seconds", wall);
-                writer.WriteEndObject();
-            },
+            Seed = plans[0].Options.Seed,
+            Inputs = InputsOf(plans[0].Options),
+            Results = writer => WriteOneOrList(
+                writer, [.. plans.Zip(estimates)], pair => WritePlan(writer, pair.First, pair.Second)),
         }.Write(output);
+    }
+
+    private static void WritePlan(Utf8JsonWriter writer, ExtractionPlan plan, ExtractionEstimate estimate)
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("dry_run", true);
+        writer.WriteString("out", plan.Options.OutputPath);
+        writer.WriteNumber("clips", plan.Set.Clips.Count);
+        WriteShape(writer, plan);
+        if (estimate.AudioSeconds is { } audio) writer.WriteFinite("estimated_audio_seconds", audio);
+        if (estimate.WallSeconds is { } wall) writer.WriteFinite("estimated_wall_seconds", wall);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOneOrList<T>(Utf8JsonWriter writer, IReadOnlyList<T> items, Action<T> write)
+    {
+        if (items.Count > 1) writer.WriteStartArray();
+        foreach (var item in items) write(item);
+        if (items.Count > 1) writer.WriteEndArray();
     }
 
     private static void WriteResults(Utf8JsonWriter writer, ExtractionReport report)
@@ -104,22 +117,23 @@ internal static class ExtractJson
         }
         writer.WriteString("profile", plan.Profile.Id);
         writer.WriteString("profile_hash", plan.Profile.Hash);
+        if (plan.Perturbation is { } perturbation) writer.WriteString("perturb", perturbation.Text);
         writer.WriteBoolean("frames", plan.Options.Frames);
         writer.WriteNumber("jobs", plan.Jobs);
     }
 
-    private static void WriteTiming(Utf8JsonWriter writer, ExtractionReport report)
+    private static void WriteTiming(Utf8JsonWriter writer, IReadOnlyList<ExtractionReport> reports)
     {
-        writer.WriteFinite("wall_seconds", report.WallSeconds);
-        writer.WriteFinite("decode_seconds", report.Timing.DecodeSeconds);
-        writer.WriteFinite("resample_seconds", report.Timing.ResampleSeconds);
-        writer.WriteFinite("feature_seconds", report.Timing.FeatureSeconds);
-        writer.WriteNumber("peak_bytes", report.PeakBytes);
+        writer.WriteFinite("wall_seconds", reports.Sum(report => report.WallSeconds));
+        writer.WriteFinite("decode_seconds", reports.Sum(report => report.Timing.DecodeSeconds));
+        writer.WriteFinite("resample_seconds", reports.Sum(report => report.Timing.ResampleSeconds));
+        writer.WriteFinite("feature_seconds", reports.Sum(report => report.Timing.FeatureSeconds));
+        writer.WriteNumber("peak_bytes", reports.Max(report => report.PeakBytes));
     }
 
-    private static IReadOnlyList<Action<Utf8JsonWriter>> InputsOf(ExtractionPlan plan)
+    /// <summary>What was named as input.</summary>
+    public static IReadOnlyList<Action<Utf8JsonWriter>> InputsOf(ExtractionOptions options)
     {
-        var options = plan.Options;
         var inputs = options.Inputs.Select(path => (Action<Utf8JsonWriter>)(writer => writer.WriteString("path", path))).ToList();
         if (options.ListFile is { } list) inputs.Add(writer => writer.WriteString("list", list));
         if (options.DatasetName is { } name)

@@ -8,8 +8,14 @@ namespace MerToolkit.Cli.Commands;
 /// <summary>Tells about each clip while <c>mer extract</c> runs: JSON lines to standard output, the story to standard error.</summary>
 internal sealed class ExtractListener(Shell shell, IProgressDisplay progress, bool isJson, bool isVerbose) : IExtractionListener
 {
+    private string? _perturbation;
+
     /// <inheritdoc/>
-    public void Started(ExtractionPlan plan) => progress.Begin(plan.Set.Clips.Count, "clip");
+    public void Started(ExtractionPlan plan)
+    {
+        _perturbation = plan.Perturbation?.Text;
+        progress.Begin(plan.Set.Clips.Count, "clip");
+    }
 
     /// <inheritdoc/>
     public void Refused(ItemFailure failure) => Tell(failure);
@@ -23,7 +29,7 @@ internal sealed class ExtractListener(Shell shell, IProgressDisplay progress, bo
         }
         else
         {
-            if (isJson) ExtractJson.WriteClip(shell.Out, outcome);
+            if (isJson) ExtractJson.WriteClip(shell.Out, outcome, _perturbation);
             if (outcome.Facts!.Warning is { } warning) progress.Note($"warning: {outcome.Clip.Path}: {warning}");
             if (isVerbose) progress.Note(Describe(outcome));
         }
@@ -32,7 +38,7 @@ internal sealed class ExtractListener(Shell shell, IProgressDisplay progress, bo
 
     private void Tell(ItemFailure failure)
     {
-        if (isJson) ExtractJson.WriteFailure(shell.Out, failure);
+        if (isJson) ExtractJson.WriteFailure(shell.Out, failure, _perturbation);
         progress.Note($"failed: {failure.Problem with { Subject = failure.Item }}");
     }
 

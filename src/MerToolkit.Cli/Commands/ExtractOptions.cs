@@ -8,7 +8,8 @@ namespace MerToolkit.Cli.Commands;
 /// <summary>The options of <c>mer extract</c>, and how they become an <see cref="ExtractionOptions"/>.</summary>
 internal static class ExtractOptions
 {
-    private static readonly OptionSpec<string?> Profile =
+    /// <summary>What is computed.</summary>
+    public static OptionSpec<string?> Profile { get; } =
         new("--profile", "What is computed: librosa, librosa-native, emotionet, emotionet-6, melspec, "
             + "pyaudioanalysis, shortterm68, or a YAML file"
             + " of your own.",
@@ -33,7 +34,7 @@ internal static class ExtractOptions
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
         CommonOptions.Dataset, CommonOptions.Data, CommonOptions.List, CommonOptions.Limit, CommonOptions.Offset, CommonOptions.MaxSeconds,
-        Profile, AllowMixedRates, CommonOptions.Out,
+        CommonOptions.Perturb, Profile, AllowMixedRates, CommonOptions.Out,
         Frames, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict, CommonOptions.Seed, CommonOptions.Json,
         CommonOptions.Quiet, CommonOptions.Verbose,
     ];
@@ -54,6 +55,7 @@ internal static class ExtractOptions
             ProfileName = parsed.Get(Profile)!,
             OutputPath = parsed.Get(CommonOptions.Out) ?? "",
             Frames = parsed.Get(Frames),
+            Perturb = parsed.Get(CommonOptions.Perturb),
             OffsetSeconds = parsed.Get(CommonOptions.Offset),
             MaxSeconds = parsed.Get(CommonOptions.MaxSeconds),
             AllowMixedRates = parsed.Get(AllowMixedRates),

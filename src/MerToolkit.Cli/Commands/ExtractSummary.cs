@@ -15,7 +15,8 @@ internal static class ExtractSummary
     public static void WriteAnswer(TextWriter output, ExtractionReport report)
     {
         var (plan, path) = (report.Plan, report.Plan.Options.OutputPath);
-        output.WriteLine($"{path}: {Shape(plan, report.Rows)}, profile {plan.Profile.Id}");
+        output.WriteLine($"{path}: {Shape(plan, report.Rows)}, profile {plan.Profile.Id}"
+            + (plan.Perturbation is { } perturbation ? $", perturbed by {perturbation}" : ""));
         var schema = plan.Schema is null ? "" : $"{path}.schema.json, ";
         output.WriteLine($"beside it: {schema}{ManifestFile.PathOf(path)}");
     }
@@ -62,6 +63,7 @@ internal static class ExtractSummary
     {
         output.WriteLine(Invariant($"clips     {plan.Set.Clips.Count}{First(plan)}"));
         output.WriteLine($"profile   {plan.Profile.Id} ({plan.Profile.Hash[..12]})");
+        if (plan.Perturbation is { } perturbation) output.WriteLine($"perturbed {perturbation}");
         output.WriteLine($"output    {plan.Options.OutputPath}: {Shape(plan, plan.Set.Clips.Count)}");
         output.WriteLine(Invariant($"workers   {plan.Jobs}"));
         output.WriteLine(estimate is { AudioSeconds: { } audio, WallSeconds: { } wall }

@@ -8,7 +8,7 @@ using MerToolkit.Workflows.Describing;
 
 namespace MerToolkit.Cli.Commands;
 
-/// <summary><c>mer features list | describe NAME</c>: what can be computed.</summary>
+/// <summary><c>mer features list | describe | diff | stability</c>: what can be computed, and how far it can be trusted.</summary>
 internal static class FeaturesCommand
 {
     private const int NameWidth = 24;
@@ -23,12 +23,14 @@ internal static class FeaturesCommand
         """;
 
     /// <summary>Its declaration.</summary>
-    public static CommandSpec Spec { get; } = new("features", "what can be computed")
+    public static CommandSpec Spec { get; } = new("features", "what can be computed, compared and trusted")
     {
         Examples =
         [
             new("all features by family", "mer features list"),
             new("unit, formula, paper and options of one", "mer features describe spectral-contrast"),
+            new("which columns of two tables differ", "mer features diff old.csv new.csv --relative-tolerance 1e-6"),
+            new("which columns stand noise and mp3", "mer features stability songs/ --perturb white:20dB,mp3:64k"),
         ],
         Subcommands =
         [
@@ -65,6 +67,8 @@ internal static class FeaturesCommand
                     """,
                 Run = Describe,
             },
+            FeaturesDiff.Spec,
+            FeaturesStability.Spec,
         ],
     };
 

@@ -1,3 +1,4 @@
+using MerToolkit.Workflows.Describing;
 using MerToolkit.Workflows.Extracting;
 using MerToolkit.Workflows.Inputs;
 
@@ -106,6 +107,15 @@ internal static class CommonOptions
         {
             ValueName = "S", Group = OptionGroup.Input, Unit = "seconds", Default = "to the end",
             Property = nameof(ExtractionOptions.MaxSeconds),
+        };
+
+    /// <summary>What is done to sound.</summary>
+    public static OptionSpec<string?> Perturb { get; } =
+        new("--perturb", "What is done to the sound first: a comma parts runs, a plus chains steps, as in white:20dB,lowpass:4kHz+mp3:64k. "
+            + PerturbationCatalogue.Known,
+            ValueReaders.Text)
+        {
+            ValueName = "SPEC", Group = OptionGroup.Input, Default = "nothing", Property = nameof(ExtractionOptions.Perturb),
         };
 
     /// <summary>Stop at a failure.</summary>

@@ -48,6 +48,10 @@ internal static class ValueReaders
             return isRead;
         });
 
+    /// <summary>A number that is not below 0, with a decimal point.</summary>
+    public static ValueReader<double> NotNegative { get; } = new(
+        "a number, 0 or more, with a decimal point", (words, out value) => TryNumber(words[0], out value) && value >= 0);
+
     /// <summary>One of a few words.</summary>
     /// <param name="known">The words.</param>
     public static ValueReader<string?> OneOf(params string[] known) => new(

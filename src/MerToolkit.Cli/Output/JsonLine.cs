@@ -23,4 +23,15 @@ internal static class JsonLine
         output.WriteLine(Encoding.UTF8.GetString(bytes.WrittenSpan));
         output.Flush();
     }
+
+    /// <summary>Writes a list of texts.</summary>
+    /// <param name="writer">Inside an object.</param>
+    /// <param name="name">Key.</param>
+    /// <param name="texts">The texts.</param>
+    public static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (var text in texts) writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    }
 }

@@ -9,6 +9,9 @@ namespace MerToolkit.Data.Joining;
 /// <param name="findings">Receives what is wrong, and remarks.</param>
 internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
 {
+    /// <summary>Origin of ids that are no column of the file.</summary>
+    public const string RowNumber = "row number";
+
     private const int MostClasses = 200;
 
     /// <summary>The table; null when something is wrong.</summary>
@@ -111,7 +114,7 @@ internal sealed class DraftRows(TableDraft draft, LoadFindings findings)
 
     private TableSchema Schema(IReadOnlyList<TargetColumn> targets)
     {
-        var columns = new List<ColumnSchema> { new("id", ColumnKind.Id, Origin: draft.IdOrigin ?? "row number") };
+        var columns = new List<ColumnSchema> { new("id", ColumnKind.Id, Origin: draft.IdOrigin ?? RowNumber) };
         if (draft.Groups is { } groups) columns.Add(new ColumnSchema("group", ColumnKind.Group, Origin: groups.Origin));
         columns.AddRange(targets.Select(target => target.Schema));
         columns.AddRange(draft.Flags.Select(flag => flag.Schema));

@@ -12,6 +12,12 @@ public sealed record TableRequest
     /// <summary>Targets asked for: <c>label</c>, <c>arousal</c>, <c>valence</c>, or names of columns; none takes those found.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 
+    /// <summary>
+    /// Whether targets are taken from a table without a schema; false leaves them among the columns that are features only by
+    /// <see cref="AllowColumns"/>.
+    /// </summary>
+    public bool TakesTargets { get; init; } = true;
+
     /// <summary>A file of labels (csv, csv.gz), or a layout's folder of them, joined by id; null for those in the table.</summary>
     public string? LabelsPath { get; init; }
 

@@ -70,7 +70,7 @@ internal sealed class TargetAllocation(
                 findings.Refuse(nameof(TableRequest.Targets), "target-repeated", $"'{asked}' is asked for twice, as '{name}'.");
             else _targets.Add(name);
         }
-        if (request.Targets.Count > 0) return;
+        if (request.Targets.Count > 0 || !request.TakesTargets) return;
         if (labels is not null) _targets.AddRange(labels.TakeFoundTargets());
         else if (layout.GivesLabel) _targets.Add(TakeLayoutLabel());
         else _targets.AddRange(table.TakeFoundTargets());

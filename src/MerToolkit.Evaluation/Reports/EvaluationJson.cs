@@ -64,19 +64,24 @@ public static class EvaluationJson
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes the value of <c>results</c>: an object for one trainer, a list for several.</summary>
+    /// <summary>
+    /// Writes the value of <c>results</c>: an object for one trainer, a list for several or for several conditions of sound, each of
+    /// which then has <c>perturb</c>.
+    /// </summary>
     /// <param name="writer">Where to.</param>
     /// <param name="result">The result.</param>
     public static void WriteResults(Utf8JsonWriter writer, EvaluationResult result)
     {
-        if (result.Trainers is [var only])
+        if (result.Trainers is [var only] && result.Perturbed.Count == 0)
         {
             TrainerJson.Write(writer, only);
             return;
         }
 
         writer.WriteStartArray();
-        foreach (var trainer in result.Trainers) TrainerJson.Write(writer, trainer);
+        var clean = result.Perturbed.Count > 0 ? PerturbedResult.Clean : null;
+        foreach (var trainer in result.Trainers) TrainerJson.Write(writer, trainer, clean);
+        foreach (var entry in result.Perturbed) TrainerJson.Write(writer, entry.Scores, entry.Perturbation);
         writer.WriteEndArray();
     }
 
@@ -86,7 +91,7 @@ public static class EvaluationJson
     public static void WriteComparisons(Utf8JsonWriter writer, EvaluationResult result)
     {
         writer.WriteStartArray();
-        foreach (var comparison in result.Comparisons)
+        foreach (var comparison in result.AllComparisons)
         {
             writer.WriteStartObject();
             writer.WriteString("a", comparison.A);

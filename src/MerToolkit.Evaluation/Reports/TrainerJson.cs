@@ -11,13 +11,17 @@ namespace MerToolkit.Evaluation.Reports;
 internal static class TrainerJson
 {
     /// <summary>Writes the object of a trainer.</summary>
-    public static void Write(Utf8JsonWriter writer, TrainerResult trainer)
+    /// <param name="writer">Where to.</param>
+    /// <param name="trainer">The trainer.</param>
+    /// <param name="perturbation">What was done to the sound; null leaves it out.</param>
+    public static void Write(Utf8JsonWriter writer, TrainerResult trainer, string? perturbation = null)
     {
         LabelResult[] labels = [.. trainer.Targets.OfType<LabelResult>()];
         writer.WriteStartObject();
         writer.WriteString("target", string.Join(',', trainer.Targets.Select(target => target.Target)));
         writer.WriteString("origin", string.Join(',', trainer.Targets.Select(target => target.Origin)));
         writer.WriteString("trainer", trainer.Trainer);
+        if (perturbation is not null) writer.WriteString("perturb", perturbation);
         writer.WriteValues("options", trainer.Options);
         writer.WriteBoolean("standardized", trainer.IsStandardized);
         WriteTargets(writer, trainer);

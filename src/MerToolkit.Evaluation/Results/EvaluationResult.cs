@@ -21,6 +21,9 @@ public sealed record EvaluationResult
     /// <summary>Paired differences between trainers; empty for one trainer.</summary>
     public required IReadOnlyList<Comparison> Comparisons { get; init; }
 
+    /// <summary>The same clips with their sound perturbed, one entry a perturbation; empty when nothing was.</summary>
+    public IReadOnlyList<PerturbedResult> Perturbed { get; init; } = [];
+
     /// <summary>
     /// What a reader should know: columns left out by name, rows without a target, shared artists; one sentence an entry.
     /// </summary>
@@ -28,6 +31,15 @@ public sealed record EvaluationResult
 
     /// <summary>How and where it ran.</summary>
     public required Manifest Manifest { get; init; }
+
+    /// <summary>
+    /// The scores of all conditions: the trainers', then those under each perturbation, whose trainer is named with it.
+    /// </summary>
+    public IReadOnlyList<TrainerResult> AllScores =>
+        [.. Trainers, .. Perturbed.Select(entry => entry.Scores with { Trainer = $"{entry.Scores.Trainer} {entry.Perturbation}" })];
+
+    /// <summary>All paired differences: between trainers, then to the clips as they are.</summary>
+    public IReadOnlyList<Comparison> AllComparisons => [.. Comparisons, .. Perturbed.SelectMany(entry => entry.Differences)];
 }
 
 /// <summary>The data of an evaluation.</summary>

@@ -33,6 +33,9 @@ public sealed record EvaluationOptions
     /// <summary>Folder of labelled sounds that a trained model is scored on, instead of a table; null for a table.</summary>
     public string? AudioPath { get; init; }
 
+    /// <summary>What is done to the sounds, as after <c>--perturb</c>, each beside the clips as they are; null for nothing.</summary>
+    public string? Perturb { get; init; }
+
     /// <summary>Table whose rows are predicted by models that learned from the whole of the other; null for folds.</summary>
     public string? TestPath { get; init; }
 
@@ -79,6 +82,8 @@ public sealed record EvaluationOptions
             "There is nothing to split: the test rows are given.", "Leave the folds out.");
         problems.Require(AudioPath is null || ModelPath is not null, nameof(AudioPath),
             "Sounds are scored by a trained model.", "Name a model (.mer) first, or extract the sounds to a table.");
+        problems.Require(Perturb is null || AudioPath is not null, nameof(Perturb),
+            "Only sounds can be perturbed.", "Name a model and a folder of labelled sounds with --audio.");
         problems.Require(Resamples >= 100, nameof(Resamples), Invariant($"{Resamples} resamples make no interval."), "Give 100 or more.");
         problems.Require(ReportPath is null || Ends(ReportPath, ReportWriters.Endings), nameof(ReportPath),
             $"'{ReportPath}' does not say which format to write.", $"End it in {string.Join(", ", ReportWriters.Endings)}.");

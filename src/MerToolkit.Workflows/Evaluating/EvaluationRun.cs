@@ -48,7 +48,7 @@ public sealed class EvaluationRun
     {
         var protocol = Protocol.Make(experiment, _options);
         var targets = experiment.Targets.Select(target => new TargetData(experiment.Table, target)).ToArray();
-        return Finish(protocol, new EvaluationWork(experiment, protocol, targets, Trainings(experiment, targets)));
+        return Finish(protocol, new EvaluationWork(experiment, protocol, targets, Trainings(experiment, targets)), []);
     }
 
     private EvaluationReport AcrossSets(Experiment? train, ProblemsByKind problems)
@@ -59,18 +59,28 @@ public sealed class EvaluationRun
         var protocol = Protocol.AllRows(test!, "across-sets");
         var targets = AcrossSetsCheck.Targets(train!, test!);
         var work = new EvaluationWork(test!, protocol, targets, Trainings(test!, targets)) { TrainedOn = train };
-        return Finish(protocol, work);
+        return Finish(protocol, work, []);
     }
 
     private EvaluationReport ScoreModel(ProblemsByKind problems)
     {
         var model = ModelScoring.Resolve(_options, problems);
+        var perturbations = PerturbationInputs.Read(_options.Perturb, nameof(EvaluationOptions.Perturb), problems);
         problems.Throw();
-        var scoring = ModelScoring.Load(model!, _options, _listener, _cancellation);
-        var protocol = Protocol.AllRows(scoring.Experiment, "trained-model");
-        var work = new EvaluationWork(scoring.Experiment, protocol, scoring.Targets, []) { Model = scoring.Model };
-        return Finish(protocol, work, scoring.Remarks) with { Failures = scoring.Failures };
+        var conditions = _options.AudioPath is null
+            ? [ModelScoring.Load(model!, _options)]
+            : ModelScoring.LoadSounds(model!, _options, perturbations, _listener, _cancellation);
+        var clean = conditions[0];
+        var protocol = Protocol.AllRows(clean.Experiment, "trained-model");
+        EvaluationWork[] works = [.. conditions.Select(condition => WorkOf(condition, protocol))];
+        var curve = new PerturbedScores(works[0], _options.Resamples);
+        return Finish(protocol, works[0], clean.Remarks, () =>
+            [.. perturbations.Zip(works.Skip(1), (chain, work) => curve.Judge(chain, work, _listener, _cancellation))])
+            with { Failures = clean.Failures };
     }
+
+    private static EvaluationWork WorkOf(ModelScoring scoring, Protocol protocol) =>
+        new(scoring.Experiment, protocol, scoring.Targets, []) { Model = scoring.Model };
 
     /// <summary>All trainers asked for, and the trivial ones that learn such targets.</summary>
     private static List<TrainerChoice> Trainings(Experiment experiment, IReadOnlyList<TargetData> targets)
@@ -86,11 +96,13 @@ public sealed class EvaluationRun
         return choices;
     }
 
-    private EvaluationReport Finish(Protocol protocol, EvaluationWork work, params IReadOnlyList<string> remarks)
+    private EvaluationReport Finish(
+        Protocol protocol, EvaluationWork work, IReadOnlyList<string> remarks, Func<IReadOnlyList<PerturbedResult>>? perturb = null)
     {
         work.Run(_listener, _cancellation);
         _listener.Scoring();
         var scores = EvaluationScores.Of(work, _options.Resamples);
+        var perturbed = perturb?.Invoke() ?? [];
         _cancellation.ThrowIfCancellationRequested();
         protocol.WriteFolds();
         var experiment = work.Experiment;
@@ -104,12 +116,19 @@ public sealed class EvaluationRun
                 Rows = work.Rows,
                 Trainers = scores.Trainers,
                 Comparisons = scores.Comparisons,
+                Perturbed = perturbed,
                 Remarks = [.. experiment.Data.Remarks, .. remarks, .. ProtocolRemarks.Of(experiment, protocol)],
-                Manifest = ManifestOf(work, scores.Trainers),
+                Manifest = ManifestOf(work),
             },
             Misses = BoundCheck.Misses(_options.Bounds, scores.Trainers),
             WallSeconds = Stopwatch.GetElapsedTime(_start).TotalSeconds,
             PeakBytes = PeakMemory.Bytes(),
+        };
+        var digits = ResultDigest.Of(report.Result.AllScores);
+        var manifest = report.Result.Manifest;
+        report = report with
+        {
+            Result = report.Result with { Manifest = manifest with { Recipes = [.. manifest.Recipes, digits] } },
         };
         EvaluationOutputs.Write(report);
         return report;
@@ -123,12 +142,12 @@ public sealed class EvaluationRun
             schema.ProfileHash, experiment.Recipe.Dataset);
     }
 
-    private Manifest ManifestOf(EvaluationWork work, IReadOnlyList<TrainerResult> trainers) => new()
+    private Manifest ManifestOf(EvaluationWork work) => new()
     {
         Command = "eval",
         Arguments = _options.Experiment.CommandLine,
         ToolVersion = ProductVersion.Text,
-        Recipes = [.. work.Model is null ? [work.Experiment.ManifestRecipe] : Array.Empty<ManifestRecipe>(), ResultDigest.Of(trainers)],
+        Recipes = work.Model is null ? [work.Experiment.ManifestRecipe] : [],
         Inputs =
         [
             .. work.Experiment.Inputs,

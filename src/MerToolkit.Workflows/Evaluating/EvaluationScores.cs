@@ -15,12 +15,7 @@ internal sealed class EvaluationScores
     private EvaluationScores(EvaluationWork work, int resamples)
     {
         _work = work;
-        _intervals = new IntervalOptions
-        {
-            Resamples = resamples,
-            Seed = (ulong)work.Experiment.Recipe.Seeds[0],
-            Jobs = work.Experiment.Options.Jobs,
-        };
+        _intervals = IntervalsOf(work, resamples);
         _results = new TargetResult?[Math.Max(1, work.Choices.Count), work.Targets.Count];
         for (var choice = 0; choice < _results.GetLength(0); choice++)
             for (var target = 0; target < work.Targets.Count; target++) _results[choice, target] = Judge(choice, target);
@@ -38,6 +33,16 @@ internal sealed class EvaluationScores
     /// <param name="work">The work.</param>
     /// <param name="resamples">Number of resamples of the bootstrap.</param>
     public static EvaluationScores Of(EvaluationWork work, int resamples) => new(work, resamples);
+
+    /// <summary>How the intervals of a work are found.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="resamples">Number of resamples of the bootstrap.</param>
+    public static IntervalOptions IntervalsOf(EvaluationWork work, int resamples) => new()
+    {
+        Resamples = resamples,
+        Seed = (ulong)work.Experiment.Recipe.Seeds[0],
+        Jobs = work.Experiment.Options.Jobs,
+    };
 
     private TargetResult? Judge(int choice, int target)
     {

@@ -25,6 +25,7 @@ public static class EvaluationSummary
                 foreach (var line in Lines(target)) yield return line;
         }
 
+        foreach (var line in Curve(result)) yield return line;
         foreach (var line in Differences(result.Comparisons)) yield return line;
     }
 
@@ -73,6 +74,25 @@ public static class EvaluationSummary
         var first = name.Length < NameWidth ? name.PadRight(NameWidth) : name + "  ";
         var last = cells.Skip(1).Select(cell => cell.PadRight(BaselineWidth));
         return (first + cells[0].PadRight(ScoreWidth) + string.Concat(last)).TrimEnd();
+    }
+
+    private static IEnumerable<string> Curve(EvaluationResult result)
+    {
+        var metrics = result.Perturbed.SelectMany(entry => entry.Differences).Select(found => (found.Target, found.Metric)).Distinct();
+        foreach (var metric in metrics)
+        {
+            yield return "";
+            yield return Row($"perturbed: {metric.Metric} of {metric.Target}", ["score", "difference to clean"]);
+            var clean = result.Trainers[0].Targets.First(target => target.Target == metric.Target).Find(metric.Metric)!;
+            yield return Row($"  {PerturbedResult.Clean}", [ScoreText.Of(clean).ToString()]);
+            foreach (var entry in result.Perturbed)
+            {
+                var value = entry.Scores.Targets.First(target => target.Target == metric.Target).Find(metric.Metric)!;
+                var difference = entry.Differences.First(found => (found.Target, found.Metric) == metric);
+                var text = ScoreText.Of(new MetricValue(metric.Metric, difference.Difference, difference.Low, difference.High, []));
+                yield return Row($"  {entry.Perturbation}", [ScoreText.Of(value).ToString(), text.ToString()]);
+            }
+        }
     }
 
     private static IEnumerable<string> Differences(IReadOnlyList<Comparison> comparisons)

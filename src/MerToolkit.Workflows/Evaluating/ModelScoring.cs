@@ -1,3 +1,4 @@
+using MerToolkit.Audio.Perturbation;
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Joining;
 using MerToolkit.Evaluation.Results;
@@ -48,20 +49,34 @@ internal sealed record ModelScoring(
     public static TrainedModel? Resolve(EvaluationOptions options, ProblemsByKind problems) =>
         problems.Try(() => ModelArchive.Read(options.ModelPath!));
 
-    /// <summary>Reads a table, or extracts sounds, and checks that it fits the model.</summary>
+    /// <summary>Reads a table, and checks that it fits the model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">What was asked for.</param>
-    /// <param name="listener">Is told about each clip.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    public static ModelScoring Load(
-        TrainedModel model, EvaluationOptions options, IEvaluationListener listener, CancellationToken cancellation)
+    public static ModelScoring Load(TrainedModel model, EvaluationOptions options)
     {
         var recipe = RecipeFor(model, options);
-        if (options.AudioPath is not { } folder)
-            return Of(model, recipe, options.Experiment, TableLoading.Load(Experiment.RequestOf(options.Experiment, recipe)));
-        var sounds = SoundScoring.Extract(model, options, listener, cancellation);
-        var asked = options.Experiment with { TablePath = folder };
-        return Of(model, recipe with { Dataset = sounds.Data.Dataset }, asked, sounds.Data) with { Failures = sounds.Failures };
+        return Of(model, recipe, options.Experiment, TableLoading.Load(Experiment.RequestOf(options.Experiment, recipe)));
+    }
+
+    /// <summary>Extracts sounds, as they are and under each perturbation.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="perturbations">The perturbations.</param>
+    /// <param name="listener">Is told about each clip.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The clips as they are, then the same clips under each perturbation, in order.</returns>
+    public static IReadOnlyList<ModelScoring> LoadSounds(
+        TrainedModel model, EvaluationOptions options, IReadOnlyList<PerturbationChain> perturbations, IEvaluationListener listener,
+        CancellationToken cancellation)
+    {
+        var recipe = RecipeFor(model, options);
+        var asked = options.Experiment with { TablePath = options.AudioPath! };
+        var sounds = SoundScoring.Extract(model, options, perturbations, listener, cancellation);
+        return
+        [
+            .. sounds.Conditions.Select(data =>
+                Of(model, recipe with { Dataset = data.Dataset }, asked, data) with { Failures = sounds.Failures }),
+        ];
     }
 
     /// <summary>The model of one target.</summary>

@@ -14,7 +14,7 @@ internal static class PredictionTable
     {
         var csv = new CsvRows();
         AddHeader(csv, result);
-        foreach (var trainer in result.Trainers)
+        foreach (var trainer in result.AllScores)
             for (var seed = 0; seed < result.Protocol.Seeds.Count; seed++)
                 for (var row = 0; row < result.Rows.Count; row++)
                     AddRow(csv, result, trainer, seed, row);

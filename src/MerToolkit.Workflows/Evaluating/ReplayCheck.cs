@@ -15,6 +15,6 @@ public static class ReplayCheck
     {
         var stored = manifest.Recipes.FirstOrDefault(recipe => recipe.Kind == ResultDigest.Kind)
             ?? throw new InputException(new Problem("replay-without-results", "The manifest holds no results to compare with."));
-        return stored.Sha256 == ResultDigest.Of(result.Trainers).Sha256;
+        return stored.Sha256 == ResultDigest.Of(result.AllScores).Sha256;
     }
 }

@@ -15,7 +15,7 @@ internal static class ExtractionManifest
             Command = "extract",
             Arguments = options.CommandLine,
             ToolVersion = ProductVersion.Text,
-            Recipes = [new ManifestRecipe("profile", profile.Id, profile.ResolvedText, profile.Hash)],
+            Recipes = [new ManifestRecipe("profile", profile.Id, profile.ResolvedText, profile.Hash), .. Perturbation(report.Plan)],
             Inputs = inputs.Files,
             Decoders = inputs.Decoders,
             Seed = (ulong)options.Seed,
@@ -27,6 +27,13 @@ internal static class ExtractionManifest
             ConstantColumns = report.ConstantColumns,
             Failures = [.. EarlyEnd(report), .. report.Failures.Select(failure => failure.Problem with { Subject = failure.Item })],
         });
+    }
+
+    private static IEnumerable<ManifestRecipe> Perturbation(ExtractionPlan plan)
+    {
+        if (plan.Perturbation is not { } chain) yield break;
+        var seed = (ulong)plan.Options.Seed;
+        yield return new ManifestRecipe("perturbation", chain.Text, chain.Resolved(seed), chain.Hash(seed));
     }
 
     private static IEnumerable<Problem> EarlyEnd(ExtractionReport report)

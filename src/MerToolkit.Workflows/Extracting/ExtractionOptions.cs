@@ -38,6 +38,9 @@ public sealed record ExtractionOptions
     /// <summary>Most that is read of each clip, seconds, more than 0; null reads to the end.</summary>
     public double? MaxSeconds { get; init; }
 
+    /// <summary>What is done to the sound before it is analysed, as after <c>--perturb</c>; null for nothing.</summary>
+    public string? Perturb { get; init; }
+
     /// <summary>Lets a profile without resampling put clips of several rates into one table.</summary>
     public bool AllowMixedRates { get; init; }
 
@@ -53,7 +56,7 @@ public sealed record ExtractionOptions
     /// <summary>Replaces an output that exists.</summary>
     public bool Force { get; init; }
 
-    /// <summary>Seed that the manifest records; extraction draws no random numbers.</summary>
+    /// <summary>Seed of the noise of perturbations, recorded in the manifest; nothing else is random.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>The words of the command line, for the manifest; empty when called from a program.</summary>

@@ -1,3 +1,4 @@
+using MerToolkit.Audio.Perturbation;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Sets;
@@ -13,12 +14,13 @@ public sealed class ExtractionPlan
     // What the tracks of half a minute need; below it every clip would go to disk.
     private const long LeastBytesPerWorker = 8L << 20;
 
-    private ExtractionPlan(ExtractionOptions options, Profile profile, ClipSet set)
+    private ExtractionPlan(ExtractionOptions options, Profile profile, ClipSet set, IReadOnlyList<PerturbationChain> perturbations)
     {
         Options = options;
         Profile = profile;
         Set = set;
-        Schema = options.Frames ? null : TableSchemaOf(profile, set);
+        Perturbations = perturbations;
+        Schema = options.Frames ? null : TableSchemaOf(profile, set, Perturbation);
     }
 
     /// <summary>What was asked for.</summary>
@@ -29,6 +31,12 @@ public sealed class ExtractionPlan
 
     /// <summary>The clips in the order of the rows, after <see cref="ExtractionOptions.Limit"/>.</summary>
     public ClipSet Set { get; }
+
+    /// <summary>What is done to the sound, one entry a table; none leaves it as it is.</summary>
+    public IReadOnlyList<PerturbationChain> Perturbations { get; }
+
+    /// <summary>What is done to the sound of this run; null when nothing is, or when there are several runs.</summary>
+    public PerturbationChain? Perturbation => Perturbations.Count == 1 ? Perturbations[0] : null;
 
     /// <summary>The columns of the table; null when frames are written.</summary>
     public TableSchema? Schema { get; }
@@ -53,13 +61,28 @@ public sealed class ExtractionPlan
         var problems = new ProblemsByKind();
         problems.AddOptions(known, options.Validate());
         var profile = problems.Try(() => Profile.Load(options.ProfileName));
-        var set = problems.Try(() => Limited(GatherClips(options, standardInput), options.Limit));
-        OutputPlace.Check(options, problems);
+        var set = problems.Try(() => GatherClips(options, standardInput));
+        var perturbations = PerturbationInputs.Read(options.Perturb, nameof(ExtractionOptions.Perturb), problems);
+        foreach (var run in RunsOf(options, perturbations)) OutputPlace.Check(run, problems);
         problems.Throw();
-        return new ExtractionPlan(options, profile!, set!);
+        return new ExtractionPlan(options, profile!, set!, perturbations);
     }
 
-    private static ClipSet GatherClips(ExtractionOptions options, TextReader standardInput)
+    /// <summary>The runs: this one, or with several perturbations one each, which its output is named after.</summary>
+    public IReadOnlyList<ExtractionPlan> Runs() => Perturbations.Count < 2 ? [this] :
+        [.. RunsOf(Options, Perturbations).Zip(Perturbations, (options, chain) => new ExtractionPlan(options, Profile, Set, [chain]))];
+
+    private static IEnumerable<ExtractionOptions> RunsOf(ExtractionOptions options, IReadOnlyList<PerturbationChain> perturbations) =>
+        perturbations.Count < 2 || options.OutputPath.Length == 0 ? [options] : perturbations.Select(chain => options with
+        {
+            Perturb = chain.Text, OutputPath = PerturbationInputs.PathFor(options.OutputPath, chain),
+        });
+
+    /// <summary>The clips that are named, after <see cref="ExtractionOptions.Limit"/>.</summary>
+    internal static ClipSet GatherClips(ExtractionOptions options, TextReader standardInput) =>
+        Limited(GatherAll(options, standardInput), options.Limit);
+
+    private static ClipSet GatherAll(ExtractionOptions options, TextReader standardInput)
     {
         if (options.DatasetName is not null) return DatasetInputs.Load(options.DatasetName, options.DatasetPath, options.DataFolder);
         var log = new ProblemLog();
@@ -74,13 +97,15 @@ public sealed class ExtractionPlan
             ? set with { Clips = [.. set.Clips.Take(count)], Failures = [] }
             : set;
 
-    private static TableSchema TableSchemaOf(Profile profile, ClipSet set)
+    private static TableSchema TableSchemaOf(Profile profile, ClipSet set, PerturbationChain? perturbation)
     {
         var columns = new List<ColumnSchema> { new("id", ColumnKind.Id) };
         if (set.GroupOrigin is not null) columns.Add(new ColumnSchema("group", ColumnKind.Group, Origin: set.GroupOrigin));
         columns.AddRange(set.TargetColumns);
         columns.Add(new ColumnSchema("silent", ColumnKind.Flag, Unit: "1", Origin: "1 when every sample is 0"));
-        columns.AddRange(Extractor.Columns(profile));
+        var features = Extractor.Columns(profile);
+        columns.AddRange(perturbation is null ? features
+            : features.Select(column => column with { Origin = $"{column.Origin}, perturbed by {perturbation}" }));
         return new TableSchema(columns, profile.Id, profile.Hash);
     }
 }

@@ -30,7 +30,7 @@ public sealed class ExtractionRun
         (_plan, _listener, _cancellation) = (plan, listener, cancellation);
 
     /// <summary>Extracts all clips of a plan.</summary>
-    /// <param name="plan">What to do.</param>
+    /// <param name="plan">What to do; of several perturbations one, see <see cref="ExtractionPlan.Runs"/>.</param>
     /// <param name="listener">Is told about each clip.</param>
     /// <param name="cancellation">Ends the run with the clips that are finished.</param>
     /// <returns>What was done; nothing was written when no clip was extracted.</returns>
@@ -44,6 +44,7 @@ public sealed class ExtractionRun
         ExtractionPlan plan, IExtractionListener listener, Func<IClipAnalyser> createAnalyser, Func<Clip, int?> readRate,
         CancellationToken cancellation)
     {
+        if (plan.Perturbations.Count > 1) throw new ArgumentException("Several perturbations are several runs.", nameof(plan));
         var started = DateTimeOffset.Now;
         var start = Stopwatch.GetTimestamp();
         var run = new ExtractionRun(plan, listener, cancellation);
@@ -74,6 +75,8 @@ public sealed class ExtractionRun
         OffsetSeconds = plan.Options.OffsetSeconds,
         DurationSeconds = plan.Options.MaxSeconds,
         SampleRate = plan.Profile.SampleRate,
+        Perturbation = plan.Perturbation,
+        PerturbationSeed = (ulong)plan.Options.Seed,
     };
 
     private static ClipAnalyser CreateAnalyser(ExtractionPlan plan) =>

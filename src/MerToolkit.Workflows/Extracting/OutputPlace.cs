@@ -11,14 +11,26 @@ internal static class OutputPlace
     /// <summary>Adds a problem for an unknown ending and all that <see cref="OutputFile"/> finds.</summary>
     public static void Check(ExtractionOptions options, ProblemsByKind problems)
     {
-        var path = options.OutputPath;
+        const string Property = nameof(ExtractionOptions.OutputPath);
+        if (options.Frames) OutputFile.Check(options.OutputPath, Property, options.Force, problems);
+        else CheckTable(options.OutputPath, Property, options.Force, problems);
+    }
+
+    /// <summary>The same for a table, whatever makes it.</summary>
+    /// <param name="path">The output; an empty path is passed over.</param>
+    /// <param name="property">Option that named it, for the problem.</param>
+    /// <param name="force">True when an existing file is to be replaced.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    public static void CheckTable(string path, string property, bool force, ProblemsByKind problems)
+    {
         if (path.Length == 0) return;
-        if (!options.Frames && !TableEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+        if (!TableEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
         {
             problems.AddUsage(new Problem(
                 "output-format", $"'{path}' does not say which format to write.", "End it in .csv, .csv.gz or .npz.")
-                { Subject = nameof(ExtractionOptions.OutputPath) });
+                { Subject = property });
         }
-        OutputFile.Check(path, nameof(ExtractionOptions.OutputPath), options.Force, problems);
+
+        OutputFile.Check(path, property, force, problems);
     }
 }

@@ -46,6 +46,25 @@ public sealed class LongClipTests
         Assert.All(table.Rows[0][1..], cell => Assert.True(float.IsFinite(float.Parse(cell, CultureInfo.InvariantCulture))));
     }
 
+    [FactNeeding(Need.Unix)]
+    public void A_long_clip_is_perturbed_without_being_held_in_memory()
+    {
+        // Held as floats, twenty minutes would take 106 MB.
+        const int Seconds = 1200;
+        const long RoomBytes = 50_000_000;
+        using var folder = new TestFolder();
+        WavFile.WriteSparse(folder.At("long.wav"), 22050, Seconds, Tones.Chord(22050, 20));
+        var clean = Peak("--out", "clean.csv");
+        Assert.InRange(Peak("--perturb", "white:20dB+telephone", "--out", "noisy.csv"), 1, clean + RoomBytes);
+
+        long Peak(params string[] words)
+        {
+            var run = MerProgram.Run(folder, ["extract", "long.wav", "--json", .. words]).MustExit(0);
+            Assert.Equal(Seconds, run.LinesOf("clip")[0].GetProperty("seconds").GetDouble(), 1);
+            return run.Frame().GetProperty("timing").GetProperty("peak_bytes").GetInt64();
+        }
+    }
+
     [FactNeeding(Need.SndFile, Need.FourQ)]
     public void The_4q_clips_are_extracted_without_a_failure()
     {

@@ -9,7 +9,7 @@ public sealed class ScoreSoundsTests(DemoTable demo) : IClassFixture<DemoTable>
     public void Sounds_give_the_scores_of_their_table()
     {
         using var folder = new TestFolder();
-        Sort(folder);
+        DemoFolders.Sort(folder);
         var sound = MerProgram.Run(folder, "eval", demo.Forest, "--audio", "songs", "--group", "none", "--json").MustExit(0).Frame();
         var table = MerProgram.Run(folder, "eval", demo.Forest, demo.Path, "--group", "none", "--json").MustExit(0).Frame();
         Assert.Equal("trained-model", sound.GetProperty("protocol").GetProperty("kind").GetString());
@@ -22,7 +22,7 @@ public sealed class ScoreSoundsTests(DemoTable demo) : IClassFixture<DemoTable>
     public void A_clip_that_cannot_be_read_is_named_and_the_others_are_scored()
     {
         using var folder = new TestFolder();
-        Sort(folder);
+        DemoFolders.Sort(folder);
         File.WriteAllBytes(folder.At("songs", "Q1", "empty.wav"), []);
         var run = MerProgram.Run(folder, "eval", demo.Forest, "--audio", "songs", "--json").MustExit(1);
         Assert.Contains("empty.wav", run.Error);
@@ -43,16 +43,5 @@ public sealed class ScoreSoundsTests(DemoTable demo) : IClassFixture<DemoTable>
     {
         using var folder = new TestFolder();
         Assert.Contains("--audio: ", MerProgram.Run(folder, "eval", "--audio", "songs", "--trainer", "rf").MustExit(2).Error);
-    }
-
-    // The clips lie in folders of their labels: data/demo/Q1/NAME.wav.
-    private static void Sort(TestFolder folder)
-    {
-        foreach (var clip in DemoTable.Clips)
-        {
-            var label = Path.GetFileName(Path.GetDirectoryName(clip))!;
-            folder.Folder($"songs/{label}");
-            File.Copy(clip, folder.At("songs", label, Path.GetFileName(clip)));
-        }
     }
 }

@@ -81,7 +81,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("", "needs a command")]
     [InlineData("extrct a.wav", "Did you mean 'extract'?")]
-    [InlineData("features", "Known: list, describe.")]
+    [InlineData("features", "Known: list, describe, diff, stability.")]
     [InlineData("features lst", "Did you mean 'list'?")]
     [InlineData("sing", "'sing' is not a command")]
     [InlineData("--jobs 2", "Options are written after the command")]

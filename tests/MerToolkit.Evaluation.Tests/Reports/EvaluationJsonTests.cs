@@ -55,6 +55,20 @@ public sealed class EvaluationJsonTests
     }
 
     [Fact]
+    public void Conditions_of_sound_are_a_list_that_begins_with_the_clips_as_they_are()
+    {
+        var result = Building.PerturbationSectionTests.Perturbed();
+        var results = Value(EvaluationJson.WriteResults, result);
+        Assert.Equal(["clean", "white:0dB", "white:20dB", "mp3:64k", "telephone+gain:-3dB"],
+            results.EnumerateArray().Select(entry => entry.GetProperty("perturb").GetString()));
+        Assert.Equal(["target", "origin", "trainer", "perturb"], Keys(results[1]).Take(4));
+        var comparisons = Value(EvaluationJson.WriteComparisons, result);
+        Assert.Equal(["white:0dB", "white:20dB", "mp3:64k", "telephone+gain:-3dB"],
+            comparisons.EnumerateArray().Select(entry => entry.GetProperty("a").GetString()));
+        Assert.All(comparisons.EnumerateArray(), entry => Assert.Equal("clean", entry.GetProperty("b").GetString()));
+    }
+
+    [Fact]
     public void A_trainer_on_numbers_has_its_metrics_by_target()
     {
         var trainer = Value(EvaluationJson.WriteResults, Numbers);

@@ -58,6 +58,57 @@ public sealed class SoundScoringTests : IDisposable
         Assert.Equal(2, refusal.Problems.Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Perturbed_sounds_are_scored_beside_clean_ones_and_paired_with_them(int jobs)
+    {
+        var clean = Evaluations.Run(OnSounds(1));
+        var report = Evaluations.Run(OnSounds(jobs) with { Perturb = "gain:0dB,white:-20dB,gain:-3dB+telephone" });
+        var curve = report.Result.Perturbed;
+
+        Assert.Equal(ResultDigest.Of(clean.Result.Trainers).Text, ResultDigest.Of(report.Result.Trainers).Text);
+        Assert.Equal(["gain:0dB", "white:-20dB", "gain:-3dB+telephone"], curve.Select(entry => entry.Perturbation));
+        Assert.Equal(["gain", "white", null], curve.Select(entry => entry.Kind));
+        Assert.Equal([0.0, -20.0, null], curve.Select(entry => entry.Level));
+        Assert.Equal(Labels(clean).Predictions[0].Probabilities, Labels(curve[0].Scores).Predictions[0].Probabilities);
+        Assert.All(curve[0].Differences, difference => Assert.Equal((0, 0, 0), (difference.Difference, difference.Low, difference.High)));
+        Assert.Equal(["accuracy", "macro_f1"], curve[1].Differences.Select(difference => difference.Metric));
+        var (low, high) = (Labels(curve[1].Scores).Find("accuracy")!.Value, Labels(clean).Find("accuracy")!.Value);
+        Assert.Equal(low - high, curve[1].Differences[0].Difference, 12);
+        Assert.True(low < high, "Noise ten times as loud as the clips changed nothing.");
+        var again = Evaluations.Run(OnSounds(1) with { Perturb = report.Options.Perturb });
+        Assert.Equal(ReplayText(report), ReplayText(again));
+    }
+
+    [Fact]
+    public void A_clip_that_one_perturbation_refuses_is_left_out_of_all()
+    {
+        // At 8 kHz there is nothing above 4 kHz.
+        _folder.WriteTone("test/low/narrow.wav", 0.3, 8_000, 150);
+        var listener = new CountingListener();
+        var options = OnSounds(2) with { Perturb = "gain:-1dB,highpass:4kHz,gain:-2dB" };
+        var report = EvaluationRun.Run(options, listener, CancellationToken.None);
+
+        var failure = Assert.Single(report.Failures);
+        Assert.Equal("narrow.wav", Path.GetFileName(failure.Item));
+        Assert.Equal("perturb-rate", failure.Problem.Code);
+        Assert.StartsWith("Perturbed by highpass:4000Hz: ", failure.Problem.Message, StringComparison.Ordinal);
+        Assert.Equal(6, report.Result.Rows.Count);
+        Assert.Equal([28], listener.StartedWith);
+        Assert.Equal(28, listener.FinishedTrainings);
+    }
+
+    [Fact]
+    public void Mistakes_of_a_perturbation_are_told_before_any_work()
+    {
+        var refusal = Assert.Throws<UsageException>(() => Evaluations.Run(OnSounds(1) with { Perturb = "white:200dB,whitte" }));
+        Assert.Equal(["perturb-range", "perturb-unknown"], refusal.Problems.Select(problem => problem.Code));
+        Assert.All(refusal.Problems, problem => Assert.Equal("Perturb", problem.Subject));
+        var table = Options() with { Experiment = Experiments.Options("t.csv"), Perturb = "white:20dB" };
+        Assert.Equal("Perturb", Assert.Single(table.Validate()).Subject);
+    }
+
     [Fact]
     public void Sounds_need_a_model_and_no_table()
     {
@@ -67,7 +118,11 @@ public sealed class SoundScoringTests : IDisposable
         Assert.Equal("AudioPath", Assert.Single(both.Validate()).Subject);
     }
 
-    private static LabelResult Labels(EvaluationReport report) => Assert.IsType<LabelResult>(report.Result.Trainers[0].Targets[0]);
+    private static LabelResult Labels(EvaluationReport report) => Labels(report.Result.Trainers[0]);
+
+    private static LabelResult Labels(TrainerResult result) => Assert.IsType<LabelResult>(result.Targets[0]);
+
+    private static string ReplayText(EvaluationReport report) => ResultDigest.Of(report.Result.AllScores).Text;
 
     private EvaluationOptions Options() => Evaluations.Options(Experiments.Options("")) with { ModelPath = _folder.At("m.mer") };
 

@@ -20,6 +20,7 @@ internal static class ReportBuilder
             [
                 AskedSection.Build(result, targets),
                 ScoresSection.Build(targets, result.Protocol.Seeds),
+                .. PerturbationSection.Build(result, targets),
                 .. DifferencesSection.Build(result.Comparisons),
                 .. result.Trainers.Select((trainer, index) => TrainerSection.Build(result, trainer, index)),
                 .. Remarks(result),
