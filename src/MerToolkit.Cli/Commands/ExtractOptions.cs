@@ -10,7 +10,7 @@ internal static class ExtractOptions
 {
     /// <summary>What is computed.</summary>
     public static OptionSpec<string?> Profile { get; } =
-        new("--profile", "What is computed: librosa, librosa-native, emotionet, emotionet-6, melspec, "
+        new("--profile", "What is computed: librosa, librosa-native, full, emotionet, emotionet-6, melspec, "
             + "pyaudioanalysis, shortterm68, or a YAML file"
             + " of your own.",
             ValueReaders.Text)
