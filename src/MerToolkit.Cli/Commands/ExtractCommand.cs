@@ -34,16 +34,20 @@ internal static class ExtractCommand
             + "the file is the same, byte for byte, for any --jobs.",
             "A clip that cannot be read is named and left out (exit code 1). When no clip can be read nothing is written (exit code 3; "
             + "4 when a library is missing for all of them). Ctrl-C keeps the clips that are finished; a second Ctrl-C ends at once.",
+            "Each clip is noted in FILE.journal when it is finished. Whatever ended the run, a kill or a power cut too, the same command "
+            + "with --resume takes the finished clips from there and extracts the others; the file is the one that a run "
+            + "without a break writes, byte for byte. Clips that failed are tried again, as are those whose file has changed since. "
+            + "A journal of another profile, other options or other inputs is refused. It goes when all clips are in place.",
         ],
         Json = """
             one line a clip, in the order of the rows:
             {"type":"clip","item":PATH,"id":ID,"seconds":30.0,"decoder":"libsndfile 1.2.0","sample_rate":22050,
-              "channels":1,"silent":false[,"warning":WHY]}
+              "channels":1,"silent":false[,"warning":WHY][,"from":"journal"]}
             {"type":"failure","item":PATH,"code":CODE,"message":WHAT,"remedy":WHAT NEXT}
             then one frame:
             {"command":"extract","schema":1,"version":V,"seed":1,"inputs":[{"path":P}],
-              "results":{"out":P,"manifest":P,"rows":N,"columns":N,"features":N,"failed":N,"warnings":N,"profile":"librosa@1",
-              "profile_hash":H,"ending":"completed"|"interrupted"|"stopped-at-failure"},"failures":[{"item","code","message",
+              "results":{"out":P,"manifest":P,"rows":N,"columns":N,"features":N,"failed":N,"warnings":N,"resumed":N,
+              "profile":"librosa@1","profile_hash":H,"ending":"completed"|"interrupted"|"stopped-at-failure"},"failures":[{"item","code","message",
               "remedy"}],"timing":{"wall_seconds","decode_seconds","resample_seconds","feature_seconds","peak_bytes"},"exit_code":0}
             decode, resample and feature seconds are summed over workers.
             """,
@@ -52,13 +56,14 @@ internal static class ExtractCommand
             (ExitCode.SomeFailed, "some clips failed; the others are written"),
             (ExitCode.BadInput, "no clip could be read, an input is missing, or native rates are mixed; nothing was written"),
             (ExitCode.Environment, "a library, a permission or disk space is missing"),
-            (ExitCode.Interrupted, "interrupted by Ctrl-C; the finished clips are written"),
-            (ExitCode.Terminated, "ended by SIGTERM; the finished clips are written"),
+            (ExitCode.Interrupted, "interrupted by Ctrl-C; the finished clips are written, --resume goes on"),
+            (ExitCode.Terminated, "ended by SIGTERM; the finished clips are written, --resume goes on"),
         ],
         FilesWritten =
         [
             ("FILE", "the table (.csv, .csv.gz, .npz: ids, groups, columns, X), or with --frames an .npz of ID/feature arrays and meta"),
             ("FILE.schema.json", "kind, unit, family and origin of each column (tables only)"),
+            ("FILE.journal", "the finished clips of a run that has not ended; gone at its end"),
             ("FILE.manifest.json", "command line, version, profile, input hashes, decoders, machine, counts, failures"),
         ],
         Variables =

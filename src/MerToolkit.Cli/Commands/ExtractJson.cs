@@ -3,6 +3,7 @@ using MerToolkit.Cli.Output;
 using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
 using MerToolkit.Workflows.Extracting;
+using MerToolkit.Workflows.Extracting.Keeping;
 
 namespace MerToolkit.Cli.Commands;
 
@@ -22,6 +23,7 @@ internal static class ExtractJson
         writer.WriteNumber("channels", facts.Channels);
         writer.WriteBoolean("silent", outcome.Features!.IsSilent);
         if (facts.Warning is { } warning) writer.WriteString("warning", warning);
+        if (outcome.Origin != ClipOrigin.Sound) writer.WriteString("from", outcome.Origin == ClipOrigin.Journal ? "journal" : "cache");
     });
 
     /// <summary>A clip that is not.</summary>
@@ -58,6 +60,7 @@ internal static class ExtractJson
                 writer.WriteBoolean("dry_run", true);
                 writer.WriteString("out", plan.Options.OutputPath);
                 writer.WriteNumber("clips", plan.Set.Clips.Count);
+                writer.WriteNumber("finished", plan.Finished);
                 WriteShape(writer, plan);
                 if (estimate.AudioSeconds is { } audio) writer.WriteFinite("estimated_audio_seconds", audio);
                 if (estimate.WallSeconds is { } wall) writer.WriteFinite("estimated_wall_seconds", wall);
@@ -83,6 +86,7 @@ internal static class ExtractJson
         WriteShape(writer, plan);
         writer.WriteNumber("failed", report.Failures.Count);
         writer.WriteNumber("warnings", report.Warnings);
+        writer.WriteNumber("resumed", report.Resumed);
         writer.WriteString("ending", report.Ending switch
         {
             ExtractionEnding.Interrupted => "interrupted",

@@ -29,12 +29,16 @@ internal static class ExtractOptions
             Group = OptionGroup.Output, Property = nameof(ExtractionOptions.Frames),
         };
 
+    private static readonly OptionSpec<bool> Resume =
+        new("--resume", "Goes on from the journal of a run that was killed or interrupted; begins at the first clip where there is none.",
+            ValueReaders.Flag) { Group = OptionGroup.Output, Property = nameof(ExtractionOptions.Resume) };
+
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
         CommonOptions.Dataset, CommonOptions.Data, CommonOptions.List, CommonOptions.Limit, CommonOptions.Offset, CommonOptions.MaxSeconds,
         Profile, AllowMixedRates, CommonOptions.Out,
-        Frames, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict, CommonOptions.Seed, CommonOptions.Json,
+        Frames, Resume, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict, CommonOptions.Seed, CommonOptions.Json,
         CommonOptions.Quiet, CommonOptions.Verbose,
     ];
 
@@ -61,6 +65,7 @@ internal static class ExtractOptions
             Limit = parsed.Get(CommonOptions.Limit),
             Jobs = parsed.Get(CommonOptions.Jobs),
             Force = parsed.Get(CommonOptions.Force),
+            Resume = parsed.Get(Resume),
             Seed = parsed.Get(CommonOptions.Seed),
             CommandLine = ["mer", .. parsed.Words],
         };

@@ -28,9 +28,10 @@ internal static class ExtractSummary
                 ? "no clip was finished."
                 : $"none of {Counted.Text(report.Plan.Set.Clips.Count, "clip")} could be extracted."));
         }
+        if (report.Resumed > 0) error.WriteLine($"resumed: {Counted.Text(report.Resumed, "clip")} taken from the journal.");
         if (report.Ending == ExtractionEnding.Interrupted)
         {
-            error.WriteLine($"interrupted: {Counted.Text(report.Rows, "finished clip")} kept.");
+            error.WriteLine($"interrupted: {Counted.Text(report.Rows, "finished clip")} kept. --resume goes on from there.");
         }
         if (report.Ending == ExtractionEnding.StoppedAtFailure && report.IsWritten)
         {
@@ -50,6 +51,7 @@ internal static class ExtractSummary
     public static void WritePlan(TextWriter output, ExtractionPlan plan, ExtractionEstimate estimate)
     {
         output.WriteLine(Invariant($"clips     {plan.Set.Clips.Count}{First(plan)}"));
+        if (plan.Finished > 0) output.WriteLine(Invariant($"finished  {plan.Finished}, by the journal"));
         output.WriteLine($"profile   {plan.Profile.Id} ({plan.Profile.Hash[..12]})");
         output.WriteLine($"output    {plan.Options.OutputPath}: {Shape(plan, plan.Set.Clips.Count)}");
         output.WriteLine(Invariant($"workers   {plan.Jobs}"));

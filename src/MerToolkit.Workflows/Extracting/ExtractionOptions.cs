@@ -53,6 +53,9 @@ public sealed record ExtractionOptions
     /// <summary>Replaces an output that exists.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Goes on from the journal of a run that did not end; without one the run begins at its first clip.</summary>
+    public bool Resume { get; init; }
+
     /// <summary>Seed that the manifest records; extraction draws no random numbers.</summary>
     public int Seed { get; init; } = 1;
 

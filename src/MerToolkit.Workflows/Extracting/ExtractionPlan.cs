@@ -3,6 +3,7 @@ using MerToolkit.Core.Tables;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Features.Profiles;
+using MerToolkit.Workflows.Extracting.Keeping;
 using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Workflows.Extracting;
@@ -13,11 +14,13 @@ public sealed class ExtractionPlan
     // What the tracks of half a minute need; below it every clip would go to disk.
     private const long LeastBytesPerWorker = 8L << 20;
 
-    private ExtractionPlan(ExtractionOptions options, Profile profile, ClipSet set)
+    private ExtractionPlan(ExtractionOptions options, Profile profile, ClipSet set, ExtractionIdentity identity, int finished)
     {
         Options = options;
         Profile = profile;
         Set = set;
+        Identity = identity;
+        Finished = finished;
         Schema = options.Frames ? null : TableSchemaOf(profile, set);
     }
 
@@ -32,6 +35,12 @@ public sealed class ExtractionPlan
 
     /// <summary>The columns of the table; null when frames are written.</summary>
     public TableSchema? Schema { get; }
+
+    /// <summary>Number of clips that a run before this one has finished; their sound may have changed since.</summary>
+    public int Finished { get; }
+
+    /// <summary>What decides the bytes of the output besides the sound itself.</summary>
+    internal ExtractionIdentity Identity { get; }
 
     /// <summary>Number of workers: as many as asked for, not more than clips.</summary>
     public int Jobs => Math.Clamp(Options.Jobs, 1, Math.Max(1, Set.Clips.Count));
@@ -55,8 +64,10 @@ public sealed class ExtractionPlan
         var profile = problems.Try(() => Profile.Load(options.ProfileName));
         var set = problems.Try(() => Limited(GatherClips(options, standardInput), options.Limit));
         OutputPlace.Check(options, problems);
+        var identity = profile is null || set is null ? null : ExtractionIdentity.Of(options, profile, set);
+        var finished = identity is null ? 0 : JournalPlace.Check(options, identity, problems);
         problems.Throw();
-        return new ExtractionPlan(options, profile!, set!);
+        return new ExtractionPlan(options, profile!, set!, identity!, finished);
     }
 
     private static ClipSet GatherClips(ExtractionOptions options, TextReader standardInput)

@@ -28,6 +28,9 @@ public sealed record ExtractionReport
     /// <summary>Clips that were read with doubt, count.</summary>
     public required int Warnings { get; init; }
 
+    /// <summary>Clips that were taken from the journal of a run that had not ended, count.</summary>
+    public required int Resumed { get; init; }
+
     /// <summary>Clips that failed, in order.</summary>
     public required IReadOnlyList<ItemFailure> Failures { get; init; }
 

@@ -3,12 +3,14 @@ using MerToolkit.Audio;
 using MerToolkit.Data.Formats;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
+using MerToolkit.Workflows.Extracting.Keeping;
 
 namespace MerToolkit.Workflows.Extracting;
 
 /// <summary>
 /// Runs a plan: workers extract, one thread writes in the order of the clips, so the same bytes come from any number of
-/// workers. At the end (also an early one) the finished clips are put in place with a manifest beside them.
+/// workers. At the end (also an early one) the finished clips are put in place with a manifest beside them. A journal keeps
+/// each clip from the moment it is finished until all are in place.
 /// </summary>
 public sealed class ExtractionRun
 {
@@ -22,6 +24,7 @@ public sealed class ExtractionRun
     private long _rows;
     private int _tried;
     private int _warnings;
+    private int _resumed;
     private bool _isStopped;
 
     private ExtractionRun(ExtractionPlan plan, IExtractionListener listener, CancellationToken cancellation) =>
@@ -46,16 +49,20 @@ public sealed class ExtractionRun
         var start = Stopwatch.GetTimestamp();
         var run = new ExtractionRun(plan, listener, cancellation);
         listener.Started(plan);
+        using var journal = Journal.Open(plan.Options.OutputPath, plan.Identity, plan.Options.Resume);
         using var sink = CreateSink(plan);
-        run.Work(sink, createAnalyser);
+        run.Work(sink, () => new RememberingAnalyser(createAnalyser(), journal));
         if (run.IsMixed)
         {
+            journal.Delete();
             run._rates.AddUnread(plan.Set.Clips.Skip(run._tried), readRate);
             throw run._rates.Refusal(plan.Profile.Id);
         }
         if (run._rows > 0) sink.Commit();
         var report = run.Report(Stopwatch.GetElapsedTime(start).TotalSeconds);
         if (report.IsWritten) ExtractionManifest.Write(report, run._inputs, started);
+        // What is there is all there will be; a run that ended early is gone on from.
+        if (report.Ending == ExtractionEnding.Completed) journal.Delete();
         return report;
     }
 
@@ -116,6 +123,7 @@ public sealed class ExtractionRun
             _inputs.Add(outcome);
             _rows++;
             if (outcome.Facts!.Warning is not null) _warnings++;
+            if (outcome.Origin == ClipOrigin.Journal) _resumed++;
         }
         _listener.Finished(outcome);
         return !_isStopped;
@@ -129,6 +137,7 @@ public sealed class ExtractionRun
             Ending = Ending(),
             Rows = _rows,
             Warnings = _warnings,
+            Resumed = _resumed,
             Failures = _failures,
             Timing = _timing,
             WallSeconds = wallSeconds,

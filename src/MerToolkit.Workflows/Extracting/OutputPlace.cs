@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Workflows.Extracting.Keeping;
 using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Workflows.Extracting;
@@ -19,6 +20,8 @@ internal static class OutputPlace
                 "output-format", $"'{path}' does not say which format to write.", "End it in .csv, .csv.gz or .npz.")
                 { Subject = nameof(ExtractionOptions.OutputPath) });
         }
-        OutputFile.Check(path, nameof(ExtractionOptions.OutputPath), options.Force, problems);
+        // A journal shows that a run before this one was allowed to write the output, and may have written a part of it.
+        var mayReplace = options.Force || (options.Resume && File.Exists(Journal.PathOf(path)));
+        OutputFile.Check(path, nameof(ExtractionOptions.OutputPath), mayReplace, problems);
     }
 }
