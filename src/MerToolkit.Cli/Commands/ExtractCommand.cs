@@ -38,15 +38,18 @@ internal static class ExtractCommand
             + "with --resume takes the finished clips from there and extracts the others; the file is the one that a run "
             + "without a break writes, byte for byte. Clips that failed are tried again, as are those whose file has changed since. "
             + "A journal of another profile, other options or other inputs is refused. It goes when all clips are in place.",
+            "An entry of the cache is named by the hash of the sound, and the hash of program version, profile, cut and "
+            + "decoder with its version; so nothing in it grows stale, and any of it may be deleted at any time. "
+            + "A damaged entry is made again. A clip found there is hashed, not decoded.",
         ],
         Json = """
             one line a clip, in the order of the rows:
             {"type":"clip","item":PATH,"id":ID,"seconds":30.0,"decoder":"libsndfile 1.2.0","sample_rate":22050,
-              "channels":1,"silent":false[,"warning":WHY][,"from":"journal"]}
+              "channels":1,"silent":false[,"warning":WHY][,"from":"journal"|"cache"]}
             {"type":"failure","item":PATH,"code":CODE,"message":WHAT,"remedy":WHAT NEXT}
             then one frame:
             {"command":"extract","schema":1,"version":V,"seed":1,"inputs":[{"path":P}],
-              "results":{"out":P,"manifest":P,"rows":N,"columns":N,"features":N,"failed":N,"warnings":N,"resumed":N,
+              "results":{"out":P,"manifest":P,"rows":N,"columns":N,"features":N,"failed":N,"warnings":N,"resumed":N,"cache_hits":N,
               "profile":"librosa@1","profile_hash":H,"ending":"completed"|"interrupted"|"stopped-at-failure"},"failures":[{"item","code","message",
               "remedy"}],"timing":{"wall_seconds","decode_seconds","resample_seconds","feature_seconds","peak_bytes"},"exit_code":0}
             decode, resample and feature seconds are summed over workers.
@@ -64,6 +67,7 @@ internal static class ExtractCommand
             ("FILE", "the table (.csv, .csv.gz, .npz: ids, groups, columns, X), or with --frames an .npz of ID/feature arrays and meta"),
             ("FILE.schema.json", "kind, unit, family and origin of each column (tables only)"),
             ("FILE.journal", "the finished clips of a run that has not ended; gone at its end"),
+            ("DIR/ab/cd/*.clip", "with --cache, one file a clip"),
             ("FILE.manifest.json", "command line, version, profile, input hashes, decoders, machine, counts, failures"),
         ],
         Variables =

@@ -87,6 +87,7 @@ internal static class ExtractJson
         writer.WriteNumber("failed", report.Failures.Count);
         writer.WriteNumber("warnings", report.Warnings);
         writer.WriteNumber("resumed", report.Resumed);
+        writer.WriteNumber("cache_hits", report.CacheHits);
         writer.WriteString("ending", report.Ending switch
         {
             ExtractionEnding.Interrupted => "interrupted",

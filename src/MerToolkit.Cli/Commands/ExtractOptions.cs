@@ -33,12 +33,20 @@ internal static class ExtractOptions
         new("--resume", "Goes on from the journal of a run that was killed or interrupted; begins at the first clip where there is none.",
             ValueReaders.Flag) { Group = OptionGroup.Output, Property = nameof(ExtractionOptions.Resume) };
 
+    private static readonly OptionSpec<string?> Cache =
+        new("--cache", "Folder of extracted clips that runs and processes share: what one of them extracted, the others only look up.",
+            ValueReaders.Text)
+        {
+            ValueName = "DIR", Group = OptionGroup.Output, Default = "none", Property = nameof(ExtractionOptions.CacheFolder),
+            Completes = Completable.Files,
+        };
+
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
         CommonOptions.Dataset, CommonOptions.Data, CommonOptions.List, CommonOptions.Limit, CommonOptions.Offset, CommonOptions.MaxSeconds,
         Profile, AllowMixedRates, CommonOptions.Out,
-        Frames, Resume, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict, CommonOptions.Seed, CommonOptions.Json,
+        Frames, Resume, Cache, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict, CommonOptions.Seed, CommonOptions.Json,
         CommonOptions.Quiet, CommonOptions.Verbose,
     ];
 
@@ -66,6 +74,7 @@ internal static class ExtractOptions
             Jobs = parsed.Get(CommonOptions.Jobs),
             Force = parsed.Get(CommonOptions.Force),
             Resume = parsed.Get(Resume),
+            CacheFolder = parsed.Get(Cache),
             Seed = parsed.Get(CommonOptions.Seed),
             CommandLine = ["mer", .. parsed.Words],
         };

@@ -29,6 +29,8 @@ internal static class ExtractSummary
                 : $"none of {Counted.Text(report.Plan.Set.Clips.Count, "clip")} could be extracted."));
         }
         if (report.Resumed > 0) error.WriteLine($"resumed: {Counted.Text(report.Resumed, "clip")} taken from the journal.");
+        if (report.Plan.Options.CacheFolder is { } cache)
+            error.WriteLine(Invariant($"{cache}: {report.CacheHits} of ") + Counted.Text(report.Rows, "clip") + " found in the cache.");
         if (report.Ending == ExtractionEnding.Interrupted)
         {
             error.WriteLine($"interrupted: {Counted.Text(report.Rows, "finished clip")} kept. --resume goes on from there.");

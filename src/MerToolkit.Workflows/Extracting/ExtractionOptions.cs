@@ -56,6 +56,9 @@ public sealed record ExtractionOptions
     /// <summary>Goes on from the journal of a run that did not end; without one the run begins at its first clip.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>Folder of extracted clips that runs share; null for none.</summary>
+    public string? CacheFolder { get; init; }
+
     /// <summary>Seed that the manifest records; extraction draws no random numbers.</summary>
     public int Seed { get; init; } = 1;
 

@@ -42,6 +42,10 @@ public sealed class ExtractionPlan
     /// <summary>What decides the bytes of the output besides the sound itself.</summary>
     internal ExtractionIdentity Identity { get; }
 
+    /// <summary>The cache of the run; null when none was asked for.</summary>
+    internal ClipCache? CreateCache() =>
+        Options.CacheFolder is { } folder ? new ClipCache(folder, Identity.SettingsText, CurrentDecoders.Names) : null;
+
     /// <summary>Number of workers: as many as asked for, not more than clips.</summary>
     public int Jobs => Math.Clamp(Options.Jobs, 1, Math.Max(1, Set.Clips.Count));
 
@@ -64,6 +68,8 @@ public sealed class ExtractionPlan
         var profile = problems.Try(() => Profile.Load(options.ProfileName));
         var set = problems.Try(() => Limited(GatherClips(options, standardInput), options.Limit));
         OutputPlace.Check(options, problems);
+        if (options.CacheFolder is { } cache && ClipCache.Check(cache, nameof(ExtractionOptions.CacheFolder)) is { } wrong)
+            problems.AddUsage(wrong);
         var identity = profile is null || set is null ? null : ExtractionIdentity.Of(options, profile, set);
         var finished = identity is null ? 0 : JournalPlace.Check(options, identity, problems);
         problems.Throw();

@@ -31,6 +31,9 @@ public sealed record ExtractionReport
     /// <summary>Clips that were taken from the journal of a run that had not ended, count.</summary>
     public required int Resumed { get; init; }
 
+    /// <summary>Clips that were found in the cache, count.</summary>
+    public required int CacheHits { get; init; }
+
     /// <summary>Clips that failed, in order.</summary>
     public required IReadOnlyList<ItemFailure> Failures { get; init; }
 

@@ -25,6 +25,7 @@ public sealed class ExtractionRun
     private int _tried;
     private int _warnings;
     private int _resumed;
+    private int _cached;
     private bool _isStopped;
 
     private ExtractionRun(ExtractionPlan plan, IExtractionListener listener, CancellationToken cancellation) =>
@@ -50,8 +51,9 @@ public sealed class ExtractionRun
         var run = new ExtractionRun(plan, listener, cancellation);
         listener.Started(plan);
         using var journal = Journal.Open(plan.Options.OutputPath, plan.Identity, plan.Options.Resume);
+        var cache = plan.CreateCache();
         using var sink = CreateSink(plan);
-        run.Work(sink, () => new RememberingAnalyser(createAnalyser(), journal));
+        run.Work(sink, () => new RememberingAnalyser(createAnalyser(), journal, cache));
         if (run.IsMixed)
         {
             journal.Delete();
@@ -124,6 +126,7 @@ public sealed class ExtractionRun
             _rows++;
             if (outcome.Facts!.Warning is not null) _warnings++;
             if (outcome.Origin == ClipOrigin.Journal) _resumed++;
+            if (outcome.Origin == ClipOrigin.Cache) _cached++;
         }
         _listener.Finished(outcome);
         return !_isStopped;
@@ -138,6 +141,7 @@ public sealed class ExtractionRun
             Rows = _rows,
             Warnings = _warnings,
             Resumed = _resumed,
+            CacheHits = _cached,
             Failures = _failures,
             Timing = _timing,
             WallSeconds = wallSeconds,

@@ -30,7 +30,7 @@ public sealed class ResumeTests : IDisposable
         BreakOff(name, 5, options => options with { Frames = frames });
         Assert.Equal([name + ".journal"], _folder.Names().Where(file => !file.StartsWith('.')));
         var report = Run(name, options => options with { Frames = frames, Resume = true });
-        Assert.InRange(report.Resumed, 5, Clips - 1);
+        Assert.InRange(report.Resumed, 5, Clips);
         Assert.Equal(Clips, report.Rows);
         Assert.Equal(File.ReadAllBytes(_folder.At("whole/" + name)), File.ReadAllBytes(_folder.At(name)));
         Assert.False(File.Exists(_folder.At(name + ".journal")));
@@ -54,7 +54,7 @@ public sealed class ResumeTests : IDisposable
         _folder.WriteTone("in/c00.wav", 0.5, pitch: 999);
         var report = Run("t.csv", options => options with { Resume = true });
         Run("whole.csv");
-        Assert.InRange(report.Resumed, 4, Clips - 2);
+        Assert.InRange(report.Resumed, 4, Clips - 1);
         Assert.Equal(File.ReadAllText(_folder.At("whole.csv")), File.ReadAllText(_folder.At("t.csv")));
     }
 

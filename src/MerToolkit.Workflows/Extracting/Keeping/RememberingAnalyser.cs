@@ -3,18 +3,26 @@ using MerToolkit.Data.Sets;
 
 namespace MerToolkit.Workflows.Extracting.Keeping;
 
-/// <summary>Looks a clip up where finished ones are kept, and extracts it only where it is not there. Journals what it gives.</summary>
+/// <summary>Looks a clip up where finished ones are kept, and extracts it only where it is not there. Keeps what it gives.</summary>
 /// <param name="inner">Extracts; owned.</param>
 /// <param name="journal">Of this run, shared between analysers.</param>
-internal sealed class RememberingAnalyser(IClipAnalyser inner, Journal journal) : IClipAnalyser
+/// <param name="cache">Shared between runs; null for none.</param>
+internal sealed class RememberingAnalyser(IClipAnalyser inner, Journal journal, ClipCache? cache) : IClipAnalyser
 {
     /// <inheritdoc/>
     public ClipOutcome Analyse(Clip clip, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (journal.Knows(clip) && HashOf(clip) is { } sha256 && journal.Find(clip, sha256) is { } kept) return kept;
-        var outcome = inner.Analyse(clip, cancellation);
-        if (outcome.Failure is null) journal.Append(outcome);
+        var sha256 = journal.Knows(clip) || cache is not null ? HashOf(clip) : null;
+        if (sha256 is not null && journal.Find(clip, sha256) is { } journalled && CurrentDecoders.Names.Contains(journalled.Facts!.Decoder))
+            return journalled;
+
+        var kept = sha256 is null ? null : cache?.Find(clip, sha256);
+        var outcome = kept ?? inner.Analyse(clip, cancellation);
+        if (outcome.Failure is not null) return outcome;
+        // A file that was replaced while it was read gives features of one sound under the name of another.
+        if (kept is null && outcome.Sha256 == sha256) cache?.Store(outcome);
+        journal.Append(outcome);
         return outcome;
     }
 
