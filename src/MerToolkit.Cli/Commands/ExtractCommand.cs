@@ -3,6 +3,7 @@ using MerToolkit.Cli.Output;
 using MerToolkit.Cli.Parsing;
 using MerToolkit.Cli.Progress;
 using MerToolkit.Cli.Running;
+using MerToolkit.Core.Errors;
 using MerToolkit.Workflows.Extracting;
 
 namespace MerToolkit.Cli.Commands;
@@ -20,6 +21,8 @@ internal static class ExtractCommand
             new("a folder of songs, 45 seconds of each, to a numpy table",
                 "mer extract songs/ --profile emotionet --max-seconds 45 --out songs.npz"),
             new("the mel spectrogram of one clip, frame by frame", "mer extract song.mp3 --profile melspec --frames --out song.npz"),
+            new("the second of four parts, to be put together by 'mer data merge'",
+                "mer extract songs/ --shard 2/4 --resume --out songs-2.csv"),
             new("which clips of a folder cannot be read", "mer extract songs/ --out songs.csv --json | jq -c 'select(.type==\"failure\")'"),
         ],
         Argument = new ArgumentSpec(
@@ -38,6 +41,10 @@ internal static class ExtractCommand
             + "with --resume takes the finished clips from there and extracts the others; the file is the one that a run "
             + "without a break writes, byte for byte. Clips that failed are tried again, as are those whose file has changed since. "
             + "A journal of another profile, other options or other inputs is refused. It goes when all clips are in place.",
+            "A clip belongs to a shard by a hash of its id, wherever it stands in the list; --limit counts before. 'mer data merge' puts "
+            + "the tables of all shards together, in the order of the whole list. --shard auto reads SLURM_ARRAY_TASK_ID (an array from 0, "
+            + "its length from SLURM_ARRAY_TASK_COUNT) or JOB_COMPLETION_INDEX (of Kubernetes); MER_SHARDS gives the number of shards, "
+            + "and must where only a part of the array runs.",
             "An entry of the cache is named by the hash of the sound, and the hash of program version, profile, cut and "
             + "decoder with its version; so nothing in it grows stale, and any of it may be deleted at any time. "
             + "A damaged entry is made again. A clip found there is hashed, not decoded.",
@@ -49,9 +56,10 @@ internal static class ExtractCommand
             {"type":"failure","item":PATH,"code":CODE,"message":WHAT,"remedy":WHAT NEXT}
             then one frame:
             {"command":"extract","schema":1,"version":V,"seed":1,"inputs":[{"path":P}],
-              "results":{"out":P,"manifest":P,"rows":N,"columns":N,"features":N,"failed":N,"warnings":N,"resumed":N,"cache_hits":N,
-              "profile":"librosa@1","profile_hash":H,"ending":"completed"|"interrupted"|"stopped-at-failure"},"failures":[{"item","code","message",
-              "remedy"}],"timing":{"wall_seconds","decode_seconds","resample_seconds","feature_seconds","peak_bytes"},"exit_code":0}
+              "results":{"out":P,"manifest":P,"shard":"1/1","rows":N,"columns":N,"features":N,"failed":N,"warnings":N,
+              "resumed":N,"cache_hits":N,"profile":"librosa@1","profile_hash":H,"ending":"completed"|"interrupted"|"stopped-at-failure"},
+              "failures":[{"item","code","message","remedy"}],
+              "timing":{"wall_seconds","decode_seconds","resample_seconds","feature_seconds","peak_bytes"},"exit_code":0}
             decode, resample and feature seconds are summed over workers.
             """,
         ExitCodes =
@@ -74,6 +82,9 @@ internal static class ExtractCommand
         [
             ("MER_DATA", "folder where data sets lie; --data goes before"),
             ("MER_SNDFILE", "path of libsndfile, where it is not found by itself"),
+            ("SLURM_ARRAY_TASK_ID", "with --shard auto, the task of a Slurm array"),
+            ("JOB_COMPLETION_INDEX", "with --shard auto, the task of an indexed job of Kubernetes"),
+            ("MER_SHARDS", "with --shard auto, the number of shards"),
             ("TMPDIR", "folder of temporary files; statistics of long clips spill there"),
             ("NO_COLOR", "no colours"),
         ],
@@ -82,8 +93,10 @@ internal static class ExtractCommand
 
     private static int Run(ParsedCommand parsed, Shell shell)
     {
-        var options = ExtractOptions.From(parsed, shell.Variable);
-        var plan = ExtractionPlan.Resolve(options, shell.In, parsed.Problems);
+        var unread = new ProblemLog();
+        var shard = ExtractOptions.ShardOf(parsed, shell.Variable, unread);
+        var options = ExtractOptions.From(parsed, shell.Variable) with { Shard = shard };
+        var plan = ExtractionPlan.Resolve(options, shell.In, [.. parsed.Problems, .. unread.Problems]);
         if (parsed.Get(CommonOptions.DryRun)) return DryRun(plan, parsed, shell);
 
         var isJson = parsed.Get(CommonOptions.Json);

@@ -59,6 +59,7 @@ internal static class ExtractJson
                 writer.WriteStartObject();
                 writer.WriteBoolean("dry_run", true);
                 writer.WriteString("out", plan.Options.OutputPath);
+                writer.WriteString("shard", plan.Options.Shard.ToString());
                 writer.WriteNumber("clips", plan.Set.Clips.Count);
                 writer.WriteNumber("finished", plan.Finished);
                 WriteShape(writer, plan);
@@ -82,6 +83,7 @@ internal static class ExtractJson
         {
             writer.WriteNull("out");
         }
+        writer.WriteString("shard", plan.Options.Shard.ToString());
         writer.WriteNumber("rows", report.Rows);
         WriteShape(writer, plan);
         writer.WriteNumber("failed", report.Failures.Count);

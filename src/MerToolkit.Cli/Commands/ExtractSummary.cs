@@ -53,6 +53,7 @@ internal static class ExtractSummary
     public static void WritePlan(TextWriter output, ExtractionPlan plan, ExtractionEstimate estimate)
     {
         output.WriteLine(Invariant($"clips     {plan.Set.Clips.Count}{First(plan)}"));
+        if (plan.Options.Shard.Count > 1) output.WriteLine(Invariant($"shard     {plan.Options.Shard} of {plan.Whole.Clips.Count} clips"));
         if (plan.Finished > 0) output.WriteLine(Invariant($"finished  {plan.Finished}, by the journal"));
         output.WriteLine($"profile   {plan.Profile.Id} ({plan.Profile.Hash[..12]})");
         output.WriteLine($"output    {plan.Options.OutputPath}: {Shape(plan, plan.Set.Clips.Count)}");

@@ -7,9 +7,9 @@ using MerToolkit.Features.Profiles;
 
 namespace MerToolkit.Workflows.Extracting;
 
-/// <summary>What decides the bytes of a table besides the sound itself: two runs that agree in it can go on where the other ended.</summary>
+/// <summary>What decides the bytes of a table besides the sound: of two runs that agree in it, one can go on for the other.</summary>
 /// <param name="Settings">What changes the numbers of a clip, each under its name.</param>
-/// <param name="List">SHA-256 of ids, groups and targets of all clips in order, those of other shards included, 64 lower-case hex digits.</param>
+/// <param name="List">SHA-256 of ids, groups and targets of all clips in order, other shards included, 64 lower-case hex digits.</param>
 /// <param name="Shard">The part of the list, as <c>2/4</c>; <c>1/1</c> for all of it.</param>
 internal sealed record ExtractionIdentity(IReadOnlyList<KeyValuePair<string, string>> Settings, string List, string Shard)
 {
@@ -18,7 +18,7 @@ internal sealed record ExtractionIdentity(IReadOnlyList<KeyValuePair<string, str
     /// <param name="profile">What is computed.</param>
     /// <param name="whole">All clips, those of other shards included.</param>
     public static ExtractionIdentity Of(ExtractionOptions options, Profile profile, ClipSet whole) =>
-        new(SettingsOf(options, profile), HashOf(whole), "1/1");
+        new(SettingsOf(options, profile), HashOf(whole), options.Shard.ToString());
 
     /// <summary>The settings as one text, a line each.</summary>
     public string SettingsText => string.Concat(Settings.Select(setting => $"{setting.Key}={setting.Value}\n"));

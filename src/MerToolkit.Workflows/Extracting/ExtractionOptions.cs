@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Workflows.Extracting.Sharding;
 
 namespace MerToolkit.Workflows.Extracting;
 
@@ -58,6 +59,9 @@ public sealed record ExtractionOptions
 
     /// <summary>Folder of extracted clips that runs share; null for none.</summary>
     public string? CacheFolder { get; init; }
+
+    /// <summary>Part of the clips that is extracted; all by default.</summary>
+    public ShardNumber Shard { get; init; } = ShardNumber.Whole;
 
     /// <summary>Seed that the manifest records; extraction draws no random numbers.</summary>
     public int Seed { get; init; } = 1;

@@ -4,6 +4,7 @@ using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Features.Profiles;
 using MerToolkit.Workflows.Extracting.Keeping;
+using MerToolkit.Workflows.Extracting.Sharding;
 using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Workflows.Extracting;
@@ -14,14 +15,15 @@ public sealed class ExtractionPlan
     // What the tracks of half a minute need; below it every clip would go to disk.
     private const long LeastBytesPerWorker = 8L << 20;
 
-    private ExtractionPlan(ExtractionOptions options, Profile profile, ClipSet set, ExtractionIdentity identity, int finished)
+    private ExtractionPlan(ExtractionOptions options, Profile profile, ClipSet whole, ExtractionIdentity identity, int finished)
     {
         Options = options;
         Profile = profile;
-        Set = set;
+        Whole = whole;
+        Set = PartOf(whole, options.Shard);
         Identity = identity;
         Finished = finished;
-        Schema = options.Frames ? null : TableSchemaOf(profile, set);
+        Schema = options.Frames ? null : TableSchemaOf(profile, whole);
     }
 
     /// <summary>What was asked for.</summary>
@@ -30,8 +32,11 @@ public sealed class ExtractionPlan
     /// <summary>What is computed.</summary>
     public Profile Profile { get; }
 
-    /// <summary>The clips in the order of the rows, after <see cref="ExtractionOptions.Limit"/>.</summary>
+    /// <summary>The clips of the run, after limit and shard, in the order of the rows.</summary>
     public ClipSet Set { get; }
+
+    /// <summary>All clips, those of other shards included.</summary>
+    public ClipSet Whole { get; }
 
     /// <summary>The columns of the table; null when frames are written.</summary>
     public TableSchema? Schema { get; }
@@ -90,6 +95,13 @@ public sealed class ExtractionPlan
         limit is { } count && count > 0 && count < set.Clips.Count
             ? set with { Clips = [.. set.Clips.Take(count)], Failures = [] }
             : set;
+
+    /// <summary>What cannot be used belongs to a shard as clips do, so that it is told once.</summary>
+    private static ClipSet PartOf(ClipSet set, ShardNumber shard) => shard.Count == 1 ? set : set with
+    {
+        Clips = [.. set.Clips.Where(clip => shard.Contains(clip.Id))],
+        Failures = [.. set.Failures.Where(problem => shard.Contains(problem.Subject ?? ""))],
+    };
 
     private static TableSchema TableSchemaOf(Profile profile, ClipSet set)
     {

@@ -22,7 +22,7 @@ public sealed record ExtractionReport
     /// <summary>How it ended.</summary>
     public required ExtractionEnding Ending { get; init; }
 
-    /// <summary>Clips in the output, count; 0 means that no output was written.</summary>
+    /// <summary>Clips in the output, count.</summary>
     public required long Rows { get; init; }
 
     /// <summary>Clips that were read with doubt, count.</summary>
@@ -41,11 +41,13 @@ public sealed record ExtractionReport
     public required ClipTiming Timing { get; init; }
 
     /// <summary>Time from start to end, seconds.</summary>
-    public required double WallSeconds { get; init; }
+    public double WallSeconds { get; init; }
 
     /// <summary>Largest working set of the process so far, bytes.</summary>
     public required long PeakBytes { get; init; }
 
-    /// <summary>True when there is an output: at least one clip was extracted.</summary>
-    public bool IsWritten => Rows > 0;
+    /// <summary>
+    /// True when there is an output: at least one clip was extracted, or a shard came to its end, for a merge wants to see all of them.
+    /// </summary>
+    public bool IsWritten => Rows > 0 || (Plan.Options.Shard.Count > 1 && Ending == ExtractionEnding.Completed);
 }

@@ -4,6 +4,7 @@ using MerToolkit.Data.Formats;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Workflows.Extracting.Keeping;
+using MerToolkit.Workflows.Extracting.Sharding;
 
 namespace MerToolkit.Workflows.Extracting;
 
@@ -20,6 +21,7 @@ public sealed class ExtractionRun
     private readonly RateTally _rates = new();
     private readonly List<ItemFailure> _failures = [];
     private readonly ManifestInputs _inputs = new();
+    private readonly ShardNotes _notes = new();
     private ClipTiming _timing;
     private long _rows;
     private int _tried;
@@ -60,9 +62,10 @@ public sealed class ExtractionRun
             run._rates.AddUnread(plan.Set.Clips.Skip(run._tried), readRate);
             throw run._rates.Refusal(plan.Profile.Id);
         }
-        if (run._rows > 0) sink.Commit();
-        var report = run.Report(Stopwatch.GetElapsedTime(start).TotalSeconds);
-        if (report.IsWritten) ExtractionManifest.Write(report, run._inputs, started);
+        var report = run.Report();
+        if (report.IsWritten) sink.Commit();
+        report = report with { WallSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds };
+        if (report.IsWritten) ExtractionManifest.Write(report, run._inputs, run._notes, started);
         // What is there is all there will be; a run that ended early is gone on from.
         if (report.Ending == ExtractionEnding.Completed) journal.Delete();
         return report;
@@ -88,7 +91,7 @@ public sealed class ExtractionRun
 
     private static IFeatureSink CreateSink(ExtractionPlan plan) => plan.Schema is { } schema
         ? new TableSink(TableWriters.Create(plan.Options.OutputPath, schema))
-        : new FramesSink(plan.Options.OutputPath, plan.Profile, plan.Set.Clips.Count);
+        : new FramesSink(plan.Options.OutputPath, plan.Profile, plan.Whole.Clips.Count);
 
     private void Work(IFeatureSink sink, Func<IClipAnalyser> createAnalyser)
     {
@@ -128,11 +131,12 @@ public sealed class ExtractionRun
             if (outcome.Origin == ClipOrigin.Journal) _resumed++;
             if (outcome.Origin == ClipOrigin.Cache) _cached++;
         }
+        _notes.Add(outcome);
         _listener.Finished(outcome);
         return !_isStopped;
     }
 
-    private ExtractionReport Report(double wallSeconds)
+    private ExtractionReport Report()
     {
         return new ExtractionReport
         {
@@ -144,7 +148,6 @@ public sealed class ExtractionRun
             CacheHits = _cached,
             Failures = _failures,
             Timing = _timing,
-            WallSeconds = wallSeconds,
             PeakBytes = PeakMemory.Bytes(),
         };
     }

@@ -1,0 +1,21 @@
+using MerToolkit.Cli.Declarations;
+
+namespace MerToolkit.Cli.Commands;
+
+/// <summary><c>mer data</c>: what is done to tables and sets; one file a verb.</summary>
+internal static class DataCommand
+{
+    /// <summary>Its declaration.</summary>
+    public static CommandSpec Spec { get; } = new("data", "tables put together")
+    {
+        Examples =
+        [
+            new("the tables of four shards become one", "mer data merge songs-1.csv songs-2.csv songs-3.csv songs-4.csv --out songs.csv"),
+            new("the same in another format", "mer data merge shards/songs-1.npz shards/songs-2.npz --out songs.csv.gz"),
+        ],
+        Subcommands =
+        [
+            DataMergeCommand.Spec,
+        ],
+    };
+}
