@@ -40,7 +40,8 @@ internal static class ExtractCommand
             "Each clip is noted in FILE.journal when it is finished. Whatever ended the run, a kill or a power cut too, the same command "
             + "with --resume takes the finished clips from there and extracts the others; the file is the one that a run "
             + "without a break writes, byte for byte. Clips that failed are tried again, as are those whose file has changed since. "
-            + "A journal of another profile, other options or other inputs is refused. It goes when all clips are in place.",
+            + "A journal of another profile, other options or other inputs is refused. It goes when all clips are in place. "
+            + "Where the output is complete already, --resume does nothing; --force makes it again.",
             "A clip belongs to a shard by a hash of its id, wherever it stands in the list; --limit counts before. 'mer data merge' puts "
             + "the tables of all shards together, in the order of the whole list. --shard auto reads SLURM_ARRAY_TASK_ID (an array from 0, "
             + "its length from SLURM_ARRAY_TASK_COUNT) or JOB_COMPLETION_INDEX (of Kubernetes); MER_SHARDS gives the number of shards, "
@@ -57,7 +58,8 @@ internal static class ExtractCommand
             then one frame:
             {"command":"extract","schema":1,"version":V,"seed":1,"inputs":[{"path":P}],
               "results":{"out":P,"manifest":P,"shard":"1/1","rows":N,"columns":N,"features":N,"failed":N,"warnings":N,
-              "resumed":N,"cache_hits":N,"profile":"librosa@1","profile_hash":H,"ending":"completed"|"interrupted"|"stopped-at-failure"},
+              "was_finished":false,"resumed":N,"cache_hits":N,"profile":"librosa@1","profile_hash":H,
+              "ending":"completed"|"interrupted"|"stopped-at-failure"},
               "failures":[{"item","code","message","remedy"}],
               "timing":{"wall_seconds","decode_seconds","resample_seconds","feature_seconds","peak_bytes"},"exit_code":0}
             decode, resample and feature seconds are summed over workers.

@@ -88,6 +88,7 @@ internal static class ExtractJson
         WriteShape(writer, plan);
         writer.WriteNumber("failed", report.Failures.Count);
         writer.WriteNumber("warnings", report.Warnings);
+        writer.WriteBoolean("was_finished", report.WasFinished);
         writer.WriteNumber("resumed", report.Resumed);
         writer.WriteNumber("cache_hits", report.CacheHits);
         writer.WriteString("ending", report.Ending switch

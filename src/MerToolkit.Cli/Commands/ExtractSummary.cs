@@ -22,6 +22,11 @@ internal static class ExtractSummary
     /// <summary>How it went: counts, failures, time.</summary>
     public static void WriteStory(TextWriter error, ExtractionReport report)
     {
+        if (report.WasFinished)
+        {
+            error.WriteLine($"mer extract: {report.Plan.Options.OutputPath} is complete already; nothing was done.");
+            return;
+        }
         if (!report.IsWritten)
         {
             error.WriteLine("mer extract: nothing was written: " + (report.Failures.Count == 0

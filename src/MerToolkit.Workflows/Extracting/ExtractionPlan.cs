@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
@@ -44,6 +45,9 @@ public sealed class ExtractionPlan
     /// <summary>Number of clips that a run before this one has finished; their sound may have changed since.</summary>
     public int Finished { get; }
 
+    /// <summary>The manifest of an output that is complete already; null when there is work to do.</summary>
+    internal Manifest? Standing { get; private init; }
+
     /// <summary>What decides the bytes of the output besides the sound itself.</summary>
     internal ExtractionIdentity Identity { get; }
 
@@ -72,13 +76,14 @@ public sealed class ExtractionPlan
         problems.AddOptions(known, options.Validate());
         var profile = problems.Try(() => Profile.Load(options.ProfileName));
         var set = problems.Try(() => Limited(GatherClips(options, standardInput), options.Limit));
-        OutputPlace.Check(options, problems);
         if (options.CacheFolder is { } cache && ClipCache.Check(cache, nameof(ExtractionOptions.CacheFolder)) is { } wrong)
             problems.AddUsage(wrong);
         var identity = profile is null || set is null ? null : ExtractionIdentity.Of(options, profile, set);
+        var standing = identity is null ? null : FinishedOutput.Find(options, identity);
+        if (standing is null) OutputPlace.Check(options, problems);
         var finished = identity is null ? 0 : JournalPlace.Check(options, identity, problems);
         problems.Throw();
-        return new ExtractionPlan(options, profile!, set!, identity!, finished);
+        return new ExtractionPlan(options, profile!, set!, identity!, finished) { Standing = standing };
     }
 
     private static ClipSet GatherClips(ExtractionOptions options, TextReader standardInput)

@@ -22,6 +22,9 @@ public sealed record ExtractionReport
     /// <summary>How it ended.</summary>
     public required ExtractionEnding Ending { get; init; }
 
+    /// <summary>True when a run before this one has brought the output to its end, and nothing was done.</summary>
+    public bool WasFinished { get; init; }
+
     /// <summary>Clips in the output, count.</summary>
     public required long Rows { get; init; }
 

@@ -48,6 +48,7 @@ public sealed class ExtractionRun
         ExtractionPlan plan, IExtractionListener listener, Func<IClipAnalyser> createAnalyser, Func<Clip, int?> readRate,
         CancellationToken cancellation)
     {
+        if (plan.Standing is { } standing) return FinishedOutput.Report(plan, standing);
         var started = DateTimeOffset.Now;
         var start = Stopwatch.GetTimestamp();
         var run = new ExtractionRun(plan, listener, cancellation);

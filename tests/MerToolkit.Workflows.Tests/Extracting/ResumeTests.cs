@@ -99,6 +99,27 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal((0, Clips), (report.Resumed, report.Rows));
     }
 
+    [Fact]
+    public void A_complete_output_is_left_as_it_is()
+    {
+        _folder.WriteText("in/bad.wav", "no sound");
+        Run("t.csv");
+        var before = File.GetLastWriteTimeUtc(_folder.At("t.csv"));
+        var report = Run("t.csv", options => options with { Resume = true });
+        Assert.True(report.WasFinished);
+        Assert.Equal((Clips, 1), (report.Rows, report.Failures.Count));
+        Assert.Equal(before, File.GetLastWriteTimeUtc(_folder.At("t.csv")));
+        Assert.False(Run("t.csv", options => options with { Resume = true, Force = true }).WasFinished);
+    }
+
+    [Fact]
+    public void A_complete_output_of_another_run_is_not_replaced()
+    {
+        Run("t.csv");
+        var reason = Assert.Throws<UsageException>(() => Plan("t.csv", options => options with { Resume = true, MaxSeconds = 0.1 }));
+        Assert.Equal("output-exists", Assert.Single(reason.Problems).Code);
+    }
+
     public static TheoryData<string, Func<ExtractionOptions, ExtractionOptions>> OtherRuns => new()
     {
         { "profile_hash", options => options with { ProfileName = "emotionet" } },
