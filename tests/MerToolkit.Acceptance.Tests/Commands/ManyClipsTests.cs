@@ -135,7 +135,10 @@ public sealed class ManyClipsTests : IClassFixture<ManyClipsTests.Clips>
     {
         using var process = MerProgram.Start(MerProgram.Path, folder, MerProgram.Unchanged, [.. command, "--json"]);
         for (var clips = 0; clips < after; clips++)
-            Assert.True(process.StandardOutput.ReadLine() is not null, $"ended before {after} clips: {process.StandardError.ReadToEnd()}");
+        {
+            if (process.StandardOutput.ReadLine() is null) Assert.Fail($"ended before {after} clips: {process.StandardError.ReadToEnd()}");
+        }
+
         process.Kill();
         process.WaitForExit();
     }
