@@ -4,7 +4,7 @@ using MerToolkit.Workflows.Extracting.Keeping;
 
 namespace MerToolkit.Workflows.Extracting;
 
-/// <summary>An output that a run before this one has brought to its end: an array of tasks that is started again does no work twice.</summary>
+/// <summary>An output that an earlier run has brought to its end: an array of tasks that is started again does no work twice.</summary>
 internal static class FinishedOutput
 {
     /// <summary>The manifest of an output that this run would only write again; null when there is work to do.</summary>

@@ -148,7 +148,7 @@ public sealed class ManyClipsTests : IClassFixture<ManyClipsTests.Clips>
     {
         public const int Count = 48;
 
-        /// <summary>The shard of four that the held clip belongs to: SHA-256 of "clip-24" begins with 3835e288bf51af59, 1 modulo 4.</summary>
+        /// <summary>The shard of four that the held clip belongs to: SHA-256 of its id begins with 3835e288bf51af59, 1 modulo 4.</summary>
         public const int BlockedShard = 2;
 
         private const int Blocked = 24;

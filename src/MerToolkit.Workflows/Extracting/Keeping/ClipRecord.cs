@@ -12,8 +12,8 @@ internal static class ClipRecord
     public static byte[]? Encode(ClipOutcome outcome)
     {
         var features = outcome.Features!;
-        var numbers = (long)sizeof(float) * features.Values.Length + sizeof(double) * features.FrameArrays.Sum(array => (long)array.Values.Length);
-        if (numbers > CheckedRecord.LargestBytes / 2) return null;
+        var frameValues = features.FrameArrays.Sum(array => (long)array.Values.Length);
+        if (sizeof(float) * (long)features.Values.Length + sizeof(double) * frameValues > CheckedRecord.LargestBytes / 2) return null;
         using var bytes = new MemoryStream();
         using (var writer = new BinaryWriter(bytes))
         {

@@ -37,8 +37,9 @@ internal sealed class Journal : IDisposable
         var path = PathOf(output);
         try
         {
-            // Not shared: the second of two runs with one output is refused here.
-            var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            // Not shared: the second of two runs with one output is refused here. Windows wants to hear that it may be removed while open.
+            var share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+            var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
             var journal = new Journal(path, file);
             if (resume) journal.Scan();
             RandomAccess.SetLength(file, journal._end);

@@ -6,7 +6,7 @@ namespace MerToolkit.Workflows.Extracting.Keeping;
 /// <summary>Looks for a journal where one would be written, before any work.</summary>
 internal static class JournalPlace
 {
-    /// <summary>Number of finished clips that a run goes on from; adds a problem where a journal must not be touched or does not fit.</summary>
+    /// <summary>Number of finished clips that a run goes on from; a journal that does not fit, or needs a word, is a problem.</summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="identity">The run.</param>
     /// <param name="problems">Receives what is wrong.</param>
