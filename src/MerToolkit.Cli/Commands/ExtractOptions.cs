@@ -40,7 +40,7 @@ internal static class ExtractOptions
             ValueReaders.Text)
         {
             ValueName = "DIR", Group = OptionGroup.Output, Default = "none", Property = nameof(ExtractionOptions.CacheFolder),
-            Completes = Completable.Files,
+            Completes = Completable.Folders,
         };
 
     private static readonly OptionSpec<string?> Shard =
