@@ -19,8 +19,7 @@ internal static class CommandTree
         Subcommands =
         [
             ExtractCommand.Spec, TrainCommand.Spec, EvalCommand.Spec, PredictCommand.Spec, DataCommand.Spec, ModelsCommand.Spec,
-            FeaturesCommand.Spec,
-            InfoCommand.Spec, DoctorCommand.Spec, CompletionCommand.Spec,
+            FeaturesCommand.Spec, InfoCommand.Spec, DoctorCommand.Spec, CompletionCommand.Spec,
         ],
         Remarks =
         [

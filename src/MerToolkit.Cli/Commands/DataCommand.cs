@@ -2,20 +2,21 @@ using MerToolkit.Cli.Declarations;
 
 namespace MerToolkit.Cli.Commands;
 
-/// <summary><c>mer data</c>: what is done to tables and sets.</summary>
+/// <summary><c>mer data</c>: what is done to tables and sets; one file a verb.</summary>
 internal static class DataCommand
 {
     /// <summary>Its declaration.</summary>
-    public static CommandSpec Spec { get; } = new("data", "tables side by side")
+    public static CommandSpec Spec { get; } = new("data", "tables put together")
     {
         Examples =
         [
             new("features of sound beside scores of lyrics", "mer data join 4q.csv lyrics.csv --out both.csv"),
-            new("beside embeddings, only the songs that both know", "mer data join 4q.csv embeddings.npz --missing drop --out both.npz"),
+            new("the tables of four shards become one", "mer data merge songs-1.csv songs-2.csv songs-3.csv songs-4.csv --out songs.csv"),
         ],
         Subcommands =
         [
             DataJoin.Spec,
+            DataMergeCommand.Spec,
         ],
     };
 }

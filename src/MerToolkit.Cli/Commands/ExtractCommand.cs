@@ -3,6 +3,7 @@ using MerToolkit.Cli.Output;
 using MerToolkit.Cli.Parsing;
 using MerToolkit.Cli.Progress;
 using MerToolkit.Cli.Running;
+using MerToolkit.Core.Errors;
 using MerToolkit.Workflows.Extracting;
 
 namespace MerToolkit.Cli.Commands;
@@ -22,6 +23,8 @@ internal static class ExtractCommand
             new("the mel spectrogram of one clip, frame by frame", "mer extract song.mp3 --profile melspec --frames --out song.npz"),
             new("the same set in white noise at two levels: 4q.white-20dB.csv and 4q.white-10dB.csv",
                 "mer extract --dataset 4q data/4q --perturb white:20dB,white:10dB --out 4q.csv"),
+            new("the second of four parts, to be put together by 'mer data merge'",
+                "mer extract songs/ --shard 2/4 --resume --out songs-2.csv"),
             new("which clips of a folder cannot be read", "mer extract songs/ --out songs.csv --json | jq -c 'select(.type==\"failure\")'"),
         ],
         Argument = new ArgumentSpec(
@@ -36,17 +39,29 @@ internal static class ExtractCommand
             + "the file is the same, byte for byte, for any --jobs.",
             "A clip that cannot be read is named and left out (exit code 1). When no clip can be read nothing is written (exit code 3; "
             + "4 when a library is missing for all of them). Ctrl-C keeps the clips that are finished; a second Ctrl-C ends at once.",
+            "Each clip is noted in FILE.journal when it is finished. Whatever ended the run, a kill or a power cut too, the same command "
+            + "with --resume takes the finished clips from there and extracts the others; the file is the one that a run "
+            + "without a break writes, byte for byte. Clips that failed are tried again, as are those whose file has changed since. "
+            + "A journal of another profile, other options or other inputs is refused. It goes when all clips are in place. "
+            + "Where the output is complete already, --resume does nothing; --force makes it again.",
+            "A clip belongs to a shard by a hash of its id, wherever it stands in the list; --limit counts before. 'mer data merge' puts "
+            + "the tables of all shards together, in the order of the whole list. --shard auto reads SLURM_ARRAY_TASK_ID (an array from 0, "
+            + "its length from SLURM_ARRAY_TASK_COUNT) or JOB_COMPLETION_INDEX (of Kubernetes); MER_SHARDS gives the number of shards, "
+            + "and must where only a part of the array runs.",
+            "An entry of the cache is named by the hash of the sound, and the hash of program version, profile, cut and "
+            + "decoder with its version; so nothing in it grows stale, and any of it may be deleted at any time. "
+            + "A damaged entry is made again. A clip found there is hashed, not decoded.",
         ],
         Json = """
             one line a clip, in the order of the rows:
             {"type":"clip","item":PATH,"id":ID,"seconds":30.0,"decoder":"libsndfile 1.2.0","sample_rate":22050,
-              "channels":1,"silent":false[,"warning":WHY]}
+              "channels":1,"silent":false[,"warning":WHY][,"from":"journal"|"cache"]}
             {"type":"failure","item":PATH,"code":CODE,"message":WHAT,"remedy":WHAT NEXT}
             then one frame:
             {"command":"extract","schema":1,"version":V,"seed":1,"inputs":[{"path":P}],
-              "results":{"out":P,"manifest":P,"rows":N,"columns":N,"features":N,"failed":N,"warnings":N,
-              "constant_columns":[NAME],"profile":"librosa@1",
-              "profile_hash":H[,"perturb":SPEC],"ending":"completed"|"interrupted"|"stopped-at-failure"},
+              "results":{"out":P,"manifest":P,"shard":"1/1","rows":N,"columns":N,"features":N,"failed":N,"warnings":N,
+              "was_finished":false,"resumed":N,"cache_hits":N,"constant_columns":[NAME],"profile":"librosa@1","profile_hash":H
+              [,"perturb":SPEC],"ending":"completed"|"interrupted"|"stopped-at-failure"},
               "failures":[{"item","code","message","remedy"}],
               "timing":{"wall_seconds","decode_seconds","resample_seconds","feature_seconds","peak_bytes"},"exit_code":0}
             decode, resample (with perturbing) and feature seconds are summed over workers. With several perturbations each clip line
@@ -57,19 +72,24 @@ internal static class ExtractCommand
             (ExitCode.SomeFailed, "some clips failed; the others are written"),
             (ExitCode.BadInput, "no clip could be read, an input is missing, or native rates are mixed; nothing was written"),
             (ExitCode.Environment, "a library, a permission or disk space is missing"),
-            (ExitCode.Interrupted, "interrupted by Ctrl-C; the finished clips are written"),
-            (ExitCode.Terminated, "ended by SIGTERM; the finished clips are written"),
+            (ExitCode.Interrupted, "interrupted by Ctrl-C; the finished clips are written, --resume goes on"),
+            (ExitCode.Terminated, "ended by SIGTERM; the finished clips are written, --resume goes on"),
         ],
         FilesWritten =
         [
             ("FILE", "the table (.csv, .csv.gz, .npz: ids, groups, columns, X), or with --frames an .npz of ID/feature arrays and meta"),
             ("FILE.schema.json", "kind, unit, family and origin of each column (tables only)"),
+            ("FILE.journal", "the finished clips of a run that has not ended; gone at its end"),
+            ("DIR/ab/cd/*.clip", "with --cache, one file a clip"),
             ("FILE.manifest.json", "command line, version, profile, input hashes, decoders, machine, counts, failures"),
         ],
         Variables =
         [
             ("MER_DATA", "folder where data sets lie; --data goes before"),
             ("MER_SNDFILE", "path of libsndfile, where it is not found by itself"),
+            ("SLURM_ARRAY_TASK_ID", "with --shard auto, the task of a Slurm array"),
+            ("JOB_COMPLETION_INDEX", "with --shard auto, the task of an indexed job of Kubernetes"),
+            ("MER_SHARDS", "with --shard auto, the number of shards"),
             ("TMPDIR", "folder of temporary files; statistics of long clips spill there"),
             ("NO_COLOR", "no colours"),
         ],
@@ -78,8 +98,10 @@ internal static class ExtractCommand
 
     private static int Run(ParsedCommand parsed, Shell shell)
     {
-        var options = ExtractOptions.From(parsed, shell.Variable);
-        var plan = ExtractionPlan.Resolve(options, shell.In, parsed.Problems);
+        var unread = new ProblemLog();
+        var shard = ExtractOptions.ShardOf(parsed, shell.Variable, unread);
+        var options = ExtractOptions.From(parsed, shell.Variable) with { Shard = shard };
+        var plan = ExtractionPlan.Resolve(options, shell.In, [.. parsed.Problems, .. unread.Problems]);
         if (parsed.Get(CommonOptions.DryRun)) return DryRun(plan.Runs(), parsed, shell);
 
         var isJson = parsed.Get(CommonOptions.Json);

@@ -3,6 +3,7 @@ using MerToolkit.Cli.Output;
 using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
 using MerToolkit.Workflows.Extracting;
+using MerToolkit.Workflows.Extracting.Keeping;
 
 namespace MerToolkit.Cli.Commands;
 
@@ -23,6 +24,7 @@ internal static class ExtractJson
         writer.WriteBoolean("silent", outcome.Features!.IsSilent);
         if (perturbation is not null) writer.WriteString("perturb", perturbation);
         if (facts.Warning is { } warning) writer.WriteString("warning", warning);
+        if (outcome.Origin != ClipOrigin.Sound) writer.WriteString("from", outcome.Origin == ClipOrigin.Journal ? "journal" : "cache");
     });
 
     /// <summary>A clip that is not.</summary>
@@ -65,7 +67,9 @@ internal static class ExtractJson
         writer.WriteStartObject();
         writer.WriteBoolean("dry_run", true);
         writer.WriteString("out", plan.Options.OutputPath);
+        writer.WriteString("shard", plan.Options.Shard.ToString());
         writer.WriteNumber("clips", plan.Set.Clips.Count);
+        writer.WriteNumber("finished", plan.Finished);
         WriteShape(writer, plan);
         if (estimate.AudioSeconds is { } audio) writer.WriteFinite("estimated_audio_seconds", audio);
         if (estimate.WallSeconds is { } wall) writer.WriteFinite("estimated_wall_seconds", wall);
@@ -92,10 +96,14 @@ internal static class ExtractJson
         {
             writer.WriteNull("out");
         }
+        writer.WriteString("shard", plan.Options.Shard.ToString());
         writer.WriteNumber("rows", report.Rows);
         WriteShape(writer, plan);
         writer.WriteNumber("failed", report.Failures.Count);
         writer.WriteNumber("warnings", report.Warnings);
+        writer.WriteBoolean("was_finished", report.WasFinished);
+        writer.WriteNumber("resumed", report.Resumed);
+        writer.WriteNumber("cache_hits", report.CacheHits);
         writer.WriteStartArray("constant_columns");
         foreach (var name in report.ConstantColumns) writer.WriteStringValue(name);
         writer.WriteEndArray();

@@ -1,6 +1,8 @@
 using MerToolkit.Cli.Declarations;
 using MerToolkit.Cli.Parsing;
+using MerToolkit.Core.Errors;
 using MerToolkit.Workflows.Extracting;
+using MerToolkit.Workflows.Extracting.Sharding;
 using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Cli.Commands;
@@ -30,13 +32,32 @@ internal static class ExtractOptions
             Group = OptionGroup.Output, Property = nameof(ExtractionOptions.Frames),
         };
 
+    private static readonly OptionSpec<bool> Resume =
+        new("--resume", "Goes on from the journal of a run that was killed or interrupted; begins at the first clip where there is none.",
+            ValueReaders.Flag) { Group = OptionGroup.Output, Property = nameof(ExtractionOptions.Resume) };
+
+    private static readonly OptionSpec<string?> Cache =
+        new("--cache", "Folder of extracted clips that runs and processes share: what one of them extracted, the others only look up.",
+            ValueReaders.Text)
+        {
+            ValueName = "DIR", Group = OptionGroup.Output, Default = "none", Property = nameof(ExtractionOptions.CacheFolder),
+            Completes = Completable.Folders,
+        };
+
+    private static readonly OptionSpec<string?> Shard =
+        new("--shard", "Extracts one part of the clips: 2/4 the second of four, 'auto' the one of this task of an array job.",
+            ValueReaders.Text)
+        {
+            ValueName = "I/N", Group = OptionGroup.Input, Default = "all clips", Property = nameof(ExtractionOptions.Shard),
+        };
+
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
-        CommonOptions.Dataset, CommonOptions.Data, CommonOptions.List, CommonOptions.Limit, CommonOptions.Offset, CommonOptions.MaxSeconds,
-        CommonOptions.Perturb, Profile, AllowMixedRates, CommonOptions.Out,
-        Frames, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict, CommonOptions.Seed, CommonOptions.Json,
-        CommonOptions.Quiet, CommonOptions.Verbose,
+        CommonOptions.Dataset, CommonOptions.Data, CommonOptions.List, CommonOptions.Limit, Shard, CommonOptions.Offset,
+        CommonOptions.MaxSeconds, CommonOptions.Perturb, Profile, AllowMixedRates, CommonOptions.Out,
+        Frames, Resume, Cache, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict, CommonOptions.Seed,
+        CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
     ];
 
     /// <summary>What was asked for.</summary>
@@ -63,8 +84,17 @@ internal static class ExtractOptions
             Limit = parsed.Get(CommonOptions.Limit),
             Jobs = parsed.Get(CommonOptions.Jobs),
             Force = parsed.Get(CommonOptions.Force),
+            Resume = parsed.Get(Resume),
+            CacheFolder = parsed.Get(Cache),
             Seed = parsed.Get(CommonOptions.Seed),
             CommandLine = ["mer", .. parsed.Words],
         };
     }
+
+    /// <summary>Which part of the clips was asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="variable">Reads an environment variable.</param>
+    /// <param name="problems">Receives what cannot be read.</param>
+    public static ShardNumber ShardOf(ParsedCommand parsed, Func<string, string?> variable, ProblemLog problems) =>
+        ShardChoice.Read(parsed.Get(Shard), variable, Shard.Name, problems);
 }

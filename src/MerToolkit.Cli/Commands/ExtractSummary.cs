@@ -24,15 +24,23 @@ internal static class ExtractSummary
     /// <summary>How it went: counts, failures, time.</summary>
     public static void WriteStory(TextWriter error, ExtractionReport report)
     {
+        if (report.WasFinished)
+        {
+            error.WriteLine($"mer extract: {report.Plan.Options.OutputPath} is complete already; nothing was done.");
+            return;
+        }
         if (!report.IsWritten)
         {
             error.WriteLine("mer extract: nothing was written: " + (report.Failures.Count == 0
                 ? "no clip was finished."
                 : $"none of {Counted.Text(report.Plan.Set.Clips.Count, "clip")} could be extracted."));
         }
+        if (report.Resumed > 0) error.WriteLine($"resumed: {Counted.Text(report.Resumed, "clip")} taken from the journal.");
+        if (report.Plan.Options.CacheFolder is { } cache)
+            error.WriteLine(Invariant($"{cache}: {report.CacheHits} of ") + Counted.Text(report.Rows, "clip") + " found in the cache.");
         if (report.Ending == ExtractionEnding.Interrupted)
         {
-            error.WriteLine($"interrupted: {Counted.Text(report.Rows, "finished clip")} kept.");
+            error.WriteLine($"interrupted: {Counted.Text(report.Rows, "finished clip")} kept. --resume goes on from there.");
         }
         if (report.Ending == ExtractionEnding.StoppedAtFailure && report.IsWritten)
         {
@@ -62,6 +70,8 @@ internal static class ExtractSummary
     public static void WritePlan(TextWriter output, ExtractionPlan plan, ExtractionEstimate estimate)
     {
         output.WriteLine(Invariant($"clips     {plan.Set.Clips.Count}{First(plan)}"));
+        if (plan.Options.Shard.Count > 1) output.WriteLine(Invariant($"shard     {plan.Options.Shard} of {plan.Whole.Clips.Count} clips"));
+        if (plan.Finished > 0) output.WriteLine(Invariant($"finished  {plan.Finished}, by the journal"));
         output.WriteLine($"profile   {plan.Profile.Id} ({plan.Profile.Hash[..12]})");
         if (plan.Perturbation is { } perturbation) output.WriteLine($"perturbed {perturbation}");
         output.WriteLine($"output    {plan.Options.OutputPath}: {Shape(plan, plan.Set.Clips.Count)}");

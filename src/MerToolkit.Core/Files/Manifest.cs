@@ -33,6 +33,9 @@ public sealed record Manifest
     /// <summary>The files that went in.</summary>
     public IReadOnlyList<ManifestInput> Inputs { get; init; } = [];
 
+    /// <summary>Which items of a list the output holds; null where it is not made item by item.</summary>
+    public ManifestPart? Part { get; init; }
+
     /// <summary>Decoders used, with version, e.g. <c>libsndfile 1.2.0</c>.</summary>
     public IReadOnlyList<string> Decoders { get; init; } = [];
 

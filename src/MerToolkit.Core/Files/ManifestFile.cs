@@ -35,6 +35,13 @@ public static class ManifestFile
         writer.WriteString("version", manifest.ToolVersion);
         WriteList(writer, "recipes", manifest.Recipes, WriteRecipe);
         WriteList(writer, "inputs", manifest.Inputs, WriteInput);
+        if (manifest.Part is { } part)
+        {
+            writer.WriteStartObject("part");
+            part.Write(writer);
+            writer.WriteEndObject();
+        }
+
         WriteTexts(writer, "decoders", manifest.Decoders);
         if (manifest.Seed is { } seed) writer.WriteNumber("seed", seed);
         writer.WriteStartObject("machine");
@@ -112,6 +119,7 @@ public static class ManifestFile
                 new ManifestRecipe(item.Text("kind"), item.Text("name"), item.Text("text"), item.Text("sha256"))),
             Inputs = fields.List("inputs", item =>
                 new ManifestInput(item.Text("path"), item.TextOrNull("sha256"), item.IntegerOrNull("bytes"))),
+            Part = fields.ObjectOrNull("part") is { } part ? ManifestPart.Read(part) : null,
             Decoders = fields.Texts("decoders"),
             Seed = fields.UnsignedOrNull("seed"),
             Machine = new MachineFacts(machine.Text("system"), machine.Text("processor"), machine.Text("vectors"),

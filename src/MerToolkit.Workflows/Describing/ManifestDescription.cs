@@ -26,6 +26,7 @@ internal static class ManifestDescription
             facts.Add(new Fact(recipe.Kind + "_hash", recipe.Sha256));
         }
         if (manifest.Seed is { } seed) facts.Add(new Fact("seed", (long)seed));
+        if (manifest.Part is { Shards: > 1 } part) facts.Add(new Fact("shard", Invariant($"{part.Shard}/{part.Shards}")));
         facts.AddRange(
         [
             new Fact("inputs", (long)manifest.Inputs.Count),

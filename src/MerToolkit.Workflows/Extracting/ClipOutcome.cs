@@ -1,6 +1,7 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
+using MerToolkit.Workflows.Extracting.Keeping;
 
 namespace MerToolkit.Workflows.Extracting;
 
@@ -26,6 +27,9 @@ public sealed record ClipOutcome
 
     /// <summary>Why it failed; null when it did not.</summary>
     public Problem? Failure { get; private init; }
+
+    /// <summary>Where its features were taken from.</summary>
+    public ClipOrigin Origin { get; internal init; }
 
     /// <summary>True when the machine, not the clip, is to blame: a missing library, a full disk.</summary>
     public bool IsEnvironmentFailure { get; private init; }

@@ -1,5 +1,6 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
+using MerToolkit.Workflows.Extracting.Sharding;
 
 namespace MerToolkit.Workflows.Extracting;
 
@@ -7,7 +8,7 @@ namespace MerToolkit.Workflows.Extracting;
 internal static class ExtractionManifest
 {
     /// <summary>Writes the manifest of a run.</summary>
-    public static void Write(ExtractionReport report, ManifestInputs inputs, DateTimeOffset started)
+    public static void Write(ExtractionReport report, ManifestInputs inputs, ShardNotes notes, DateTimeOffset started)
     {
         var (options, profile) = (report.Plan.Options, report.Plan.Profile);
         ManifestFile.Write(options.OutputPath, new Manifest
@@ -17,6 +18,7 @@ internal static class ExtractionManifest
             ToolVersion = ProductVersion.Text,
             Recipes = [new ManifestRecipe("profile", profile.Id, profile.ResolvedText, profile.Hash), .. Perturbation(report.Plan)],
             Inputs = inputs.Files,
+            Part = notes.ToPart(report.Plan),
             Decoders = inputs.Decoders,
             Seed = (ulong)options.Seed,
             Machine = MachineFacts.Current(),
@@ -42,7 +44,8 @@ internal static class ExtractionManifest
         var total = report.Plan.Set.Clips.Count + report.Plan.Set.Failures.Count;
         if (report.Ending == ExtractionEnding.Completed) yield break;
         yield return report.Ending == ExtractionEnding.Interrupted
-            ? new Problem("interrupted", Invariant($"The run was interrupted after {tried} of {total} clips."), "Run it again.")
+            ? new Problem(
+                "interrupted", Invariant($"The run was interrupted after {tried} of {total} clips."), "Run it again with --resume.")
             : new Problem("stopped-at-failure", Invariant($"The run stopped at the first failure, after {tried} of {total} clips."));
     }
 }

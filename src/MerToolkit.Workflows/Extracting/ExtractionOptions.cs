@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Workflows.Extracting.Sharding;
 
 namespace MerToolkit.Workflows.Extracting;
 
@@ -55,6 +56,15 @@ public sealed record ExtractionOptions
 
     /// <summary>Replaces an output that exists.</summary>
     public bool Force { get; init; }
+
+    /// <summary>Goes on from the journal of a run that did not end; without one the run begins at its first clip.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Folder of extracted clips that runs share; null for none.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>Part of the clips that is extracted; all by default.</summary>
+    public ShardNumber Shard { get; init; } = ShardNumber.Whole;
 
     /// <summary>Seed of the noise of perturbations, recorded in the manifest; nothing else is random.</summary>
     public int Seed { get; init; } = 1;

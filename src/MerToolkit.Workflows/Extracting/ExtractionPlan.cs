@@ -1,9 +1,12 @@
 using MerToolkit.Audio.Perturbation;
 using MerToolkit.Core.Errors;
+using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Features.Profiles;
+using MerToolkit.Workflows.Extracting.Keeping;
+using MerToolkit.Workflows.Extracting.Sharding;
 using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Workflows.Extracting;
@@ -14,13 +17,18 @@ public sealed class ExtractionPlan
     // What the tracks of half a minute need; below it every clip would go to disk.
     private const long LeastBytesPerWorker = 8L << 20;
 
-    private ExtractionPlan(ExtractionOptions options, Profile profile, ClipSet set, IReadOnlyList<PerturbationChain> perturbations)
+    private readonly IReadOnlyList<RunStart> _starts;
+
+    private ExtractionPlan(
+        ExtractionOptions options, Profile profile, ClipSet whole, IReadOnlyList<PerturbationChain> perturbations, IReadOnlyList<RunStart> starts)
     {
         Options = options;
         Profile = profile;
-        Set = set;
+        Whole = whole;
+        Set = PartOf(whole, options.Shard);
         Perturbations = perturbations;
-        Schema = options.Frames ? null : TableSchemaOf(profile, set, Perturbation);
+        _starts = starts;
+        Schema = options.Frames ? null : TableSchemaOf(profile, whole, Perturbation);
     }
 
     /// <summary>What was asked for.</summary>
@@ -29,8 +37,11 @@ public sealed class ExtractionPlan
     /// <summary>What is computed.</summary>
     public Profile Profile { get; }
 
-    /// <summary>The clips in the order of the rows, after <see cref="ExtractionOptions.Limit"/>.</summary>
+    /// <summary>The clips of the run, after limit and shard, in the order of the rows.</summary>
     public ClipSet Set { get; }
+
+    /// <summary>All clips, those of other shards included.</summary>
+    public ClipSet Whole { get; }
 
     /// <summary>What is done to the sound, one entry a table; none leaves it as it is.</summary>
     public IReadOnlyList<PerturbationChain> Perturbations { get; }
@@ -40,6 +51,19 @@ public sealed class ExtractionPlan
 
     /// <summary>The columns of the table; null when frames are written.</summary>
     public TableSchema? Schema { get; }
+
+    /// <summary>Number of clips that a run before this one has finished; their sound may have changed since.</summary>
+    public int Finished => _starts.Sum(start => start.Finished);
+
+    /// <summary>The manifest of an output that is complete already; null when there is work to do.</summary>
+    internal Manifest? Standing => _starts[0].Standing;
+
+    /// <summary>What decides the bytes of the output besides the sound itself.</summary>
+    internal ExtractionIdentity Identity => _starts[0].Identity!;
+
+    /// <summary>The cache of the run; null when none was asked for.</summary>
+    internal ClipCache? CreateCache() =>
+        Options.CacheFolder is { } folder ? new ClipCache(folder, Identity.SettingsText, CurrentDecoders.Names) : null;
 
     /// <summary>Number of workers: as many as asked for, not more than clips.</summary>
     public int Jobs => Math.Clamp(Options.Jobs, 1, Math.Max(1, Set.Clips.Count));
@@ -63,20 +87,27 @@ public sealed class ExtractionPlan
         var profile = problems.Try(() => Profile.Load(options.ProfileName));
         var set = problems.Try(() => GatherClips(options, standardInput));
         var perturbations = PerturbationInputs.Read(options.Perturb, nameof(ExtractionOptions.Perturb), problems);
-        foreach (var run in RunsOf(options, perturbations)) OutputPlace.Check(run, problems);
+        if (options.CacheFolder is { } cache && ClipCache.Check(cache, nameof(ExtractionOptions.CacheFolder)) is { } wrong)
+            problems.AddUsage(wrong);
+        RunStart[] starts = [.. RunsOf(options, perturbations).Select(run => RunStart.Find(run.Options, run.Perturbation, profile, set, problems))];
         problems.Throw();
-        return new ExtractionPlan(options, profile!, set!, perturbations);
+        return new ExtractionPlan(options, profile!, set!, perturbations, starts);
     }
 
     /// <summary>The runs: this one, or with several perturbations one each, which its output is named after.</summary>
     public IReadOnlyList<ExtractionPlan> Runs() => Perturbations.Count < 2 ? [this] :
-        [.. RunsOf(Options, Perturbations).Zip(Perturbations, (options, chain) => new ExtractionPlan(options, Profile, Set, [chain]))];
+        [.. _starts.Zip(Perturbations, (start, chain) => new ExtractionPlan(start.Options, Profile, Whole, [chain], [start]))];
 
-    private static IEnumerable<ExtractionOptions> RunsOf(ExtractionOptions options, IReadOnlyList<PerturbationChain> perturbations) =>
-        perturbations.Count < 2 || options.OutputPath.Length == 0 ? [options] : perturbations.Select(chain => options with
+    private static IEnumerable<(ExtractionOptions Options, PerturbationChain? Perturbation)> RunsOf(
+        ExtractionOptions options, IReadOnlyList<PerturbationChain> perturbations)
+    {
+        if (perturbations.Count < 2) return [(options, perturbations.Count == 0 ? null : perturbations[0])];
+        return perturbations.Select(chain => (options with
         {
-            Perturb = chain.Text, OutputPath = PerturbationInputs.PathFor(options.OutputPath, chain),
-        });
+            Perturb = chain.Text,
+            OutputPath = options.OutputPath.Length == 0 ? "" : PerturbationInputs.PathFor(options.OutputPath, chain),
+        }, (PerturbationChain?)chain));
+    }
 
     /// <summary>The clips that are named, after <see cref="ExtractionOptions.Limit"/>.</summary>
     internal static ClipSet GatherClips(ExtractionOptions options, TextReader standardInput) =>
@@ -96,6 +127,13 @@ public sealed class ExtractionPlan
         limit is { } count && count > 0 && count < set.Clips.Count
             ? set with { Clips = [.. set.Clips.Take(count)], Failures = [] }
             : set;
+
+    /// <summary>What cannot be used belongs to a shard as clips do, so that it is told once.</summary>
+    private static ClipSet PartOf(ClipSet set, ShardNumber shard) => shard.Count == 1 ? set : set with
+    {
+        Clips = [.. set.Clips.Where(clip => shard.Contains(clip.Id))],
+        Failures = [.. set.Failures.Where(problem => shard.Contains(problem.Subject ?? ""))],
+    };
 
     private static TableSchema TableSchemaOf(Profile profile, ClipSet set, PerturbationChain? perturbation)
     {

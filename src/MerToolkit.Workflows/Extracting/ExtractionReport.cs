@@ -22,11 +22,20 @@ public sealed record ExtractionReport
     /// <summary>How it ended.</summary>
     public required ExtractionEnding Ending { get; init; }
 
-    /// <summary>Clips in the output, count; 0 means that no output was written.</summary>
+    /// <summary>True when a run before this one has brought the output to its end, and nothing was done.</summary>
+    public bool WasFinished { get; init; }
+
+    /// <summary>Clips in the output, count.</summary>
     public required long Rows { get; init; }
 
     /// <summary>Clips that were read with doubt, count.</summary>
     public required int Warnings { get; init; }
+
+    /// <summary>Clips that were taken from the journal of a run that had not ended, count.</summary>
+    public required int Resumed { get; init; }
+
+    /// <summary>Clips that were found in the cache, count.</summary>
+    public required int CacheHits { get; init; }
 
     /// <summary>Clips that failed, in order.</summary>
     public required IReadOnlyList<ItemFailure> Failures { get; init; }
@@ -38,11 +47,13 @@ public sealed record ExtractionReport
     public required ClipTiming Timing { get; init; }
 
     /// <summary>Time from start to end, seconds.</summary>
-    public required double WallSeconds { get; init; }
+    public double WallSeconds { get; init; }
 
     /// <summary>Largest working set of the process so far, bytes.</summary>
     public required long PeakBytes { get; init; }
 
-    /// <summary>True when there is an output: at least one clip was extracted.</summary>
-    public bool IsWritten => Rows > 0;
+    /// <summary>
+    /// True when there is an output: at least one clip was extracted, or a shard came to its end, for a merge wants to see all of them.
+    /// </summary>
+    public bool IsWritten => Rows > 0 || (Plan.Options.Shard.Count > 1 && Ending == ExtractionEnding.Completed);
 }

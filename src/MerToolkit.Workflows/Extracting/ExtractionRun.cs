@@ -4,12 +4,15 @@ using MerToolkit.Core.Tables;
 using MerToolkit.Data.Formats;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
+using MerToolkit.Workflows.Extracting.Keeping;
+using MerToolkit.Workflows.Extracting.Sharding;
 
 namespace MerToolkit.Workflows.Extracting;
 
 /// <summary>
 /// Runs a plan: workers extract, one thread writes in the order of the clips, so the same bytes come from any number of
-/// workers. At the end (also an early one) the finished clips are put in place with a manifest beside them.
+/// workers. At the end (also an early one) the finished clips are put in place with a manifest beside them. A journal keeps
+/// each clip from the moment it is finished until all are in place.
 /// </summary>
 public sealed class ExtractionRun
 {
@@ -20,10 +23,13 @@ public sealed class ExtractionRun
     private readonly List<ItemFailure> _failures = [];
     private readonly ManifestInputs _inputs = new();
     private readonly ConstantColumns _constant = new();
+    private readonly ShardNotes _notes = new();
     private ClipTiming _timing;
     private long _rows;
     private int _tried;
     private int _warnings;
+    private int _resumed;
+    private int _cached;
     private bool _isStopped;
 
     private ExtractionRun(ExtractionPlan plan, IExtractionListener listener, CancellationToken cancellation) =>
@@ -45,20 +51,27 @@ public sealed class ExtractionRun
         CancellationToken cancellation)
     {
         if (plan.Perturbations.Count > 1) throw new ArgumentException("Several perturbations are several runs.", nameof(plan));
+        if (plan.Standing is { } standing) return FinishedOutput.Report(plan, standing);
         var started = DateTimeOffset.Now;
         var start = Stopwatch.GetTimestamp();
         var run = new ExtractionRun(plan, listener, cancellation);
         listener.Started(plan);
+        using var journal = Journal.Open(plan.Options.OutputPath, plan.Identity, plan.Options.Resume);
+        var cache = plan.CreateCache();
         using var sink = CreateSink(plan);
-        run.Work(sink, createAnalyser);
+        run.Work(sink, () => new RememberingAnalyser(createAnalyser(), journal, cache));
         if (run.IsMixed)
         {
+            journal.Delete();
             run._rates.AddUnread(plan.Set.Clips.Skip(run._tried), readRate);
             throw run._rates.Refusal(plan.Profile.Id);
         }
-        if (run._rows > 0) sink.Commit();
-        var report = run.Report(Stopwatch.GetElapsedTime(start).TotalSeconds);
-        if (report.IsWritten) ExtractionManifest.Write(report, run._inputs, started);
+        var report = run.Report();
+        if (report.IsWritten) sink.Commit();
+        report = report with { WallSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds };
+        if (report.IsWritten) ExtractionManifest.Write(report, run._inputs, run._notes, started);
+        // What is there is all there will be; a run that ended early is gone on from.
+        if (report.Ending == ExtractionEnding.Completed) journal.Delete();
         return report;
     }
 
@@ -84,7 +97,7 @@ public sealed class ExtractionRun
 
     private static IFeatureSink CreateSink(ExtractionPlan plan) => plan.Schema is { } schema
         ? new TableSink(TableWriters.Create(plan.Options.OutputPath, schema))
-        : new FramesSink(plan.Options.OutputPath, plan.Profile, plan.Set.Clips.Count);
+        : new FramesSink(plan.Options.OutputPath, plan.Profile, plan.Whole.Clips.Count);
 
     private void Work(IFeatureSink sink, Func<IClipAnalyser> createAnalyser)
     {
@@ -122,12 +135,15 @@ public sealed class ExtractionRun
             _constant.Add(outcome.Features!.Values);
             _rows++;
             if (outcome.Facts!.Warning is not null) _warnings++;
+            if (outcome.Origin == ClipOrigin.Journal) _resumed++;
+            if (outcome.Origin == ClipOrigin.Cache) _cached++;
         }
+        _notes.Add(outcome);
         _listener.Finished(outcome);
         return !_isStopped;
     }
 
-    private ExtractionReport Report(double wallSeconds)
+    private ExtractionReport Report()
     {
         return new ExtractionReport
         {
@@ -135,10 +151,11 @@ public sealed class ExtractionRun
             Ending = Ending(),
             Rows = _rows,
             Warnings = _warnings,
+            Resumed = _resumed,
+            CacheHits = _cached,
             Failures = _failures,
             ConstantColumns = ConstantNames(),
             Timing = _timing,
-            WallSeconds = wallSeconds,
             PeakBytes = PeakMemory.Bytes(),
         };
     }

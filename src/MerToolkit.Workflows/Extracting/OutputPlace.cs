@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Workflows.Extracting.Keeping;
 using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Workflows.Extracting;
@@ -12,8 +13,11 @@ internal static class OutputPlace
     public static void Check(ExtractionOptions options, ProblemsByKind problems)
     {
         const string Property = nameof(ExtractionOptions.OutputPath);
-        if (options.Frames) OutputFile.Check(options.OutputPath, Property, options.Force, problems);
-        else CheckTable(options.OutputPath, Property, options.Force, problems);
+        var path = options.OutputPath;
+        // A journal shows that a run before this one was allowed to write the output, and may have written a part of it.
+        var mayReplace = options.Force || (options.Resume && path.Length > 0 && File.Exists(Journal.PathOf(path)));
+        if (options.Frames) OutputFile.Check(path, Property, mayReplace, problems);
+        else CheckTable(path, Property, mayReplace, problems);
     }
 
     /// <summary>The same for a table, whatever makes it.</summary>

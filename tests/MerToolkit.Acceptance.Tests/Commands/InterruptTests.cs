@@ -29,7 +29,8 @@ public sealed class InterruptTests
         Assert.Equal(finished.Order(), table["id"].Order());
         Assert.True(File.Exists(folder.At("table.csv.schema.json")));
         Assert.True(File.Exists(folder.At("table.csv.manifest.json")));
-        Assert.Equal(["in", "table.csv", "table.csv.manifest.json", "table.csv.schema.json"], NamesIn(folder));
+        string[] names = ["in", "table.csv", "table.csv.journal", "table.csv.manifest.json", "table.csv.schema.json"];
+        Assert.Equal(names, NamesIn(folder));
     }
 
     [FactNeeding(Need.Linux)]

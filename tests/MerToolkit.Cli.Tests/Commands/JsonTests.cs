@@ -47,6 +47,19 @@ public sealed class JsonTests : IDisposable
     }
 
     [Fact]
+    public void A_merge_has_its_keys()
+    {
+        _folder.WriteTone("in/a.wav");
+        _folder.WriteText("in/b.wav", "no sound");
+        string[] shards = [_folder.At("s1.csv"), _folder.At("s2.csv")];
+        foreach (var (index, shard) in shards.Index())
+            CommandRun.Of("extract", _folder.At("in"), "--shard", $"{index + 1}/2", "--out", shard);
+        Assert.Equal(1, _shell.Run(["data", "merge", .. shards, "--out", _folder.At("t.csv"), "--json"]));
+        Assert.Contains("1 clip failed in the shards", _shell.Error.ToString());
+        Check("data-merge.json.txt");
+    }
+
+    [Fact]
     public void Frames_have_no_columns()
     {
         _folder.WriteTone("in/a.wav");

@@ -68,7 +68,7 @@ public sealed class CommandLineTests
     [InlineData("extract --jbos 3", "'--jbos' is not an option of 'mer extract'. Did you mean '--jobs'?")]
     [InlineData("extract --profil=librosa", "Did you mean '--profile'?")]
     [InlineData("extract -x", "'-x' is not an option of 'mer extract'.")]
-    [InlineData("extract --resume", "'--resume' is not an option")]
+    [InlineData("extract --live", "'--live' is not an option")]
     [InlineData("info", "'mer info' needs FILE")]
     [InlineData("info a b", "'b' is one word too many")]
     [InlineData("doctor a", "'a' is one word too many")]

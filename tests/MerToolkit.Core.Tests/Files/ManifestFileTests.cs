@@ -52,6 +52,32 @@ public sealed class ManifestFileTests : IDisposable
     }
 
     [Fact]
+    public void Which_part_of_a_list_an_output_holds_reads_back_whole_and_stands_on_few_lines()
+    {
+        var part = new ManifestPart
+        {
+            Shard = 2, Shards = 4, Settings = [KeyValuePair.Create("profile", "librosa@1"), KeyValuePair.Create("max_seconds", "0.1")],
+            List = "aa", ListItems = 1_000_000, Items = 1000, Ids = "bb",
+            Rows = [.. Enumerable.Range(0, 998).Select(row => 4L * row + 1)], Failed = [999_999], Refused = [],
+        };
+        ManifestFile.Write(_folder["x.csv"], _manifest with { Part = part });
+        var read = ManifestFile.Read(_folder["x.csv"]).Part!;
+        Assert.Equal(part.Settings, read.Settings);
+        Assert.Equal(part.Rows, read.Rows);
+        Assert.Equal(part.Failed, read.Failed);
+        Assert.Empty(read.Refused);
+        Assert.Equal(part with { Settings = read.Settings, Rows = read.Rows, Failed = read.Failed, Refused = read.Refused }, read);
+        Assert.InRange(File.ReadAllLines(_folder["x.csv.manifest.json"]).Length, 1, 100);
+    }
+
+    [Fact]
+    public void A_manifest_without_a_part_has_none()
+    {
+        ManifestFile.Write(_folder["x.csv"], _manifest);
+        Assert.Null(ManifestFile.Read(_folder["x.csv"]).Part);
+    }
+
+    [Fact]
     public void Letters_of_any_script_stand_as_they_are()
     {
         ManifestFile.Write(_folder["x.csv"], _manifest);

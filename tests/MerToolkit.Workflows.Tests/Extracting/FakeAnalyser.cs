@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Core.Files;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Workflows.Extracting;
@@ -25,7 +26,7 @@ internal sealed class FakeAnalyser(int columns, Action<Clip>? before = null) : I
         var features = new ClipFeatures(values, [], 10, 5120, Rate(clip), clip.Id.StartsWith("silent", StringComparison.Ordinal));
         var isOdd = clip.Id.StartsWith("odd", StringComparison.Ordinal);
         var facts = new ClipFacts("fake 1", "fake", Rate(clip), 1, 5, isOdd ? "It is odd." : null);
-        return ClipOutcome.Done(clip, features, facts, new string('0', 64), timing);
+        return ClipOutcome.Done(clip, features, facts, ContentHash.OfFile(clip.Path), timing);
     }
 
     public void Dispose() { }
