@@ -18,6 +18,7 @@ internal static class TrainerJson
         writer.WriteString("target", string.Join(',', trainer.Targets.Select(target => target.Target)));
         writer.WriteString("origin", string.Join(',', trainer.Targets.Select(target => target.Origin)));
         writer.WriteString("trainer", trainer.Trainer);
+        if (trainer.Table is { } table) writer.WriteString("table", table);
         writer.WriteValues("options", trainer.Options);
         writer.WriteBoolean("standardized", trainer.IsStandardized);
         WriteTargets(writer, trainer);

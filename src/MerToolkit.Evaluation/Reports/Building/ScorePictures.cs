@@ -17,7 +17,7 @@ internal static class ScorePictures
         IReadOnlyList<DotGroup> groups = target.ByTrainer.Count == 1
             ? [new DotGroup("", [.. names.Select(name => MetricRow(target, name))])]
             : [.. names.Select(name => new DotGroup(target.TitleOf(name),
-                [.. target.ByTrainer.Select(entry => Row(target, entry.Trainer.Trainer, name, entry.Result))]))];
+                [.. target.ByTrainer.Select(entry => Row(target, entry.Trainer.Name, name, entry.Result))]))];
         var said = groups.SelectMany(group => group.Rows.Select(row => $"{group.Title} {row.Label} {row.Text}".TrimStart()));
         IReadOnlyList<string> marks = [.. target.Baselines.Select(baseline => $"{baseline.Name} (trivial)")];
         return new DotPicture($"{target.Target}: {TitleOf(scale)}", $"Dot: mean over seeds; line: {NumberText.Level} interval.",
