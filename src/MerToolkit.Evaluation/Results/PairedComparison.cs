@@ -5,8 +5,9 @@ using MerToolkit.Evaluation.Predictions;
 namespace MerToolkit.Evaluation.Results;
 
 /// <summary>
-/// Compares two trainers, or one on two tables, on the same rows: the difference of each metric, with the percentile interval of the difference
-/// over resamples that both share. Rows that are hard for both cancel, so that it sees what two overlapping intervals hide.
+/// Compares two trainers, or one on two tables, on the same rows: the difference of each metric, with the percentile interval
+/// of the difference over resamples that both share. Rows that are hard for both cancel, so that it sees what two overlapping
+/// intervals hide.
 /// </summary>
 public static class PairedComparison
 {

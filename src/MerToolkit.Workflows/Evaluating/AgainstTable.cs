@@ -59,8 +59,8 @@ internal static class AgainstTable
             .. table.Schema.Columns.Where(column => column.Kind is ColumnKind.Id or ColumnKind.Group or ColumnKind.Target),
             .. second.Schema.Columns.Where(column => column.Kind is ColumnKind.Flag or ColumnKind.Feature),
         ];
-        return new FeatureTable(
-            second.Schema with { Columns = columns }, table.Ids, table.Groups, table.Targets, second.Flags, second.Features.ToArray(), path);
+        return new FeatureTable(second.Schema with { Columns = columns }, table.Ids, table.Groups, table.Targets, second.Flags,
+            second.Features.ToArray(), path);
     }
 
     private static void RequireIds(Experiment first, LoadedTable data, string path)
@@ -111,11 +111,12 @@ internal static class AgainstTable
     {
         string[] differ =
         [
-            .. Enumerable.Range(0, table.Rows).Where(row => (groups[row] ?? "") != (table.Groups![row] ?? "")).Select(row => table.Ids[row]),
+            .. Enumerable.Range(0, table.Rows).Where(row => (groups[row] ?? "") != (table.Groups![row] ?? ""))
+                .Select(row => table.Ids[row]),
         ];
         if (differ.Length == 0) return;
-        problems.Add(new Problem("groups-differ", $"The group of {Rows(differ.Length)} is another than in the first table: {Listed(differ)}.",
-            AbsentRemedy) { Subject = path });
+        problems.Add(new Problem("groups-differ", $"The group of {Rows(differ.Length)} is another than in the first table: "
+            + $"{Listed(differ)}.", AbsentRemedy) { Subject = path });
     }
 
     private static string Rows(int count) => Invariant($"{count} row{(count == 1 ? "" : "s")}");

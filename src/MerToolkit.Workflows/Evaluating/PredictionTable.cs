@@ -6,8 +6,9 @@ namespace MerToolkit.Workflows.Evaluating;
 internal static class PredictionTable
 {
     /// <summary>
-    /// The text: <c>id, group, trainer, seed, fold</c>, with <c>table</c> after the trainer where two are compared, then for each target <c>T.true, T.predicted</c> and, for labels,
-    /// <c>T.probability.LABEL</c>. Rows that were not predicted with a seed are left out.
+    /// The text: <c>id, group, trainer, seed, fold</c>, with <c>table</c> after the trainer where two are compared;
+    /// then for each target <c>T.true, T.predicted</c> and, for labels, <c>T.probability.LABEL</c>. Rows that were not predicted
+    /// with a seed are left out.
     /// </summary>
     /// <param name="result">The evaluation.</param>
     public static string Text(EvaluationResult result)

@@ -61,7 +61,8 @@ internal static class DifferencesSection
         var words = comparison.IsUndecided
             ? "cannot be told apart"
             : $"{comparison.NameOfA} {Verdict(comparison, MetricWords.Of(comparison.Metric))}";
-        return new TableRow([$"{comparison.NameOfA} − {comparison.NameOfB}", Signed(comparison, text), text.SignedInterval(value), words]);
+        var pair = $"{comparison.NameOfA} − {comparison.NameOfB}";
+        return new TableRow([pair, Signed(comparison, text), text.SignedInterval(value), words]);
     }
 
     private static DotPicture Draw(IGrouping<MetricScale, Comparison> comparisons)
@@ -81,9 +82,10 @@ internal static class DifferencesSection
     private static DotRow DotOf(Comparison comparison)
     {
         var text = double.IsFinite(comparison.Difference) ? Signed(comparison, ScoreText.Of(AsMetric(comparison))) : "none";
-        return new DotRow(comparison.NameOfA, comparison.Difference, comparison.Low, comparison.High, text)
+        return new DotRow(comparison.A, comparison.Difference, comparison.Low, comparison.High, text)
         {
-            Note = $"− {comparison.NameOfB}",
+            Note = comparison is { Table: { } table, Against: { } against }
+                ? $"{Path.GetFileName(table)} − {Path.GetFileName(against)}" : $"− {comparison.B}",
             IsOpen = comparison.IsUndecided,
         };
     }

@@ -27,8 +27,8 @@ internal sealed class CsvReport : ReportWriter
         if (report.Result.Trainers.Count > 0)
             foreach (var target in report.Result.Trainers[0].Targets) AppendBaselines(text, target, seeds);
         foreach (var comparison in report.Result.Comparisons)
-            AppendLine(text, comparison.Target, comparison.NameOfA, comparison.Metric, "", Number(comparison.Difference), Number(comparison.Low),
-                Number(comparison.High), "", "", comparison.NameOfB);
+            AppendLine(text, comparison.Target, comparison.NameOfA, comparison.Metric, "", Number(comparison.Difference),
+                Number(comparison.Low), Number(comparison.High), "", "", comparison.NameOfB);
         return text.ToString();
     }
 
