@@ -20,6 +20,8 @@ internal static class EvalCommand
                 "mer eval moodify/moodify.csv --dataset moodify --trainer random-forest,logistic --cv 10"),
             new("13 MFCC, chroma and contrast only",
                 "mer eval 4q.csv --trainer rf --features 'mfcc.{01..13}.{mean,sd},chroma.*.{mean,sd},spectral-contrast.*.{mean,sd}'"),
+            new("all features against those of another table of the same songs, on the same folds",
+                "mer eval full.csv --against librosa.csv --target label --trainer random-forest --cv 10 --seeds 1,2,3"),
             new("a trained model on another table", "mer eval mood.mer other.csv --json"),
             new("the same on sounds, one sub-folder a class", "mer eval mood.mer --audio songs/"),
             new("how it holds in white noise and after mp3",
@@ -43,12 +45,13 @@ internal static class EvalCommand
               "inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"}],
               "seeds":[1,2,3],"protocol":{"kind","folds","holdout","group","groups","stratified","groups_shared_between_parts"},
               "comparisons":[{"a","b","target","metric","difference","low","high","undecided"}],
-              "results":RESULT or, with several trainers, [RESULT],"remarks":[TEXT],"failures":[],
+              "results":RESULT or, with several trainers or --against, [RESULT],"remarks":[TEXT],"failures":[],
               "timing":{"wall_seconds","peak_bytes"},"exit_code":0}
             with --perturb "results" is a list, each with "perturb" ("clean" first), and "comparisons" are those to "clean"
             RESULT: {"target","trainer","options":{NAME:VALUE},"standardized","metrics":{"accuracy":{"value","low","high","per_seed"},...}
               or, for numbers, {"arousal":{"r2":{...},...},...},"per_class":[{"label","precision","recall","f1","support"}],
               "baselines":{"majority":{"accuracy":.25}},"confusion":{"labels":[L],"rows":[[N]]}}
+            --against adds an input, "table" to each RESULT and comparison, and "against" to the differences between tables
             """,
         ExitCodes =
         [
@@ -61,7 +64,7 @@ internal static class EvalCommand
         FilesWritten =
         [
             ("--report FILE", "the report"),
-            ("--predictions FILE", "id, group, trainer, seed, fold, true and predicted values, probabilities"),
+            ("--predictions FILE", "id, group, trainer, table (--against), seed, fold, true and predicted values, probabilities"),
             ("--out FILE", "the results as JSON"),
             ("--folds FILE", "id and fold, when the file does not exist yet"),
             ("FILE.manifest.json", "command line, version, recipe, input hashes, machine, digits of the results"),

@@ -15,7 +15,7 @@ internal static class EvalJson
         new JsonFrame("eval")
         {
             Seed = (int)report.Result.Protocol.Seeds[0],
-            Inputs = [report.WriteInput],
+            Inputs = report.WriteInputs,
             Members = report.WriteMembers,
             Results = report.WriteResults,
             Failures = [.. report.Failures, .. report.Misses.Select(Missed)],

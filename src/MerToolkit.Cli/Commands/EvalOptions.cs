@@ -56,6 +56,23 @@ internal static class EvalOptions
             Completes = Completable.Files,
         };
 
+    private static readonly OptionSpec<string?> Against =
+        new("--against",
+            "Second table of the same ids, with other features: the same trainers on the same folds, and every paired difference "
+            + "TABLE - SECOND with its interval. Targets and groups may be absent in it; --features, --allow-column, --dataset, "
+            + "--labels and --fail-under mean TABLE alone.", ValueReaders.Text)
+        {
+            ValueName = "SECOND", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.AgainstPath),
+            Completes = Completable.Files,
+        };
+
+    private static readonly OptionSpec<IReadOnlyList<string>> AgainstFeatures =
+        new("--against-features", "Features of the table of --against, by patterns as in --features.", ValueReaders.Texts)
+        {
+            ValueName = "PATTERN[,PATTERN]", Group = OptionGroup.Protocol, Default = "all",
+            Property = nameof(EvaluationOptions.AgainstFeatures), IsRepeatable = true, AbsentValue = [],
+        };
+
     private static readonly OptionSpec<IReadOnlyList<MetricBound>> FailUnder =
         new("--fail-under",
             "Exit code 1 when a metric misses its bound, as in macro-f1=.62 or arousal.r2=.5; errors (rmse, mae) must stay below theirs.",
@@ -90,9 +107,9 @@ internal static class EvalOptions
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
         .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, .. ExperimentArguments.Recipe, Folds, HoldOut, FoldsFile,
-        ExperimentArguments.Grouping,
-        CommonOptions.Seeds, Resamples, TrainOn, TestOn, FailUnder, Predictions, Report, CommonOptions.Out, CommonOptions.Force,
-        CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
+        ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn, FailUnder, Predictions,
+        Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
+        CommonOptions.Verbose,
     ];
 
     /// <summary>The problems of the command line, and words it has too many of.</summary>
@@ -126,6 +143,8 @@ internal static class EvalOptions
             AudioPath = parsed.Get(Audio),
             Perturb = parsed.Get(CommonOptions.Perturb),
             TestPath = parsed.Get(TestOn),
+            AgainstPath = parsed.Get(Against),
+            AgainstFeatures = parsed.Get(AgainstFeatures)!,
             Folds = parsed.Get(Folds),
             HoldOut = parsed.Get(HoldOut),
             FoldsPath = parsed.Get(FoldsFile),

@@ -15,6 +15,9 @@ namespace MerToolkit.Data.Joining;
 public sealed record LoadedTable(
     FeatureTable Table, IReadOnlyList<string> Remarks, string Sha256, string? LabelsSha256, bool GroupsAreSongs, string? Dataset)
 {
+    /// <summary>Whether rows are named by an id, not by their place.</summary>
+    public bool HasIds { get; init; } = true;
+
     /// <summary>Why a column that looks like a target is none; of those that nobody asked for.</summary>
     public IReadOnlyList<Problem> UnfitTargets { get; init; } = [];
 }

@@ -38,7 +38,7 @@ public static class TableLoading
         findings.ThrowIfAny();
         return new LoadedTable(
             result!, findings.Remarks, ContentHash.OfFile(request.Path), labels?.Sha256, draft!.Groups?.AreSongs ?? false,
-            request.Dataset is null ? null : layout.Name) { UnfitTargets = findings.UnfitTargets };
+            request.Dataset is null ? null : layout.Name) { UnfitTargets = findings.UnfitTargets, HasIds = draft.IdOrigin is not null };
     }
 
     private static void CheckFiles(TableRequest request, ITableLayout layout, LoadFindings findings)

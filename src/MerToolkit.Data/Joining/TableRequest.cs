@@ -36,6 +36,9 @@ public sealed record TableRequest
     /// </summary>
     public IReadOnlyList<string> FeaturePatterns { get; init; } = [];
 
+    /// <summary>Whether ids, targets and groups asked for may be absent: those that are there are taken.</summary>
+    public bool MayLackColumns { get; init; }
+
     /// <summary>Whether the files may have decimal commas and be separated by semicolons.</summary>
     public bool DecimalComma { get; init; }
 

@@ -110,6 +110,7 @@ internal sealed class TargetAllocation(
 
     private void RefuseUnknown(string option, string part, string name)
     {
+        if (request.MayLackColumns) return;
         var remedy = NearestWord.Remedy(name, (labels?.Names ?? []).Concat(table.Names).Distinct());
         findings.Refuse(option, $"{part}-unknown", $"There is no column '{name}'.", remedy);
     }

@@ -6,19 +6,24 @@ namespace MerToolkit.Evaluation.Reports;
 
 /// <summary>
 /// The stable JSON of an evaluation. Every method writes one value; the key before it is the caller's, so that a frame of
-/// its own can stand around. NaN and infinity are written as null; <c>undefined_resamples</c> stands there only when some were.
+/// its own can stand around. NaN and infinity are written as null; <c>undefined_resamples</c> stands there only when some were,
+/// <c>table</c> and <c>against</c> only when two tables are compared.
 /// </summary>
 public static class EvaluationJson
 {
-    /// <summary>Writes the value of <c>inputs</c>: a list with the table.</summary>
+    /// <summary>Writes the value of <c>inputs</c>: a list with the table, or the two that are compared.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="result">The result.</param>
     public static void WriteInputs(Utf8JsonWriter writer, EvaluationResult result)
     {
         writer.WriteStartArray();
-        writer.WriteStartObject();
-        WriteInput(writer, result.Data);
-        writer.WriteEndObject();
+        foreach (var data in new[] { result.Data, result.Against }.OfType<EvaluatedData>())
+        {
+            writer.WriteStartObject();
+            WriteInput(writer, data);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndArray();
     }
 
@@ -96,6 +101,8 @@ public static class EvaluationJson
             writer.WriteStartObject();
             writer.WriteString("a", comparison.A);
             writer.WriteString("b", comparison.B);
+            if (comparison.Table is { } table) writer.WriteString("table", table);
+            if (comparison.Against is { } against) writer.WriteString("against", against);
             writer.WriteString("target", comparison.Target);
             writer.WriteString("metric", comparison.Metric);
             writer.WriteFinite("difference", comparison.Difference);

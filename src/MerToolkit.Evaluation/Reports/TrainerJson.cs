@@ -22,6 +22,7 @@ internal static class TrainerJson
         writer.WriteString("origin", string.Join(',', trainer.Targets.Select(target => target.Origin)));
         writer.WriteString("trainer", trainer.Trainer);
         if (perturbation is not null) writer.WriteString("perturb", perturbation);
+        if (trainer.Table is { } table) writer.WriteString("table", table);
         writer.WriteValues("options", trainer.Options);
         writer.WriteBoolean("standardized", trainer.IsStandardized);
         WriteTargets(writer, trainer);

@@ -9,16 +9,19 @@ public sealed record EvaluationResult
     /// <summary>The data.</summary>
     public required EvaluatedData Data { get; init; }
 
+    /// <summary>A second table of the same items, that the first is compared with; null for one table.</summary>
+    public EvaluatedData? Against { get; init; }
+
     /// <summary>How they were split.</summary>
     public required ProtocolFacts Protocol { get; init; }
 
     /// <summary>The rows that were predicted.</summary>
     public required PredictedRows Rows { get; init; }
 
-    /// <summary>One entry a trainer, in the order asked for.</summary>
+    /// <summary>One entry a trainer, in the order asked for; of two tables first those of the one, then those of the other.</summary>
     public required IReadOnlyList<TrainerResult> Trainers { get; init; }
 
-    /// <summary>Paired differences between trainers; empty for one trainer.</summary>
+    /// <summary>Paired differences between trainers, then between tables; empty for one trainer and table.</summary>
     public required IReadOnlyList<Comparison> Comparisons { get; init; }
 
     /// <summary>The same clips with their sound perturbed, one entry a perturbation; empty when nothing was.</summary>
@@ -71,9 +74,21 @@ public sealed record ProtocolFacts(
 /// <param name="IsStandardized">True when columns were standardised inside each training part.</param>
 /// <param name="Targets">One entry a target.</param>
 public sealed record TrainerResult(
-    string Trainer, IReadOnlyList<KeyValuePair<string, object>> Options, bool IsStandardized, IReadOnlyList<TargetResult> Targets);
+    string Trainer, IReadOnlyList<KeyValuePair<string, object>> Options, bool IsStandardized, IReadOnlyList<TargetResult> Targets)
+{
+    /// <summary>Table whose features it learned from, where two are compared; null for one table.</summary>
+    public string? Table { get; init; }
 
-/// <summary>The difference of two trainers on the same rows, with its 95 % interval.</summary>
+    /// <summary>What it is called beside the others: with its table, where two are compared.</summary>
+    public string Name => NameOf(Trainer, Table);
+
+    /// <summary>What a trainer is called.</summary>
+    /// <param name="trainer">The trainer.</param>
+    /// <param name="table">Its table; null where there is only one.</param>
+    internal static string NameOf(string trainer, string? table) => table is null ? trainer : $"{trainer} on {table}";
+}
+
+/// <summary>The difference of two trainers, or of one on two tables, on the same rows, with its 95 % interval.</summary>
 /// <param name="A">First trainer.</param>
 /// <param name="B">Second trainer.</param>
 /// <param name="Target">Target that was predicted.</param>
@@ -83,6 +98,18 @@ public sealed record TrainerResult(
 /// <param name="High">Upper end of the interval, in the metric's unit.</param>
 public sealed record Comparison(string A, string B, string Target, string Metric, double Difference, double Low, double High)
 {
+    /// <summary>Table that A learned from, where two are compared; null for one table.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>Table that B learned from, where it is another than that of A; null where it is the same.</summary>
+    public string? Against { get; init; }
+
+    /// <summary>What A is called: with its table, where two are compared.</summary>
+    public string NameOfA => TrainerResult.NameOf(A, Table);
+
+    /// <summary>What B is called: with its table, where two are compared.</summary>
+    public string NameOfB => TrainerResult.NameOf(B, Against ?? Table);
+
     /// <summary>True when the interval holds 0, or there is none: the two cannot be told apart.</summary>
     public bool IsUndecided => !(Low > 0 || High < 0);
 

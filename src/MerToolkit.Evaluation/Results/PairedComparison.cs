@@ -5,8 +5,9 @@ using MerToolkit.Evaluation.Predictions;
 namespace MerToolkit.Evaluation.Results;
 
 /// <summary>
-/// Compares two trainers on the same rows: the difference of each metric, with the percentile interval of the difference
-/// over resamples that both share. Rows that are hard for both cancel, so that it sees what two overlapping intervals hide.
+/// Compares two trainers, or one on two tables, on the same rows: the difference of each metric, with the percentile interval
+/// of the difference over resamples that both share. Rows that are hard for both cancel, so that it sees what two overlapping
+/// intervals hide.
 /// </summary>
 public static class PairedComparison
 {
@@ -23,10 +24,30 @@ public static class PairedComparison
     public static IReadOnlyList<Comparison> Compare(
         string a, TargetResult resultOfA, string b, TargetResult resultOfB, PredictedRows rows, IntervalOptions options)
     {
-        options.Require();
+        return Compare(new Pair(a, b, resultOfA.Target, rows, options), resultOfA, resultOfB);
+    }
+
+    /// <summary>
+    /// Differences A - B of trainers that learned from two tables: accuracy, macro F1 and the halves of the plane of labels; all
+    /// metrics of numbers; target by target.
+    /// </summary>
+    /// <param name="a">Results on the one table.</param>
+    /// <param name="b">Results for the same targets on the other.</param>
+    /// <param name="rows">The rows that both predicted, one or more.</param>
+    /// <param name="options">How intervals are found.</param>
+    public static IReadOnlyList<Comparison> CompareTables(
+        TrainerResult a, TrainerResult b, PredictedRows rows, IntervalOptions options) =>
+    [
+        .. a.Targets.Zip(b.Targets).SelectMany(pair =>
+                Compare(new Pair(a.Trainer, b.Trainer, pair.First.Target, rows, options) { IsOfTables = true }, pair.First, pair.Second))
+            .Select(comparison => comparison with { Table = a.Table, Against = b.Table }),
+    ];
+
+    private static IReadOnlyList<Comparison> Compare(Pair pair, TargetResult resultOfA, TargetResult resultOfB)
+    {
+        pair.Options.Require();
         if (resultOfA.Target != resultOfB.Target)
             throw new ArgumentException($"'{resultOfA.Target}' and '{resultOfB.Target}' cannot be compared.", nameof(resultOfB));
-        var pair = new Pair(a, b, resultOfA.Target, rows, options);
         return (resultOfA, resultOfB) switch
         {
             (LabelResult first, LabelResult second) => Labels(pair, first.Predictions, second.Predictions),
@@ -41,7 +62,11 @@ public static class PairedComparison
         LabelPredictions[] both = [.. first, .. second];
         PredictionCheck.Require(pair.Rows, both);
         Confusion[] confusions = [.. both.Select(seed => Confusion.Count(seed.Labels, seed.CoveredTruth, seed.CoveredPredicted))];
-        LabelMetric[] metrics = [.. MetricCatalogue.Labels.Where(metric => OfLabels.Contains(metric.Key))];
+        LabelMetric[] metrics =
+        [
+            .. MetricCatalogue.For(both[0].Labels)
+                .Where(metric => OfLabels.Contains(metric.Key) || pair.IsOfTables && metric is QuadrantHalf),
+        ];
         return Differences(pair, metrics, confusions, first.Count, new LabelSums(ResamplingUnits.Of(pair.Rows), both));
     }
 
@@ -51,7 +76,7 @@ public static class PairedComparison
         NumberPredictions[] both = [.. first, .. second];
         PredictionCheck.Require(pair.Rows, pair.Target, both);
         PairedMoments[] moments = [.. both.Select(seed => PairedMoments.Of(seed.CoveredTruth, seed.CoveredPredicted))];
-        NumberMetric[] metrics = [.. MetricCatalogue.Numbers.Where(metric => OfNumbers.Contains(metric.Key))];
+        NumberMetric[] metrics = [.. MetricCatalogue.Numbers.Where(metric => pair.IsOfTables || OfNumbers.Contains(metric.Key))];
         return Differences(pair, metrics, moments, first.Count, new NumberSums(ResamplingUnits.Of(pair.Rows), both));
     }
 
@@ -81,5 +106,9 @@ public static class PairedComparison
         SeedMeans.Add(metrics, seeds[seedsOfA..], -1, differences);
     }
 
-    private sealed record Pair(string A, string B, string Target, PredictedRows Rows, IntervalOptions Options);
+    private sealed record Pair(string A, string B, string Target, PredictedRows Rows, IntervalOptions Options)
+    {
+        /// <summary>True when two tables are compared, not two trainers: there are few pairs, so more is said of each.</summary>
+        public bool IsOfTables { get; init; }
+    }
 }

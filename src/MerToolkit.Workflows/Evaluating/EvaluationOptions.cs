@@ -39,6 +39,12 @@ public sealed record EvaluationOptions
     /// <summary>Table whose rows are predicted by models that learned from the whole of the other; null for folds.</summary>
     public string? TestPath { get; init; }
 
+    /// <summary>Second table of the same items, that the first is compared with on the same folds; null for none.</summary>
+    public string? AgainstPath { get; init; }
+
+    /// <summary>Patterns of feature names of the second table; empty takes all.</summary>
+    public IReadOnlyList<string> AgainstFeatures { get; init; } = [];
+
     /// <summary>Number of folds, 2 or more; null when not said.</summary>
     public int? Folds { get; init; }
 
@@ -84,6 +90,11 @@ public sealed record EvaluationOptions
             "Sounds are scored by a trained model.", "Name a model (.mer) first, or extract the sounds to a table.");
         problems.Require(Perturb is null || AudioPath is not null, nameof(Perturb),
             "Only sounds can be perturbed.", "Name a model and a folder of labelled sounds with --audio.");
+        problems.Require(AgainstPath is null || (ModelPath ?? TestPath ?? AudioPath) is null, nameof(AgainstPath),
+            "Two tables are compared by trainers that learn from each, fold by fold.",
+            "Leave out the model, --audio, --train-on and --test-on.");
+        problems.Require(AgainstPath is not null || AgainstFeatures.Count == 0, nameof(AgainstFeatures),
+            "There is no second table to take features of.", "Name it with --against.");
         problems.Require(Resamples >= 100, nameof(Resamples), Invariant($"{Resamples} resamples make no interval."), "Give 100 or more.");
         problems.Require(ReportPath is null || Ends(ReportPath, ReportWriters.Endings), nameof(ReportPath),
             $"'{ReportPath}' does not say which format to write.", $"End it in {string.Join(", ", ReportWriters.Endings)}.");

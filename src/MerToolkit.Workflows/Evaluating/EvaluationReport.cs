@@ -41,9 +41,12 @@ public sealed record EvaluationReport
         EvaluationJson.WriteRemarks(writer, Result);
     }
 
-    /// <summary>Writes the members of the only input.</summary>
-    /// <param name="writer">Inside the input.</param>
-    public void WriteInput(Utf8JsonWriter writer) => EvaluationJson.WriteInput(writer, Result.Data);
+    /// <summary>One action an input, the table first, that writes its members.</summary>
+    public IReadOnlyList<Action<Utf8JsonWriter>> WriteInputs =>
+    [
+        .. new[] { Result.Data, Result.Against }.OfType<EvaluatedData>()
+            .Select<EvaluatedData, Action<Utf8JsonWriter>>(data => writer => EvaluationJson.WriteInput(writer, data)),
+    ];
 
     /// <summary>Writes the value of <c>results</c>.</summary>
     /// <param name="writer">After the name.</param>

@@ -40,15 +40,28 @@ public sealed class EvaluationRun
         if (options.ModelPath is not null) return run.ScoreModel(problems);
         var experiment = Experiment.Resolve(options.Experiment, problems);
         if (options.TestPath is not null) return run.AcrossSets(experiment, problems);
+        var against = experiment is null ? null : AgainstTable.Resolve(experiment, options, problems);
         problems.Throw();
-        return run.ScoreTrainers(experiment!.With(options.SplitOver(experiment.Recipe.Split)));
+        var split = options.SplitOver(experiment!.Recipe.Split);
+        return run.ScoreTrainers(experiment.With(split), against?.With(split));
     }
 
-    private EvaluationReport ScoreTrainers(Experiment experiment)
+    // The folds are those of the first table, whatever the second one holds.
+    private EvaluationReport ScoreTrainers(Experiment experiment, Experiment? against)
     {
         var protocol = Protocol.Make(experiment, _options);
+        var other = against is null ? null : WorkOf(against, protocol, isCompared: true, null);
+        return Finish(protocol, WorkOf(experiment, protocol, other is not null, other), []);
+    }
+
+    private static EvaluationWork WorkOf(Experiment experiment, Protocol protocol, bool isCompared, EvaluationWork? against)
+    {
         var targets = experiment.Targets.Select(target => new TargetData(experiment.Table, target)).ToArray();
-        return Finish(protocol, new EvaluationWork(experiment, protocol, targets, Trainings(experiment, targets)), []);
+        return new EvaluationWork(experiment, protocol, targets, Trainings(experiment, targets))
+        {
+            Table = isCompared ? experiment.Options.TablePath : null,
+            Against = against,
+        };
     }
 
     private EvaluationReport AcrossSets(Experiment? train, ProblemsByKind problems)
@@ -106,18 +119,21 @@ public sealed class EvaluationRun
         _cancellation.ThrowIfCancellationRequested();
         protocol.WriteFolds();
         var experiment = work.Experiment;
+        TrainerResult[] trainers = [.. scores.Trainers, .. scores.Others];
         var report = new EvaluationReport
         {
             Options = _options,
             Result = new EvaluationResult
             {
                 Data = DataOf(experiment),
+                Against = work.Against is { } against ? DataOf(against.Experiment) : null,
                 Protocol = protocol.Facts,
                 Rows = work.Rows,
-                Trainers = scores.Trainers,
+                Trainers = trainers,
                 Comparisons = scores.Comparisons,
                 Perturbed = perturbed,
-                Remarks = [.. experiment.Data.Remarks, .. remarks, .. ProtocolRemarks.Of(experiment, protocol)],
+                Remarks = [.. experiment.Data.Remarks, .. work.Against?.Experiment.Data.Remarks ?? [], .. remarks,
+                    .. ProtocolRemarks.Of(experiment, protocol)],
                 Manifest = ManifestOf(work),
             },
             Misses = BoundCheck.Misses(_options.Bounds, scores.Trainers),
@@ -152,6 +168,7 @@ public sealed class EvaluationRun
         [
             .. work.Experiment.Inputs,
             .. work.TrainedOn?.Inputs ?? [],
+            .. work.Against?.Experiment.Inputs ?? [],
             .. new[] { _options.ModelPath, _options.FoldsPath }.OfType<string>().Select(InputOf),
         ],
         Seed = (ulong)work.Experiment.Recipe.Seeds[0],

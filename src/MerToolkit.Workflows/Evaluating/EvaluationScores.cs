@@ -11,6 +11,7 @@ internal sealed class EvaluationScores
     private readonly EvaluationWork _work;
     private readonly IntervalOptions _intervals;
     private readonly TargetResult?[,] _results;
+    private readonly Lazy<IReadOnlyList<Comparison>> _comparisons;
 
     private EvaluationScores(EvaluationWork work, int resamples)
     {
@@ -20,14 +21,20 @@ internal sealed class EvaluationScores
         for (var choice = 0; choice < _results.GetLength(0); choice++)
             for (var target = 0; target < work.Targets.Count; target++) _results[choice, target] = Judge(choice, target);
         Trainers = work.Model is { } model ? [ModelScoring.Result(model, ResultsOf(0))] : OfTrainers();
-        Comparisons = Compare();
+        Others = work.Against is { } against ? new EvaluationScores(against, resamples).Trainers : [];
+        _comparisons = new(() => [.. BetweenTrainers(), .. BetweenTables()]);
     }
 
     /// <summary>The metrics of every trainer asked for, or of the trained model.</summary>
     public IReadOnlyList<TrainerResult> Trainers { get; }
 
-    /// <summary>Paired differences of every two trainers asked for: the one named first less the other.</summary>
-    public IReadOnlyList<Comparison> Comparisons { get; }
+    /// <summary>The same trainers on the second table; none for one table.</summary>
+    public IReadOnlyList<TrainerResult> Others { get; }
+
+    /// <summary>
+    /// Paired differences of every two trainers asked for, the one named first less the other; then of each on the two tables.
+    /// </summary>
+    public IReadOnlyList<Comparison> Comparisons => _comparisons.Value;
 
     /// <summary>Judges the predictions of a work that is done.</summary>
     /// <param name="work">The work.</param>
@@ -59,7 +66,7 @@ internal sealed class EvaluationScores
         return [.. recipe.Trainers.Select((choice, index) =>
         {
             var isStandardized = recipe.IsStandardized ?? choice.Trainer.Declaration.WantsStandardizedColumns;
-            return new TrainerResult(choice.Name, [.. choice.Options.Values], isStandardized, ResultsOf(index));
+            return new TrainerResult(choice.Name, [.. choice.Options.Values], isStandardized, ResultsOf(index)) { Table = _work.Table };
         })];
     }
 
@@ -80,7 +87,7 @@ internal sealed class EvaluationScores
         return baselines;
     }
 
-    private List<Comparison> Compare()
+    private List<Comparison> BetweenTrainers()
     {
         var comparisons = new List<Comparison>();
         for (var first = 0; first < Trainers.Count; first++)
@@ -90,6 +97,10 @@ internal sealed class EvaluationScores
         return comparisons;
     }
 
-    private IReadOnlyList<Comparison> Compare(TrainerResult first, TrainerResult second, int target) => PairedComparison.Compare(
-        first.Trainer, first.Targets[target], second.Trainer, second.Targets[target], _work.Rows, _intervals);
+    private IEnumerable<Comparison> Compare(TrainerResult first, TrainerResult second, int target) => PairedComparison
+        .Compare(first.Trainer, first.Targets[target], second.Trainer, second.Targets[target], _work.Rows, _intervals)
+        .Select(comparison => comparison with { Table = _work.Table });
+
+    private IEnumerable<Comparison> BetweenTables() => Trainers.Zip(Others)
+        .SelectMany(pair => PairedComparison.CompareTables(pair.First, pair.Second, _work.Rows, _intervals));
 }

@@ -14,13 +14,13 @@ public static class EvaluationSummary
     /// <param name="result">What was found.</param>
     public static IEnumerable<string> Lines(EvaluationResult result)
     {
-        yield return $"{result.Data.Path}: {Counted(result.Data.Rows, "row")}, {Counted(result.Data.Columns.Count, "feature")}"
-            + (result.Data.Profile is { } profile ? $", profile {profile}" : "");
+        yield return Data(result.Data);
+        if (result.Against is { } against) yield return "against " + Data(against);
         yield return Protocol(result.Protocol);
         foreach (var trainer in result.Trainers)
         {
             yield return "";
-            yield return trainer.Trainer + (trainer.IsStandardized ? " (columns standardised in each training part)" : "");
+            yield return trainer.Name + (trainer.IsStandardized ? " (columns standardised in each training part)" : "");
             foreach (var target in trainer.Targets)
                 foreach (var line in Lines(target)) yield return line;
         }
@@ -28,6 +28,10 @@ public static class EvaluationSummary
         foreach (var line in Curve(result)) yield return line;
         foreach (var line in Differences(result.Comparisons)) yield return line;
     }
+
+    private static string Data(EvaluatedData data) =>
+        $"{data.Path}: {Counted(data.Rows, "row")}, {Counted(data.Columns.Count, "feature")}"
+        + (data.Profile is { } profile ? $", profile {profile}" : "");
 
     private static string Protocol(ProtocolFacts facts)
     {
@@ -100,10 +104,10 @@ public static class EvaluationSummary
         if (comparisons.Count > 0) yield return "";
         foreach (var pair in comparisons)
         {
-            var larger = pair.Difference > 0 ? pair.A : pair.B;
+            var larger = pair.Difference > 0 ? pair.NameOfA : pair.NameOfB;
             var verdict = pair.IsUndecided ? "cannot be told apart" : $"{larger} is larger";
             var difference = ScoreText.Of(new MetricValue(pair.Metric, pair.Difference, pair.Low, pair.High, []));
-            yield return $"{pair.A} - {pair.B}, {pair.Target} {pair.Metric}: {difference}: {verdict}";
+            yield return $"{pair.NameOfA} - {pair.NameOfB}, {pair.Target} {pair.Metric}: {difference}: {verdict}";
         }
     }
 

@@ -51,6 +51,12 @@ internal sealed class EvaluationWork
     /// <summary>Data that are learned from as a whole; null when they are the other parts of the rows that are predicted.</summary>
     public Experiment? TrainedOn { get; init; }
 
+    /// <summary>What the table is called beside another; null for one table.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>The same trainings on a second table of the same rows; null for one table.</summary>
+    public EvaluationWork? Against { get; init; }
+
     /// <summary>The predictions of a trainer for a target; null when it does not learn such targets.</summary>
     /// <param name="choice">Index of the trainer; 0 for a trained model.</param>
     /// <param name="target">Index of the target, from 0.</param>
@@ -68,11 +74,11 @@ internal sealed class EvaluationWork
             return;
         }
 
-        var units = Units();
-        listener.Started(units.Count);
+        Unit[] units = [.. Units(), .. Against?.Units() ?? []];
+        listener.Started(units.Length);
         var jobs = Experiment.Options.Jobs;
-        var inner = Math.Max(1, jobs / units.Count);
-        var failures = new Exception?[units.Count];
+        var inner = Math.Max(1, jobs / units.Length);
+        var failures = new Exception?[units.Length];
         Parallel.ForEach(
             Partitioner.Create(units, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation },
@@ -80,7 +86,7 @@ internal sealed class EvaluationWork
             {
                 try
                 {
-                    Run(unit, inner, cancellation);
+                    unit.Work.Run(unit, inner, cancellation);
                     listener.Finished();
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
@@ -99,7 +105,7 @@ internal sealed class EvaluationWork
         for (var choice = 0; choice < Choices.Count; choice++)
             for (var target = 0; target < Targets.Count; target++)
                 if (_predictions[choice, target] is not null)
-                    units.AddRange(_protocol.Parts.Select(part => new Unit(choice, target, part)));
+                    units.AddRange(_protocol.Parts.Select(part => new Unit(this, choice, target, part)));
         return units;
     }
 
@@ -115,5 +121,5 @@ internal sealed class EvaluationWork
         _predictions[unit.Choice, unit.Target]!.Predict(model, part);
     }
 
-    private sealed record Unit(int Choice, int Target, ProtocolPart Part);
+    private sealed record Unit(EvaluationWork Work, int Choice, int Target, ProtocolPart Part);
 }

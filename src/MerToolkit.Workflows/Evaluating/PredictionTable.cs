@@ -6,8 +6,9 @@ namespace MerToolkit.Workflows.Evaluating;
 internal static class PredictionTable
 {
     /// <summary>
-    /// The text: <c>id, group, trainer, seed, fold</c>, then for each target <c>T.true, T.predicted</c> and, for labels,
-    /// <c>T.probability.LABEL</c>. Rows that were not predicted with a seed are left out.
+    /// The text: <c>id, group, trainer, seed, fold</c>, with <c>table</c> after the trainer where two are compared;
+    /// then for each target <c>T.true, T.predicted</c> and, for labels, <c>T.probability.LABEL</c>. Rows that were not predicted
+    /// with a seed are left out.
     /// </summary>
     /// <param name="result">The evaluation.</param>
     public static string Text(EvaluationResult result)
@@ -25,7 +26,9 @@ internal static class PredictionTable
     {
         csv.Add("id");
         if (result.Rows.Groups is not null) csv.Add("group");
-        csv.Add("trainer").Add("seed").Add("fold");
+        csv.Add("trainer");
+        if (result.Against is not null) csv.Add("table");
+        csv.Add("seed").Add("fold");
         foreach (var target in result.Trainers[0].Targets)
         {
             csv.Add($"{target.Target}.true").Add($"{target.Target}.predicted");
@@ -42,7 +45,9 @@ internal static class PredictionTable
         if (fold < 0) return;
         csv.Add(result.Rows.Ids[row]);
         if (result.Rows.Groups is { } groups) csv.Add(groups[row] ?? "");
-        csv.Add(trainer.Trainer).Add(Invariant($"{result.Protocol.Seeds[seed]}")).Add(Invariant($"{fold + 1}"));
+        csv.Add(trainer.Trainer);
+        if (result.Against is not null) csv.Add(trainer.Table!);
+        csv.Add(Invariant($"{result.Protocol.Seeds[seed]}")).Add(Invariant($"{fold + 1}"));
         foreach (var target in trainer.Targets)
         {
             if (target is LabelResult labels) AddLabel(csv, labels, seed, row);

@@ -18,7 +18,7 @@ internal static class ResultDigest
         foreach (var trainer in trainers)
             foreach (var target in trainer.Targets)
                 foreach (var metric in target.Metrics)
-                    text.Append($"{trainer.Trainer}.{target.Target}.{metric.Name}: {Digits(metric)}\n");
+                    text.Append($"{trainer.Name}.{target.Target}.{metric.Name}: {Digits(metric)}\n");
         return new ManifestRecipe(Kind, "metrics", text.ToString(), ContentHash.OfText(text.ToString()));
     }
 

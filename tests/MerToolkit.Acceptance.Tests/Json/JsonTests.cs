@@ -49,6 +49,17 @@ public sealed partial class JsonTests(DemoTable demo) : IClassFixture<DemoTable>
     }
 
     [Fact]
+    public void Eval_against_another_table_prints_both_and_their_differences()
+    {
+        using var folder = new TestFolder();
+        string[] words = ["--target", "label", "--trainer", "logistic", "--cv", "3"];
+        var run = Run(folder, 0, ["eval", demo.Path, "--against", demo.Path, "--against-features", "mfcc.*", .. words]);
+        MustHold(Schemas.TwoTables, run.Frame());
+        Assert.Equal(2, run.Frame().GetProperty("inputs").GetArrayLength());
+        Assert.Equal(5, run.Frame().GetProperty("comparisons").GetArrayLength());
+    }
+
+    [Fact]
     public void Eval_of_arousal_and_valence_prints_a_metric_a_target()
     {
         using var folder = new TestFolder();

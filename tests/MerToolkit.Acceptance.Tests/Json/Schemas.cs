@@ -69,9 +69,7 @@ internal static class Schemas
     public static JsonSchema OneTrainer { get; } =
         new(Evaluation + "\n" + Labels("results") + "\nresults.options.*: number\nresults.baselines.majority.accuracy: number");
 
-    /// <summary><c>mer eval</c> of several trainers, for labels.</summary>
-    public static JsonSchema SeveralTrainers { get; } = new(Evaluation + "\n" + Labels("results[]") + """
-
+    private const string Comparisons = """
         comparisons[].a: text
         comparisons[].b: text
         comparisons[].target: text
@@ -80,6 +78,17 @@ internal static class Schemas
         comparisons[].low: number|null
         comparisons[].high: number|null
         comparisons[].undecided: truth
+        """;
+
+    /// <summary><c>mer eval</c> of several trainers, for labels.</summary>
+    public static JsonSchema SeveralTrainers { get; } = new(Evaluation + "\n" + Labels("results[]") + "\n" + Comparisons);
+
+    /// <summary><c>mer eval --against</c> of one trainer, for labels.</summary>
+    public static JsonSchema TwoTables { get; } = new(Evaluation + "\n" + Labels("results[]") + "\n" + Comparisons + """
+
+        results[].table: text
+        comparisons[].table: text
+        comparisons[].against: text
         """);
 
     /// <summary><c>mer eval</c> of arousal and valence.</summary>

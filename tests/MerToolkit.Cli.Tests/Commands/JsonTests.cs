@@ -72,6 +72,7 @@ public sealed class JsonTests : IDisposable
     [InlineData("eval-labels.json.txt", "eval SONGS --target label --trainer rf --set trees=5 --cv 3")]
     [InlineData("eval-several.json.txt", "eval SONGS --target label --trainer logistic,majority --group none --fail-under accuracy=.99")]
     [InlineData("eval-numbers.json.txt", "eval SONGS --target arousal,valence --trainer ridge --holdout .3")]
+    [InlineData("eval-against.json.txt", "eval SONGS --target label --trainer logistic --against SONGS --against-features tone.3")]
     [InlineData("predict-labels.json.txt", "predict LABELS SONGS --limit 1")]
     [InlineData("predict-numbers.json.txt", "predict NUMBERS SONGS --limit 1")]
     [InlineData("info-model.json.txt", "info LABELS")]

@@ -36,6 +36,18 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public void Two_tables_are_compared_again_and_both_must_be_those_of_the_stored_run()
+    {
+        var other = _folder.At("other.csv");
+        File.Copy(_songs, other);
+        var stored = Store("--trainer", "logistic", "--target", "label", "--against", other, "--against-features", "tone.{3..6}");
+        var run = CommandRun.Of("eval", "--replay", Manifest, "--json").MustExit(0);
+        Assert.Equal(stored.Results().GetRawText(), run.Results().GetRawText());
+        File.AppendAllText(other, "s1-99,artist 99,Q1,.5,.5,1,1,1,1,1,1\n");
+        Assert.Contains("other.csv: The file is not the one", CommandRun.Of("eval", "--replay", Manifest).MustExit(3).Error);
+    }
+
+    [Fact]
     public void A_trained_model_is_scored_again()
     {
         CommandRun.Of("train", _songs, "--target", "label", "--trainer", "logistic", "--out", _folder.At("m.mer")).MustExit(0);

@@ -33,9 +33,23 @@ public sealed class TableLoadingTests : LoadingTest
     public void A_coordinate_is_no_label_in_a_csv() => Assert.Equal(["x", "y"], Features(Load("id,label,x,y\nr1,a,1,2\nr2,b,3,4\n")));
 
     [Fact]
+    public void Columns_that_may_be_absent_are_taken_where_they_are_there()
+    {
+        var asked = Asking("voice", "label") with { GroupColumn = "artist", IdColumn = "song", MayLackColumns = true };
+        var all = Load("song,artist,voice,label,a\nr1,g,high,x,1\nr2,h,low,y,2\n", asked);
+        Assert.Equal(["id <- song", "group <- artist", "voice <- voice", "label <- label"], Origins(all));
+        var some = Load("id,label,a\nr1,x,1\nr2,y,2\n", asked);
+        Assert.Equal(["id <- id", "label <- label"], Origins(some));
+        var none = Load("id,a\nr1,1\nr2,2\n", asked);
+        Assert.Equal((0, true), (none.Table.Targets.Count, none.Table.Groups is null));
+        Assert.Equal(["a"], Features(none));
+    }
+
+    [Fact]
     public void Rows_without_ids_are_numbered_from_one()
     {
         var loaded = Load("label,a\nx,1\ny,3\n");
+        Assert.False(loaded.HasIds);
         Assert.Equal(["1", "2"], loaded.Table.Ids);
         Assert.Contains("id <- row number", Origins(loaded));
     }

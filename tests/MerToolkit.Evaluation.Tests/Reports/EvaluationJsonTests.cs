@@ -119,6 +119,19 @@ public sealed class EvaluationJsonTests
     }
 
     [Fact]
+    public void Two_tables_add_an_input_and_their_names()
+    {
+        var inputs = Value(EvaluationJson.WriteInputs, Tables);
+        Assert.Equal(["songs.csv", "other.csv"], inputs.EnumerateArray().Select(input => input.GetProperty("path").GetString()));
+        Assert.Equal(Keys(inputs[0]), Keys(inputs[1]));
+        var results = Value(EvaluationJson.WriteResults, Tables);
+        Assert.Equal(["songs.csv", "other.csv"], results.EnumerateArray().Select(result => result.GetProperty("table").GetString()));
+        var pair = Value(EvaluationJson.WriteComparisons, Tables)[0];
+        Assert.Equal(["a", "b", "table", "against", "target", "metric", "difference", "low", "high", "undecided"], Keys(pair));
+        Assert.Equal("other.csv", pair.GetProperty("against").GetString());
+    }
+
+    [Fact]
     public void Resamples_left_out_are_counted_where_there_are_some()
     {
         var metric = Metric("accuracy", .5, .4, .6, .5) with { UndefinedResamples = 12 };

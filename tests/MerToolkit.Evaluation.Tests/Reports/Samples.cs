@@ -36,6 +36,21 @@ internal static class Samples
         Manifest = Manifest("mer", "eval", "songs.csv", "--trainer", "random-forest,logistic", "--report", "my report.html"),
     };
 
+    /// <summary>One trainer on the four quadrants, from two tables of the same songs.</summary>
+    public static EvaluationResult Tables { get; } = Labels with
+    {
+        Against = new EvaluatedData("other.csv", new string('d', 64), 8, ["chroma.1", "chroma.2"], null, null, null),
+        Trainers =
+        [
+            .. Labels.Trainers.Zip(["songs.csv", "other.csv"],
+                (trainer, table) => trainer with { Trainer = "random-forest", Table = table }),
+        ],
+        Comparisons =
+        [
+            .. Labels.Comparisons.Select(pair => pair with { B = "random-forest", Table = "songs.csv", Against = "other.csv" }),
+        ],
+    };
+
     /// <summary>One trainer on arousal and valence, six songs, two seeds.</summary>
     public static EvaluationResult Numbers { get; } = new()
     {

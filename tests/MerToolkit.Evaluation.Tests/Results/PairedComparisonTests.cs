@@ -43,6 +43,22 @@ public class PairedComparisonTests
     }
 
     [Fact]
+    public void Two_tables_are_compared_by_the_halves_too_and_by_every_metric_of_numbers()
+    {
+        string[] halves = ["arousal_half_accuracy", "valence_half_accuracy", "valence_half_accuracy_low_arousal"];
+        var (a, b) = (On("a.csv", Labels(.6, 1), Numbers(.5, 1)), On("b.csv", Labels(.6, 2), Numbers(.5, 2)));
+        var pairs = PairedComparison.CompareTables(a, b, Rows, Few);
+        Assert.Equal(["accuracy", "macro_f1", .. halves, "r2", "rmse", "mae", "pearson", "ccc"], pairs.Select(pair => pair.Metric));
+        Assert.All(pairs, pair => Assert.Equal(("forest on a.csv", "forest on b.csv"), (pair.NameOfA, pair.NameOfB)));
+        // What two trainers share of it has the same digits.
+        var alone = PairedComparison.Compare("forest", a.Targets[0], "forest", b.Targets[0], Rows, Few);
+        Assert.Equal(alone, pairs.Take(2).Select(pair => pair with { Table = null, Against = null }));
+        Assert.Equal(0, PairedComparison.CompareTables(a, a, Rows, Few).Max(pair => Math.Abs(pair.High) + Math.Abs(pair.Low)));
+
+        static TrainerResult On(string table, params TargetResult[] targets) => new("forest", [], false, targets) { Table = table };
+    }
+
+    [Fact]
     public void Swapping_the_two_turns_the_interval_around()
     {
         var (a, b) = (Numbers(.5, 1, 2), Numbers(.55, 3, 4));

@@ -64,6 +64,26 @@ public sealed class EvaluationSummaryTests
             """.ReplaceLineEndings("\n"), string.Join('\n', EvaluationSummary.Lines(result)));
     }
 
+    [Fact]
+    public void Two_tables_are_told_apart_wherever_they_are_named()
+    {
+        var trainer = Trainer("rf", Labels("label", Metric("accuracy", 0.5)));
+        var lines = EvaluationSummary.Lines(Result with
+        {
+            Against = new EvaluatedData("other.csv", "", 2, ["x", "y"], "librosa@1", null, null),
+            Trainers = [trainer with { Table = "songs.csv" }, trainer with { Table = "other.csv" }],
+            Comparisons =
+            [
+                new Comparison("rf", "rf", "label", "accuracy", -0.02, -0.04, -0.001) { Table = "songs.csv", Against = "other.csv" },
+            ],
+        }).ToList();
+        Assert.Equal("against other.csv: 2 rows, 2 features, profile librosa@1", lines[1]);
+        Assert.Contains("rf on songs.csv", lines);
+        Assert.Contains("rf on other.csv", lines);
+        Assert.Equal(
+            "rf on songs.csv - rf on other.csv, label accuracy: -.020 (95 %: -.040 to -.001): rf on other.csv is larger", lines[^1]);
+    }
+
     public static TheoryData<ProtocolFacts, string> Protocols => new()
     {
         { new ProtocolFacts("cross-validation", 10, null, null, 0, true, 0, [1]), "10 folds, stratified, not grouped, seed 1" },

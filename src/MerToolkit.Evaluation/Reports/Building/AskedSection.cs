@@ -41,6 +41,14 @@ internal static class AskedSection
         yield return new ReportFact("Columns", ColumnWords(data.Columns));
         yield return new ReportFact("Profile", data.Profile ?? "none: the columns come from elsewhere");
         if (data.ProfileHash is { } hash) yield return new ReportFact("Profile SHA-256", hash, true);
+        if (result.Against is { } other)
+        {
+            yield return new ReportFact("Against table", other.Path, true);
+            yield return new ReportFact("Its SHA-256", other.Sha256, true);
+            yield return new ReportFact("Its columns", ColumnWords(other.Columns));
+            yield return new ReportFact("Its profile", other.Profile ?? "none: the columns come from elsewhere");
+        }
+
         foreach (var target in targets) yield return new ReportFact($"Target {target.Target}", TargetWords(target.First));
         yield return new ReportFact("Groups", protocol.Group is { } group ? $"{group}, {NumberText.Count(protocol.Groups)}" : "none");
         if (protocol.Seeds.Count > 0) yield return new ReportFact("Seeds", ProtocolWords.Seeds(protocol));
@@ -60,9 +68,9 @@ internal static class AskedSection
 
     private static string Standardizing(IReadOnlyList<TrainerResult> trainers)
     {
-        var names = trainers.Where(trainer => trainer.IsStandardized).Select(trainer => trainer.Trainer).ToList();
+        var names = trainers.Where(trainer => trainer.IsStandardized).Select(trainer => trainer.Trainer).Distinct().ToList();
         if (names.Count == 0) return "Columns were used as they are.";
-        var whom = names.Count == trainers.Count ? "" : $" for {WordList.And(names)}";
+        var whom = trainers.All(trainer => trainer.IsStandardized) ? "" : $" for {WordList.And(names)}";
         return $"Columns were standardised{whom} inside each training part.";
     }
 }

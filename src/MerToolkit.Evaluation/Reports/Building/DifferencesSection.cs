@@ -11,9 +11,10 @@ internal static class DifferencesSection
     public static IEnumerable<ReportSection> Build(IReadOnlyList<Comparison> comparisons)
     {
         if (comparisons.Count == 0) yield break;
+        var what = comparisons.Any(comparison => comparison.Against is not null) ? "trainers and tables" : "trainers";
         var blocks = new List<ReportBlock>
         {
-            new Paragraph("Every pair of trainers predicted the same rows in the same folds, so their difference is known better than " +
+            new Paragraph($"Every pair of {what} predicted the same rows in the same folds, so their difference is known better than " +
                 $"either score. Where its {NumberText.Level} interval holds 0, the two cannot be told apart."),
         };
         foreach (var (index, target) in comparisons.GroupBy(comparison => comparison.Target, StringComparer.Ordinal).Index())
@@ -24,13 +25,13 @@ internal static class DifferencesSection
             blocks.Add(new Gallery([.. target.GroupBy(comparison => MetricWords.Of(comparison.Metric).Scale).Select(Draw)]));
         }
 
-        yield return new ReportSection("differences", "Differences between trainers", blocks);
+        yield return new ReportSection("differences", $"Differences between {what}", blocks);
     }
 
     /// <summary>A difference in a sentence.</summary>
     public static string Sentence(Comparison comparison)
     {
-        var (a, b) = (comparison.A, comparison.B);
+        var (a, b) = (comparison.NameOfA, comparison.NameOfB);
         var metric = MetricWords.Of(comparison.Metric);
         var where = $"{comparison.Target}: ";
         if (!double.IsFinite(comparison.Difference)) return $"{where}the difference of {a} and {b} in {metric.Words} is not defined.";
@@ -59,8 +60,9 @@ internal static class DifferencesSection
         var text = ScoreText.Of(value);
         var words = comparison.IsUndecided
             ? "cannot be told apart"
-            : $"{comparison.A} {Verdict(comparison, MetricWords.Of(comparison.Metric))}";
-        return new TableRow([$"{comparison.A} − {comparison.B}", Signed(comparison, text), text.SignedInterval(value), words]);
+            : $"{comparison.NameOfA} {Verdict(comparison, MetricWords.Of(comparison.Metric))}";
+        var pair = $"{comparison.NameOfA} − {comparison.NameOfB}";
+        return new TableRow([pair, Signed(comparison, text), text.SignedInterval(value), words]);
     }
 
     private static DotPicture Draw(IGrouping<MetricScale, Comparison> comparisons)
@@ -82,7 +84,8 @@ internal static class DifferencesSection
         var text = double.IsFinite(comparison.Difference) ? Signed(comparison, ScoreText.Of(AsMetric(comparison))) : "none";
         return new DotRow(comparison.A, comparison.Difference, comparison.Low, comparison.High, text)
         {
-            Note = $"− {comparison.B}",
+            Note = comparison is { Table: { } table, Against: { } against }
+                ? $"{Path.GetFileName(table)} − {Path.GetFileName(against)}" : $"− {comparison.B}",
             IsOpen = comparison.IsUndecided,
         };
     }

@@ -9,17 +9,23 @@ internal static class HeadWords
     /// <summary>Who predicts what.</summary>
     public static string Title(EvaluationResult result, IReadOnlyList<TargetResults> targets)
     {
-        var who = result.Trainers is [var only] ? only.Trainer : NumberText.Counted(result.Trainers.Count, "trainer");
-        return $"{who} on {WordList.And(targets.Select(target => target.Target))}";
+        string[] trainers = [.. result.Trainers.Select(trainer => trainer.Trainer)];
+        if (result.Against is not null) trainers = trainers[..(trainers.Length / 2)];
+        var who = trainers is [var only] ? only : NumberText.Counted(trainers.Length, "trainer");
+        var tables = result.Against is { } other ? $": {result.Data.Path} against {other.Path}" : "";
+        return $"{who} on {WordList.And(targets.Select(target => target.Target))}{tables}";
     }
 
     /// <summary>The data and the protocol in short.</summary>
     public static string Lead(EvaluationResult result)
     {
         var data = result.Data.Dataset is { } set ? $"{result.Data.Path} ({set})" : result.Data.Path;
-        return $"{NumberText.Counted(result.Data.Rows, "row")} of {data}, {NumberText.Counted(result.Data.Columns.Count, "column")}. " +
-            $"{ProtocolWords.Short(result.Protocol)}.";
+        return $"{NumberText.Counted(result.Data.Rows, "row")} of {data}, {NumberText.Counted(result.Data.Columns.Count, "column")}" +
+            $"{AgainstWords(result.Against)}. {ProtocolWords.Short(result.Protocol)}.";
     }
+
+    private static string AgainstWords(EvaluatedData? other) =>
+        other is null ? "" : $", against {NumberText.Counted(other.Columns.Count, "column")} of {other.Path}";
 
     /// <summary>The main metric of a target in large; null for a target without metrics.</summary>
     public static KeyFigure? Figure(EvaluationResult result, TargetResults target)
@@ -29,10 +35,10 @@ internal static class HeadWords
         var metric = found.Find(name) ?? target.First.Find(name)!;
         var text = ScoreText.Of(metric);
         var title = target.TitleOf(name);
-        var who = result.Trainers.Count == 1 ? "" : $": {trainer.Trainer}, best of {target.ByTrainer.Count}";
+        var who = result.Trainers.Count == 1 ? "" : $": {trainer.Name}, best of {target.ByTrainer.Count}";
         IEnumerable<string> interval = text.Interval.Length > 0 ? [$"{NumberText.Level}: {text.Interval}"] : [];
         return new KeyFigure($"{title} on {target.Target}{who}", text.Score,
-            [.. interval, .. Baselines(target, name, text), .. AsGood(result, target.Target, name, trainer.Trainer)]);
+            [.. interval, .. Baselines(target, name, text), .. AsGood(result, target.Target, name, trainer.Name)]);
     }
 
     /// <summary>What makes the result less than it seems.</summary>
@@ -49,7 +55,7 @@ internal static class HeadWords
                 if (baseline.Metrics.FirstOrDefault(metric => metric.Name == name) is not { Value: var trivial }) continue;
                 var (trainer, found) = target.BestBy(name);
                 if (found.Find(name) is not { } best || !IsWithin(best, trivial, isHigherBetter)) continue;
-                yield return $"{target.Target}: {MetricWords.Of(name).Words} of {trainer.Trainer} cannot be told from that of " +
+                yield return $"{target.Target}: {MetricWords.Of(name).Words} of {trainer.Name} cannot be told from that of " +
                     $"the trivial predictor '{baseline.Name}'.";
             }
         }
@@ -67,8 +73,8 @@ internal static class HeadWords
         [
             .. from comparison in result.Comparisons
                where comparison.Target == target && comparison.Metric == metric && comparison.IsUndecided
-               where comparison.A == best || comparison.B == best
-               select comparison.A == best ? comparison.B : comparison.A,
+               where comparison.NameOfA == best || comparison.NameOfB == best
+               select comparison.NameOfA == best ? comparison.NameOfB : comparison.NameOfA,
         ];
         return others.Length == 0 ? [] : [$"cannot be told apart from {WordList.And(others)}"];
     }

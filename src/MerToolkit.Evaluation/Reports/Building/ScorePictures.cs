@@ -17,12 +17,18 @@ internal static class ScorePictures
         IReadOnlyList<DotGroup> groups = target.ByTrainer.Count == 1
             ? [new DotGroup("", [.. names.Select(name => MetricRow(target, name))])]
             : [.. names.Select(name => new DotGroup(target.TitleOf(name),
-                [.. target.ByTrainer.Select(entry => Row(target, entry.Trainer.Trainer, name, entry.Result))]))];
-        var said = groups.SelectMany(group => group.Rows.Select(row => $"{group.Title} {row.Label} {row.Text}".TrimStart()));
+                [.. target.ByTrainer.Select(entry => TrainerRow(target, entry.Trainer, name, entry.Result))]))];
+        var said = groups.SelectMany(group => group.Rows.Select(row => $"{group.Title} {Whole(row)} {row.Text}".TrimStart()));
         IReadOnlyList<string> marks = [.. target.Baselines.Select(baseline => $"{baseline.Name} (trivial)")];
         return new DotPicture($"{target.Target}: {TitleOf(scale)}", $"Dot: mean over seeds; line: {NumberText.Level} interval.",
             string.Join("; ", said) + ".", groups, marks, scale == MetricScale.Agreement);
+
+        string Whole(DotRow row) => target.ByTrainer.Count > 1 ? $"{row.Label} {row.Note}".TrimEnd() : row.Label;
     }
+
+    // Tables lie in long folders: the file's name is enough, as the table of scores has the rest.
+    private static DotRow TrainerRow(TargetResults target, TrainerResult trainer, string name, TargetResult result) =>
+        Row(target, trainer.Trainer, name, result) with { Note = trainer.Table is { } table ? $"on {Path.GetFileName(table)}" : "" };
 
     // What stands in brackets goes to a second line.
     private static DotRow MetricRow(TargetResults target, string name)

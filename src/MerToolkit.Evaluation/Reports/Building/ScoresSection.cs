@@ -37,7 +37,7 @@ internal static class ScoresSection
         var baselines = target.ByTrainer.Count == 1 ? target.Baselines.Select(baseline => new TableColumn(baseline.Name, true)) : [];
         return new ReportTable(
             $"scores-{target.Index + 1}",
-            $"Scores of {WordList.And(target.ByTrainer.Select(entry => entry.Trainer.Trainer))} on {target.Target}",
+            $"Scores of {WordList.And(target.ByTrainer.Select(entry => entry.Trainer.Name))} on {target.Target}",
             [
                 new TableColumn(target.ByTrainer.Count == 1 ? "Metric" : "Trainer"), new TableColumn("Score", true),
                 new TableColumn(NumberText.Level + " interval", true), .. baselines, .. SeedColumns(seeds, names),
@@ -51,7 +51,7 @@ internal static class ScoresSection
             from entry in target.ByTrainer
             from metric in entry.Result.Metrics
             where metric.UndefinedResamples > 0
-            select $"{MetricWords.Of(metric.Name).Words} of {entry.Trainer.Trainer}: " +
+            select $"{MetricWords.Of(metric.Name).Words} of {entry.Trainer.Name}: " +
                 $"{NumberText.Counted(metric.UndefinedResamples, "resample")} left out of the interval, because it is not defined there.";
         string[] all = [.. sentences];
         if (all.Length > 0) yield return new SentenceList(all);
@@ -69,9 +69,9 @@ internal static class ScoresSection
     private static TableGroup MetricGroup(TargetResults target, string name, int seeds)
     {
         var trainers = target.ByTrainer
-            .Select(entry => (entry.Trainer.Trainer, Metric: entry.Result.Find(name)))
+            .Select(entry => (entry.Trainer.Name, Metric: entry.Result.Find(name)))
             .Where(entry => entry.Metric is not null)
-            .Select(entry => Row(entry.Trainer, entry.Metric!, seeds, false));
+            .Select(entry => Row(entry.Name, entry.Metric!, seeds, false));
         var baselines = target.Baselines
             .Select(baseline => (baseline.Name, Metric: baseline.Metrics.FirstOrDefault(metric => metric.Name == name)))
             .Where(entry => entry.Metric is not null)

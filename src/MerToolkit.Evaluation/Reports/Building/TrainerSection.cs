@@ -14,14 +14,14 @@ internal static class TrainerSection
     public static ReportSection Build(EvaluationResult result, TrainerResult trainer, int index)
     {
         var id = $"trainer-{index + 1}";
-        var title = $"{trainer.Trainer} in detail";
+        var title = $"{trainer.Name} in detail";
         var blocks = new List<ReportBlock> { new Paragraph(OptionWords(trainer)) };
         if (Pictures(trainer) is { Count: > 0 } pictures) blocks.Add(new Gallery(pictures));
         ReportSection[] parts =
         [
             .. trainer.Targets.Select((target, place) => new ReportSection($"{id}-{place + 1}", target.Target, target switch
             {
-                LabelResult labels => LabelBlocks.Build(result.Rows, trainer.Trainer, labels, $"{id}-{place + 1}"),
+                LabelResult labels => LabelBlocks.Build(result.Rows, trainer.Name, labels, $"{id}-{place + 1}"),
                 NumberResult numbers => NumberBlocks.Build(result.Rows, numbers, $"{id}-{place + 1}"),
                 _ => [],
             })),
@@ -34,7 +34,7 @@ internal static class TrainerSection
     private static List<Picture> Pictures(TrainerResult trainer) =>
     [
         .. PlanePictures.Draw(trainer),
-        .. trainer.Targets.OfType<NumberResult>().SelectMany(target => NumberBlocks.Draw(trainer.Trainer, target)),
+        .. trainer.Targets.OfType<NumberResult>().SelectMany(target => NumberBlocks.Draw(trainer.Name, target)),
     ];
 
     private static string OptionWords(TrainerResult trainer)

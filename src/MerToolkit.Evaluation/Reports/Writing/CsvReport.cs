@@ -23,12 +23,12 @@ internal sealed class CsvReport : ReportWriter
         var text = new StringBuilder(Header).Append('\n');
         var seeds = report.Result.Protocol.Seeds;
         foreach (var trainer in report.Result.Trainers)
-            foreach (var target in trainer.Targets) Append(text, trainer.Trainer, target, seeds);
+            foreach (var target in trainer.Targets) Append(text, trainer.Name, target, seeds);
         if (report.Result.Trainers.Count > 0)
             foreach (var target in report.Result.Trainers[0].Targets) AppendBaselines(text, target, seeds);
         foreach (var comparison in report.Result.Comparisons)
-            AppendLine(text, comparison.Target, comparison.A, comparison.Metric, "", Number(comparison.Difference), Number(comparison.Low),
-                Number(comparison.High), "", "", comparison.B);
+            AppendLine(text, comparison.Target, comparison.NameOfA, comparison.Metric, "", Number(comparison.Difference),
+                Number(comparison.Low), Number(comparison.High), "", "", comparison.NameOfB);
         return text.ToString();
     }
 

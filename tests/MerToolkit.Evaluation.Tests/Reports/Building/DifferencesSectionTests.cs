@@ -1,3 +1,4 @@
+using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Reports.Building;
 using MerToolkit.Evaluation.Reports.Model;
 using MerToolkit.Evaluation.Reports.Pictures;
@@ -27,6 +28,29 @@ public sealed class DifferencesSectionTests
         var picture = Assert.IsType<DotPicture>(Assert.Single(section.Blocks.OfType<Gallery>().Single().Pictures));
         Assert.Equal([true, false], picture.Groups.SelectMany(group => group.Rows).Select(row => row.IsOpen));
         Assert.True(picture.HasZeroLine);
+    }
+
+    [Fact]
+    public void Two_tables_are_told_apart_in_words_and_pictures()
+    {
+        var section = Assert.Single(DifferencesSection.Build(Samples.Tables.Comparisons));
+        Assert.Equal("Differences between trainers and tables", section.Title);
+        var row = Assert.IsType<DotPicture>(section.Blocks.OfType<Gallery>().Single().Pictures[0]).Groups[0].Rows[0];
+        Assert.Equal(("random-forest", "songs.csv − other.csv"), (row.Label, row.Note));
+        Assert.StartsWith("label: random-forest on songs.csv does better than random-forest on other.csv: macro F1 .030 higher",
+            DifferencesSection.Sentence(Samples.Tables.Comparisons[1]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".html")]
+    [InlineData(".md")]
+    [InlineData(".tex")]
+    [InlineData(".csv")]
+    public void Every_format_says_both_tables(string ending)
+    {
+        var text = ReportWriters.Text(ending, Samples.Tables);
+        Assert.Contains("on songs.csv", text, StringComparison.Ordinal);
+        Assert.Contains("on other.csv", text, StringComparison.Ordinal);
     }
 
     [Fact]
