@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Core.Files;
 using MerToolkit.Data.Sets;
 using Microsoft.Win32.SafeHandles;
 
@@ -129,8 +130,11 @@ internal sealed class Journal : IDisposable
     private void Write(byte[] content)
     {
         var record = CheckedRecord.Wrap(content);
-        RandomAccess.Write(_file, record, _end);
-        _end += record.Length;
+        _end = OutputStream.Guard(Path, () =>
+        {
+            RandomAccess.Write(_file, record, _end);
+            return _end + record.Length;
+        });
     }
 
     // A damaged record is passed over as long as the next one can be found; behind the last whole one the file is cut.
