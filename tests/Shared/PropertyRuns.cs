@@ -21,6 +21,12 @@ internal static class PropertyRuns
     /// <param name="property">What should hold for every case.</param>
     public static void MustHold(this Property property) => property.MustHold(Runs, Seed);
 
+    /// <summary>The same for a property that is asked with another usual number of cases: dear ones fewer, rich ones more.</summary>
+    /// <param name="property">What should hold for every case.</param>
+    /// <param name="usualRuns">Number of cases where no other is asked for, 1 or more.</param>
+    public static void MustHold(this Property property, int usualRuns) =>
+        property.MustHold(Asked("MER_PROPERTY_RUNS") is null ? usualRuns : Runs, Seed);
+
     /// <summary>Throws where the property fails for one of the cases that a seed gives.</summary>
     /// <param name="property">What should hold for every case.</param>
     /// <param name="runs">Number of cases, 1 or more.</param>

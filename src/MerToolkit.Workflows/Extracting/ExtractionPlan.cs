@@ -20,7 +20,8 @@ public sealed class ExtractionPlan
     private readonly IReadOnlyList<RunStart> _starts;
 
     private ExtractionPlan(
-        ExtractionOptions options, Profile profile, ClipSet whole, IReadOnlyList<PerturbationChain> perturbations, IReadOnlyList<RunStart> starts)
+        ExtractionOptions options, Profile profile, ClipSet whole, IReadOnlyList<PerturbationChain> perturbations,
+        IReadOnlyList<RunStart> starts)
     {
         Options = options;
         Profile = profile;
@@ -89,7 +90,8 @@ public sealed class ExtractionPlan
         var perturbations = PerturbationInputs.Read(options.Perturb, nameof(ExtractionOptions.Perturb), problems);
         if (options.CacheFolder is { } cache && ClipCache.Check(cache, nameof(ExtractionOptions.CacheFolder)) is { } wrong)
             problems.AddUsage(wrong);
-        RunStart[] starts = [.. RunsOf(options, perturbations).Select(run => RunStart.Find(run.Options, run.Perturbation, profile, set, problems))];
+        RunStart[] starts =
+            [.. RunsOf(options, perturbations).Select(run => RunStart.Find(run.Options, run.Perturbation, profile, set, problems))];
         problems.Throw();
         return new ExtractionPlan(options, profile!, set!, perturbations, starts);
     }

@@ -60,7 +60,7 @@ public static class MergeRun
         checks.Require(options.Inputs.Count > 0, Inputs, "No tables are named.", "Name the tables of all shards.");
         checks.Require(options.OutputPath.Length > 0, Output, "No output is named.", "Name a file that ends in .csv, .csv.gz or .npz.");
         problems.AddOptions(known, checks.Found);
-        if (options.OutputPath.Length > 0) OutputPlace.CheckTable(options.OutputPath, nameof(MergeOptions.OutputPath), options.Force, problems);
+        OutputPlace.CheckTable(options.OutputPath, nameof(MergeOptions.OutputPath), options.Force, problems);
         var shards = options.Inputs.Select(path => problems.Try(() => ShardTable.Describe(path))).OfType<ShardTable>().ToList();
         if (shards.Count > 0)
         {

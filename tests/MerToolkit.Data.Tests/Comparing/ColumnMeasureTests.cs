@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MerToolkit.Data.Comparing;
+using Shared;
 
 namespace MerToolkit.Data.Tests.Comparing;
 
@@ -73,7 +74,7 @@ public sealed class ColumnMeasureTests
             var mean = a.Average();
             Near(Math.Sqrt(a.Average(value => (value - mean) * (value - mean))), measure.Spread);
             Assert.True(double.IsNaN(measure.Correlation) || Math.Abs(measure.Correlation) <= 1 + 1e-9);
-        }).QuickCheckThrowOnFailure();
+        }).MustHold();
 
     private static void Near(double expected, double actual) => Assert.True(
         Math.Abs(expected - actual) <= 1e-9 * Math.Max(1e-6, Math.Abs(expected)) + 1e-9, $"{expected} and {actual}");

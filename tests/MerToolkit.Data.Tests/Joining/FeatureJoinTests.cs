@@ -5,6 +5,7 @@ using MerToolkit.Core.Tables;
 using MerToolkit.Data.Formats;
 using MerToolkit.Data.Joining;
 using static System.FormattableString;
+using Shared;
 
 namespace MerToolkit.Data.Tests.Joining;
 
@@ -30,7 +31,7 @@ public sealed class FeatureJoinTests : IDisposable
                 Assert.Equal(common.SelectMany(row => new[] { row + 0.5f, -row - 0.25f }), result.Table.Features.ToArray());
                 Assert.Equal(first.Except(second).Select(row => $"s{row}"), result.DroppedIds);
                 Assert.Equal(second.Count - common.Count, result.Parts[1].IdleRows);
-            }).QuickCheckThrowOnFailure();
+            }).MustHold();
 
     [Fact]
     public void An_npz_made_elsewhere_joins_by_its_ids()

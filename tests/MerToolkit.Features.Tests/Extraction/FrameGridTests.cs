@@ -4,6 +4,7 @@ using MerToolkit.Audio;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Features.Tests.Signals;
 using MerToolkit.Features.Transforms;
+using Shared;
 
 namespace MerToolkit.Features.Tests.Extraction;
 
@@ -11,7 +12,7 @@ namespace MerToolkit.Features.Tests.Extraction;
 public class FrameGridTests
 {
     [Fact]
-    public void Stages_on_another_grid_see_their_own_frames_and_those_on_the_main_grid_theirs() => Check.QuickThrowOnFailure(Prop.ForAll(
+    public void Stages_on_another_grid_see_their_own_frames_and_those_on_the_main_grid_theirs() => Prop.ForAll(
         AnyFraming.Arbitrary, framing =>
         {
             if (!framing.IsLongEnough) return true;
@@ -20,10 +21,10 @@ public class FrameGridTests
             plan.Take(framing, samples);
             return Saw(plan.Own, plan.Builder, samples) && Saw(plan.Other, plan.OtherBuilder, samples)
                 && plan.Own.Frames.Count == plan.Other.Frames.Count;
-        }));
+        }).MustHold();
 
     [Fact]
-    public void Sample_stages_take_every_sample_once_and_in_order() => Check.QuickThrowOnFailure(Prop.ForAll(
+    public void Sample_stages_take_every_sample_once_and_in_order() => Prop.ForAll(
         AnyFraming.Arbitrary, framing =>
         {
             if (!framing.IsLongEnough) return true;
@@ -31,7 +32,7 @@ public class FrameGridTests
             var plan = new RecordedPlan(framing.Settings, framing.Other);
             plan.Take(framing, samples);
             return plan.Samples.Taken.SequenceEqual(samples) && plan.Samples is { Begun: 1, Ended: 1, IsEmptyPieceSeen: false };
-        }));
+        }).MustHold();
 
     [Fact]
     public void A_clip_of_one_sample_reaches_every_stage()

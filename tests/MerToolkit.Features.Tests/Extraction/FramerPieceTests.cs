@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using MerToolkit.Core.Errors;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Features.Tests.Signals;
+using Shared;
 
 namespace MerToolkit.Features.Tests.Extraction;
 
@@ -10,14 +11,16 @@ namespace MerToolkit.Features.Tests.Extraction;
 public class FramerPieceTests
 {
     [Fact]
-    public void Frames_are_those_of_the_whole_clip_whatever_the_pieces() => Check.QuickThrowOnFailure(Prop.ForAll(
-        AnyFraming.Arbitrary, framing => !framing.IsLongEnough || Agrees(framing, framing.Settings, FramePlacement.Of(framing.Settings))));
+    public void Frames_are_those_of_the_whole_clip_whatever_the_pieces() => Prop.ForAll(
+        AnyFraming.Arbitrary, framing => !framing.IsLongEnough || Agrees(framing, framing.Settings, FramePlacement.Of(framing.Settings)))
+        .MustHold();
 
     [Fact]
-    public void Frames_of_another_size_are_those_of_the_whole_clip_too() => Check.QuickThrowOnFailure(Prop.ForAll(
+    public void Frames_of_another_size_are_those_of_the_whole_clip_too() => Prop.ForAll(
         AnyFraming.Arbitrary,
         framing => !framing.IsLongEnough || Agrees(
-            framing, framing.Settings with { FrameSize = framing.Other }, FramePlacement.Around(framing.Settings, framing.Other))));
+            framing, framing.Settings with { FrameSize = framing.Other }, FramePlacement.Around(framing.Settings, framing.Other)))
+        .MustHold();
 
     [Theory]
     [InlineData(Padding.CenterZeros, 1, 1)]

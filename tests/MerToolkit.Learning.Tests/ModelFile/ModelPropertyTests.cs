@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using MerToolkit.Core.Errors;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using Shared;
 
 namespace MerToolkit.Learning.Tests.ModelFile;
 
@@ -39,7 +40,7 @@ public sealed class ModelPropertyTests : IDisposable
             from added in Gen.Elements(pieces)
             select forge.Manifest.Remove(place, removed).Insert(place, added);
         Prop.ForAll(change.ToArbitrary(), manifest => IsReadOrRefused(forge.With(manifest)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+            .MustHold(1000);
     }
 
     private static bool IsReadOrRefused(string path)

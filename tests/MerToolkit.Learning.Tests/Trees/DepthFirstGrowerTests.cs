@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Trees;
+using Shared;
 
 namespace MerToolkit.Learning.Tests.Trees;
 
@@ -17,11 +18,11 @@ public class DepthFirstGrowerTests
 
     [Fact]
     public void A_tree_for_labels_is_that_of_the_plain_way() => Prop.ForAll(AnyTable.Arbitrary, AnyLimits, (table, limits) =>
-        Label(table, limits) == ReferenceTree.Grow(table, limits, true, Stream)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Label(table, limits) == ReferenceTree.Grow(table, limits, true, Stream)).MustHold(500);
 
     [Fact]
     public void A_tree_for_numbers_is_that_of_the_plain_way() => Prop.ForAll(AnyTable.Arbitrary, AnyLimits, (table, limits) =>
-        Number(table, limits) == ReferenceTree.Grow(table, limits, false, Stream)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Number(table, limits) == ReferenceTree.Grow(table, limits, false, Stream)).MustHold(500);
 
     [Fact]
     public void A_split_that_gains_nothing_yet_is_made_all_the_same()

@@ -2,12 +2,13 @@ using System.Runtime.Intrinsics;
 using FsCheck;
 using FsCheck.Fluent;
 using MerToolkit.Learning.Trees;
+using Shared;
 
 namespace MerToolkit.Learning.Tests.Trees;
 
 public class SplitSearchTests
 {
-    private static readonly Config Thousands = Config.QuickThrowOnFailure.WithMaxTest(1000);
+    private const int Thousands = 1000;
 
     [Theory]
     [InlineData(1)]
@@ -16,14 +17,14 @@ public class SplitSearchTests
     {
         var found = Search(table, new LabelSplitSearch(table.Classes, AnyTable.Labels, leafRows));
         return found == BruteForce(table, leafRows, rows => LabelScore(table, rows));
-    }).Check(Thousands);
+    }).MustHold(Thousands);
 
     [Fact]
     public void More_labels_than_a_histogram_takes_are_split_as_few_are() => Prop.ForAll(AnyTable.Arbitrary, table =>
     {
         var nine = table with { Classes = [.. table.Classes.Select((label, row) => (label * 3) + (row % 3))] };
         return Search(nine, new LabelSplitSearch(nine.Classes, 9, 1)) == BruteForce(nine, 1, rows => LabelScore(nine, rows));
-    }).Check(Thousands);
+    }).MustHold(Thousands);
 
     [Theory]
     [InlineData(1)]
@@ -32,7 +33,7 @@ public class SplitSearchTests
     {
         var found = Search(table, new NumberSplitSearch(table.Numbers, leafRows));
         return found == BruteForce(table, leafRows, rows => NumberScore(table, rows));
-    }).Check(Thousands);
+    }).MustHold(Thousands);
 
     [Fact]
     public void Weights_that_are_no_whole_numbers_cost_no_more_than_rounding() => Prop.ForAll(AnyTable.Arbitrary, table =>
@@ -43,7 +44,7 @@ public class SplitSearchTests
         var numbers = Search(uneven, new NumberSplitSearch(uneven.Numbers, 1));
         return IsNear(labels, BruteForce(uneven, 1, rows => LabelScore(uneven, rows)), 1e-12)
             && IsNear(numbers, BruteForce(uneven, 1, rows => NumberScore(uneven, rows)), 1e-9);
-    }).Check(Thousands);
+    }).MustHold(Thousands);
 
     [Fact]
     public void A_search_that_served_another_node_finds_the_same() => Prop.ForAll(AnyTable.Arbitrary, table =>
