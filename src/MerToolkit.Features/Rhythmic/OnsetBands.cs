@@ -103,7 +103,7 @@ internal sealed class OnsetBands : Feature
             {
                 var here = Vector256.MaxNative(Vector256.Load(source + band * Track<float>.Stride), Vector256.Create(_floors[band]));
                 var rise = Vector256.MaxNative(here - Shifted(here, block.FirstFrame == 0 ? here[0] : _before.Pointer[band]), default);
-                _before.Pointer[band] = here[FrameBlock.Lanes - 1];
+                _before.Pointer[band] = here[block.Count - 1];
                 var place = sums + _regions[band] * FrameBlock.Lanes;
                 (Vector256.Load(place) + Vector256.WidenLower(rise)).Store(place);
                 (Vector256.Load(place + 4) + Vector256.WidenUpper(rise)).Store(place + 4);
