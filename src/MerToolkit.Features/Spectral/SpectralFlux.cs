@@ -71,8 +71,9 @@ internal sealed class SpectralFlux : Feature
                 before = _moments.Sums[lane];
             }
 
-            Copy(block.Magnitude, FrameBlock.Lanes - 1);
-            (_sumBefore, _scaleBefore) = (before, scales[FrameBlock.Lanes]);
+            // A stream's block may hold fewer frames than lanes.
+            Copy(block.Magnitude, block.Count - 1);
+            (_sumBefore, _scaleBefore) = (_moments.Sums[block.Count - 1], scales[block.Count]);
         }
 
         public void Dispose() => _before.Dispose();
