@@ -46,7 +46,7 @@ internal sealed class MelodyNotes : IClipStage
     {
         _notes.Clear();
         _slides.Clear();
-        if (_base.Length < Contour.Frames) _base = new float[Contour.Frames];
+        if (_base.Length != Contour.Frames) _base = new float[Contour.Frames];
         var cents = Contour.Cents;
         for (var start = 0; start < Contour.Frames;)
         {

@@ -31,10 +31,10 @@ internal sealed unsafe class MelodyPath : IClipStage
     /// <summary>Number of frames of the clip on the grid of long frames.</summary>
     public int Frames { get; private set; }
 
-    /// <summary>Pitch of each frame, cents above 55 Hz; 0 where no melody is. [frames] or longer.</summary>
+    /// <summary>Pitch of each frame, cents above 55 Hz; 0 where no melody is. [frames].</summary>
     public float[] Cents { get; private set; } = [];
 
-    /// <summary>Share of the frame's energy that the melody's partials hold, 0..1; 0 where no melody is. [frames] or longer.</summary>
+    /// <summary>Share of the frame's energy that the melody's partials hold, 0..1; 0 where no melody is. [frames].</summary>
     public float[] Salience { get; private set; } = [];
 
     public static MelodyPath In(PlanBuilder plan)
@@ -46,7 +46,7 @@ internal sealed unsafe class MelodyPath : IClipStage
     public void Finish(ClipSpan clip)
     {
         Frames = checked((int)clip.Frames);
-        if (Cents.Length < Frames)
+        if (Cents.Length != Frames)
         {
             Cents = new float[Frames];
             Salience = new float[Frames];
@@ -57,7 +57,7 @@ internal sealed unsafe class MelodyPath : IClipStage
         Trace(clip);
         using var energies = new AlignedBuffer<float>(Frames);
         _candidates.Track.ReadRow(MelodyCandidates.EnergyRow, 0, energies.Span);
-        PathBridge.Close(Cents.AsSpan(0, Frames), Salience.AsSpan(0, Frames), energies.Span, _longestGap);
+        PathBridge.Close(Cents, Salience, energies.Span, _longestGap);
     }
 
     /// <summary>Strength of the clip's strong frames: 19 of 20 are weaker.</summary>
@@ -75,7 +75,7 @@ internal sealed unsafe class MelodyPath : IClipStage
             }
         }
 
-        return Frames == 0 ? 0 : Selection.Nth(Salience.AsSpan(0, Frames), (int)(Frames * 0.95));
+        return Frames == 0 ? 0 : Selection.Nth(Salience, (int)(Frames * 0.95));
     }
 
     private void Advance(ClipSpan clip, float reference)
