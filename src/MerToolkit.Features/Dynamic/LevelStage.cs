@@ -1,3 +1,4 @@
+using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Extraction;
 
 namespace MerToolkit.Features.Dynamic;
@@ -20,18 +21,13 @@ internal abstract unsafe class LevelStage : IClipStage
 
     public void Finish(ClipSpan clip)
     {
-        var values = Compute(Levels(clip));
+        using var levels = new AlignedBuffer<double>(checked((nint)clip.Frames));
+        _level.Track.ReadRow(0, 0, levels.Span);
+        var values = Compute(levels.Span);
         for (var i = 0; i < values.Length; i++) Tracks[i].AppendChunk()[0] = values[i];
     }
 
     /// <summary>The values, one a track.</summary>
     /// <param name="levels">Root mean square of each frame, full scale 1; may be changed.</param>
     protected abstract double[] Compute(Span<double> levels);
-
-    private Span<double> Levels(ClipSpan clip)
-    {
-        var levels = new double[clip.Frames];
-        _level.Track.ReadRow(0, 0, levels);
-        return levels;
-    }
 }

@@ -17,10 +17,11 @@ internal sealed class LoudnessMeter : ISampleStage
     // 10 / ln 10
     private const double DecibelsOfLog = 4.3429448190325183;
     private const double Offset = -0.691;
+    private const int PieceCells = 1 << 12;
 
     private readonly int _sampleRate;
     private readonly KWeighting _weighting;
-    private readonly List<double> _sums = [];
+    private readonly List<double[]> _sums = []; // in pieces: a long clip's are neither copied nor doubled as they grow
     private double _sum;
     private long _taken;
     private long _boundary;
@@ -32,7 +33,7 @@ internal sealed class LoudnessMeter : ISampleStage
     }
 
     /// <summary>Number of whole cells of the clip.</summary>
-    public int Cells => _sums.Count - 1;
+    public int Cells { get; private set; }
 
     public static LoudnessMeter In(PlanBuilder plan) =>
         plan.Share(typeof(LoudnessMeter), () => new LoudnessMeter(plan.Settings.SampleRate));
@@ -41,7 +42,8 @@ internal sealed class LoudnessMeter : ISampleStage
     {
         _weighting.Begin();
         _sums.Clear();
-        _sums.Add(0);
+        _sums.Add(new double[PieceCells]);
+        Cells = 0;
         _sum = 0;
         _taken = 0;
         _boundary = Start(1);
@@ -56,8 +58,10 @@ internal sealed class LoudnessMeter : ISampleStage
             _taken += count;
             samples = samples[count..];
             if (_taken < _boundary) continue;
-            _sums.Add(_sum);
-            _boundary = Start(_sums.Count);
+            Cells++;
+            if (Cells % PieceCells == 0) _sums.Add(new double[PieceCells]);
+            _sums[Cells / PieceCells][Cells % PieceCells] = _sum;
+            _boundary = Start(Cells + 1);
             _weighting.Settle();
         }
     }
@@ -73,7 +77,7 @@ internal sealed class LoudnessMeter : ISampleStage
     public double Power(int first, int cells)
     {
         if (cells > Cells) return _taken > 0 ? _sum / _taken : 0;
-        return (_sums[first + cells] - _sums[first]) / (Start(first + cells) - Start(first));
+        return (SumBefore(first + cells) - SumBefore(first)) / (Start(first + cells) - Start(first));
     }
 
     /// <summary>Loudness of a mean square: -0.691 + 10 log10(channels z), -70 LUFS at least.</summary>
@@ -86,6 +90,8 @@ internal sealed class LoudnessMeter : ISampleStage
         // Not Math.Max: samples that are no numbers are to be seen as such.
         return loudness < Floor ? Floor : loudness;
     }
+
+    private double SumBefore(int cell) => _sums[cell / PieceCells][cell % PieceCells];
 
     private long Start(int cell) => (long)cell * _sampleRate / CellsPerSecond;
 }

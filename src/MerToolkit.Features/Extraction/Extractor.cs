@@ -26,8 +26,11 @@ public sealed class Extractor : IDisposable
     // A folder of native rates holds a handful of them; plans beyond that are made anew.
     private const int PlansKept = 4;
 
+    // Rows up to this length, some 25 minutes of the profiles' own frames, are read into the same memory clip after clip.
+    private const long RowFramesKept = 1 << 16;
+
     private readonly TrackStorage _storage;
-    private readonly RowStatistics _statistics = new();
+    private RowStatistics _statistics = new();
     private readonly IReadOnlyList<IReadOnlyList<Functional>> _functionals;
     private readonly Dictionary<(int Rate, ExtractionMode Mode), ExtractionPlan> _plans = [];
 
@@ -67,6 +70,7 @@ public sealed class Extractor : IDisposable
         var isTable = mode == ExtractionMode.Functionals;
         _statistics.StepSeconds = (double)Profile.Analysis.At(source.SampleRate).Hop / source.SampleRate;
         var values = isTable ? Reduce(plan, clip) : [];
+        if (clip.Frames > RowFramesKept) _statistics = new();
         RefuseNonFinite(values);
         var arrays = isTable ? [] : FrameArrays.Of(Profile, plan, clip, _storage);
         return new ClipFeatures(values, arrays, clip.Frames, clip.Samples, source.SampleRate, plan.IsSilent);

@@ -10,6 +10,7 @@ internal sealed class TrackStorage : IDisposable
 {
     private readonly Dictionary<nint, Stack<AlignedBuffer<byte>>> _free = [];
     private TemporaryFile? _file;
+    private long _bytesFree;
 
     /// <param name="budgetBytes">Bytes of chunks in memory before full ones are spilled.</param>
     /// <param name="directory">Folder of the temporary file; the system's own when null.</param>
@@ -32,7 +33,14 @@ internal sealed class TrackStorage : IDisposable
     public AlignedBuffer<byte> Rent(nint bytes)
     {
         BytesInUse += bytes;
-        return _free.TryGetValue(bytes, out var stack) && stack.TryPop(out var buffer) ? buffer : new AlignedBuffer<byte>(bytes);
+        if (!_free.TryGetValue(bytes, out var stack) || !stack.TryPop(out var buffer))
+        {
+            Trim();
+            return new AlignedBuffer<byte>(bytes);
+        }
+
+        _bytesFree -= bytes;
+        return buffer;
     }
 
     public void Return(AlignedBuffer<byte> buffer)
@@ -40,6 +48,7 @@ internal sealed class TrackStorage : IDisposable
         BytesInUse -= buffer.Length;
         if (!_free.TryGetValue(buffer.Length, out var stack)) _free[buffer.Length] = stack = new();
         stack.Push(buffer);
+        _bytesFree += buffer.Length;
     }
 
     /// <summary>Writes a chunk to the temporary file and gives its place there.</summary>
@@ -62,7 +71,22 @@ internal sealed class TrackStorage : IDisposable
     {
         foreach (var buffer in _free.Values.SelectMany(stack => stack)) buffer.Dispose();
         _free.Clear();
+        _bytesFree = 0;
         _file?.Dispose();
         _file = null;
+    }
+
+    /// <summary>
+    /// Frees chunks that wait to be used again where those in use need the budget: spectra that were given up leave as much as all
+    /// tracks may have, of a size that no track asks for.
+    /// </summary>
+    private void Trim()
+    {
+        foreach (var stack in _free.Values)
+            while (BytesInUse + _bytesFree > BudgetBytes && stack.TryPop(out var buffer))
+            {
+                _bytesFree -= buffer.Length;
+                buffer.Dispose();
+            }
     }
 }

@@ -23,6 +23,8 @@ internal sealed class CycleSearch
     private readonly double[] _window;
     private readonly bool _isRelative;
     private readonly double _smallest, _largest;
+    private int _start;
+    private float[] _rates = [], _extents = [];
     private double[] _baseSums = [];
     private int[] _baseCounts = [];
 
@@ -41,27 +43,13 @@ internal sealed class CycleSearch
         (_isRelative, _smallest, _largest) = (isRelative, smallest, largest);
     }
 
-    /// <summary>Rate where a waver is, cycles a second; 0 elsewhere. [frames] or longer.</summary>
-    public float[] Rates { get; private set; } = [];
+    /// <summary>Rate where a waver is, cycles a second; 0 elsewhere.</summary>
+    /// <param name="frame">Index of a frame of the stretch searched last.</param>
+    public float Rate(int frame) => _rates[frame - _start];
 
-    /// <summary>Its amplitude, from the middle to either side, in the unit of the values or of their mean. [frames] or longer.</summary>
-    public float[] Extents { get; private set; } = [];
-
-    /// <summary>Starts a clip.</summary>
-    /// <param name="frames">Number of frames.</param>
-    public void Begin(int frames)
-    {
-        if (Rates.Length < frames)
-        {
-            (Rates, Extents) = (new float[frames], new float[frames]);
-            (_baseSums, _baseCounts) = (new double[frames], new int[frames]);
-        }
-
-        Array.Clear(Rates);
-        Array.Clear(Extents);
-        Array.Clear(_baseSums);
-        Array.Clear(_baseCounts);
-    }
+    /// <summary>Its amplitude, from the middle to either side, in the unit of the values or of their mean.</summary>
+    /// <param name="frame">Index of a frame of the stretch searched last.</param>
+    public float Extent(int frame) => _extents[frame - _start];
 
     /// <summary>Searches one stretch of melody without a break.</summary>
     /// <param name="values">The whole contour.</param>
@@ -69,6 +57,7 @@ internal sealed class CycleSearch
     /// <param name="end">Frame behind the last.</param>
     public void Search(float[] values, int start, int end)
     {
+        Begin(start, end - start);
         var length = Math.Min(end - start, _most);
         if (length < _least) return;
         var fit = _fits[length - _least];
@@ -79,19 +68,39 @@ internal sealed class CycleSearch
             if (first + length >= end) break;
         }
 
-        for (var frame = start; frame < end; frame++)
+        for (var i = 0; i < end - start; i++)
         {
-            if (_baseCounts[frame] == 0) continue;
-            Rates[frame] /= _baseCounts[frame];
-            Extents[frame] /= _baseCounts[frame];
+            if (_baseCounts[i] == 0) continue;
+            _rates[i] /= _baseCounts[i];
+            _extents[i] /= _baseCounts[i];
         }
     }
 
     /// <summary>The contour without its waver: level and trend where one is, the value itself elsewhere.</summary>
     /// <param name="values">The contour.</param>
-    /// <param name="frame">Index of a frame.</param>
-    public float Base(float[] values, int frame) =>
-        _baseCounts[frame] == 0 ? values[frame] : (float)(_baseSums[frame] / _baseCounts[frame]);
+    /// <param name="frame">Index of a frame of the stretch searched last.</param>
+    public float Base(float[] values, int frame)
+    {
+        var count = _baseCounts[frame - _start];
+        return count == 0 ? values[frame] : (float)(_baseSums[frame - _start] / count);
+    }
+
+    /// <summary>Marks nothing in a stretch.</summary>
+    private void Begin(int start, int frames)
+    {
+        _start = start;
+        if (_rates.Length < frames)
+        {
+            (_rates, _extents) = (new float[frames], new float[frames]);
+            (_baseSums, _baseCounts) = (new double[frames], new int[frames]);
+            return;
+        }
+
+        Array.Clear(_rates, 0, frames);
+        Array.Clear(_extents, 0, frames);
+        Array.Clear(_baseSums, 0, frames);
+        Array.Clear(_baseCounts, 0, frames);
+    }
 
     private void Mark(CycleFit fit, float[] values, int first, int length)
     {
@@ -106,10 +115,11 @@ internal sealed class CycleSearch
         if (extent < _smallest || extent > _largest) return;
         for (var i = 0; i < length; i++)
         {
-            Rates[first + i] += (float)fit.Rate;
-            Extents[first + i] += (float)extent;
-            _baseSums[first + i] += fit.Base[i];
-            _baseCounts[first + i]++;
+            var place = first - _start + i;
+            _rates[place] += (float)fit.Rate;
+            _extents[place] += (float)extent;
+            _baseSums[place] += fit.Base[i];
+            _baseCounts[place]++;
         }
     }
 

@@ -1,4 +1,5 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
 
@@ -79,19 +80,39 @@ internal sealed class Melody : Feature
         /// <summary>Numbers over the frames that have a pitch only; 0 when none has.</summary>
         private void Summarise()
         {
-            var voiced = Enumerable.Range(0, _path.Frames).Where(frame => _path.Cents[frame] > 0).ToArray();
-            double[] cents = [.. voiced.Select(frame => (double)_path.Cents[frame])];
-            double[] salience = [.. voiced.Select(frame => (double)_path.Salience[frame])];
-            double[] steps =
-            [
-                .. voiced.Where(frame => frame > 0 && _path.Cents[frame - 1] > 0)
-                    .Select(frame => Math.Abs((double)_path.Cents[frame] - _path.Cents[frame - 1])).Where(step => step < Leap),
-            ];
-            Write(Height, [
-                Summary.Mean(cents), Summary.Deviation(cents),
-                Summary.Percentile(cents, 10), Summary.Median(cents), Summary.Percentile(cents, 90)]);
-            Write(Strength, [Summary.Mean(salience), Summary.Deviation(salience)]);
+            using var buffer = new AlignedBuffer<double>(_path.Frames);
+            var steps = Steps(buffer.Span);
             Write(Movement, [Summary.Mean(steps) * _framesPerSecond]);
+            var salience = Voiced(_path.Salience, buffer.Span);
+            Write(Strength, [Summary.Mean(salience), Summary.Deviation(salience)]);
+            var cents = Voiced(_path.Cents, buffer.Span);
+            var (mean, deviation) = (Summary.Mean(cents), Summary.Deviation(cents));
+            cents.Sort();
+            Write(Height, [
+                mean, deviation, Summary.PercentileOf(cents, 10), Summary.MedianOf(cents), Summary.PercentileOf(cents, 90)]);
+        }
+
+        /// <summary>The values of the frames that have a pitch, in the room given.</summary>
+        private Span<double> Voiced(float[] values, Span<double> room)
+        {
+            var count = 0;
+            for (var frame = 0; frame < _path.Frames; frame++)
+                if (_path.Cents[frame] > 0) room[count++] = values[frame];
+            return room[..count];
+        }
+
+        /// <summary>Movement between neighbouring frames that have a pitch, cents, in the room given.</summary>
+        private ReadOnlySpan<double> Steps(Span<double> room)
+        {
+            var count = 0;
+            for (var frame = 1; frame < _path.Frames; frame++)
+            {
+                if (_path.Cents[frame] <= 0 || _path.Cents[frame - 1] <= 0) continue;
+                var step = Math.Abs((double)_path.Cents[frame] - _path.Cents[frame - 1]);
+                if (step < Leap) room[count++] = step;
+            }
+
+            return room[..count];
         }
 
         private static void Write(Track<double> track, ReadOnlySpan<double> values)

@@ -32,24 +32,24 @@ internal sealed unsafe class MelodyContour : IClipStage
     /// <summary>Number of frames.</summary>
     public int Frames => _path.Frames;
 
-    /// <summary>Pitch, cents above 55 Hz; 0 where no melody is. [frames] or longer.</summary>
+    /// <summary>Pitch, cents above 55 Hz; 0 where no melody is. [frames].</summary>
     public float[] Cents { get; private set; } = [];
 
-    /// <summary>Root mean square of the melody's partials, full scale 1; 0 where no melody is. [frames] or longer.</summary>
+    /// <summary>Root mean square of the melody's partials, full scale 1; 0 where no melody is. [frames].</summary>
     public float[] Amplitudes { get; private set; } = [];
 
     public static MelodyContour In(PlanBuilder plan) => plan.Share(typeof(MelodyContour), () => new MelodyContour(plan));
 
     public void Finish(ClipSpan clip)
     {
-        if (Cents.Length < Frames)
+        if (Cents.Length != Frames)
         {
             Cents = new float[Frames];
             Amplitudes = new float[Frames];
         }
 
         _grid.Power.Replay(new Reading(this, _path, new PartialLobes(_grid.Settings)), _grid.Span, _grid.Replay);
-        PitchScale.ToCents(Cents.AsSpan(0, Frames), Cents.AsSpan(0, Frames));
+        PitchScale.ToCents(Cents, Cents);
         for (var frame = 0; frame < Frames; frame++)
             if (_path.Cents[frame] <= 0) Cents[frame] = 0;
     }

@@ -21,7 +21,7 @@ internal sealed record MelodyNote(int Start, int End, double Cents, double Decib
 internal readonly record struct NoteWaver(int Frames, double Rate, double Extent)
 {
     /// <summary>What a search found within a note.</summary>
-    /// <param name="search">The search, complete.</param>
+    /// <param name="search">The search of the note's stretch.</param>
     /// <param name="start">Index of the note's first frame.</param>
     /// <param name="end">Index of the frame behind its last.</param>
     public static NoteWaver Of(CycleSearch search, int start, int end)
@@ -29,10 +29,10 @@ internal readonly record struct NoteWaver(int Frames, double Rate, double Extent
         var (frames, rate, extent) = (0, 0.0, 0.0);
         for (var frame = start; frame < end; frame++)
         {
-            if (search.Rates[frame] <= 0) continue;
+            if (search.Rate(frame) <= 0) continue;
             frames++;
-            rate += search.Rates[frame];
-            extent += search.Extents[frame];
+            rate += search.Rate(frame);
+            extent += search.Extent(frame);
         }
 
         return frames == 0 ? default : new NoteWaver(frames, rate / frames, extent / frames);

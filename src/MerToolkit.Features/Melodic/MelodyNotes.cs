@@ -46,9 +46,7 @@ internal sealed class MelodyNotes : IClipStage
     {
         _notes.Clear();
         _slides.Clear();
-        _vibrato.Begin(Contour.Frames);
-        _tremolo.Begin(Contour.Frames);
-        if (_base.Length < Contour.Frames) _base = new float[Contour.Frames];
+        if (_base.Length != Contour.Frames) _base = new float[Contour.Frames];
         var cents = Contour.Cents;
         for (var start = 0; start < Contour.Frames;)
         {
@@ -71,7 +69,7 @@ internal sealed class MelodyNotes : IClipStage
         _tremolo.Search(Contour.Amplitudes, start, end);
         for (var frame = start; frame < end; frame++) _base[frame] = _vibrato.Base(Contour.Cents, frame);
         PitchSlide.Find(_base, start, end, Contour.FrameSeconds, _slides);
-        _segmentation.Cut(_base, Contour.Amplitudes, frame => _tremolo.Rates[frame] > 0, start, end,
+        _segmentation.Cut(_base, Contour.Amplitudes, frame => _tremolo.Rate(frame) > 0, start, end,
             (first, last) => _notes.Add(NoteOf(first, last)));
     }
 

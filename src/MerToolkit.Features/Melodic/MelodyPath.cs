@@ -18,12 +18,12 @@ internal sealed unsafe class MelodyPath : IClipStage
     private readonly float[] _cents = new float[States], _centsBefore = new float[States];
     private readonly float[] _logarithms = new float[2 * FrameBlock.Lanes];
     private readonly int _longestGap;
-    private byte[] _from = [];
-    private float[] _energies = [];
+    private readonly Track<byte> _from; // [states, frames]: the state before each
 
     private MelodyPath(MelodyCandidates candidates)
     {
         _candidates = candidates;
+        _from = candidates.Grid.NewTrack<byte>(States);
         var settings = candidates.Grid.Settings;
         _longestGap = (int)Math.Round(MelodyRules.LongestGapSeconds * settings.SampleRate / settings.Hop);
     }
@@ -31,10 +31,10 @@ internal sealed unsafe class MelodyPath : IClipStage
     /// <summary>Number of frames of the clip on the grid of long frames.</summary>
     public int Frames { get; private set; }
 
-    /// <summary>Pitch of each frame, cents above 55 Hz; 0 where no melody is. [frames] or longer.</summary>
+    /// <summary>Pitch of each frame, cents above 55 Hz; 0 where no melody is. [frames].</summary>
     public float[] Cents { get; private set; } = [];
 
-    /// <summary>Share of the frame's energy that the melody's partials hold, 0..1; 0 where no melody is. [frames] or longer.</summary>
+    /// <summary>Share of the frame's energy that the melody's partials hold, 0..1; 0 where no melody is. [frames].</summary>
     public float[] Salience { get; private set; } = [];
 
     public static MelodyPath In(PlanBuilder plan)
@@ -46,19 +46,18 @@ internal sealed unsafe class MelodyPath : IClipStage
     public void Finish(ClipSpan clip)
     {
         Frames = checked((int)clip.Frames);
-        if (Cents.Length < Frames)
+        if (Cents.Length != Frames)
         {
             Cents = new float[Frames];
             Salience = new float[Frames];
-            _from = new byte[(long)Frames * States];
-            _energies = new float[Frames];
         }
 
         var reference = Reference(clip);
         Advance(clip, reference);
         Trace(clip);
-        _candidates.Track.ReadRow(MelodyCandidates.EnergyRow, 0, _energies.AsSpan(0, Frames));
-        PathBridge.Close(Cents.AsSpan(0, Frames), Salience.AsSpan(0, Frames), _energies, _longestGap);
+        using var energies = new AlignedBuffer<float>(Frames);
+        _candidates.Track.ReadRow(MelodyCandidates.EnergyRow, 0, energies.Span);
+        PathBridge.Close(Cents, Salience, energies.Span, _longestGap);
     }
 
     /// <summary>Strength of the clip's strong frames: 19 of 20 are weaker.</summary>
@@ -76,7 +75,7 @@ internal sealed unsafe class MelodyPath : IClipStage
             }
         }
 
-        return Frames == 0 ? 0 : Selection.Nth(Salience.AsSpan(0, Frames), (int)(Frames * 0.95));
+        return Frames == 0 ? 0 : Selection.Nth(Salience, (int)(Frames * 0.95));
     }
 
     private void Advance(ClipSpan clip, float reference)
@@ -85,11 +84,12 @@ internal sealed unsafe class MelodyPath : IClipStage
         for (var chunk = 0; chunk < clip.Chunks; chunk++)
         {
             var source = _candidates.Track.ReadChunk(chunk);
+            var from = _from.AppendChunk();
             for (var frame = 0; frame < clip.FramesIn(chunk); frame++)
             {
                 var emissions = Emissions(source + frame, reference);
                 for (nint i = 0; i < MelodyCandidates.Most; i++) _cents[i] = source[i * Track<float>.Stride + frame];
-                Step(emissions, _from.AsSpan(((int)(chunk * Track<float>.ChunkFrames) + frame) * States, States));
+                Step(emissions, from + frame);
             }
         }
     }
@@ -117,9 +117,9 @@ internal sealed unsafe class MelodyPath : IClipStage
         return _logarithms.AsSpan(0, States);
     }
 
-    private void Step(ReadOnlySpan<float> emissions, Span<byte> from)
+    private void Step(ReadOnlySpan<float> emissions, byte* from)
     {
-        for (var to = 0; to < States; to++)
+        for (var to = 0; to < States; to++, from += Track<byte>.Stride)
         {
             var (best, least) = (0, float.PositiveInfinity);
             for (var state = 0; state < States; state++)
@@ -130,7 +130,7 @@ internal sealed unsafe class MelodyPath : IClipStage
             }
 
             _next[to] = least + emissions[to];
-            from[to] = (byte)best;
+            *from = (byte)best;
         }
 
         // Costs are kept near 0, so that an hour of them does not eat the fraction of float32.
@@ -155,12 +155,13 @@ internal sealed unsafe class MelodyPath : IClipStage
         for (var chunk = clip.Chunks - 1; chunk >= 0; chunk--)
         {
             var source = _candidates.Track.ReadChunk(chunk);
+            var from = _from.ReadChunk(chunk);
             for (var within = clip.FramesIn(chunk) - 1; within >= 0; within--)
             {
                 var frame = chunk * Track<float>.ChunkFrames + within;
                 Cents[frame] = state == Rest ? 0 : source[state * Track<float>.Stride + within];
                 Salience[frame] = state == Rest ? 0 : source[(2 * MelodyCandidates.Most + state) * Track<float>.Stride + within];
-                state = _from[frame * States + state];
+                state = from[state * Track<byte>.Stride + within];
             }
         }
     }

@@ -1,5 +1,4 @@
 using MerToolkit.Core.Numerics;
-using MerToolkit.Features.Functionals;
 
 namespace MerToolkit.Features.Melodic;
 
@@ -7,14 +6,17 @@ namespace MerToolkit.Features.Melodic;
 internal static class Summary
 {
     /// <summary>Mean, in the unit of the values; 0 of none.</summary>
-    public static double Mean(double[] values) => values.Length == 0 ? 0 : FixedLanes.Sum(values) / values.Length;
+    public static double Mean(ReadOnlySpan<double> values) => values.Length == 0 ? 0 : FixedLanes.Sum(values) / values.Length;
 
     /// <summary>Standard deviation (divided by the number of values), in their unit; 0 of none.</summary>
-    public static double Deviation(double[] values)
+    public static double Deviation(ReadOnlySpan<double> values)
     {
         if (values.Length == 0) return 0;
         var mean = Mean(values);
-        return Math.Sqrt(FixedLanes.SumOfSquares([.. values.Select(value => value - mean)]) / values.Length);
+        // Not on the collected heap, where the many values of a long clip would linger.
+        using var deviations = new AlignedBuffer<double>(values.Length);
+        for (var i = 0; i < values.Length; i++) deviations.Span[i] = values[i] - mean;
+        return Math.Sqrt(FixedLanes.SumOfSquares(deviations.Span) / values.Length);
     }
 
     /// <summary>Largest, in the unit of the values; 0 of none.</summary>
@@ -24,16 +26,15 @@ internal static class Summary
     public static double Range(double[] values) => values.Length == 0 ? 0 : values.Max() - values.Min();
 
     /// <summary>Median, in the unit of the values; 0 of none.</summary>
-    public static double Median(double[] values)
-    {
-        if (values.Length == 0) return 0;
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    public static double Median(double[] values) => MedianOf([.. values.Order()]);
 
-    /// <summary>The value that a percentage of the others is below (the nearest rank), in their unit; 0 of none.</summary>
-    public static double Percentile(double[] values, int percent) =>
-        values.Length == 0 ? 0 : Selection.Nth(values.AsSpan().ToArray().AsSpan(), (values.Length - 1) * percent / 100);
+    /// <summary>Median of sorted values, in their unit; 0 of none.</summary>
+    public static double MedianOf(ReadOnlySpan<double> sorted) =>
+        sorted.Length == 0 ? 0 : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+
+    /// <summary>The one of sorted values that a percentage of the others is below (the nearest rank), in their unit; 0 of none.</summary>
+    public static double PercentileOf(ReadOnlySpan<double> sorted, int percent) =>
+        sorted.Length == 0 ? 0 : sorted[(int)((sorted.Length - 1L) * percent / 100)];
 
     /// <summary>A part of a whole, 0..1; 0 of nothing.</summary>
     public static double Share(double part, double whole) => whole > 0 ? part / whole : 0;

@@ -1,4 +1,5 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Numerics;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Features.Functionals;
@@ -46,8 +47,6 @@ internal sealed class Texture : Feature
         private readonly MelodyCandidates _candidates = MelodyCandidates.In(plan);
         private readonly FrameMapping _mapping = FrameMapping.Of(plan);
         private readonly int[] _counts = new int[LayerCount.Most + 1];
-        private float[] _values = [], _energies = [];
-        private byte[] _layers = [];
 
         public Track<double> Layers { get; } = plan.NewTrack<double>(1);
 
@@ -58,42 +57,49 @@ internal sealed class Texture : Feature
         public void Finish(ClipSpan clip)
         {
             var frames = checked((int)_candidates.Grid.Span.Frames);
-            Read(frames);
+            using var layers = new AlignedBuffer<byte>(frames);
+            Read(layers.Span);
             for (var chunk = 0; chunk < clip.Chunks; chunk++)
             {
                 var destination = Layers.AppendChunk();
                 for (var frame = 0; frame < clip.FramesIn(chunk); frame++)
-                    destination[frame] = _layers[_mapping.Fine((long)chunk * Track<double>.ChunkFrames + frame, frames)];
+                    destination[frame] = layers.Pointer[_mapping.Fine((long)chunk * Track<double>.ChunkFrames + frame, frames)];
             }
 
-            Count(frames);
+            Count(layers.Span);
         }
 
-        private void Read(int frames)
+        private void Read(Span<byte> layers)
         {
-            if (_values.Length < frames) (_values, _energies, _layers) = (new float[frames], new float[frames], new byte[frames]);
-            _candidates.Track.ReadRow(MelodyCandidates.EnergyRow, 0, _values.AsSpan(0, frames));
-            _values.AsSpan(0, frames).CopyTo(_energies);
-            var loud = Selection.Nth(_values.AsSpan(0, frames), (int)(frames * 0.95));
-            _candidates.Track.ReadRow(MelodyCandidates.LayersRow, 0, _values.AsSpan(0, frames));
-            for (var frame = 0; frame < frames; frame++)
-                if (_energies[frame] < QuietEnergy * loud) _values[frame] = 0;
-            for (var frame = 0; frame < frames; frame++) _layers[frame] = Median(frame, frames);
+            using var buffer = new AlignedBuffer<float>(layers.Length);
+            var values = buffer.Span;
+            _candidates.Track.ReadRow(MelodyCandidates.EnergyRow, 0, values);
+            var quiet = QuietEnergy * Selection.Nth(values, (int)(layers.Length * 0.95));
+            for (var frame = 0; frame < layers.Length; frame++)
+            {
+                var (chunk, within) = Math.DivRem(frame, Track<float>.ChunkFrames);
+                var source = _candidates.Track.ReadChunk(chunk) + within;
+                var isQuiet = source[MelodyCandidates.EnergyRow * Track<float>.Stride] < quiet;
+                values[frame] = isQuiet ? 0 : source[MelodyCandidates.LayersRow * Track<float>.Stride];
+            }
+
+            for (var frame = 0; frame < layers.Length; frame++) layers[frame] = Median(values, frame);
         }
 
         /// <summary>Median of the frames around one, those beyond the ends left out.</summary>
-        private byte Median(int frame, int frames)
+        private byte Median(ReadOnlySpan<float> values, int frame)
         {
             Array.Clear(_counts);
-            var (first, last) = (Math.Max(0, frame - Smoothing / 2), Math.Min(frames - 1, frame + Smoothing / 2));
-            for (var i = first; i <= last; i++) _counts[(int)_values[i]]++;
+            var (first, last) = (Math.Max(0, frame - Smoothing / 2), Math.Min(values.Length - 1, frame + Smoothing / 2));
+            for (var i = first; i <= last; i++) _counts[(int)values[i]]++;
             var (layers, below) = (0, _counts[0]);
             while (2 * below < last - first + 1) below += _counts[++layers];
             return (byte)layers;
         }
 
-        private void Count(int frames)
+        private void Count(ReadOnlySpan<byte> layers)
         {
+            var frames = layers.Length;
             var shares = Shares.AppendChunk();
             var rates = ChangeRates.AppendChunk();
             for (var kind = 0; kind < Kinds; kind++) shares[kind * Track<double>.Stride] = 0;
@@ -102,9 +108,9 @@ internal sealed class Texture : Feature
             var perSecond = (double)settings.SampleRate / settings.Hop / frames;
             for (var frame = 0; frame < frames; frame++)
             {
-                shares[Math.Min((int)_layers[frame], Kinds - 1) * Track<double>.Stride] += 1.0 / frames;
-                if (frame == 0 || _layers[frame] == _layers[frame - 1]) continue;
-                var change = Array.IndexOf(Changes, $"{_layers[frame - 1]}-{_layers[frame]}");
+                shares[Math.Min((int)layers[frame], Kinds - 1) * Track<double>.Stride] += 1.0 / frames;
+                if (frame == 0 || layers[frame] == layers[frame - 1]) continue;
+                var change = Array.IndexOf(Changes, $"{layers[frame - 1]}-{layers[frame]}");
                 rates[(change < 0 ? Changes.Length - 1 : change) * Track<double>.Stride] += perSecond;
             }
         }

@@ -16,29 +16,34 @@ internal static class BeatTracking
     /// <summary>The beats of a clip, as frame places in order, parts of frames included.</summary>
     /// <param name="pulse">Pulse curve, dB.</param>
     /// <param name="period">Frames of a beat, 2 or more.</param>
-    public static IReadOnlyList<double> Find(double[] pulse, double period)
+    public static IReadOnlyList<double> Find(ReadOnlySpan<double> pulse, double period)
     {
         var scale = Math.Sqrt(FixedLanes.SumOfSquares(pulse) / Math.Max(1, pulse.Length));
         if (scale == 0 || pulse.Length < 2 * period) return [];
-        var local = Array.ConvertAll(pulse, value => value / scale);
-        return [.. Trimmed(Sequence(local, period), local).Select(beat => Place(local, beat))];
+        using var buffer = new AlignedBuffer<double>(pulse.Length);
+        var local = buffer.Span;
+        for (var i = 0; i < local.Length; i++) local[i] = pulse[i] / scale;
+        var places = new List<double>();
+        foreach (var beat in Trimmed(Sequence(local, period), local)) places.Add(Place(local, beat));
+        return places;
     }
 
     /// <summary>The frames of the best sequence that ends within the last period, in order.</summary>
     /// <param name="local">Pulse over its root mean square, a pure number a frame.</param>
     /// <param name="period">Frames of a beat.</param>
-    public static List<int> Sequence(double[] local, double period)
+    public static List<int> Sequence(ReadOnlySpan<double> local, double period)
     {
-        var before = new int[local.Length];
-        var totals = Totals(local, period, before);
+        using var before = new AlignedBuffer<int>(local.Length);
+        using var totals = new AlignedBuffer<double>(local.Length);
+        Accumulate(local, period, totals.Span, before.Span);
         var beats = new List<int>();
-        for (var beat = Last(totals, period); beat >= 0; beat = before[beat]) beats.Add(beat);
+        for (var beat = Last(totals.Span, period); beat >= 0; beat = before.Span[beat]) beats.Add(beat);
         beats.Reverse();
         return beats;
     }
 
     /// <summary>Best sum of a sequence that ends at each frame, and the beat before it, -1 for none.</summary>
-    private static double[] Totals(double[] local, double period, int[] before)
+    private static void Accumulate(ReadOnlySpan<double> local, double period, Span<double> totals, Span<int> before)
     {
         var shortest = Math.Max(1, (int)Math.Round(period / 2));
         var penalties = new double[(int)Math.Round(2 * period) - shortest + 1];
@@ -48,7 +53,6 @@ internal static class BeatTracking
             penalties[i] = Tightness * octaves * octaves;
         }
 
-        var totals = new double[local.Length];
         for (var frame = 0; frame < totals.Length; frame++)
         {
             var best = 0.0;
@@ -63,12 +67,10 @@ internal static class BeatTracking
 
             totals[frame] = local[frame] + best;
         }
-
-        return totals;
     }
 
     /// <summary>The best end within the last period of the clip.</summary>
-    private static int Last(double[] totals, double period)
+    private static int Last(ReadOnlySpan<double> totals, double period)
     {
         var best = totals.Length - 1;
         for (var frame = best; frame >= Math.Max(0, totals.Length - period); frame--)
@@ -76,18 +78,19 @@ internal static class BeatTracking
         return best;
     }
 
-    private static List<int> Trimmed(List<int> beats, double[] local)
+    private static List<int> Trimmed(List<int> beats, ReadOnlySpan<double> local)
     {
         var sum = 0.0;
         foreach (var beat in beats) sum += local[beat] * local[beat];
         var least = EndShare * Math.Sqrt(sum / Math.Max(1, beats.Count));
-        var first = beats.FindIndex(beat => local[beat] >= least);
-        var last = beats.FindLastIndex(beat => local[beat] >= least);
-        return first < 0 ? [] : beats[first..(last + 1)];
+        var (first, end) = (0, beats.Count);
+        while (first < end && !(local[beats[first]] >= least)) first++;
+        while (end > first && !(local[beats[end - 1]] >= least)) end--;
+        return beats[first..end];
     }
 
     /// <summary>The vertex of the parabola through the curve around a beat, at most half a frame away.</summary>
-    private static double Place(double[] local, int beat)
+    private static double Place(ReadOnlySpan<double> local, int beat)
     {
         if (beat == 0 || beat + 1 == local.Length) return beat;
         double left = local[beat - 1], right = local[beat + 1];

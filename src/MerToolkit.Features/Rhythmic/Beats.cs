@@ -42,8 +42,9 @@ internal sealed class Beats : Feature
             if (beats.Count < 2) return;
             var strengths = beats.Select(beat => Strongest(onsets.Values, (int)Math.Round(beat))).ToArray();
             var intervals = beats.Zip(beats.Skip(1), (left, right) => (right - left) / onsets.FramesPerSecond).ToArray();
-            var maxima = Enumerable.Range(0, onsets.Values.Length).Select(frame => Strongest(onsets.Values, frame));
-            var overall = SampleMoments.Mean([.. maxima]);
+            var overall = 0.0;
+            for (var frame = 0; frame < onsets.Values.Length; frame++) overall += Strongest(onsets.Values, frame);
+            overall /= onsets.Values.Length;
             values[0] = beats.Count * (double)rate / clip.Samples;
             values[1] = SampleMoments.Mean(strengths);
             values[2] = SampleMoments.Deviation(strengths);

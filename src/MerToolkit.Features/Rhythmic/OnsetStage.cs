@@ -54,10 +54,10 @@ internal sealed class OnsetStage : IClipStage
     {
         _frames.Clear();
         var values = _curve.Values;
-        var above = PulseCurve.AboveLocalMean(values, Surroundings);
+        var above = new LocalMean(values, Surroundings);
         for (var frame = 0; frame < values.Length; frame++)
         {
-            var mean = values[frame] - above[frame];
+            var mean = values[frame] - above.NextAbove();
             if (values[frame] > _least + LeastRatio * mean && IsLargest(values, frame)) _frames.Add(frame);
         }
     }

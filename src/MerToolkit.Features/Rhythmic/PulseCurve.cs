@@ -27,33 +27,24 @@ internal sealed class PulseCurve : IClipStage
 
     public void Finish(ClipSpan clip)
     {
-        var above = AboveLocalMean(_onsets.Values, (int)Math.Round(FramesPerSecond / 2));
-        Values = Widened(Widened(above));
+        if (Values.Length != _onsets.Values.Length) Values = new double[_onsets.Values.Length];
+        var above = new LocalMean(_onsets.Values, (int)Math.Round(FramesPerSecond / 2));
+        for (var i = 0; i < Values.Length; i++) Values[i] = above.NextAbove();
+        Widen(Values);
+        Widen(Values);
     }
 
-    /// <param name="values">The curve.</param>
-    /// <param name="reach">Frames to either side that the mean takes; beyond the ends there are none.</param>
-    public static double[] AboveLocalMean(double[] values, int reach)
+    /// <summary>Spreads each value over five frames by the binomial weights 1 4 6 4 1, a standard deviation of one frame.</summary>
+    private static void Widen(Span<double> values)
     {
-        var sums = new double[values.Length + 1];
-        for (var i = 0; i < values.Length; i++) sums[i + 1] = sums[i] + values[i];
-        var result = new double[values.Length];
+        var (second, first) = (0.0, 0.0); // the two values before, as they were
         for (var i = 0; i < values.Length; i++)
         {
-            int first = Math.Max(0, i - reach), end = Math.Min(values.Length, i + reach + 1);
-            result[i] = values[i] - (sums[end] - sums[first]) / (end - first);
+            var here = values[i];
+            var next = i + 1 < values.Length ? values[i + 1] : 0;
+            var afterNext = i + 2 < values.Length ? values[i + 2] : 0;
+            values[i] = (second + afterNext + 4 * (first + next) + 6 * here) / 16;
+            (second, first) = (first, here);
         }
-
-        return result;
-    }
-
-    /// <summary>Each value spread over five frames by the binomial weights 1 4 6 4 1, a standard deviation of one frame.</summary>
-    private static double[] Widened(double[] values)
-    {
-        var result = new double[values.Length];
-        double At(int i) => i >= 0 && i < values.Length ? values[i] : 0;
-        for (var i = 0; i < values.Length; i++)
-            result[i] = (At(i - 2) + At(i + 2) + 4 * (At(i - 1) + At(i + 1)) + 6 * values[i]) / 16;
-        return result;
     }
 }

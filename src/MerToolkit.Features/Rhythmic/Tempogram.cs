@@ -7,7 +7,7 @@ namespace MerToolkit.Features.Rhythmic;
 /// How periodic the pulse curve is around each second: autocorrelation and spectrum of Hann-weighted windows of 8 s, one a second
 /// (Grosche, Mueller and Kurth 2010). A clip shorter than 8 s is one window; one shorter than 2 s has none.
 /// </summary>
-internal sealed class Tempogram : IClipStage, IDisposable
+internal sealed unsafe class Tempogram : IClipStage, IDisposable
 {
     /// <summary>Points of the windows' transforms; bin k is k / 2048 of the curve's frames a second.</summary>
     public const int Size = 2048;
@@ -25,14 +25,17 @@ internal sealed class Tempogram : IClipStage, IDisposable
     private readonly LaneCorrelation _lanes = new(Size);
     private double[] _taper = [];
     private double[] _taperCorrelation = [];
-    private float[] _correlations = [];
-    private float[] _magnitudes = [];
+    private readonly Track<float> _correlations; // [lags, windows]
+    private readonly Track<float> _magnitudes; // [bins, windows]
+    private readonly float[] _correlation, _magnitude; // of one window
 
-    private Tempogram(PulseCurve pulse)
+    private Tempogram(PlanBuilder grid, PulseCurve pulse)
     {
         _pulse = pulse;
         Lags = (int)(LongestLagSeconds * pulse.FramesPerSecond) + 1;
         Bins = (int)(HighestHz * Size / pulse.FramesPerSecond) + 1;
+        (_correlations, _magnitudes) = (grid.NewTrack<float>(Lags), grid.NewTrack<float>(Bins));
+        (_correlation, _magnitude) = (new float[Lags], new float[Bins]);
     }
 
     /// <summary>Frames of the curve a second.</summary>
@@ -51,14 +54,15 @@ internal sealed class Tempogram : IClipStage, IDisposable
     public static Tempogram In(PlanBuilder plan)
     {
         var pulse = PulseCurve.In(plan);
-        return RhythmGrid.In(plan).Share(typeof(Tempogram), () => new Tempogram(pulse));
+        var grid = RhythmGrid.In(plan);
+        return grid.Share(typeof(Tempogram), () => new Tempogram(grid, pulse));
     }
 
-    /// <summary>Autocorrelation of a window, about 1 at lag 0, the taper's own taken out: [lags].</summary>
-    public ReadOnlySpan<float> Correlation(int window) => _correlations.AsSpan(window * Lags, Lags);
+    /// <summary>Autocorrelation of a window, about 1 at lag 0, the taper's own taken out: [lags]. It holds until the next call.</summary>
+    public ReadOnlySpan<float> Correlation(int window) => Read(_correlations, window, _correlation);
 
-    /// <summary>Magnitude spectrum of a window, of sum 1, or all 0: [bins].</summary>
-    public ReadOnlySpan<float> Magnitude(int window) => _magnitudes.AsSpan(window * Bins, Bins);
+    /// <summary>Magnitude spectrum of a window, of sum 1, or all 0: [bins]. It holds until the next call.</summary>
+    public ReadOnlySpan<float> Magnitude(int window) => Read(_magnitudes, window, _magnitude);
 
     public void Finish(ClipSpan clip)
     {
@@ -66,14 +70,20 @@ internal sealed class Tempogram : IClipStage, IDisposable
         var length = Math.Min(frames, (int)(WindowSeconds * FramesPerSecond));
         var step = Math.Max(1, (int)Math.Round(StepSeconds * FramesPerSecond));
         Windows = frames < ShortestSeconds * FramesPerSecond ? 0 : 1 + (frames - length) / step;
-        _correlations = new float[Windows * Lags];
-        _magnitudes = new float[Windows * Bins];
         if (Windows == 0) return;
         MakeTaper(length);
         for (var first = 0; first < Windows; first += FrameBlock.Lanes) Compute(first, step);
     }
 
     public void Dispose() => _lanes.Dispose();
+
+    private static ReadOnlySpan<float> Read(Track<float> track, int window, float[] destination)
+    {
+        var (chunk, within) = Math.DivRem(window, Track<float>.ChunkFrames);
+        var source = track.ReadChunk(chunk) + within;
+        for (var row = 0; row < destination.Length; row++) destination[row] = source[row * Track<float>.Stride];
+        return destination;
+    }
 
     private void MakeTaper(int length)
     {
@@ -98,30 +108,34 @@ internal sealed class Tempogram : IClipStage, IDisposable
         }
 
         _lanes.Transform();
-        for (var lane = 0; lane < count; lane++) TakeMagnitude(lane, _magnitudes.AsSpan((first + lane) * Bins, Bins));
+        var magnitudes = _magnitudes.Block(first);
+        for (var lane = 0; lane < count; lane++) TakeMagnitude(lane, magnitudes + lane);
         _lanes.Correlate();
-        for (var lane = 0; lane < count; lane++) TakeCorrelation(lane, _correlations.AsSpan((first + lane) * Lags, Lags));
+        var correlations = _correlations.Block(first);
+        for (var lane = 0; lane < count; lane++) TakeCorrelation(lane, correlations + lane);
     }
 
-    private void TakeMagnitude(int lane, Span<float> destination)
+    private void TakeMagnitude(int lane, float* destination)
     {
         var sum = 0.0;
         for (var bin = 0; bin < Bins; bin++)
         {
-            destination[bin] = MathF.Sqrt(_lanes.Power(bin, lane));
-            sum += destination[bin];
+            _magnitude[bin] = MathF.Sqrt(_lanes.Power(bin, lane));
+            sum += _magnitude[bin];
         }
 
-        if (sum == 0) return;
-        foreach (ref var value in destination) value = (float)(value / sum);
+        for (var bin = 0; bin < Bins; bin++) destination[bin * Track<float>.Stride] = sum == 0 ? 0 : (float)(_magnitude[bin] / sum);
     }
 
     /// <remarks>A lag that hardly fits into a short clip has too few products to say anything, and is 0.</remarks>
-    private void TakeCorrelation(int lane, Span<float> destination)
+    private void TakeCorrelation(int lane, float* destination)
     {
         var energy = _lanes.Correlation(0, lane) / _taperCorrelation[0] + Ripple * Ripple;
         for (var lag = 0; lag < Lags; lag++)
-            if (_taperCorrelation[lag] > 0.1 * _taperCorrelation[0])
-                destination[lag] = (float)(_lanes.Correlation(lag, lane) / _taperCorrelation[lag] / energy);
+        {
+            var isKnown = _taperCorrelation[lag] > 0.1 * _taperCorrelation[0];
+            var value = isKnown ? (float)(_lanes.Correlation(lag, lane) / _taperCorrelation[lag] / energy) : 0;
+            destination[lag * Track<float>.Stride] = value;
+        }
     }
 }

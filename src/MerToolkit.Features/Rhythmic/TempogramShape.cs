@@ -40,6 +40,7 @@ internal sealed class TempogramShape : Feature
         var tempogram = Tempogram.In(plan);
         var tempo = TempoStage.In(plan);
         var search = new TempoSearch(tempogram.FramesPerSecond, Tempogram.Size);
+        var (correlation, magnitude) = (new double[tempogram.Lags], new double[tempogram.Bins]);
         return plan.Add(new ClipNumbers(plan, Numbers.Length, (_, values) =>
         {
             if (tempo.Estimate.BeatsPerMinute == 0) return;
@@ -49,9 +50,10 @@ internal sealed class TempogramShape : Feature
             var tempos = new List<double>();
             for (var window = 0; window < tempogram.Windows; window++)
             {
-                var magnitude = Widened(tempogram.Magnitude(window));
+                Widen(tempogram.Magnitude(window), magnitude);
+                Widen(tempogram.Correlation(window), correlation);
                 entropies[window] = NormalisedEntropy.Of(magnitude.AsSpan(lowest));
-                var local = search.Find(Widened(tempogram.Correlation(window)), magnitude);
+                var local = search.Find(correlation, magnitude);
                 if (local.BeatsPerMinute > 0) tempos.Add(VectorMath.Log2(local.BeatsPerMinute));
             }
 
@@ -83,20 +85,21 @@ internal sealed class TempogramShape : Feature
         var first = (int)(0.1 * tempogram.FramesPerSecond);
         if (tempogram.Windows == 1) return 1;
         var sum = 0.0;
+        var (left, right) = (new double[tempogram.Lags - first], new double[tempogram.Lags - first]);
+        Widen(tempogram.Correlation(0)[first..], left);
         for (var window = 1; window < tempogram.Windows; window++)
         {
-            var (left, right) = (Widened(tempogram.Correlation(window - 1)[first..]), Widened(tempogram.Correlation(window)[first..]));
+            Widen(tempogram.Correlation(window)[first..], right);
             var norm = Math.Sqrt(FixedLanes.SumOfSquares(left) * FixedLanes.SumOfSquares(right));
             if (norm > 0) sum += FixedLanes.Dot(left, right) / norm;
+            (left, right) = (right, left);
         }
 
         return sum / (tempogram.Windows - 1);
     }
 
-    private static double[] Widened(ReadOnlySpan<float> values)
+    private static void Widen(ReadOnlySpan<float> values, double[] destination)
     {
-        var result = new double[values.Length];
-        for (var i = 0; i < result.Length; i++) result[i] = values[i];
-        return result;
+        for (var i = 0; i < values.Length; i++) destination[i] = values[i];
     }
 }

@@ -71,6 +71,7 @@ internal sealed class SpectralFlux : Feature
                 before = _moments.Sums[lane];
             }
 
+            // A stream's block may hold fewer frames than lanes.
             Copy(block.Magnitude, block.Count - 1);
             (_sumBefore, _scaleBefore) = (_moments.Sums[block.Count - 1], scales[block.Count]);
         }
