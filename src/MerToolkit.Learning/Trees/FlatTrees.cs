@@ -13,10 +13,10 @@ public sealed class FlatTrees
     private readonly int[] _roots;
     private readonly double[] _values;
 
-    internal FlatTrees(TreeNode[] nodes, int[] roots, double[] values, int columns, int outputs)
+    internal FlatTrees(TreeNode[] nodes, int[] roots, double[] values, int columns, int outputs, int interleaved = 1)
     {
         (_nodes, _roots, _values) = (nodes, roots, values);
-        (Columns, Outputs) = (columns, outputs);
+        (Columns, Outputs, Interleaved) = (columns, outputs, interleaved);
     }
 
     /// <summary>Number of trees.</summary>
@@ -28,8 +28,11 @@ public sealed class FlatTrees
     /// <summary>Number of columns the trees may ask.</summary>
     public int Columns { get; }
 
-    /// <summary>Number of values of a leaf: one for each label, or 1 for a number.</summary>
+    /// <summary>Number of values of a leaf: one for each label, or 1 for a number or where each label has trees of its own.</summary>
     public int Outputs { get; }
+
+    /// <summary>Number of labels that have trees of their own, in turn: tree t adds to sum t mod this number; else 1.</summary>
+    public int Interleaved { get; }
 
     internal ReadOnlySpan<TreeNode> NodeSpan => _nodes;
 
@@ -63,23 +66,23 @@ public sealed class FlatTrees
 
     /// <summary>The values of a leaf.</summary>
     /// <param name="node">Index of a leaf.</param>
-    /// <returns>Shares of the labels, 0..1, or one value in the target's unit; [outputs].</returns>
+    /// <returns>Shares of the labels, 0..1, or one value in the unit of the sum; [outputs].</returns>
     public ReadOnlySpan<double> Values(int node) => _nodes[node].IsLeaf
         ? _values.AsSpan(~_nodes[node].Column * Outputs, Outputs)
         : throw new ArgumentException($"Node {node} is not a leaf.", nameof(node));
 
     /// <summary>Adds up the leaf values that the trees have for each row, tree after tree.</summary>
     /// <param name="rows">Rows x columns.</param>
-    /// <param name="sums">Receives [rows, outputs].</param>
+    /// <param name="sums">Receives [rows, outputs x interleaved].</param>
     public void Sum(FeatureRows rows, Span<double> sums)
     {
         if (rows.Columns != Columns) throw new ArgumentException($"{Columns} columns are expected, not {rows.Columns}.", nameof(rows));
-        sums = sums[..(rows.Rows * Outputs)];
+        sums = sums[..(rows.Rows * Outputs * Interleaved)];
         sums.Clear();
         TreeWalk.Add(this, rows, sums);
     }
 
-    internal static FlatTrees Concatenate(ReadOnlySpan<FlatTree> trees, LeafValues leaves, int columns)
+    internal static FlatTrees Concatenate(ReadOnlySpan<FlatTree> trees, LeafValues leaves, int columns, int interleaved = 1)
     {
         var (nodes, values) = (0, leaves.Shared.Length);
         foreach (var tree in trees) (nodes, values) = (checked(nodes + tree.Nodes.Length), checked(values + tree.Values.Length));
@@ -95,7 +98,7 @@ public sealed class FlatTrees
             values += tree.Values.Length;
         }
 
-        return new FlatTrees(allNodes, roots, allValues, columns, leaves.Outputs);
+        return new FlatTrees(allNodes, roots, allValues, columns, leaves.Outputs, interleaved);
     }
 
     private TreeNode Inner(int node) =>

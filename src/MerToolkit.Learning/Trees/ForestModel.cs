@@ -16,6 +16,9 @@ internal abstract class ForestModel(FlatTrees trees) : IAdditiveTrees
     public double Divisor => trees.Count;
 
     /// <inheritdoc/>
+    public double Offset => 0;
+
+    /// <inheritdoc/>
     public void Save(ITensorSink tensors) => TreeTensors.Save(trees, tensors);
 
     /// <summary>Mean over the trees of their leaf values.</summary>

@@ -45,13 +45,16 @@ internal static class TreeTensors
     /// <param name="columns">Number of columns the trees may ask.</param>
     /// <param name="outputs">Number of values of a leaf.</param>
     /// <param name="tensors">The numbers.</param>
-    public static FlatTrees Restore(int columns, int outputs, ITensorSource tensors)
+    /// <param name="interleaved">Number of labels that have trees of their own, in turn; else 1.</param>
+    public static FlatTrees Restore(int columns, int outputs, ITensorSource tensors, int interleaved = 1)
     {
         var values = tensors.Doubles(ValuesName, -1, outputs);
         if (!Array.TrueForAll(values, double.IsFinite)) throw tensors.Refusal(ValuesName, "holds a value that is not finite");
         var nodes = Nodes(columns, values.Length / outputs, tensors);
         var roots = tensors.Integers(RootsName, -1);
         if (roots.Length == 0 || roots[0] != 0) throw tensors.Refusal(RootsName, "does not begin with the first node");
+        if (roots.Length % interleaved != 0)
+            throw tensors.Refusal(RootsName, $"does not hold as many trees for each of {interleaved} labels");
         var isChild = new bool[nodes.Length];
         for (var tree = 0; tree < roots.Length; tree++)
         {
@@ -60,7 +63,7 @@ internal static class TreeTensors
             CheckTree(nodes, roots[tree], end, isChild, tensors);
         }
 
-        return new FlatTrees(nodes, roots, values, columns, outputs);
+        return new FlatTrees(nodes, roots, values, columns, outputs, interleaved);
     }
 
     /// <summary>Refuses trees whose leaves do not hold the shares of labels: none below 0, their sum 1.</summary>

@@ -15,34 +15,37 @@ internal static class TreeWalk
     /// <summary>Adds the leaf values of all trees to each row, tree after tree.</summary>
     /// <param name="trees">The trees.</param>
     /// <param name="rows">Rows x columns.</param>
-    /// <param name="sums">Receives the sums on top of what it holds; [rows, outputs].</param>
+    /// <param name="sums">Receives the sums on top of what it holds; [rows, outputs x interleaved].</param>
     public static void Add(FlatTrees trees, FeatureRows rows, Span<double> sums)
     {
         Span<int> leaves = stackalloc int[Lanes];
-        foreach (var root in trees.Roots)
+        if (rows.Rows == 0) return;
+        var stride = trees.Outputs * trees.Interleaved;
+        for (var tree = 0; tree < trees.Count; tree++)
         {
-            var row = 0;
+            var (root, row) = (trees.Roots[tree], 0);
+            var own = sums[(tree % trees.Interleaved * trees.Outputs)..];
             for (; row <= rows.Rows - Lanes && rows.Columns > 0; row += Lanes)
             {
                 Walk(trees.NodeSpan, root, rows.Values.Slice(row * rows.Columns, Lanes * rows.Columns), rows.Columns, leaves);
-                AddLeaves(trees, leaves, sums.Slice(row * trees.Outputs, Lanes * trees.Outputs));
+                AddLeaves(trees, leaves, own[(row * stride)..], stride);
             }
 
             for (; row < rows.Rows; row++)
             {
                 leaves[0] = Walk(trees.NodeSpan, root, rows[row]);
-                AddLeaves(trees, leaves[..1], sums.Slice(row * trees.Outputs, trees.Outputs));
+                AddLeaves(trees, leaves[..1], own[(row * stride)..], stride);
             }
         }
     }
 
-    private static void AddLeaves(FlatTrees trees, ReadOnlySpan<int> leaves, Span<double> sums)
+    private static void AddLeaves(FlatTrees trees, ReadOnlySpan<int> leaves, Span<double> sums, int stride)
     {
         var outputs = trees.Outputs;
         for (var lane = 0; lane < leaves.Length; lane++)
         {
             var values = trees.ValueSpan.Slice(~trees.NodeSpan[leaves[lane]].Column * outputs, outputs);
-            var own = sums.Slice(lane * outputs, outputs);
+            var own = sums.Slice(lane * stride, outputs);
             for (var output = 0; output < own.Length; output++) own[output] += values[output];
         }
     }

@@ -45,12 +45,13 @@ public sealed class GoldenModelTests : IDisposable
     [Fact]
     public void Models_of_format_1_are_stored()
     {
-        Assert.Equal(["format-1-forest.mer", "format-1-logistic.mer", "format-1-ridge.mer"],
+        Assert.Equal(["format-1-boosted.mer", "format-1-forest.mer", "format-1-logistic.mer", "format-1-ridge.mer"],
             Files.Where(file => file.StartsWith("format-1-", StringComparison.Ordinal)));
         Assert.InRange(Directory.EnumerateFiles(GoldenModels.Folder).Sum(file => new FileInfo(file).Length), 1, 60_000);
     }
 
     [StoringTheory]
+    [InlineData("boosted")]
     [InlineData("forest")]
     [InlineData("logistic")]
     [InlineData("ridge")]

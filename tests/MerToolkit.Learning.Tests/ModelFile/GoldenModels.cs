@@ -18,6 +18,7 @@ internal static class GoldenModels
     /// <summary>The models, by what is added to their format's name.</summary>
     public static TrainedModel Make(string name) => name switch
     {
+        "boosted" => Model([Train("boosted-depthwise", "label", ("rounds", 3.0), ("depth", 3.0))]),
         "forest" => Model([Train("random-forest", "label", ("trees", 5.0), ("min-leaf", 3.0))]),
         "logistic" => Model([Train("logistic", "label", ("c", .5))]),
         "ridge" => Model([Train("ridge", "arousal", ("alpha", 2.0)), Train("ridge", "valence", ("alpha", 2.0))]),

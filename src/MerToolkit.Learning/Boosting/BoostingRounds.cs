@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Runtime.Intrinsics;
+using MerToolkit.Core.Numerics;
+using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Trees;
+
+namespace MerToolkit.Learning.Boosting;
+
+/// <summary>
+/// Adds trees round by round, each a step of Newton's down the loss (Friedman 2001; Chen and Guestrin 2016). The trees of
+/// a round, one for each output, grow side by side from the same margins.
+/// </summary>
+internal sealed class BoostingRounds
+{
+    private readonly TrainingData _data;
+    private readonly IObjective _objective;
+    private readonly BoostingLimits _limits;
+    private readonly TrainingContext _context;
+    private readonly Func<DepthwiseGrower> _makeGrower;
+    private readonly ConcurrentBag<DepthwiseGrower> _growers = [];
+    private readonly double[] _margins;
+    private readonly Vector128<double>[][] _terms;
+
+    /// <summary>A training that has not begun.</summary>
+    /// <param name="data">What to learn from.</param>
+    /// <param name="objective">What is minimised.</param>
+    /// <param name="limits">Size and number of the trees.</param>
+    /// <param name="context">Randomness, threads, cancellation.</param>
+    public BoostingRounds(TrainingData data, IObjective objective, BoostingLimits limits, TrainingContext context)
+    {
+        (_data, _objective, _limits, _context) = (data, objective, limits, context);
+        var matrix = BinnedMatrix.Make(data, limits.Bins, context);
+        var jobs = objective.Outputs > 1 ? 1 : context.Jobs;
+        _makeGrower = () => new DepthwiseGrower(matrix, limits.Penalty, limits.Depth, jobs);
+        _margins = new double[checked(data.Rows * objective.Outputs)];
+        _terms = [.. Enumerable.Range(0, objective.Outputs).Select(_ => new Vector128<double>[data.Rows])];
+        Array.Fill(_margins, objective.Start);
+    }
+
+    /// <summary>Grows all trees.</summary>
+    /// <returns>Round after round; in a round one for each output.</returns>
+    public FlatTree[] Run()
+    {
+        var outputs = _objective.Outputs;
+        var trees = new FlatTree[checked(_limits.Rounds * outputs)];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _context.Jobs, CancellationToken = _context.Cancellation };
+        for (var round = 0; round < _limits.Rounds; round++)
+        {
+            _context.Cancellation.ThrowIfCancellationRequested();
+            _objective.Derive(_margins, _terms);
+            foreach (var terms in _terms) ExactGrid.Round(terms);
+            var random = _context.Random.Split("boosting").Split(round);
+            var rows = BoostingDraw.Draw(random.Split("rows"), _data.Rows, _limits.RowShare);
+            var first = round * outputs;
+            Parallel.For(0, outputs, parallel, output =>
+                trees[first + output] = Grow(output, [.. rows], random.Split("columns").Split(output)));
+        }
+
+        return trees;
+    }
+
+    private FlatTree Grow(int output, int[] rows, RandomStream random)
+    {
+        var grower = _growers.TryTake(out var free) ? free : _makeGrower();
+        var steps = new double[_data.Rows];
+        Array.Fill(steps, double.NaN);
+        var columns = BoostingDraw.Draw(random, _data.Columns.Count, _limits.ColumnShare);
+        var tree = grower.Grow(new TreeGrowth(rows, columns, _terms[output], _limits.Rate, steps), _context.Cancellation);
+        _growers.Add(grower);
+        for (var row = 0; row < steps.Length; row++)
+        {
+            var step = double.IsNaN(steps[row]) ? Step(tree, _data.Features[row]) : steps[row];
+            _margins[(row * _objective.Outputs) + output] += step;
+        }
+
+        return tree;
+    }
+
+    // A row the tree did not grow on walks down it.
+    private static double Step(FlatTree tree, ReadOnlySpan<float> row)
+    {
+        var node = tree.Nodes[0];
+        while (!node.IsLeaf) node = tree.Nodes[node.Left + (row[node.Column] <= node.Threshold ? 0 : 1)];
+        return tree.Values[~node.Column];
+    }
+}

@@ -1,0 +1,18 @@
+using System.Runtime.Intrinsics;
+
+namespace MerToolkit.Learning.Boosting;
+
+/// <summary>What boosting minimises: a loss of the margins, by its slope and curvature at each row.</summary>
+internal interface IObjective
+{
+    /// <summary>Number of margins of a row, and of trees of a round.</summary>
+    int Outputs { get; }
+
+    /// <summary>What every margin begins with, in the margin's unit.</summary>
+    double Start { get; }
+
+    /// <summary>First and second derivatives of the loss by the margins, times the rows' weights.</summary>
+    /// <param name="margins">Margins of all rows, [rows, outputs].</param>
+    /// <param name="terms">Receives gradient and hessian; [outputs][rows].</param>
+    void Derive(ReadOnlySpan<double> margins, Vector128<double>[][] terms);
+}

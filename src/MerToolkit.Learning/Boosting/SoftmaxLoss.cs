@@ -1,0 +1,63 @@
+using System.Runtime.Intrinsics;
+using MerToolkit.Core.Numerics;
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.Boosting;
+
+/// <summary>
+/// The negative logarithm of the probability of a row's label, p = softmax(margins): gradient w (p - [own label]), hessian
+/// w 2 p (1 - p), the bound of the curvature's matrix that XGBoost takes.
+/// </summary>
+/// <param name="data">Classes and weights of the training rows.</param>
+internal sealed class SoftmaxLoss(TrainingData data) : IObjective
+{
+    private const double LeastHessian = 1e-16;
+    private readonly double[] _shares = new double[checked(data.Rows * data.LabelScale.Labels.Count)];
+
+    /// <inheritdoc/>
+    public int Outputs => data.LabelScale.Labels.Count;
+
+    /// <summary>0: what all margins have in common changes no probability.</summary>
+    public double Start => 0;
+
+    /// <inheritdoc/>
+    public void Derive(ReadOnlySpan<double> margins, Vector128<double>[][] terms)
+    {
+        margins.CopyTo(_shares);
+        ToShares(_shares, Outputs);
+        var classes = data.Classes.Span;
+        for (var output = 0; output < terms.Length; output++)
+        {
+            var own = terms[output];
+            for (var row = 0; row < own.Length; row++)
+            {
+                var (share, weight) = (_shares[(row * Outputs) + output], data.Weights?.Span[row] ?? 1);
+                var gradient = share - (classes[row] == output ? 1 : 0);
+                own[row] = Vector128.Create(weight * gradient, weight * Math.Max(2 * share * (1 - share), LeastHessian));
+            }
+        }
+    }
+
+    /// <summary>Turns margins into probabilities, row by row.</summary>
+    /// <param name="margins">Margins, pure numbers; replaced by probabilities, each row summing to 1; [rows, outputs].</param>
+    /// <param name="outputs">Number of margins of a row.</param>
+    public static void ToShares(Span<double> margins, int outputs)
+    {
+        for (var first = 0; first < margins.Length; first += outputs)
+        {
+            var row = margins.Slice(first, outputs);
+            var largest = row[0];
+            foreach (var margin in row) largest = Math.Max(largest, margin);
+            foreach (ref var margin in row) margin -= largest;
+        }
+
+        VectorMath.Exp(margins, margins);
+        for (var first = 0; first < margins.Length; first += outputs)
+        {
+            var row = margins.Slice(first, outputs);
+            var sum = 0.0;
+            foreach (var power in row) sum += power;
+            foreach (ref var power in row) power /= sum;
+        }
+    }
+}
