@@ -19,6 +19,7 @@ public sealed class TrainerCatalogueTests
 
     [Theory]
     [InlineData("random-forest", "labels,numbers", false, false)]
+    [InlineData("knn", "labels,numbers", true, false)]
     [InlineData("logistic", "labels", true, false)]
     [InlineData("ridge", "numbers", true, false)]
     [InlineData("majority", "labels", false, true)]
