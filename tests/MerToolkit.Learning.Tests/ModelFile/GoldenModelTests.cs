@@ -45,7 +45,7 @@ public sealed class GoldenModelTests : IDisposable
     [Fact]
     public void Models_of_format_1_are_stored()
     {
-        string[] kinds = ["forest", "knn", "logistic", "ridge"];
+        string[] kinds = ["forest", "knn", "logistic", "naive-bayes", "ridge"];
         Assert.Equal(kinds.Select(kind => $"format-1-{kind}.mer"),
             Files.Where(file => file.StartsWith("format-1-", StringComparison.Ordinal)));
         Assert.InRange(Directory.EnumerateFiles(GoldenModels.Folder).Sum(file => new FileInfo(file).Length), 1, 60_000);
@@ -55,6 +55,7 @@ public sealed class GoldenModelTests : IDisposable
     [InlineData("forest")]
     [InlineData("knn")]
     [InlineData("logistic")]
+    [InlineData("naive-bayes")]
     [InlineData("ridge")]
     public void Models_of_the_present_format_are_stored_when_asked_for(string name) => GoldenModels.Write(name);
 
