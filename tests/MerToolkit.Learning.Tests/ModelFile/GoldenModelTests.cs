@@ -45,7 +45,8 @@ public sealed class GoldenModelTests : IDisposable
     [Fact]
     public void Models_of_format_1_are_stored()
     {
-        Assert.Equal(["format-1-boosted.mer", "format-1-forest.mer", "format-1-logistic.mer", "format-1-ridge.mer"],
+        string[] kinds = ["boosted", "forest", "knn", "logistic", "naive-bayes", "ridge"];
+        Assert.Equal(kinds.Select(kind => $"format-1-{kind}.mer"),
             Files.Where(file => file.StartsWith("format-1-", StringComparison.Ordinal)));
         Assert.InRange(Directory.EnumerateFiles(GoldenModels.Folder).Sum(file => new FileInfo(file).Length), 1, 60_000);
     }
@@ -53,7 +54,9 @@ public sealed class GoldenModelTests : IDisposable
     [StoringTheory]
     [InlineData("boosted")]
     [InlineData("forest")]
+    [InlineData("knn")]
     [InlineData("logistic")]
+    [InlineData("naive-bayes")]
     [InlineData("ridge")]
     public void Models_of_the_present_format_are_stored_when_asked_for(string name) => GoldenModels.Write(name);
 

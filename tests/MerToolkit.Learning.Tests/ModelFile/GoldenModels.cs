@@ -20,7 +20,9 @@ internal static class GoldenModels
     {
         "boosted" => Model([Train("boosted-depthwise", "label", ("rounds", 3.0), ("depth", 3.0))]),
         "forest" => Model([Train("random-forest", "label", ("trees", 5.0), ("min-leaf", 3.0))]),
+        "knn" => Model([Train("knn", "label", ("neighbours", 3.0)), Train("knn", "valence", ("weights", "distance"))]),
         "logistic" => Model([Train("logistic", "label", ("c", .5))]),
+        "naive-bayes" => Model([Train("naive-bayes", "label")]),
         "ridge" => Model([Train("ridge", "arousal", ("alpha", 2.0)), Train("ridge", "valence", ("alpha", 2.0))]),
         _ => throw new ArgumentException($"There is no model '{name}'.", nameof(name)),
     };

@@ -19,7 +19,9 @@ public sealed class TrainerCatalogueTests
 
     [Theory]
     [InlineData("random-forest", "labels,numbers", false, false)]
+    [InlineData("knn", "labels,numbers", true, false)]
     [InlineData("logistic", "labels", true, false)]
+    [InlineData("naive-bayes", "labels", true, false)]
     [InlineData("ridge", "numbers", true, false)]
     [InlineData("majority", "labels", false, true)]
     [InlineData("mean", "numbers", false, true)]
