@@ -9,7 +9,6 @@ namespace MerToolkit.Learning.Neighbours;
 /// </summary>
 internal sealed class NeighboursTrainer : Trainer
 {
-    // Below this share of the largest weight, what a far neighbour counts could vanish.
     private const string Distance = "distance";
 
     /// <inheritdoc/>
