@@ -42,7 +42,8 @@ internal static class ExtractCommand
             "Each clip is noted in FILE.journal when it is finished. Whatever ended the run, a kill or a power cut too, the same command "
             + "with --resume takes the finished clips from there and extracts the others; the file is the one that a run "
             + "without a break writes, byte for byte. Clips that failed are tried again, as are those whose file has changed since. "
-            + "A journal of another profile, other options or other inputs is refused. It goes when all clips are in place. "
+            + "A journal of another profile, other options or other inputs is refused. It goes when all clips are in place. With --frames "
+            + "neither journal nor cache keeps a clip of more than 24 MB of frames (four minutes of librosa); it is extracted again. "
             + "Where the output is complete already, --resume does nothing; --force makes it again.",
             "A clip belongs to a shard by a hash of its id, wherever it stands in the list; --limit counts before. 'mer data merge' puts "
             + "the tables of all shards together, in the order of the whole list. --shard auto reads SLURM_ARRAY_TASK_ID (an array from 0, "

@@ -42,7 +42,7 @@ public sealed class FrameArray : IDisposable
     }
 
     /// <summary>Number of values: the product of the shape.</summary>
-    private long Count => Shape.Aggregate(1L, (product, size) => product * size);
+    public long Count => Shape.Aggregate(1L, (product, size) => product * size);
 
     /// <summary>Adds the array to an npz without reading it into memory.</summary>
     /// <param name="npz">Where to.</param>

@@ -7,14 +7,18 @@ namespace MerToolkit.Workflows.Extracting.Keeping;
 /// <summary>A clip that was extracted, as bytes: its id, the hash of its file, where its samples came from, its features.</summary>
 internal static class ClipRecord
 {
-    /// <summary>The bytes of an outcome; null when they are too many to be kept.</summary>
+    // Four minutes of librosa's frames. A record is held in memory whole, and the frames of a long clip are not.
+    private const long LargestFeatureBytes = 24 << 20;
+    private const int FactBytes = 4096;
+
+    /// <summary>The bytes of an outcome; null when its frames are too many to be kept.</summary>
     /// <param name="outcome">A clip that did not fail.</param>
     public static byte[]? Encode(ClipOutcome outcome)
     {
         var features = outcome.Features!;
-        var frameValues = features.FrameArrays.Sum(array => (long)array.Values.Length);
-        if (sizeof(float) * (long)features.Values.Length + sizeof(double) * frameValues > CheckedRecord.LargestBytes / 2) return null;
-        using var bytes = new MemoryStream();
+        var size = sizeof(float) * (long)features.Values.Length + sizeof(double) * features.FrameArrays.Sum(array => array.Count);
+        if (size > LargestFeatureBytes) return null;
+        using var bytes = new MemoryStream((int)size + FactBytes);
         using (var writer = new BinaryWriter(bytes))
         {
             writer.Write(outcome.Clip.Id);
