@@ -128,11 +128,7 @@ public class ShortTermTests
         // 400 frames more: one byte a frame would show.
         Assert.InRange(longer - shorter, -64, 64);
 
-        long Allocated(float[] samples)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            extractor.Extract(() => new ArraySource(samples, Rate), ExtractionMode.Functionals);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
+        long Allocated(float[] samples) =>
+            Allocation.Least(() => extractor.Extract(() => new ArraySource(samples, Rate), ExtractionMode.Functionals));
     }
 }
