@@ -92,7 +92,8 @@ public sealed class ExtractionRun
         PerturbationSeed = (ulong)plan.Options.Seed,
     };
 
-    private static ClipAnalyser CreateAnalyser(ExtractionPlan plan) =>
+    /// <summary>An analyser as the plan wants it.</summary>
+    internal static ClipAnalyser CreateAnalyser(ExtractionPlan plan) =>
         new(new Extractor(plan.Profile, plan.ExtractorOptions), ModeOf(plan), ClipOptionsOf(plan));
 
     private static IFeatureSink CreateSink(ExtractionPlan plan) => plan.Schema is { } schema

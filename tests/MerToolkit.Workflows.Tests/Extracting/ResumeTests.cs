@@ -73,7 +73,8 @@ public sealed class ResumeTests : IDisposable
         Run("whole.csv");
         using var cancellation = new CancellationTokenSource();
         var plan = Plan("t.csv");
-        var report = ExtractionRun.Run(plan, new CancelAfter(3, cancellation), cancellation.Token);
+        var report = ExtractionRun.Run(plan, new CancelAfter(3, cancellation),
+            () => new WaitsAtTheEnd(ExtractionRun.CreateAnalyser(plan), plan.Set.Clips[^1]), RateTally.ReadRate, cancellation.Token);
         Assert.Equal(ExtractionEnding.Interrupted, report.Ending);
         Assert.True(File.Exists(_folder.At("t.csv")));
         Assert.True(Run("t.csv", options => options with { Resume = true }).Resumed >= 3);
@@ -176,6 +177,19 @@ public sealed class ResumeTests : IDisposable
         {
             if (--_left == 0) throw new IOException("The machine stops here.");
         }
+    }
+
+    /// <summary>Comes to the last clip only when the run is being stopped, however fast the machine is.</summary>
+    private sealed class WaitsAtTheEnd(ClipAnalyser analyser, Clip last) : IClipAnalyser
+    {
+        public ClipOutcome Analyse(Clip clip, CancellationToken cancellation)
+        {
+            if (clip == last) cancellation.WaitHandle.WaitOne();
+            cancellation.ThrowIfCancellationRequested();
+            return analyser.Analyse(clip, cancellation);
+        }
+
+        public void Dispose() => analyser.Dispose();
     }
 
     private sealed class CancelAfter(int clips, CancellationTokenSource source) : IExtractionListener
