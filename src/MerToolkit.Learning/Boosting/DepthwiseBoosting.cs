@@ -18,6 +18,7 @@ internal sealed class DepthwiseBoosting : Trainer
         Aliases = ["xgboost"],
         LearnsLabels = true,
         LearnsNumbers = true,
+        AcceptsMissing = true,
         Options =
         [
             new("rounds", "1", "Number of rounds; each adds one tree, for labels one a label.")

@@ -20,6 +20,7 @@ internal sealed class RandomForest : Trainer
         Aliases = ["rf"],
         LearnsLabels = true,
         LearnsNumbers = true,
+        AcceptsMissing = true,
         Options =
         [
             new("trees", "1", "Number of trees.") { Default = 300.0, Minimum = 1, Maximum = 100_000, IsInteger = true },
