@@ -38,8 +38,8 @@ def read(path):
     with (gzip.open(path, "rt") if path.endswith(".gz") else open(path)) as file:
         rows = list(csv.DictReader(file))
     seen, ids = {}, []
-    for row in rows:
-        name = row.get("uri") or row[""]
+    for number, row in enumerate(rows, 1):
+        name = row.get("uri") or str(number)
         seen[name] = seen.get(name, 0) + 1
         ids.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
     values = np.array([[float(row[name]) for name in FEATURES] for row in rows], dtype=np.float32)
