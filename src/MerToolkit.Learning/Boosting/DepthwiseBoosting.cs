@@ -50,8 +50,8 @@ internal sealed class DepthwiseBoosting : Trainer
             Bins = options.Integer("bins"),
         };
         IObjective objective = data.Scale is LabelScale ? new SoftmaxLoss(data) : new SquaredError(data);
-        var trees = new BoostingRounds(data, objective, limits, context).Run();
-        var all = FlatTrees.Concatenate(trees, new LeafValues(1, []), data.Columns.Count, objective.Outputs);
+        using var rounds = new BoostingRounds(data, objective, limits, context);
+        var all = FlatTrees.Concatenate(rounds.Run(), new LeafValues(1, []), data.Columns.Count, objective.Outputs);
         return Model(data.Scale, all, objective.Start);
     }
 
