@@ -18,6 +18,7 @@ internal sealed class DepthwiseBoosting : Trainer
         Aliases = ["xgboost"],
         LearnsLabels = true,
         LearnsNumbers = true,
+        AcceptsMissing = true,
         Options =
         [
             BoostingOptions.Rounds, BoostingOptions.Depth, BoostingOptions.LearningRate, BoostingOptions.L2,

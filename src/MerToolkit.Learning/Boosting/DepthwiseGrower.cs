@@ -47,7 +47,7 @@ internal sealed class DepthwiseGrower(BinnedMatrix matrix, LeafPenalty penalty, 
     {
         if (node.Histogram is { } histogram) _free.Push(histogram);
         var value = penalty.Value(node.Total) * growth.Rate;
-        _tree.Leaf(node.Index, _tree.AddValues([value]));
+        _tree.Leaf(node.Index, _tree.AddValues([value]), node.Total[1]);
         foreach (var row in growth.Rows.Span.Slice(node.First, node.Rows)) growth.Steps[row] = value;
     }
 

@@ -21,6 +21,9 @@ public sealed record TrainerDeclaration(string Name, string Summary, string Form
     /// <summary>True when columns are standardised before it, unless a recipe says otherwise.</summary>
     public bool WantsStandardizedColumns { get; init; }
 
+    /// <summary>True when cells may hold no value (NaN), in training and in prediction.</summary>
+    public bool AcceptsMissing { get; init; }
+
     /// <summary>True for a trivial predictor that others are compared with.</summary>
     public bool IsBaseline { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class RandomForest : Trainer
         Aliases = ["rf"],
         LearnsLabels = true,
         LearnsNumbers = true,
+        AcceptsMissing = true,
         Options =
         [
             new("trees", "1", "Number of trees.")
