@@ -30,6 +30,24 @@ internal abstract class BoostedModel(FlatTrees trees, double offset) : IAdditive
         TreeTensors.Save(trees, tensors);
     }
 
+    /// <summary>A model of trees.</summary>
+    /// <param name="scale">What it predicts.</param>
+    /// <param name="trees">The trees, round after round; in a round one for each output.</param>
+    /// <param name="offset">What every margin begins with, in its unit.</param>
+    public static BoostedModel Of(TargetScale scale, FlatTrees trees, double offset) =>
+        scale is LabelScale ? new BoostedLabels(trees, offset) : new BoostedNumber(trees, offset);
+
+    /// <summary>A model from the tensors of a file.</summary>
+    /// <param name="scale">What it predicts.</param>
+    /// <param name="columns">Number of columns it reads.</param>
+    /// <param name="tensors">Its numbers.</param>
+    public static BoostedModel Restore(TargetScale scale, int columns, ITensorSource tensors)
+    {
+        var outputs = scale is LabelScale labels ? labels.Labels.Count : 1;
+        var offset = tensors.FiniteDoubles(OffsetName, 1)[0];
+        return Of(scale, TreeTensors.Restore(columns, 1, tensors, outputs), offset);
+    }
+
     /// <summary>The offset and the leaf values of all trees added up.</summary>
     /// <param name="rows">Rows x columns.</param>
     /// <param name="destination">Receives [rows, outputs].</param>

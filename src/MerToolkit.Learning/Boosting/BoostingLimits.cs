@@ -16,6 +16,9 @@ internal sealed record BoostingLimits(int Rounds, int Depth, double Rate, LeafPe
     /// <summary>Share of the rows drawn for a round, above 0, up to 1.</summary>
     public double RowShare { get; init; } = 1;
 
+    /// <summary>Number of rounds that use the same rows, 1 or more.</summary>
+    public int RoundsARowDraw { get; init; } = 1;
+
     /// <summary>Share of the columns drawn for a tree, above 0, up to 1.</summary>
     public double ColumnShare { get; init; } = 1;
 

@@ -55,7 +55,8 @@ internal sealed class BoostingRounds : IDisposable
             _objective.Derive(_margins, _terms);
             for (var output = 0; output < outputs; output++) _grids[output] = TermGrid.Round(_terms[output]);
             var random = _context.Random.Split("boosting").Split(round);
-            var rows = BoostingDraw.Draw(random.Split("rows"), _data.Rows, _limits.RowShare);
+            var draw = _context.Random.Split("boosting").Split(round - (round % _limits.RoundsARowDraw));
+            var rows = BoostingDraw.Draw(draw.Split("rows"), _data.Rows, _limits.RowShare);
             var first = round * outputs;
             Parallel.For(0, outputs, parallel, output =>
                 trees[first + output] = Grow(output, [.. rows], random.Split("columns").Split(output)));

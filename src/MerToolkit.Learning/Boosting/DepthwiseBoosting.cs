@@ -1,6 +1,5 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Learning.Models;
-using MerToolkit.Learning.Trees;
 
 namespace MerToolkit.Learning.Boosting;
 
@@ -38,20 +37,10 @@ internal sealed class DepthwiseBoosting : Trainer
             ColumnShare = options.Number("column-sample"),
             Bins = options.Integer("bins"),
         };
-        IObjective objective = data.Scale is LabelScale ? new SoftmaxLoss(data) : new SquaredError(data);
-        using var rounds = new BoostingRounds(data, objective, limits, context);
-        var all = FlatTrees.Concatenate(rounds.Run(), new LeafValues(1, []), data.Columns.Count, objective.Outputs);
-        return Model(data.Scale, all, objective.Start);
+        return BoostedTraining.Train(data, options, limits, context);
     }
 
     /// <inheritdoc/>
-    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors)
-    {
-        var outputs = scale is LabelScale labels ? labels.Labels.Count : 1;
-        var offset = tensors.FiniteDoubles(BoostedModel.OffsetName, 1)[0];
-        return Model(scale, TreeTensors.Restore(columns, 1, tensors, outputs), offset);
-    }
-
-    private static BoostedModel Model(TargetScale scale, FlatTrees trees, double offset) =>
-        scale is LabelScale ? new BoostedLabels(trees, offset) : new BoostedNumber(trees, offset);
+    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors) =>
+        BoostedModel.Restore(scale, columns, tensors);
 }
