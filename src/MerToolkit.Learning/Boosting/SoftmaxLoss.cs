@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
@@ -21,17 +22,20 @@ internal sealed class SoftmaxLoss(TrainingData data) : IObjective
     public double Start => 0;
 
     /// <inheritdoc/>
-    public void Derive(ReadOnlySpan<double> margins, Vector128<double>[][] terms)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
     {
-        margins.CopyTo(_shares);
-        ToShares(_shares, Outputs);
-        var classes = data.Classes.Span;
+        var shares = _shares.AsSpan(begin * Outputs, (end - begin) * Outputs);
+        margins.Slice(begin * Outputs, shares.Length).CopyTo(shares);
+        ToShares(shares, Outputs);
+        var classes = data.Classes.Span[begin..end];
+        var weights = data.Weights is { } given ? given.Span[begin..end] : [];
         for (var output = 0; output < terms.Length; output++)
         {
-            var own = terms[output];
-            for (var row = 0; row < own.Length; row++)
+            var own = terms[output].AsSpan(begin, end - begin);
+            for (var (row, place) = (0, output); row < own.Length; row++, place += terms.Length)
             {
-                var (share, weight) = (_shares[(row * Outputs) + output], data.Weights?.Span[row] ?? 1);
+                var (share, weight) = (shares[place], weights.IsEmpty ? 1 : weights[row]);
                 var gradient = share - (classes[row] == output ? 1 : 0);
                 own[row] = Vector128.Create(weight * gradient, weight * Math.Max(2 * share * (1 - share), LeastHessian));
             }

@@ -33,11 +33,11 @@ internal sealed class SquaredError : IObjective
     public double Start { get; }
 
     /// <inheritdoc/>
-    public void Derive(ReadOnlySpan<double> margins, Vector128<double>[][] terms)
+    public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
     {
         var numbers = _data.Numbers.Span;
         var own = terms[0];
-        for (var row = 0; row < own.Length; row++)
+        for (var row = begin; row < end; row++)
         {
             var weight = _data.Weights?.Span[row] ?? 1;
             own[row] = Vector128.Create(weight * (margins[row] - numbers[row]), weight);

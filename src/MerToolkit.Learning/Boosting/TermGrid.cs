@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Errors;
 
@@ -25,26 +26,45 @@ internal readonly record struct TermGrid(double GradientUnit, double HessianUnit
     private const int SharedBits = 62;
     private const int LeastExponent = -900;
 
-    /// <summary>Turns terms in place into whole numbers: the gradient; the hessian above one row.</summary>
-    /// <param name="terms">Gradient and hessian of each row; receives the bits of two 64-bit whole numbers; [rows].</param>
-    /// <returns>What the numbers are counted in.</returns>
+    /// <summary>The grid for terms of which the largest are known.</summary>
+    /// <param name="largest">Largest magnitudes of a gradient and of a hessian.</param>
+    /// <param name="rows">Number of rows, 1 or more.</param>
     /// <exception cref="NumericalException">Values that are not finite, or whose sum might not be.</exception>
-    public static TermGrid Round(Span<Vector128<double>> terms)
+    public static TermGrid Of(Vector128<double> largest, int rows)
+    {
+        var bits = BitOperations.Log2((uint)rows) + 1;
+        return new TermGrid(
+            Unit(largest[0], SumBits - bits, bits), Unit(largest[1], Math.Min(SumBits - bits, SharedBits - (2 * bits)), bits), bits);
+    }
+
+    /// <summary>The largest magnitudes of terms.</summary>
+    /// <param name="terms">Gradient and hessian of each row; [rows].</param>
+    /// <returns>That of the gradients and that of the hessians; NaN where one is.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Vector128<double> Largest(ReadOnlySpan<Vector128<double>> terms)
     {
         var largest = Vector128<double>.Zero;
         foreach (var term in terms) largest = Vector128.Max(largest, Vector128.Abs(term));
-        var rowBits = BitOperations.Log2((uint)terms.Length) + 1;
-        var grid = new TermGrid(
-            Unit(largest[0], SumBits - rowBits, rowBits),
-            Unit(largest[1], Math.Min(SumBits - rowBits, SharedBits - (2 * rowBits)), rowBits), rowBits);
-        var scale = Vector128.Create(1 / grid.GradientUnit, 1 / grid.HessianUnit);
+        return largest;
+    }
+
+    /// <summary>Turns terms in place into whole numbers: the gradient; the hessian above one row.</summary>
+    /// <param name="terms">Gradient and hessian of each row; receives the bits of two 64-bit whole numbers; [rows].</param>
+    /// <returns>Their sum.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Vector128<long> Round(Span<Vector128<double>> terms)
+    {
+        var scale = Vector128.Create(1 / GradientUnit, 1 / HessianUnit);
+        var sum = Vector128<long>.Zero;
         foreach (ref var term in terms)
         {
             var whole = ((term * scale) + Vector128.Create(Anchor)).AsInt64() - Vector128.Create(AnchorBits);
-            term = Vector128.Create(whole[0], (whole[1] << rowBits) + 1).AsDouble();
+            whole = Vector128.Create(whole[0], (whole[1] << CountBits) + 1);
+            sum += whole;
+            term = whole.AsDouble();
         }
 
-        return grid;
+        return sum;
     }
 
     /// <summary>The sums of gradients and of hessians.</summary>
