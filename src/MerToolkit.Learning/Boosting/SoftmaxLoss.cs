@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
@@ -13,7 +12,6 @@ namespace MerToolkit.Learning.Boosting;
 internal sealed class SoftmaxLoss(TrainingData data) : IObjective
 {
     private const double LeastHessian = 1e-16;
-    private readonly double[] _shares = new double[checked(data.Rows * data.LabelScale.Labels.Count)];
 
     /// <inheritdoc/>
     public int Outputs => data.LabelScale.Labels.Count;
@@ -22,24 +20,11 @@ internal sealed class SoftmaxLoss(TrainingData data) : IObjective
     public double Start => 0;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
     {
-        var shares = _shares.AsSpan(begin * Outputs, (end - begin) * Outputs);
-        margins.Slice(begin * Outputs, shares.Length).CopyTo(shares);
-        ToShares(shares, Outputs);
-        var classes = data.Classes.Span[begin..end];
         var weights = data.Weights is { } given ? given.Span[begin..end] : [];
-        for (var output = 0; output < terms.Length; output++)
-        {
-            var own = terms[output].AsSpan(begin, end - begin);
-            for (var (row, place) = (0, output); row < own.Length; row++, place += terms.Length)
-            {
-                var (share, weight) = (shares[place], weights.IsEmpty ? 1 : weights[row]);
-                var gradient = share - (classes[row] == output ? 1 : 0);
-                own[row] = Vector128.Create(weight * gradient, weight * Math.Max(2 * share * (1 - share), LeastHessian));
-            }
-        }
+        var own = margins.Slice(begin * Outputs, (end - begin) * Outputs);
+        new SoftmaxDerivatives(Outputs, LeastHessian).Derive(own, data.Classes.Span[begin..end], weights, begin, terms);
     }
 
     /// <summary>Turns margins into probabilities, row by row.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Errors;
 
@@ -39,13 +40,16 @@ internal readonly record struct TermGrid(double GradientUnit, double HessianUnit
 
     /// <summary>The largest magnitudes of terms.</summary>
     /// <param name="terms">Gradient and hessian of each row; [rows].</param>
-    /// <returns>That of the gradients and that of the hessians; NaN where one is.</returns>
+    /// <returns>That of the gradients and that of the hessians; not a number where one is none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector128<double> Largest(ReadOnlySpan<Vector128<double>> terms)
     {
-        var largest = Vector128<double>.Zero;
-        foreach (var term in terms) largest = Vector128.Max(largest, Vector128.Abs(term));
-        return largest;
+        // Magnitudes are ordered as their bits are, infinity and NaN above all numbers.
+        var pairs = MemoryMarshal.Cast<Vector128<double>, Vector256<long>>(terms);
+        var bits = Vector256<long>.Zero;
+        foreach (var pair in pairs) bits = Vector256.Max(bits, pair & Vector256.Create(long.MaxValue));
+        if (terms.Length % 2 == 1) bits = Vector256.Max(bits, Vector256.Create(terms[^1].AsInt64() & Vector128.Create(long.MaxValue)));
+        return Vector128.Max(bits.GetLower(), bits.GetUpper()).AsDouble();
     }
 
     /// <summary>Turns terms in place into whole numbers: the gradient; the hessian above one row.</summary>
@@ -54,17 +58,20 @@ internal readonly record struct TermGrid(double GradientUnit, double HessianUnit
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Vector128<long> Round(Span<Vector128<double>> terms)
     {
-        var scale = Vector128.Create(1 / GradientUnit, 1 / HessianUnit);
-        var sum = Vector128<long>.Zero;
-        foreach (ref var term in terms)
+        var pairs = MemoryMarshal.Cast<Vector128<double>, Vector256<double>>(terms);
+        var sums = Vector256<long>.Zero;
+        foreach (ref var pair in pairs)
         {
-            var whole = ((term * scale) + Vector128.Create(Anchor)).AsInt64() - Vector128.Create(AnchorBits);
-            whole = Vector128.Create(whole[0], (whole[1] << CountBits) + 1);
-            sum += whole;
-            term = whole.AsDouble();
+            var whole = Whole(pair);
+            sums += whole;
+            pair = whole.AsDouble();
         }
 
-        return sum;
+        var sum = sums.GetLower() + sums.GetUpper();
+        if (terms.Length % 2 == 0) return sum;
+        var last = Whole(Vector256.Create(terms[^1])).GetLower();
+        terms[^1] = last.AsDouble();
+        return sum + last;
     }
 
     /// <summary>The sums of gradients and of hessians.</summary>
@@ -75,6 +82,15 @@ internal readonly record struct TermGrid(double GradientUnit, double HessianUnit
     /// <summary>The number of rows in a sum.</summary>
     /// <param name="sums">Sum of some rows' terms.</param>
     public int Rows(Vector128<long> sums) => (int)(sums[1] & ((1L << CountBits) - 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<long> Whole(Vector256<double> terms)
+    {
+        var scale = Vector256.Create(Vector128.Create(1 / GradientUnit, 1 / HessianUnit));
+        var whole = ((terms * scale) + Vector256.Create(Anchor)).AsInt64() - Vector256.Create(AnchorBits);
+        var isGradient = Vector256.Create(-1L, 0, -1, 0);
+        return Vector256.ConditionalSelect(isGradient, whole, (whole << CountBits) + Vector256<long>.One);
+    }
 
     private static double Unit(double largest, int bits, int rowBits)
     {
