@@ -65,8 +65,10 @@ internal sealed class BoostingRounds
         var steps = new double[_data.Rows];
         Array.Fill(steps, double.NaN);
         var columns = BoostingDraw.Draw(random, _data.Columns.Count, _limits.ColumnShare);
-        var tree = grower.Grow(new TreeGrowth(rows, columns, _terms[output], _limits.Rate, steps), _context.Cancellation);
+        var growth = new TreeGrowth(rows, columns, _terms[output], _limits.Rate, steps);
+        var tree = grower.Grow(growth, _context.Cancellation);
         _growers.Add(grower);
+        if (_objective is ILeafRenewal renewal) tree = LeafRenewal.Renew(tree, renewal, _data, growth, _margins, _context);
         for (var row = 0; row < steps.Length; row++)
         {
             var step = double.IsNaN(steps[row]) ? Step(tree, _data.Features[row]) : steps[row];

@@ -1,6 +1,5 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Learning.Models;
-using MerToolkit.Learning.Trees;
 
 namespace MerToolkit.Learning.Boosting;
 
@@ -12,7 +11,7 @@ internal sealed class DepthwiseBoosting : Trainer
         "boosted-depthwise",
         "Small trees added round by round, each a step down the loss by its slope and curvature; leaves pay for their size.",
         "minimise loss(offset + sum of leaf values) + sum(l2 value^2 / 2 + l1 |value|) + gamma / 2 a split; "
-        + "loss: -log softmax for labels, half the squared error for numbers",
+        + "loss: -log p(label), p = softmax or logistic function; for numbers half the squared error, or as 'objective' says",
         "Chen and Guestrin 2016, XGBoost; Friedman 2001, Greedy function approximation; histograms: Ke et al. 2017, LightGBM")
     {
         Aliases = ["xgboost"],
@@ -24,7 +23,7 @@ internal sealed class DepthwiseBoosting : Trainer
             BoostingOptions.Rounds, BoostingOptions.Depth, BoostingOptions.LearningRate, BoostingOptions.L2,
             BoostingOptions.L1 with { Aliases = [.. BoostingOptions.L1.Aliases, "alpha"] },
             BoostingOptions.Gamma, BoostingOptions.MinimumHessian, BoostingOptions.RowSample, BoostingOptions.ColumnSample,
-            BoostingOptions.Bins,
+            BoostingOptions.Bins, ObjectiveChoice.Objective, ObjectiveChoice.Share, ObjectiveChoice.Delta,
         ],
     };
 
@@ -38,20 +37,10 @@ internal sealed class DepthwiseBoosting : Trainer
             ColumnShare = options.Number("column-sample"),
             Bins = options.Integer("bins"),
         };
-        IObjective objective = data.Scale is LabelScale ? new SoftmaxLoss(data) : new SquaredError(data);
-        var trees = new BoostingRounds(data, objective, limits, context).Run();
-        var all = FlatTrees.Concatenate(trees, new LeafValues(1, []), data.Columns.Count, objective.Outputs);
-        return Model(data.Scale, all, objective.Start);
+        return BoostedTraining.Train(data, options, limits, context);
     }
 
     /// <inheritdoc/>
-    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors)
-    {
-        var outputs = scale is LabelScale labels ? labels.Labels.Count : 1;
-        var offset = tensors.FiniteDoubles(BoostedModel.OffsetName, 1)[0];
-        return Model(scale, TreeTensors.Restore(columns, 1, tensors, outputs), offset);
-    }
-
-    private static BoostedModel Model(TargetScale scale, FlatTrees trees, double offset) =>
-        scale is LabelScale ? new BoostedLabels(trees, offset) : new BoostedNumber(trees, offset);
+    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors) =>
+        BoostedModel.Restore(scale, columns, tensors);
 }
