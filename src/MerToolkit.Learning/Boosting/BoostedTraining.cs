@@ -9,13 +9,24 @@ internal static class BoostedTraining
 {
     /// <summary>Trains.</summary>
     /// <param name="data">What to learn from.</param>
-    /// <param name="options">Options of the trainer, all of <see cref="BoostingOptions"/> among them.</param>
+    /// <param name="options">Options of the trainer, those of <see cref="BoostingOptions.Training"/> among them.</param>
     /// <param name="limits">Size and number of the trees.</param>
     /// <param name="context">Randomness, threads, cancellation.</param>
     public static BoostedModel Train(TrainingData data, OptionValues options, BoostingLimits limits, TrainingContext context)
     {
-        var objective = ObjectiveChoice.Of(data, options);
-        var trees = new BoostingRounds(data, objective, limits, context).Run();
+        data = ClassWeights.Apply(data, options);
+        var patience = options.Integer(EarlyStopping.Patience.Name);
+        if (patience == 0) return Train(data, ObjectiveChoice.Of(data, options), limits, null, context);
+        var (learned, watched) = EarlyStopping.Part(data, options, context);
+        var objective = ObjectiveChoice.Of(learned, options);
+        var stopping = new EarlyStopping(watched, ObjectiveChoice.Of(watched, options), objective.Start, patience);
+        return Train(learned, objective, limits, stopping, context);
+    }
+
+    private static BoostedModel Train(
+        TrainingData data, IObjective objective, BoostingLimits limits, EarlyStopping? stopping, TrainingContext context)
+    {
+        var trees = new BoostingRounds(data, objective, limits, context) { Stopping = stopping }.Run();
         var all = FlatTrees.Concatenate(trees, new LeafValues(1, []), data.Columns.Count, objective.Outputs);
         return BoostedModel.Of(data.Scale, all, objective.Start);
     }

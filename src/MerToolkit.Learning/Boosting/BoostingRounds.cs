@@ -37,6 +37,9 @@ internal sealed class BoostingRounds
         Array.Fill(_margins, objective.Start);
     }
 
+    /// <summary>What may end the rounds early; null for nothing.</summary>
+    public EarlyStopping? Stopping { get; init; }
+
     /// <summary>Grows all trees.</summary>
     /// <returns>Round after round; in a round one for each output.</returns>
     public FlatTree[] Run()
@@ -54,9 +57,10 @@ internal sealed class BoostingRounds
             var first = round * outputs;
             Parallel.For(0, outputs, parallel, output =>
                 trees[first + output] = Grow(output, [.. rows], random.Split("columns").Split(output)));
+            if (Stopping?.IsOver(trees.AsSpan(first, outputs)) == true) break;
         }
 
-        return trees;
+        return Stopping is null ? trees : trees[..(Stopping.Rounds * outputs)];
     }
 
     private FlatTree Grow(int output, int[] rows, RandomStream random)

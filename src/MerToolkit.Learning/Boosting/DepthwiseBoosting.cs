@@ -23,7 +23,7 @@ internal sealed class DepthwiseBoosting : Trainer
             BoostingOptions.Rounds, BoostingOptions.Depth, BoostingOptions.LearningRate, BoostingOptions.L2,
             BoostingOptions.L1 with { Aliases = [.. BoostingOptions.L1.Aliases, "alpha"] },
             BoostingOptions.Gamma, BoostingOptions.MinimumHessian, BoostingOptions.RowSample, BoostingOptions.ColumnSample,
-            BoostingOptions.Bins, ObjectiveChoice.Objective, ObjectiveChoice.Share, ObjectiveChoice.Delta,
+            BoostingOptions.Bins, .. BoostingOptions.Training,
         ],
     };
 
