@@ -126,10 +126,10 @@ public class EarlyStoppingTests
 
     private static TrainingData WithGroups(TrainingData data, Func<int, string?> group)
     {
-        string?[] groups = [.. Enumerable.Range(0, data.Rows).Select(group)];
+        var (ids, groups) = (data.Ids, Enumerable.Range(0, data.Rows).Select(group).ToArray());
         return data.Scale is LabelScale scale
-            ? new TrainingData(data.Memory, data.Columns, scale, data.Classes.ToArray()) { Ids = data.Ids, Groups = groups }
-            : new TrainingData(data.Memory, data.Columns, (NumberScale)data.Scale, data.Numbers.ToArray()) { Ids = data.Ids, Groups = groups };
+            ? new TrainingData(data.Memory, data.Columns, scale, data.Classes.ToArray()) { Ids = ids, Groups = groups }
+            : new TrainingData(data.Memory, data.Columns, (NumberScale)data.Scale, data.Numbers.ToArray()) { Ids = ids, Groups = groups };
     }
 
     private static (TrainingData Learned, TrainingData Watched) Part(TrainingData data, (string, object)[] options, ulong seed = 1) =>
