@@ -42,6 +42,9 @@ internal sealed class BoostingRounds : IDisposable
         Array.Fill(_margins, objective.Start);
     }
 
+    /// <summary>What may end the rounds early; null for nothing.</summary>
+    public EarlyStopping? Stopping { get; init; }
+
     /// <summary>Grows all trees.</summary>
     /// <returns>Round after round; in a round one for each output.</returns>
     public FlatTree[] Run()
@@ -60,9 +63,10 @@ internal sealed class BoostingRounds : IDisposable
             var first = round * outputs;
             Parallel.For(0, outputs, parallel, output =>
                 trees[first + output] = Grow(output, [.. rows], random.Split("columns").Split(output)));
+            if (Stopping?.IsOver(trees.AsSpan(first, outputs)) == true) break;
         }
 
-        return trees;
+        return Stopping is null ? trees : trees[..(Stopping.Rounds * outputs)];
     }
 
     /// <inheritdoc/>
@@ -81,6 +85,7 @@ internal sealed class BoostingRounds : IDisposable
         var growth = new TreeGrowth(rows, columns, _terms[output], _grids[output], _limits.Rate, steps);
         var tree = grower.Grow(growth, _context.Cancellation);
         _growers.Add(grower);
+        if (_objective is ILeafRenewal renewal) tree = LeafRenewal.Renew(tree, renewal, _data, growth, _margins, _context);
         for (var row = 0; row < steps.Length; row++)
         {
             var step = double.IsNaN(steps[row]) ? Step(tree, _data.Features[row]) : steps[row];

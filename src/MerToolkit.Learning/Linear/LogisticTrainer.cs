@@ -47,6 +47,7 @@ public sealed class LogisticTrainer : Trainer
             {
                 Aliases = ["max_iter"], Default = 200.0, Minimum = 1, Maximum = 100_000, IsInteger = true,
             },
+            ClassWeights.Option,
         ],
     };
 
@@ -54,6 +55,7 @@ public sealed class LogisticTrainer : Trainer
     public override IModel Train(TrainingData data, OptionValues options, TrainingContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
+        data = ClassWeights.Apply(data, options);
         var all = data.LabelScale.Labels.Count;
         int[] labels = [.. data.Classes.ToArray().Distinct().Order()];
         if (labels.Length == 1) return new LogisticModel(data.Columns.Count, all, labels, new double[data.Columns.Count], [0], 0);

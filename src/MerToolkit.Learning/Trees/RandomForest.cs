@@ -41,6 +41,7 @@ internal sealed class RandomForest : Trainer
                 { Aliases = ["max_bins", "max_bin"], Default = 255.0, Minimum = 2, Maximum = ColumnBins.Maximum, IsInteger = true },
             new("bootstrap", "1", "Whether a tree learns from rows drawn with replacement, or from all.")
                 { Default = "yes", Words = ["yes", "no"], AllowsNumber = false },
+            ClassWeights.Option,
         ],
         ContractExceptions = new Dictionary<string, string>
         {
@@ -52,6 +53,7 @@ internal sealed class RandomForest : Trainer
     /// <inheritdoc/>
     public override IModel Train(TrainingData data, OptionValues options, TrainingContext context)
     {
+        data = ClassWeights.Apply(data, options);
         var limits = new GrowthLimits
         {
             Depth = options.Word("depth") == Unlimited ? int.MaxValue : options.Integer("depth"),
