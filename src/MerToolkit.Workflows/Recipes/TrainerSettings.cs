@@ -21,8 +21,8 @@ internal static class TrainerSettings
         if (isWhole)
         {
             foreach (var name in settings.Select(setting => setting.Key).Distinct())
-                if (!trainers.Any(trainer => trainer.Trainer.Declaration.Options.Any(option => option.Name == OptionOf(trainer, name))))
-                    problems.Add(Unknown(name, trainers));
+                if (!choices.Any(choice => choice.Options.Values.Any(option => option.Key == OptionOf(choice, name))))
+                    problems.Add(Unknown(name, choices));
         }
 
         return choices;
@@ -30,11 +30,11 @@ internal static class TrainerSettings
 
     private static TrainerChoice With(TrainerChoice choice, IReadOnlyList<KeyValuePair<string, string>> settings, ProblemLog problems)
     {
-        var options = choice.Trainer.Declaration.Options;
-        var own = settings
-            .Select(setting => KeyValuePair.Create(OptionOf(choice, setting.Key), setting.Value))
-            .Where(setting => options.Any(option => option.Name == setting.Key)).ToList();
-        var changed = choice with { Options = OptionValues.Read(options, [.. choice.Values, .. own], choice.Name, problems) };
+        var own = settings.Select(setting => KeyValuePair.Create(OptionOf(choice, setting.Key), setting.Value)).ToList();
+        var options = choice.Trainer.OptionsFor(name =>
+            own.LastOrDefault(setting => setting.Key == name).Value ?? choice.Values.First(value => value.Key == name).Value);
+        var known = choice.Values.Concat(own).Where(setting => options.Any(option => option.Name == setting.Key));
+        var changed = choice with { Options = OptionValues.Read(options, known, choice.Name, problems) };
         foreach (var fault in choice.Trainer.Faults(changed.Options))
             problems.Add(new Problem("option-value", $"{choice.Name}: {fault}") { Subject = nameof(ExperimentOptions.Settings) });
         return changed;
@@ -44,7 +44,7 @@ internal static class TrainerSettings
     private static string OptionOf(TrainerChoice choice, string setting) => IsFor(choice, setting) ? AfterDot(setting) : setting;
 
     private static bool IsFor(TrainerChoice choice, string setting) =>
-        choice.Trainer.Declaration.Aliases.Prepend(choice.Name).Any(name => setting.StartsWith(name + ".", StringComparison.Ordinal));
+        new[] { choice.Name, choice.Trainer.Declaration.Name }.Concat(choice.Trainer.Declaration.Aliases).Any(name => setting.StartsWith(name + ".", StringComparison.Ordinal));
 
     private static string AfterDot(string setting) => setting[(setting.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
@@ -53,7 +53,7 @@ internal static class TrainerSettings
         var meant = trainers.Where(trainer => IsFor(trainer, setting)).ToList();
         var owners = meant.Count > 0 ? meant : trainers;
         var word = meant.Count > 0 ? AfterDot(setting) : setting;
-        var known = owners.SelectMany(owner => owner.Trainer.Declaration.Options).Select(option => option.Name).Distinct();
+        var known = owners.SelectMany(owner => owner.Options.Values).Select(option => option.Key).Distinct();
         return new Problem("option-unknown", $"No option '{word}' in {string.Join(", ", owners.Select(owner => $"'{owner.Name}'"))}.",
             NearestWord.Remedy(word, known)) { Subject = nameof(ExperimentOptions.Settings) };
     }
