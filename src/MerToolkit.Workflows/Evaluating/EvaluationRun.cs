@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Results;
@@ -103,7 +102,7 @@ public sealed class EvaluationRun
         {
             var isNew = choices.All(choice => choice.Trainer != baseline);
             if (isNew && targets.Any(target => Experiment.Learns(baseline.Declaration, target.IsLabel)))
-                choices.Add(new TrainerChoice(baseline, new OptionValues(baseline.Declaration.Options)));
+                choices.Add(new TrainerChoice(baseline, TrainerOptions.Defaults(baseline)));
         }
 
         return choices;

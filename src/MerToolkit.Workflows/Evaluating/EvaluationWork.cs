@@ -112,7 +112,7 @@ internal sealed class EvaluationWork
     private void Run(Unit unit, int jobs, CancellationToken cancellation)
     {
         var (choice, target, part) = (Choices[unit.Choice], Targets[unit.Target], unit.Part);
-        var stream = TrainingStream.Of((ulong)Experiment.Recipe.Seeds[part.Seed], choice.Name, target.Name);
+        var stream = TrainingStream.Of((ulong)Experiment.Recipe.Seeds[part.Seed], choice.Trainer.Declaration.Name, target.Name);
         var (data, random) = TrainedOn is null
             ? (target.Training(part.Split.Train), stream.Split(part.Fold))
             : (new TargetData(TrainedOn.Table, target.Name, target.IsLabel ? target.Labels : null).AllRows(), stream);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Joining;
@@ -7,8 +8,9 @@ using MerToolkit.Learning.Models;
 namespace MerToolkit.Workflows.Recipes;
 
 /// <summary>Reads a recipe from YAML, with all problems at once, each with its line.</summary>
-internal static class RecipeReader
+internal static partial class RecipeReader
 {
+    private const string GivenName = "name";
     private static readonly string[] Steps = ["standardize"];
 
     /// <summary>Reads a file, or a recipe that the program brings; a file goes before a name.</summary>
@@ -89,13 +91,28 @@ internal static class RecipeReader
         if (nodes.Count == 0) root.Report("trainer", "recipe-trainer", "The recipe names no trainer.", "Add 'trainer: NAME'.");
         foreach (var node in nodes)
         {
-            if (node.AsSingleEntry() is not { } entry || Find(node, entry) is not { } trainer) continue;
-            if (choices.Any(choice => choice.Trainer == trainer))
-                node.Report("trainer-repeated", $"The trainer '{trainer.Declaration.Name}' stands here a second time.", "Keep one.");
-            choices.Add(new TrainerChoice(trainer, OptionValues.Read(trainer.Declaration.Options, entry.Options)));
+            if (node.AsSingleEntry(beside: GivenName) is not { } entry || Find(node, entry) is not { } trainer) continue;
+            var choice = new TrainerChoice(trainer, TrainerOptions.Read(trainer, entry.Options)) { GivenName = NameOf(node, trainer) };
+            if (choices.Any(other => other.Name == choice.Name))
+            {
+                node.Report("trainer-repeated", $"The trainer '{choice.Name}' stands here a second time.",
+                    $"Keep one, or tell them apart: '{{ {trainer.Declaration.Name}: {{ ... }}, {GivenName}: NAME }}'.");
+            }
+
+            choices.Add(choice);
         }
 
         return choices;
+    }
+
+    private static string? NameOf(ConfigNode node, Trainer trainer)
+    {
+        if (node.Kind != ConfigNodeKind.Map || node.AsMap()!.TextOrNull(GivenName) is not { } name) return null;
+        if (!KebabCase().IsMatch(name))
+            node.Report("trainer-name", $"'{name}' cannot be a trainer's name.", "Use lower-case letters, digits and single hyphens.");
+        else if (TrainerRegistry.Find(name) is { } other && other != trainer)
+            node.Report("trainer-name", $"'{name}' is the name of another trainer.", "Give it a name of its own.");
+        return name;
     }
 
     private static IReadOnlyList<ConfigNode> TrainerNodes(ConfigMap root) => root.Node("trainer") switch
@@ -132,6 +149,9 @@ internal static class RecipeReader
         if (nodes.Count == 0) evaluate.Report("seeds", "recipe-seeds", "The list of seeds is empty.", "Name one, or leave the key out.");
         return seeds;
     }
+
+    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex KebabCase();
 
     /// <summary>A word, or a list of words.</summary>
     private static IReadOnlyList<string> Words(ConfigMap map, string key)

@@ -19,7 +19,8 @@ internal static class RecipeText
         foreach (var choice in recipe.Trainers)
         {
             var options = string.Join(", ", choice.Values.Select(value => $"{value.Key}: {value.Value}"));
-            text.Append($"  - {choice.Name}: {{ {options} }}\n");
+            var entry = $"{choice.Trainer.Declaration.Name}: {{ {options} }}";
+            text.Append(choice.GivenName is { } name ? $"  - {{ {entry}, name: {name} }}\n" : $"  - {entry}\n");
         }
 
         text.Append(Invariant($"evaluate: {{ seeds: [{string.Join(", ", recipe.Seeds)}] }}\n"));

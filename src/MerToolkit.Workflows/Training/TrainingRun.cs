@@ -60,7 +60,7 @@ public static class TrainingRun
     private static TargetModel Learn(Experiment experiment, string target, CancellationToken cancellation)
     {
         var choice = experiment.Recipe.Trainers[0];
-        var stream = TrainingStream.Of(SeedOf(experiment), choice.Name, target);
+        var stream = TrainingStream.Of(SeedOf(experiment), choice.Trainer.Declaration.Name, target);
         var data = new TargetData(experiment.Table, target).AllRows();
         var context = new TrainingContext(stream, experiment.Options.Jobs, cancellation);
         return TargetModel.Train(choice.Trainer, choice.Options, data, experiment.Recipe.IsStandardized, context);
