@@ -60,6 +60,7 @@ public static class EvaluationJson
         writer.WriteNumber("groups", protocol.Groups);
         writer.WriteBoolean("stratified", protocol.IsStratified);
         writer.WriteNumber("groups_shared_between_parts", protocol.SharedGroups);
+        writer.WriteString("balance", protocol.Balance);
         writer.WriteEndObject();
     }
 

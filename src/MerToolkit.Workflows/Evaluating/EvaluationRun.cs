@@ -37,7 +37,8 @@ public sealed class EvaluationRun
         problems.AddOptions(known, options.Validate());
         options.CheckOutputs(problems);
         if (options.ModelPath is not null) return run.ScoreModel(problems);
-        var experiment = Experiment.Resolve(options.Experiment, problems);
+        var use = options.TestPath is null ? RowsUse.Split : RowsUse.Training;
+        var experiment = Experiment.Resolve(options.Experiment, problems, use);
         if (options.TestPath is not null) return run.AcrossSets(experiment, problems);
         var against = experiment is null ? null : AgainstTable.Resolve(experiment, options, problems);
         problems.Throw();
@@ -65,7 +66,7 @@ public sealed class EvaluationRun
 
     private EvaluationReport AcrossSets(Experiment? train, ProblemsByKind problems)
     {
-        var test = train is null ? null : Experiment.Resolve(train.Options with { TablePath = _options.TestPath! }, problems);
+        var test = train is null ? null : Experiment.Resolve(train.Options with { TablePath = _options.TestPath! }, problems, RowsUse.Test);
         if (train is not null && test is not null) problems.Try(() => AcrossSetsCheck.Require(train, test));
         problems.Throw();
         var protocol = Protocol.AllRows(test!, "across-sets");
@@ -132,7 +133,7 @@ public sealed class EvaluationRun
                 Comparisons = scores.Comparisons,
                 Perturbed = perturbed,
                 Remarks = [.. experiment.Data.Remarks, .. work.Against?.Experiment.Data.Remarks ?? [], .. remarks,
-                    .. ProtocolRemarks.Of(experiment, protocol)],
+                    .. ProtocolRemarks.Of(experiment, protocol), .. work.BalanceSentences],
                 Manifest = ManifestOf(work),
             },
             Misses = BoundCheck.Misses(_options.Bounds, scores.Trainers),
@@ -167,7 +168,7 @@ public sealed class EvaluationRun
         Command = "eval",
         Arguments = _options.Experiment.CommandLine,
         ToolVersion = ProductVersion.Text,
-        Recipes = work.Model is null ? [work.Experiment.ManifestRecipe] : [],
+        Recipes = work.Model is null ? [work.Experiment.ManifestRecipe, .. work.BalanceSentences.Select(Experiment.ManifestBalance)] : [],
         Inputs =
         [
             .. work.Experiment.Inputs,

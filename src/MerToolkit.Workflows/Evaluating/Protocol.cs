@@ -122,6 +122,9 @@ internal sealed class Protocol
     {
         var groups = experiment.Table.Groups?.Where(group => !string.IsNullOrEmpty(group)).Distinct().Count() ?? 0;
         return new ProtocolFacts(kind, Folds: 1, HoldOut: null, experiment.IsGrouped ? experiment.GroupOrigin : null, groups,
-            IsStratified: false, SharedGroups: 0, [.. experiment.Recipe.Seeds.Select(seed => (ulong)seed)]);
+            IsStratified: false, SharedGroups: 0, [.. experiment.Recipe.Seeds.Select(seed => (ulong)seed)])
+        {
+            Balance = experiment.Recipe.Balance is { } step ? BalanceWords.Short(step) : null,
+        };
     }
 }

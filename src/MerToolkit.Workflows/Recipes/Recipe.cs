@@ -65,6 +65,9 @@ public sealed record Recipe
     /// <summary>True or false when the recipe says whether columns are standardised; null leaves it to the trainer.</summary>
     public bool? IsStandardized { get; init; }
 
+    /// <summary>How labels are balanced by drawing rows; null when they are not.</summary>
+    public BalanceStep? Balance { get; init; }
+
     /// <summary>The trainers, one or more.</summary>
     public required IReadOnlyList<TrainerChoice> Trainers { get; init; }
 

@@ -11,7 +11,6 @@ namespace MerToolkit.Workflows.Recipes;
 internal static partial class RecipeReader
 {
     private const string GivenName = "name";
-    private static readonly string[] Steps = ["standardize"];
 
     /// <summary>Reads a file, or a recipe that the program brings; a file goes before a name.</summary>
     /// <param name="nameOrPath">Path of the YAML, or name of the recipe.</param>
@@ -42,6 +41,7 @@ internal static partial class RecipeReader
     private static Recipe Read(ConfigMap root)
     {
         var features = root.Map("features");
+        var steps = RecipeSteps.Read(root);
         return new Recipe
         {
             Name = root.RequiredText("name"),
@@ -51,7 +51,8 @@ internal static partial class RecipeReader
                 features is null ? [] : FeaturePatterns.Canonical(Words(features, "include"), Words(features, "exclude")),
             AllowColumns = features is null ? [] : Words(features, "allow"),
             Split = Split(root),
-            IsStandardized = Standardized(root),
+            IsStandardized = steps.IsStandardized,
+            Balance = steps.Balance,
             Trainers = Trainers(root),
             Seeds = Seeds(root),
         };
@@ -70,18 +71,6 @@ internal static partial class RecipeReader
             Group = split.TextOrNull("group"),
             IsStratified = split.Flag("stratified", true),
         };
-    }
-
-    private static bool? Standardized(ConfigMap root)
-    {
-        if (root.List("steps") is not { } steps) return null;
-        foreach (var step in steps)
-        {
-            if (step.AsText() is { } name && !Steps.Contains(name))
-                step.Report("recipe-step", $"There is no step '{name}'.", NearestWord.Remedy(name, Steps));
-        }
-
-        return steps.Count > 0;
     }
 
     private static List<TrainerChoice> Trainers(ConfigMap root)

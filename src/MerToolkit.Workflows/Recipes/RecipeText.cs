@@ -14,7 +14,7 @@ internal static class RecipeText
         if (recipe.Dataset is { } dataset) text.Append($"dataset: {Quoted(dataset)}\n");
         text.Append($"features: {{ {Features(recipe)} }}\n");
         text.Append($"split: {{ {Split(recipe.Split)} }}\n");
-        if (recipe.IsStandardized is { } standardized) text.Append($"steps: [{(standardized ? " standardize " : "")}]\n");
+        if (RecipeSteps.Text(recipe) is { } steps) text.Append($"steps: {steps}\n");
         text.Append("trainer:\n");
         foreach (var choice in recipe.Trainers)
         {
