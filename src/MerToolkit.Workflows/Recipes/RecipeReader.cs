@@ -55,7 +55,9 @@ internal static class RecipeReader
         };
     }
 
-    private static SplitRecipe Split(ConfigMap root)
+    /// <summary>The key <c>split</c>; the default when it is not written.</summary>
+    /// <param name="root">What holds the key.</param>
+    public static SplitRecipe Split(ConfigMap root)
     {
         if (root.Map("split") is not { } split) return new SplitRecipe { Folds = SplitRecipe.DefaultFolds };
         var isHoldOut = split.Has("holdout");
@@ -70,7 +72,9 @@ internal static class RecipeReader
         };
     }
 
-    private static bool? Standardized(ConfigMap root)
+    /// <summary>The key <c>steps</c>: whether columns are standardised; null when it is not written.</summary>
+    /// <param name="root">What holds the key.</param>
+    public static bool? Standardized(ConfigMap root)
     {
         if (root.List("steps") is not { } steps) return null;
         foreach (var step in steps)
@@ -89,13 +93,21 @@ internal static class RecipeReader
         if (nodes.Count == 0) root.Report("trainer", "recipe-trainer", "The recipe names no trainer.", "Add 'trainer: NAME'.");
         foreach (var node in nodes)
         {
-            if (node.AsSingleEntry() is not { } entry || Find(node, entry) is not { } trainer) continue;
-            if (choices.Any(choice => choice.Trainer == trainer))
-                node.Report("trainer-repeated", $"The trainer '{trainer.Declaration.Name}' stands here a second time.", "Keep one.");
-            choices.Add(new TrainerChoice(trainer, OptionValues.Read(trainer.Declaration.Options, entry.Options)));
+            if (Choice(node) is not { } choice) continue;
+            if (choices.Any(other => other.Trainer == choice.Trainer))
+                node.Report("trainer-repeated", $"The trainer '{choice.Name}' stands here a second time.", "Keep one.");
+            choices.Add(choice);
         }
 
         return choices;
+    }
+
+    /// <summary>A trainer: a name, or a name with options; null (reported) for anything else.</summary>
+    /// <param name="node">The value.</param>
+    public static TrainerChoice? Choice(ConfigNode node)
+    {
+        if (node.AsSingleEntry() is not { } entry || Find(node, entry) is not { } trainer) return null;
+        return new TrainerChoice(trainer, OptionValues.Read(trainer.Declaration.Options, entry.Options));
     }
 
     private static IReadOnlyList<ConfigNode> TrainerNodes(ConfigMap root) => root.Node("trainer") switch
@@ -116,7 +128,9 @@ internal static class RecipeReader
         return null;
     }
 
-    private static IReadOnlyList<int> Seeds(ConfigMap root)
+    /// <summary>The key <c>evaluate</c> with its seeds; 1 when it is not written.</summary>
+    /// <param name="root">What holds the key.</param>
+    public static IReadOnlyList<int> Seeds(ConfigMap root)
     {
         if (root.Map("evaluate") is not { } evaluate || evaluate.List("seeds") is not { } nodes) return [1];
         var seeds = new List<int>();
@@ -133,8 +147,10 @@ internal static class RecipeReader
         return seeds;
     }
 
-    /// <summary>A word, or a list of words.</summary>
-    private static IReadOnlyList<string> Words(ConfigMap map, string key)
+    /// <summary>A word, or a list of words; none when the key is not written.</summary>
+    /// <param name="map">What holds the key.</param>
+    /// <param name="key">Name of the key.</param>
+    public static IReadOnlyList<string> Words(ConfigMap map, string key)
     {
         if (map.Node(key) is { Kind: ConfigNodeKind.Scalar } word) return [word.AsText()!];
         return [.. (map.List(key) ?? []).Select(item => item.AsText()).OfType<string>()];
