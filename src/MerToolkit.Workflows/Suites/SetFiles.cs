@@ -27,6 +27,16 @@ internal sealed record SetFiles(SuiteSet Set, IReadOnlyList<string> Tables, stri
     /// <summary>The recipe of the set for its tables; sounds have been read by their layout already.</summary>
     public Recipe Recipe => Set.AudioPath is null ? Set.Recipe : Set.Recipe with { Dataset = null };
 
+    /// <summary>A sentence with the paths of this machine as the suite has them, so that a report is the same wherever the data lie.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="table">Index of the table it is about, from 0.</param>
+    public string AsWritten(string sentence, int table)
+    {
+        var path = Set.AudioPath is null ? Set.Tables[table].Path : Path.GetFileName(Tables[table]);
+        var text = sentence.Replace(Tables[table], path, StringComparison.Ordinal);
+        return LabelsPath is null ? text : text.Replace(LabelsPath, Set.LabelsPath, StringComparison.Ordinal);
+    }
+
     /// <summary>Loads a table as its file has it.</summary>
     /// <param name="table">Index of the table, from 0.</param>
     /// <exception cref="MerException">What is wrong with it.</exception>

@@ -63,7 +63,7 @@ internal sealed record SetPlan
         var found = set.AudioPath is null ? null : place.Find(set.AudioPath);
         string[] tables =
         [
-            .. set.Tables.Select(table => found is null ? place.Find(table.Path)! : Extracted(options.OutputFolder, set, table)),
+            .. set.Tables.Select(table => found is null ? place.Find(table.Path)! : Extracted(options.OutputFolder, set, suite, table)),
         ];
         var files = new SetFiles(set, tables, set.LabelsPath is null ? null : place.Find(set.LabelsPath), options);
         var own = new ProblemsByKind();
@@ -95,8 +95,12 @@ internal sealed record SetPlan
         return plan! with { AudioPath = AudioPath, Clips = Clips, Rows = rows };
     }
 
-    private static string Extracted(string output, SuiteSet set, SetTable table) =>
-        Path.Combine(output, "tables", $"{set.Name}_{table.Name}.npz");
+    // Sets of the same sounds, with other targets or another split, share what is extracted under the name of the first.
+    private static string Extracted(string output, SuiteSet set, Suite suite, SetTable table)
+    {
+        var first = suite.Sets.First(other => other.AudioPath == set.AudioPath && other.Recipe.Dataset == set.Recipe.Dataset);
+        return Path.Combine(output, "tables", $"{first.Name}_{table.Name}.npz");
+    }
 
     private static SetPlan? OfTables(SetFiles files, ProblemsByKind problems)
     {

@@ -55,7 +55,8 @@ internal sealed class SetRows
             loaded.Add(data with { Table = data.Table.SelectFeatures([]) });
         }
 
-        var remarks = loaded.SelectMany((data, table) => data.Remarks.Select(remark => Named(files.Set.Tables[table], remark))).ToList();
+        var remarks = loaded.SelectMany((data, table) =>
+            data.Remarks.Select(remark => Named(files.Set.Tables[table], files.AsWritten(remark, table)))).ToList();
         var frame = Common(files, loaded, remarks);
         return new SetRows(files, frame, facts, remarks);
     }

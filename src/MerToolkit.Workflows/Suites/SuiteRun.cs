@@ -18,6 +18,7 @@ public sealed class SuiteRun
     private readonly ISuiteListener _listener;
     private readonly CancellationToken _cancellation;
     private readonly List<ItemFailure> _failures;
+    private readonly HashSet<string> _extracted = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
     private readonly long _start = Stopwatch.GetTimestamp();
     private int _kept;
@@ -77,7 +78,7 @@ public sealed class SuiteRun
         {
             if (set.AudioPath is null) return set;
             for (var table = 0; table < set.Set.Tables.Count; table++)
-                _failures.AddRange(SetExtraction.Run(set, table, _listener, _cancellation));
+                if (_extracted.Add(set.Files.Tables[table])) _failures.AddRange(SetExtraction.Run(set, table, _listener, _cancellation));
             return set.WithRows();
         }
         catch (MerException reason) when (reason is not EnvironmentException)

@@ -33,8 +33,7 @@ internal sealed record Standing(
         var score = $"{where}{Best} has the best {words}, {ScoreText.Of(Metric).Score}";
         if (Count == 1) return $"{score}.";
         if (Alike.Count == 0) return $"{score}, and is told apart from all others.";
-        return $"{score}; it cannot be told apart from {WordList.And(Alike)}"
-            + (Behind.Count == 0 ? "." : $", but from {WordList.And(Behind)}.");
+        return $"{score}; {WordList.And(Alike)} cannot be told apart from it" + (Behind.Count == 0 ? "." : $", {WordList.And(Behind)} can.");
     }
 
     private static Standing? Of(SetResult set, string target, IReadOnlyList<TrainerResult> trainers)

@@ -11,6 +11,8 @@ namespace MerToolkit.Evaluation.Reports.Building.Suites;
 /// </summary>
 internal static class SuiteBuilder
 {
+    private const int MostFigures = 4;
+
     /// <summary>The report of a suite.</summary>
     /// <param name="suite">What was found.</param>
     public static Report Build(SuiteResult suite)
@@ -21,7 +23,7 @@ internal static class SuiteBuilder
             Kind = "Suite",
             Title = suite.Name,
             Lead = Lead(suite),
-            Figures = [.. standings.Select(entry => Figure(entry.Set, entry.Standing))],
+            Figures = [.. suite.Sets.Take(MostFigures).Select(Figure).OfType<KeyFigure>()],
             Cautions = [.. Cautions(suite)],
             HasContents = true,
             Sections =
@@ -43,15 +45,20 @@ internal static class SuiteBuilder
             + "same folds, so differences are paired.";
     }
 
-    private static KeyFigure Figure(SetResult set, Standing standing)
+    // One a set: the best table for its first target. What else there is stands in the table at a glance.
+    private static KeyFigure? Figure(SetResult set)
     {
+        Standing[] standings = [.. Standing.Of(set)];
+        if (standings.Length == 0) return null;
+        var (target, metric) = (standings[0].Target.Target, MetricWords.Of(standings[0].Metric.Name));
+        var sign = metric.IsHigherBetter == false ? -1 : 1;
+        var standing = standings.Where(entry => entry.Target.Target == target).MaxBy(entry => sign * entry.Metric.Value)!;
         var text = ScoreText.Of(standing.Metric);
-        var metric = MetricWords.Of(standing.Metric.Name).Title;
-        var where = standing.Table is null ? set.Name : $"{set.Name}, {standing.Table}";
+        var who = standing.Table is null ? standing.Best : $"{standing.Best} on {standing.Table}";
         IEnumerable<string> interval = text.Interval.Length > 0 ? [$"{NumberText.Level}: {text.Interval}"] : [];
-        IEnumerable<string> alike = standing.Alike.Count > 0 ? [$"cannot be told apart from {WordList.And(standing.Alike)}"] : [];
-        return new KeyFigure($"{where}: {metric} on {standing.Target.Target}: {standing.Best}, best of {standing.Count}", text.Score,
-            [.. interval, .. Trivial(standing, text), .. alike]);
+        IEnumerable<string> alike = standing.Alike.Count > 0 ? [$"cannot be told apart from {WordList.First(standing.Alike, MostFigures)}"] : [];
+        return new KeyFigure($"{set.Name}: {metric.Title} on {target}", text.Score,
+            [$"{who}, best of {standing.Count}", .. interval, .. Trivial(standing, text), .. alike]);
     }
 
     private static IEnumerable<string> Trivial(Standing standing, ScoreText text) =>
