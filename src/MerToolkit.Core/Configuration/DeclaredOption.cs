@@ -29,9 +29,6 @@ public sealed record DeclaredOption(string Name, string Unit, string Summary)
     /// <summary>Words allowed instead of a number.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
-    /// <summary>The values that a search tries when it is told nothing else; null for an option that is left alone then.</summary>
-    public OptionRange? Search { get; init; }
-
     /// <summary>The allowed values in words: <c>1..128</c>, <c>estimate or -0.5..0.5</c>.</summary>
     public string Allowed
     {

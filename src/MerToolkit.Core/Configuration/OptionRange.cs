@@ -64,7 +64,7 @@ public sealed record OptionRange
     /// <param name="option">The option.</param>
     public string? Fault(DeclaredOption option)
     {
-        if (IsChoice) return FaultOfChoices(option);
+        if (IsChoice || double.IsNaN(Low)) return FaultOfChoices(option);
         if (!option.AllowsNumber) return $"it takes no numbers; allowed: {option.Allowed}";
         if (!(Low < High)) return "its low end does not lie below its high end";
         if (!IsAllowed(Low) || !IsAllowed(High))

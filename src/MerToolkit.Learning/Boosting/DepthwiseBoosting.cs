@@ -35,6 +35,14 @@ internal sealed class DepthwiseBoosting : Trainer
             new("bins", "1", "Most bins a column is cut into.")
                 { Default = 255.0, Minimum = 2, Maximum = ColumnBins.Maximum, IsInteger = true },
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["rounds"] = OptionRange.Between(50, 500, isLogarithmic: true),
+            ["depth"] = OptionRange.Between(3, 10),
+            ["learning-rate"] = OptionRange.Between(0.01, 0.3, isLogarithmic: true),
+            ["min-child-weight"] = OptionRange.Between(1, 20, isLogarithmic: true),
+            ["column-sample"] = OptionRange.Between(0.3, 1),
+        },
     };
 
     /// <inheritdoc/>

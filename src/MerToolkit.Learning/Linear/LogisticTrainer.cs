@@ -48,6 +48,10 @@ public sealed class LogisticTrainer : Trainer
                 Default = 200.0, Minimum = 1, Maximum = 100_000, IsInteger = true,
             },
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["c"] = OptionRange.Between(1e-3, 1e3, isLogarithmic: true),
+        },
     };
 
     /// <inheritdoc/>

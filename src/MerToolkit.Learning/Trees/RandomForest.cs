@@ -35,6 +35,11 @@ internal sealed class RandomForest : Trainer
             new("bootstrap", "1", "Whether a tree learns from rows drawn with replacement, or from all.")
                 { Default = "yes", Words = ["yes", "no"], AllowsNumber = false },
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["features"] = OptionRange.Between(0.05, 1),
+            ["min-leaf"] = OptionRange.Between(1, 20, isLogarithmic: true),
+        },
         ContractExceptions = new Dictionary<string, string>
         {
             ["order-of-training-rows"] = "Rows are drawn by their place, so rows in another order are other draws.",

@@ -40,6 +40,7 @@ internal static class RecipeReader
     private static Recipe Read(ConfigMap root)
     {
         var features = root.Map("features");
+        var trainers = Trainers(root);
         return new Recipe
         {
             Name = root.RequiredText("name"),
@@ -50,8 +51,9 @@ internal static class RecipeReader
             AllowColumns = features is null ? [] : Words(features, "allow"),
             Split = Split(root),
             IsStandardized = Standardized(root),
-            Trainers = Trainers(root),
+            Trainers = trainers,
             Seeds = Seeds(root),
+            Tune = TuneReader.Read(root, trainers),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using MerToolkit.Core.Configuration;
 
 namespace MerToolkit.Workflows.Recipes;
 
@@ -23,8 +24,20 @@ internal static class RecipeText
         }
 
         text.Append(Invariant($"evaluate: {{ seeds: [{string.Join(", ", recipe.Seeds)}] }}\n"));
+        if (recipe.Tune is { } tune) text.Append($"tune: {{ {Tune(tune)} }}\n");
         return text.ToString();
     }
+
+    private static string Tune(TuneRecipe tune)
+    {
+        var metric = tune.Metric is { } name ? $", metric: {Quoted(name)}" : "";
+        var ranges = string.Join(", ", tune.Ranges.Select(range => $"{range.Option}: {Range(range.Range)}"));
+        return Invariant($"trials: {tune.Trials}, search: {tune.Search}{metric}, folds: {tune.Folds}, ranges: {{ {ranges} }}");
+    }
+
+    private static string Range(OptionRange range) => range.IsChoice
+        ? $"{{ choices: {List(range.Choices)} }}"
+        : Invariant($"{{ low: {range.Low}, high: {range.High}, scale: {(range.IsLogarithmic ? "log" : "linear")} }}");
 
     private static string Features(Recipe recipe)
     {
