@@ -67,7 +67,8 @@ internal static class AnyRecipe
         from search in Gen.Elements("bayesian", "random")
         from metric in Gen.Elements(null, "macro-f1", "arousal.r2")
         from folds in Gen.Choose(2, 100)
-        from ranges in Gen.SubListOf(trainers.SelectMany(trainer => trainer.Declaration.SearchRanges).DistinctBy(range => range.Key).ToArray())
+        from ranges in Gen.SubListOf(
+            trainers.SelectMany(trainer => trainer.Declaration.SearchRanges).DistinctBy(range => range.Key).ToArray())
         select (TuneRecipe?)new TuneRecipe
         {
             Trials = trials, Search = search, Metric = metric, Folds = folds,
