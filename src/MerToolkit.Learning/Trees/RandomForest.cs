@@ -43,6 +43,11 @@ internal sealed class RandomForest : Trainer
                 { Default = "yes", Words = ["yes", "no"], AllowsNumber = false },
             ClassWeights.Option,
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["features"] = OptionRange.Between(0.05, 1),
+            ["min-leaf"] = OptionRange.Between(1, 20, isLogarithmic: true),
+        },
         ContractExceptions = new Dictionary<string, string>
         {
             ["order-of-training-rows"] = "Rows are drawn by their place, so rows in another order are other draws.",
