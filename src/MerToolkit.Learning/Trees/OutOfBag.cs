@@ -45,7 +45,8 @@ internal static class OutOfBag
             {
                 if (drawn[row] > 0) continue;
                 votes[row]++;
-                for (var output = 0; output < outputs; output++) sums[(row * outputs) + output] += values[((row - first) * outputs) + output];
+                var own = sums.AsSpan(row * outputs, outputs);
+                for (var output = 0; output < outputs; output++) own[output] += values[((row - first) * outputs) + output];
             }
 
             return values;

@@ -63,7 +63,8 @@ public sealed class ModelsCommandTests : IDisposable
         var (songs, model) = (SongTable.Write(_folder), _folder.At("f.mer"));
         string[] forest = ["--target", "label,arousal", "--trainer", "rf", "--set", "n_estimators=30", "--set", "oob=yes"];
         var trained = CommandRun.Of(["train", songs, .. forest, "--out", model, "--json"]).MustExit(0).Results();
-        List<double> scores = [.. trained.GetProperty("targets").EnumerateArray().Select(target => target.GetProperty("oob_score").GetDouble())];
+        var targets = trained.GetProperty("targets").EnumerateArray();
+        List<double> scores = [.. targets.Select(target => target.GetProperty("oob_score").GetDouble())];
         var info = CommandRun.Of("info", model, "--json").MustExit(0).Results();
         Assert.Equal(scores, new[] { "oob_label", "oob_arousal" }.Select(key => info.GetProperty(key).GetDouble()));
         Assert.InRange(scores[0], 0, 1);
