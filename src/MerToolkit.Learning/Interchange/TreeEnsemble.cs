@@ -87,6 +87,7 @@ public sealed class TreeEnsemble
     {
         LabelForest => EnsembleLink.Shares,
         BoostedLabels => EnsembleLink.Softmax,
+        BoostedBinary => EnsembleLink.Logistic,
         NumberForest or BoostedNumber => EnsembleLink.Identity,
         _ => null,
     };
