@@ -16,10 +16,10 @@ namespace MerToolkit.Learning.Explanation;
 /// </remarks>
 internal sealed partial class BlockWalk
 {
-    /// <summary>Number of rows of a block at most.</summary>
-    public const int MostRows = 64;
-
     private const int Width = 4;
+    private const int LeastRows = 16;
+    private const int MostRows = 64;
+    private const int BytesPerLevel = 8192;
 
     private readonly FlatTrees _trees;
     private readonly TreePlan[] _plans;
@@ -27,8 +27,8 @@ internal sealed partial class BlockWalk
     private readonly Level[] _levels;
     private readonly double[] _values;
     private readonly double[] _results;
-    private readonly double[] _factors;
-    private int _vectors;
+    private readonly double[] _gains;
+    private int _rows;
     private bool _hasMissing;
 
     /// <summary>Makes room.</summary>
@@ -39,22 +39,35 @@ internal sealed partial class BlockWalk
         (_trees, _plans) = (trees, plans);
         var depth = plans.Max(plan => plan.Depth);
         var points = plans.Max(plan => plan.Points.Count);
+        BlockRows = RowsOf(trees, plans);
         _latest = new int[trees.Columns];
-        _levels = [.. Enumerable.Range(0, depth + 1).Select(_ => new Level(points, trees.Outputs))];
-        _values = new double[trees.Columns * MostRows];
-        _results = new double[trees.Columns * MostRows * trees.Outputs * trees.Interleaved];
-        _factors = new double[Factors.Kinds * points];
+        _levels = [.. Enumerable.Range(0, depth + 1).Select(_ => new Level(BlockRows, points, trees.Outputs))];
+        _values = new double[trees.Columns * BlockRows];
+        _results = new double[trees.Columns * BlockRows * trees.Outputs * trees.Interleaved];
+        _gains = new double[points * Width];
         Array.Fill(_levels[0].Met, BitConverter.Int64BitsToDouble(-1));
         _levels[0].Share = 1;
     }
 
+    /// <summary>Number of rows of a block at most.</summary>
+    public int BlockRows { get; }
+
+    /// <summary>Number of rows of a block, so that what the lowest levels hold stays in the nearest cache.</summary>
+    /// <param name="trees">The trees.</param>
+    /// <param name="plans">Their plans.</param>
+    public static int RowsOf(FlatTrees trees, TreePlan[] plans)
+    {
+        var bytesPerRow = sizeof(double) * (1 + trees.Outputs) * plans.Max(plan => plan.Points.Count);
+        return Math.Clamp(BytesPerLevel / bytesPerRow, LeastRows, MostRows) / Width * Width;
+    }
+
     /// <summary>Explains a block.</summary>
-    /// <param name="rows">At most <see cref="MostRows"/> rows.</param>
+    /// <param name="rows">At most <see cref="BlockRows"/> rows.</param>
     /// <param name="destination">Receives [rows, outputs, columns + 1], the last of each output untouched; sums over the trees.</param>
     /// <param name="cancellation">Ends the work.</param>
     public void Run(FeatureRows rows, Span<double> destination, CancellationToken cancellation)
     {
-        _vectors = (rows.Rows + Width - 1) / Width;
+        _rows = (rows.Rows + Width - 1) / Width * Width;
         _hasMissing = false;
         Array.Clear(_values);
         Array.Clear(_results);
@@ -63,7 +76,7 @@ internal sealed partial class BlockWalk
             for (var column = 0; column < rows.Columns; column++)
             {
                 var value = rows[row][column];
-                _values[(column * MostRows) + row] = value;
+                _values[(column * BlockRows) + row] = value;
                 _hasMissing |= float.IsNaN(value);
             }
         }
@@ -81,7 +94,7 @@ internal sealed partial class BlockWalk
                         _results[ResultsOf(output, column) + row];
     }
 
-    private int ResultsOf(int output, int column) => ((output * _trees.Columns) + column) * MostRows;
+    private int ResultsOf(int output, int column) => ((output * _trees.Columns) + column) * BlockRows;
 
     private void Walk(TreePlan plan, int firstOutput)
     {
@@ -96,7 +109,7 @@ internal sealed partial class BlockWalk
             {
                 if (depth > 0)
                 {
-                    Rise(level, _levels[depth - 1], plan.Points, firstOutput);
+                    Rise(level, _levels[depth - 1], plan.Points.Count, firstOutput);
                     _latest[level.Column] = level.Before;
                 }
 
@@ -105,23 +118,23 @@ internal sealed partial class BlockWalk
             }
 
             var child = _trees.NodeSpan[level.Node].Left + level.Side++;
-            Descend(level, child, depth + 1);
+            Descend(level, child, depth + 1, plan.Points);
             var next = _levels[depth + 1];
             if (_trees.NodeSpan[child].IsLeaf)
             {
-                Answer(next, level, plan.Points, firstOutput);
+                Answer(next, level, plan.Points.Count, firstOutput);
                 _latest[next.Column] = next.Before;
             }
             else
             {
-                Sink(next, level, plan.Points);
+                Sink(next, level, plan.Points.Count);
                 depth++;
             }
         }
     }
 
     // Which rows still meet what the path asks of the column.
-    private void Descend(Level from, int child, int depth)
+    private void Descend(Level from, int child, int depth, LegendrePoints points)
     {
         var node = _trees.NodeSpan[from.Node];
         var level = _levels[depth];
@@ -131,13 +144,14 @@ internal sealed partial class BlockWalk
         _latest[node.Column] = depth;
         var before = _levels[level.Before];
         level.Share = before.Share * TreePlan.Share(_trees, from.Node, child);
+        Factors.Fill(level.Share, before.Share, points, level.Factors);
         var isLeft = child == node.Left;
         var takesMissing = _hasMissing && _trees.MissingGoesLeft(from.Node);
         var threshold = Vector256.Create((double)node.Threshold);
-        ref var values = ref _values[node.Column * MostRows];
+        ref var values = ref _values[node.Column * BlockRows];
         ref var met = ref MemoryMarshal.GetArrayDataReference(level.Met);
         ref var metBefore = ref MemoryMarshal.GetArrayDataReference(before.Met);
-        for (nuint row = 0; row < (nuint)(_vectors * Width); row += Width)
+        for (nuint row = 0; row < (nuint)_rows; row += Width)
         {
             var value = Vector256.LoadUnsafe(ref values, row);
             var goesLeft = Vector256.LessThanOrEqual(value, threshold);

@@ -14,15 +14,15 @@ internal sealed class LegendrePoints
 {
     private const int Steps = 10;
 
-    private LegendrePoints(double[] places, double[] weights) => (Places, Weights) = (places, weights);
+    private LegendrePoints(int count, double[] places, double[] weights) => (Count, Places, Weights) = (count, places, weights);
 
     /// <summary>Number of points.</summary>
-    public int Count => Places.Length;
+    public int Count { get; }
 
-    /// <summary>The points, inside 0..1, a pure number each.</summary>
+    /// <summary>The points, inside 0..1, a pure number each; then 0 up to whole vectors.</summary>
     public double[] Places { get; }
 
-    /// <summary>Their weights, above 0, adding up to 1; a pure number each.</summary>
+    /// <summary>Their weights, above 0, adding up to 1, a pure number each; then 0 up to whole vectors.</summary>
     public double[] Weights { get; }
 
     /// <summary>The fewest points that integrate a polynomial exactly.</summary>
@@ -31,7 +31,7 @@ internal sealed class LegendrePoints
 
     private static LegendrePoints Of(int count)
     {
-        var (places, weights) = (new double[count], new double[count]);
+        var (places, weights) = (new double[Factors.Stride(count)], new double[Factors.Stride(count)]);
         for (var index = 0; index < count; index++)
         {
             var root = VectorMath.CosPi((index + 0.75) / (count + 0.5));
@@ -46,7 +46,7 @@ internal sealed class LegendrePoints
             weights[index] = 1 / ((1 - (root * root)) * slope * slope);
         }
 
-        return new LegendrePoints(places, weights);
+        return new LegendrePoints(count, places, weights);
     }
 
     // (k+1) P_k+1 = (2k+1) x P_k - k P_k-1, and (x^2 - 1) P_n' = n (x P_n - P_n-1).

@@ -1,9 +1,10 @@
 namespace MerToolkit.Learning.Explanation;
 
 /// <summary>One level of the path that a walk stands on: a node, and the edge that leads to it.</summary>
+/// <param name="rows">Number of rows of a block.</param>
 /// <param name="points">Number of points of integration at most.</param>
 /// <param name="outputs">Number of values of a leaf.</param>
-internal sealed class Level(int points, int outputs)
+internal sealed class Level(int rows, int points, int outputs)
 {
     /// <summary>Index of the node.</summary>
     public int Node { get; private set; }
@@ -21,13 +22,16 @@ internal sealed class Level(int points, int outputs)
     public double Share { get; set; }
 
     /// <summary>Rows that do: all bits of a lane set, or none; [rows].</summary>
-    public double[] Met { get; } = new double[BlockWalk.MostRows];
+    public double[] Met { get; } = new double[rows];
 
-    /// <summary>Product of the factors of the path's columns, pure numbers; [vectors of rows, points, lanes].</summary>
-    public double[] Products { get; } = new double[points * BlockWalk.MostRows];
+    /// <summary>What the edge multiplies by and adds, pure numbers, as <see cref="Explanation.Factors"/> says; [kinds, stride].</summary>
+    public double[] Factors { get; } = new double[Explanation.Factors.Kinds * Explanation.Factors.Stride(points)];
 
-    /// <summary>Values of the leaves below times their products, in the unit of the leaf values; [outputs, vectors of rows, points, lanes].</summary>
-    public double[] Sums { get; } = new double[points * BlockWalk.MostRows * outputs];
+    /// <summary>Product of the factors of the path's columns, pure numbers; [points, rows].</summary>
+    public double[] Products { get; } = new double[points * rows];
+
+    /// <summary>Values of the leaves below times their products, in the unit of the leaf values; [outputs, points, rows].</summary>
+    public double[] Sums { get; } = new double[outputs * points * rows];
 
     /// <summary>Begins with a node.</summary>
     /// <param name="node">Index of the node.</param>

@@ -20,8 +20,6 @@ namespace MerToolkit.Learning.Explanation;
 /// </remarks>
 public sealed class TreeExplainer
 {
-    private const int RowsPerBlock = BlockWalk.MostRows;
-
     private readonly IAdditiveTrees _model;
     private readonly TreePlan[] _plans;
     private readonly double[] _expected;
@@ -84,12 +82,13 @@ public sealed class TreeExplainer
         var count = destination.Length / perRow;
         if (destination.Length % perRow != 0 || (long)count * Columns != rows.Length)
             throw new ArgumentException($"{rows.Length} values of {Columns} columns do not fit {destination.Length} results.", nameof(rows));
-        var blocks = (count + RowsPerBlock - 1) / RowsPerBlock;
+        var blockRows = BlockWalk.RowsOf(_model.Trees, _plans);
+        var blocks = (count + blockRows - 1) / blockRows;
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
         Parallel.For(0, blocks, options, () => new BlockWalk(_model.Trees, _plans), (block, _, walk) =>
         {
-            var first = block * RowsPerBlock;
-            var taken = Math.Min(RowsPerBlock, count - first);
+            var first = block * blockRows;
+            var taken = Math.Min(blockRows, count - first);
             var own = destination.Span.Slice(first * perRow, taken * perRow);
             walk.Run(new FeatureRows(rows.Span.Slice(first * Columns, taken * Columns), taken, Columns), own, cancellation);
             Finish(own);
