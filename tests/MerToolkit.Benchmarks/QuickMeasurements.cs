@@ -17,6 +17,7 @@ internal static class QuickMeasurements
         ["stream"] = QuickStreams.Run,
         ["forest"] = QuickForests.Run,
         ["shap"] = QuickShapley.Run,
+        ["trees"] = QuickTrees.Run,
     };
 
     /// <summary>Runs the named groups, all when none is named; the exit code is 2 when a name is unknown.</summary>

@@ -33,7 +33,8 @@ internal static class TrainCommand
         ],
         Json = """
             {"command":"train","schema":1,"version":V,"seed":1,
-              "inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"}],
+              "inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"
+                [,"missing_cells","missing_rows","missing_columns"]}],
               "results":{"out":P,"manifest":P,"sha256":H,"trainer":NAME,"options":{NAME:VALUE},"standardized":B,"rows":N,"columns":N,
               "profile":P,"targets":[{"target","origin","kind":"labels"|"number","labels":[L]|"unit":U,"objective":X}],"objective":X,
               "remarks":[TEXT]},"failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}

@@ -27,6 +27,10 @@ internal static class TrainJson
                     writer.WriteString("profile", facts.Profile);
                     writer.WriteString("profile_hash", facts.ProfileHash);
                     writer.WriteString("dataset", report.Experiment.Recipe.Dataset);
+                    if (report.Experiment.Data.Missing is not { Cells: > 0 } missing) return;
+                    writer.WriteNumber("missing_cells", missing.Cells);
+                    writer.WriteNumber("missing_rows", missing.Rows);
+                    writer.WriteNumber("missing_columns", missing.Columns.Count);
                 },
             ],
             Results = writer =>

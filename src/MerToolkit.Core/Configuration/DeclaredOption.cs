@@ -14,6 +14,12 @@ public sealed record DeclaredOption(string Name, string Unit, string Summary)
     /// <summary>The value when nothing is said: a <see cref="double"/> or a word.</summary>
     public required object Default { get; init; }
 
+    /// <summary>Other names researchers type, e.g. <c>n_estimators</c>; what is written keeps <see cref="Name"/>.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>The name, then the aliases.</summary>
+    public IEnumerable<string> Names => Aliases.Prepend(Name);
+
     /// <summary>Smallest number allowed, in <see cref="Unit"/>; <see cref="double.Epsilon"/> for 'above 0'.</summary>
     public double Minimum { get; init; } = double.NegativeInfinity;
 
@@ -60,25 +66,27 @@ public sealed record DeclaredOption(string Name, string Unit, string Summary)
     }
 
     /// <summary>Reads the value from a configuration that has the key; problems go there, and the default is returned.</summary>
-    internal object Read(ConfigMap map)
+    /// <param name="map">Keys and values.</param>
+    /// <param name="key">The name or alias that is written there.</param>
+    internal object Read(ConfigMap map, string key)
     {
-        if (map.Node(Name) is { Kind: ConfigNodeKind.Scalar } node && Parse(node.Scalar) is { } value) return value;
-        if (!AllowsNumber) return map.Choice(Name, (string)Default, [.. Words.Select(known => (known, known))]);
-        Report(map);
+        if (map.Node(key) is { Kind: ConfigNodeKind.Scalar } node && Parse(node.Scalar) is { } value) return value;
+        if (!AllowsNumber) return map.Choice(key, (string)Default, [.. Words.Select(known => (known, known))]);
+        Report(map, key);
         return Default;
     }
 
     // Reads once more, to have said what is wrong in the words and with the place of the file.
-    private void Report(ConfigMap map)
+    private void Report(ConfigMap map, string key)
     {
         var words = string.Join("' or '", Words);
         var (min, max) = ((int)Math.Max(Minimum, int.MinValue), (int)Math.Min(Maximum, int.MaxValue));
         switch (IsInteger, Words.Count)
         {
-            case (true, 0): map.Integer(Name, min, min, max); break;
-            case (true, _): map.IntegerOrWord(Name, words, null, min, max); break;
-            case (false, 0): map.Number(Name, Minimum, Minimum, Maximum); break;
-            default: map.NumberOrWord(Name, words, null, Minimum, Maximum); break;
+            case (true, 0): map.Integer(key, min, min, max); break;
+            case (true, _): map.IntegerOrWord(key, words, null, min, max); break;
+            case (false, 0): map.Number(key, Minimum, Minimum, Maximum); break;
+            default: map.NumberOrWord(key, words, null, Minimum, Maximum); break;
         }
     }
 }

@@ -54,7 +54,17 @@ public sealed record EvaluationResult
 /// <param name="ProfileHash">SHA-256 of the profile; null likewise.</param>
 /// <param name="Dataset">Loader's name; null for a plain table.</param>
 public sealed record EvaluatedData(
-    string Path, string Sha256, int Rows, IReadOnlyList<string> Columns, string? Profile, string? ProfileHash, string? Dataset);
+    string Path, string Sha256, int Rows, IReadOnlyList<string> Columns, string? Profile, string? ProfileHash, string? Dataset)
+{
+    /// <summary>Cells of the features that hold no value, count.</summary>
+    public long MissingCells { get; init; }
+
+    /// <summary>Rows with such a cell, count.</summary>
+    public int MissingRows { get; init; }
+
+    /// <summary>Columns with such a cell, count.</summary>
+    public int MissingColumns { get; init; }
+}
 
 /// <summary>How rows were split into parts.</summary>
 /// <param name="Kind">How: <c>cross-validation</c>, <c>hold-out</c>, <c>folds-file</c>, <c>trained-model</c>, <c>across-sets</c>.</param>

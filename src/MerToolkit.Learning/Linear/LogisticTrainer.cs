@@ -37,16 +37,17 @@ public sealed class LogisticTrainer : Trainer
         [
             new DeclaredOption("c", "1", "Inverse strength of the penalty: the smaller, the smaller the coefficients.")
             {
-                Default = 1.0, Minimum = double.Epsilon,
+                Aliases = ["C"], Default = 1.0, Minimum = double.Epsilon,
             },
             new DeclaredOption("tolerance", "1", "Largest slope left at the optimum, per row weight and standard deviation of a column.")
             {
-                Default = 1e-12, Minimum = 1e-14, Maximum = 0.01,
+                Aliases = ["tol"], Default = 1e-12, Minimum = 1e-14, Maximum = 0.01,
             },
             new DeclaredOption("iterations", "1", "Newton steps at most; a training that needs more fails.")
             {
-                Default = 200.0, Minimum = 1, Maximum = 100_000, IsInteger = true,
+                Aliases = ["max_iter"], Default = 200.0, Minimum = 1, Maximum = 100_000, IsInteger = true,
             },
+            ClassWeights.Option,
         ],
     };
 
@@ -54,6 +55,7 @@ public sealed class LogisticTrainer : Trainer
     public override IModel Train(TrainingData data, OptionValues options, TrainingContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
+        data = ClassWeights.Apply(data, options);
         var all = data.LabelScale.Labels.Count;
         int[] labels = [.. data.Classes.ToArray().Distinct().Order()];
         if (labels.Length == 1) return new LogisticModel(data.Columns.Count, all, labels, new double[data.Columns.Count], [0], 0);

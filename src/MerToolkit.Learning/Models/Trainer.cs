@@ -19,7 +19,8 @@ public abstract class Trainer
 
     /// <summary>
     /// Learns a model. The same data, options and seed give the same model, bit for bit, for any number of jobs. The data
-    /// have been checked by <see cref="TrainingCheck"/>: at least one row, finite values (or NaN where it accepts missing ones), a target this trainer learns.
+    /// have been checked by <see cref="TrainingCheck"/>: at least one row, finite values (or NaN where it accepts missing
+    /// ones), a target this trainer learns.
     /// </summary>
     /// <param name="data">What to learn from; not changed.</param>
     /// <param name="options">Options of the trainer.</param>

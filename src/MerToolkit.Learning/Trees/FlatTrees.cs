@@ -4,7 +4,8 @@ namespace MerToolkit.Learning.Trees;
 
 /// <summary>
 /// Trees in flat arrays, one after the other. A node either asks whether a column's value is at most a threshold (then
-/// left, else right; a row without a value, NaN, goes where the node says) or is a leaf with values. Children stand behind their parent, side by side.
+/// left, else right; a row without a value, NaN, goes where the node says) or is a leaf with values. Children stand behind
+/// their parent, side by side.
 /// Immutable; used from several threads at once.
 /// </summary>
 public sealed class FlatTrees

@@ -23,18 +23,25 @@ internal sealed class RandomForest : Trainer
         AcceptsMissing = true,
         Options =
         [
-            new("trees", "1", "Number of trees.") { Default = 300.0, Minimum = 1, Maximum = 100_000, IsInteger = true },
+            new("trees", "1", "Number of trees.")
+            {
+                Aliases = ["n_estimators", "num_trees"], Default = 300.0, Minimum = 1, Maximum = 100_000, IsInteger = true,
+            },
             new("features", "1", "Columns examined a split: a share, the root of their number (auto for labels) or all (auto for numbers).")
-                { Default = "auto", Words = ["auto", "sqrt", "all"], Minimum = 0.001, Maximum = 1 },
+                { Aliases = ["max_features"], Default = "auto", Words = ["auto", "sqrt", "all"], Minimum = 0.001, Maximum = 1 },
             new("depth", "1", "Most splits between root and leaf.")
-                { Default = Unlimited, Words = [Unlimited], Minimum = 1, Maximum = 1_000_000, IsInteger = true },
-            new("min-leaf", "1", "Fewest rows of a leaf.") { Default = 1.0, Minimum = 1, Maximum = int.MaxValue, IsInteger = true },
+            {
+                Aliases = ["max_depth"], Default = Unlimited, Words = [Unlimited], Minimum = 1, Maximum = 1_000_000, IsInteger = true,
+            },
+            new("min-leaf", "1", "Fewest rows of a leaf.")
+                { Aliases = ["min_samples_leaf"], Default = 1.0, Minimum = 1, Maximum = int.MaxValue, IsInteger = true },
             new("min-split", "1", "Fewest rows of a node that is split.")
-                { Default = 2.0, Minimum = 2, Maximum = int.MaxValue, IsInteger = true },
+                { Aliases = ["min_samples_split"], Default = 2.0, Minimum = 2, Maximum = int.MaxValue, IsInteger = true },
             new("bins", "1", "Most bins a column is cut into.")
-                { Default = 255.0, Minimum = 2, Maximum = ColumnBins.Maximum, IsInteger = true },
+                { Aliases = ["max_bins", "max_bin"], Default = 255.0, Minimum = 2, Maximum = ColumnBins.Maximum, IsInteger = true },
             new("bootstrap", "1", "Whether a tree learns from rows drawn with replacement, or from all.")
                 { Default = "yes", Words = ["yes", "no"], AllowsNumber = false },
+            ClassWeights.Option,
         ],
         ContractExceptions = new Dictionary<string, string>
         {
@@ -46,6 +53,7 @@ internal sealed class RandomForest : Trainer
     /// <inheritdoc/>
     public override IModel Train(TrainingData data, OptionValues options, TrainingContext context)
     {
+        data = ClassWeights.Apply(data, options);
         var limits = new GrowthLimits
         {
             Depth = options.Word("depth") == Unlimited ? int.MaxValue : options.Integer("depth"),

@@ -122,7 +122,8 @@ internal static class TreeTensors
     {
         var leaves = nodes.Count(node => node.IsLeaf);
         var missing = tensors.Has(MissingName) ? tensors.Bytes(MissingName, nodes.Length - leaves) : null;
-        if (missing is not null && Array.Exists(missing, side => side > 1)) throw tensors.Refusal(MissingName, "holds something else than 0 and 1");
+        if (missing is not null && Array.Exists(missing, side => side > 1))
+            throw tensors.Refusal(MissingName, "holds something else than 0 and 1");
         var covers = tensors.Has(CoversName) ? tensors.Singles(CoversName, leaves) : null;
         if (covers is not null && !Array.TrueForAll(covers, cover => cover >= 0 && float.IsFinite(cover)))
             throw tensors.Refusal(CoversName, "holds a weight that is no finite number of 0 or more");

@@ -155,7 +155,12 @@ public sealed class EvaluationRun
         var (table, schema) = (experiment.Table, experiment.Table.Schema);
         string[] columns = [.. table.FeatureColumns.Select(column => column.Name)];
         return new EvaluatedData(experiment.Options.TablePath, experiment.Data.Sha256, table.Rows, columns, schema.Profile,
-            schema.ProfileHash, experiment.Recipe.Dataset);
+            schema.ProfileHash, experiment.Recipe.Dataset)
+        {
+            MissingCells = experiment.Data.Missing.Cells,
+            MissingRows = experiment.Data.Missing.Rows,
+            MissingColumns = experiment.Data.Missing.Columns.Count,
+        };
     }
 
     private Manifest ManifestOf(EvaluationWork work) => new()

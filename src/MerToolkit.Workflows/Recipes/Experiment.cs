@@ -103,6 +103,7 @@ public sealed class Experiment
         FeaturePatterns = recipe.FeaturePatterns,
         DecimalComma = options.DecimalComma,
         Limit = options.Limit,
+        Missing = MissingTolerance.Of(recipe.Trainers.Select(choice => choice.Trainer)),
     };
 
     // A target has one name in the table, whatever it was asked for by: 'Quadrant' and 'labels' are 'label'.

@@ -108,7 +108,7 @@ internal static class RecipeReader
     private static Trainer? Find(ConfigNode node, ConfigEntry entry)
     {
         var unknown = new ProblemLog();
-        if (TrainerRegistry.Find(entry.Name, unknown) is { } trainer) return trainer;
+        if ((TrainerRegistry.FindRestoring(entry.Name) ?? TrainerRegistry.Find(entry.Name, unknown)) is { } trainer) return trainer;
         foreach (var problem in unknown.Problems) node.Report(problem.Code, problem.Message, problem.Remedy);
 
         // Whose options these are is not known, so none of them can be called unknown.

@@ -10,7 +10,7 @@ internal static class TrainerSettings
     /// Each trainer takes the settings it knows; <c>NAME.option</c> is for one trainer only. Of one option the last counts.
     /// </summary>
     /// <param name="trainers">Trainers with their options so far.</param>
-    /// <param name="settings">Option and value as typed.</param>
+    /// <param name="settings">Option, by name or alias, and value as typed.</param>
     /// <param name="problems">Receives settings that no trainer knows, values out of range, options that do not go together.</param>
     public static IReadOnlyList<TrainerChoice> Apply(
         IReadOnlyList<TrainerChoice> trainers, IReadOnlyList<KeyValuePair<string, string>> settings, ProblemLog problems)
@@ -21,7 +21,7 @@ internal static class TrainerSettings
         if (isWhole)
         {
             foreach (var name in settings.Select(setting => setting.Key).Distinct())
-                if (!trainers.Any(trainer => trainer.Trainer.Declaration.Options.Any(option => option.Name == OptionOf(trainer, name))))
+                if (!trainers.Any(trainer => OptionValues.Find(trainer.Trainer.Declaration.Options, OptionOf(trainer, name)) is not null))
                     problems.Add(Unknown(name, trainers));
         }
 
@@ -33,8 +33,8 @@ internal static class TrainerSettings
         var options = choice.Trainer.Declaration.Options;
         var own = settings
             .Select(setting => KeyValuePair.Create(OptionOf(choice, setting.Key), setting.Value))
-            .Where(setting => options.Any(option => option.Name == setting.Key)).ToList();
-        var changed = choice with { Options = OptionValues.Read(options, [.. choice.Values, .. own], choice.Name, problems) };
+            .Where(setting => OptionValues.Find(options, setting.Key) is not null).ToList();
+        var changed = choice with { Options = OptionValues.Read(options, own, choice.Name, problems, choice.Options) };
         foreach (var fault in choice.Trainer.Faults(changed.Options))
             problems.Add(new Problem("option-value", $"{choice.Name}: {fault}") { Subject = nameof(ExperimentOptions.Settings) });
         return changed;
@@ -53,7 +53,7 @@ internal static class TrainerSettings
         var meant = trainers.Where(trainer => IsFor(trainer, setting)).ToList();
         var owners = meant.Count > 0 ? meant : trainers;
         var word = meant.Count > 0 ? AfterDot(setting) : setting;
-        var known = owners.SelectMany(owner => owner.Trainer.Declaration.Options).Select(option => option.Name).Distinct();
+        var known = OptionValues.Names([.. owners.SelectMany(owner => owner.Trainer.Declaration.Options)]).Distinct();
         return new Problem("option-unknown", $"No option '{word}' in {string.Join(", ", owners.Select(owner => $"'{owner.Name}'"))}.",
             NearestWord.Remedy(word, known)) { Subject = nameof(ExperimentOptions.Settings) };
     }

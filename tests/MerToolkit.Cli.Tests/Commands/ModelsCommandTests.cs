@@ -35,6 +35,8 @@ public sealed class ModelsCommandTests : IDisposable
         var squeezed = string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
         foreach (var part in new[] { declaration.Summary, declaration.Formula, declaration.Source }) Assert.Contains(part, squeezed);
         foreach (var option in declaration.Options) Assert.Contains($"option {option.Name}: ", squeezed);
+        foreach (var option in declaration.Options.Where(option => option.Aliases.Count > 0))
+            Assert.Contains($"(also: {string.Join(", ", option.Aliases)})", squeezed);
         var json = CommandRun.Of("models", "describe", name, "--json").MustExit(0).Results();
         Assert.Equal(
             declaration.Options.Select(option => option.Name),
@@ -43,6 +45,9 @@ public sealed class ModelsCommandTests : IDisposable
         {
             Assert.NotEmpty(option.GetProperty("allowed").GetString()!);
             Assert.NotEmpty(option.GetProperty("default").GetString()!);
+            Assert.Equal(
+                declaration.Options.Single(declared => declared.Name == option.GetProperty("name").GetString()).Aliases,
+                option.GetProperty("aliases").Texts());
         });
     }
 
