@@ -63,7 +63,7 @@ internal static class TrainCommand
             Force = parsed.Get(CommonOptions.Force),
         };
         var report = TrainingRun.Run(options, shell.Interruption.Token, parsed.Problems);
-        foreach (var remark in report.Experiment.Data.Remarks) shell.Error.WriteLine($"note: {remark}");
+        foreach (var remark in report.Remarks) shell.Error.WriteLine($"note: {remark}");
         if (parsed.Get(CommonOptions.Json)) TrainJson.WriteFrame(shell.Out, report);
         else if (!parsed.Get(CommonOptions.Quiet)) WriteAnswer(shell.Out, report);
         return ExitCode.Done;

@@ -51,7 +51,7 @@ internal static class TrainJson
                 writer.WriteEndArray();
                 if (report.Objective is { } sum) writer.WriteFinite("objective", sum);
                 writer.WriteStartArray("remarks");
-                foreach (var remark in report.Experiment.Data.Remarks) writer.WriteStringValue(remark);
+                foreach (var remark in report.Remarks) writer.WriteStringValue(remark);
                 writer.WriteEndArray();
                 writer.WriteEndObject();
             },

@@ -76,7 +76,11 @@ public sealed record EvaluatedData(
 /// <param name="SharedGroups">Groups with rows on both sides of a split, count; 0 is what a sound protocol gives.</param>
 /// <param name="Seeds">Seeds, each one full repetition with folds of its own.</param>
 public sealed record ProtocolFacts(
-    string Kind, int Folds, double? HoldOut, string? Group, int Groups, bool IsStratified, int SharedGroups, IReadOnlyList<ulong> Seeds);
+    string Kind, int Folds, double? HoldOut, string? Group, int Groups, bool IsStratified, int SharedGroups, IReadOnlyList<ulong> Seeds)
+{
+    /// <summary>How many rows of each label were drawn, and where, in half a sentence; null when all were taken.</summary>
+    public string? Balance { get; init; }
+}
 
 /// <summary>The results of one trainer.</summary>
 /// <param name="Trainer">Its name.</param>

@@ -4,13 +4,16 @@ namespace MerToolkit.Learning.Trees;
 
 /// <summary>What forests for labels and for numbers share.</summary>
 /// <param name="trees">The trees.</param>
-internal abstract class ForestModel(FlatTrees trees) : IAdditiveTrees
+internal abstract class ForestModel(FlatTrees trees) : IAdditiveTrees, IMargins
 {
     /// <inheritdoc/>
     public int Columns => trees.Columns;
 
     /// <inheritdoc/>
     public FlatTrees Trees => trees;
+
+    /// <inheritdoc/>
+    public int Outputs => trees.Outputs;
 
     /// <inheritdoc/>
     public double Divisor => trees.Count;
@@ -24,7 +27,7 @@ internal abstract class ForestModel(FlatTrees trees) : IAdditiveTrees
     /// <summary>Mean over the trees of their leaf values.</summary>
     /// <param name="rows">Rows x columns.</param>
     /// <param name="destination">Receives [rows, outputs].</param>
-    protected void Mean(FeatureRows rows, Span<double> destination)
+    public void Margins(FeatureRows rows, Span<double> destination)
     {
         destination = destination[..(rows.Rows * trees.Outputs)];
         trees.Sum(rows, destination);
@@ -40,7 +43,7 @@ internal sealed class LabelForest(FlatTrees trees) : ForestModel(trees), IClassi
     public int Classes => Trees.Outputs;
 
     /// <inheritdoc/>
-    public void Probabilities(FeatureRows rows, Span<double> destination) => Mean(rows, destination);
+    public void Probabilities(FeatureRows rows, Span<double> destination) => Margins(rows, destination);
 }
 
 /// <summary>A forest that predicts a number.</summary>
@@ -48,5 +51,5 @@ internal sealed class LabelForest(FlatTrees trees) : ForestModel(trees), IClassi
 internal sealed class NumberForest(FlatTrees trees) : ForestModel(trees), IRegressor
 {
     /// <inheritdoc/>
-    public void Predict(FeatureRows rows, Span<double> destination) => Mean(rows, destination);
+    public void Predict(FeatureRows rows, Span<double> destination) => Margins(rows, destination);
 }
