@@ -58,7 +58,7 @@ internal abstract class ForestModel(FlatTrees trees, double? outOfBagScore) : IA
 /// <summary>A forest that tells labels apart.</summary>
 /// <param name="trees">Trees whose leaves hold the share of each label.</param>
 /// <param name="outOfBagScore">Share of rows told right, 0..1, or null.</param>
-internal sealed class LabelForest(FlatTrees trees, double? outOfBagScore) : ForestModel(trees, outOfBagScore), IClassifier
+internal sealed class LabelForest(FlatTrees trees, double? outOfBagScore = null) : ForestModel(trees, outOfBagScore), IClassifier
 {
     /// <inheritdoc/>
     public int Classes => Trees.Outputs;
@@ -70,7 +70,7 @@ internal sealed class LabelForest(FlatTrees trees, double? outOfBagScore) : Fore
 /// <summary>A forest that predicts a number.</summary>
 /// <param name="trees">Trees whose leaves hold one value.</param>
 /// <param name="outOfBagScore">Coefficient of determination, a pure number up to 1, or null.</param>
-internal sealed class NumberForest(FlatTrees trees, double? outOfBagScore) : ForestModel(trees, outOfBagScore), IRegressor
+internal sealed class NumberForest(FlatTrees trees, double? outOfBagScore = null) : ForestModel(trees, outOfBagScore), IRegressor
 {
     /// <inheritdoc/>
     public void Predict(FeatureRows rows, Span<double> destination) => Margins(rows, destination);
