@@ -15,6 +15,7 @@ internal static class QuickMeasurements
         ["features"] = QuickExtractions.Run,
         ["stream"] = QuickStreams.Run,
         ["forest"] = QuickForests.Run,
+        ["trees"] = QuickTrees.Run,
     };
 
     /// <summary>Runs the named groups, all when none is named; the exit code is 2 when a name is unknown.</summary>

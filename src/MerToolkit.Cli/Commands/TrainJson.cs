@@ -27,6 +27,10 @@ internal static class TrainJson
                     writer.WriteString("profile", facts.Profile);
                     writer.WriteString("profile_hash", facts.ProfileHash);
                     writer.WriteString("dataset", report.Experiment.Recipe.Dataset);
+                    if (report.Experiment.Data.Missing is not { Cells: > 0 } missing) return;
+                    writer.WriteNumber("missing_cells", missing.Cells);
+                    writer.WriteNumber("missing_rows", missing.Rows);
+                    writer.WriteNumber("missing_columns", missing.Columns.Count);
                 },
             ],
             Results = writer =>
@@ -48,7 +52,7 @@ internal static class TrainJson
                 writer.WriteEndArray();
                 if (report.Objective is { } sum) writer.WriteFinite("objective", sum);
                 writer.WriteStartArray("remarks");
-                foreach (var remark in report.Experiment.Data.Remarks) writer.WriteStringValue(remark);
+                foreach (var remark in report.Remarks) writer.WriteStringValue(remark);
                 writer.WriteEndArray();
                 writer.WriteEndObject();
             },

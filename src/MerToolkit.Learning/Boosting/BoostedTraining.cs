@@ -26,8 +26,8 @@ internal static class BoostedTraining
     private static BoostedModel Train(
         TrainingData data, IObjective objective, BoostingLimits limits, EarlyStopping? stopping, TrainingContext context)
     {
-        var trees = new BoostingRounds(data, objective, limits, context) { Stopping = stopping }.Run();
-        var all = FlatTrees.Concatenate(trees, new LeafValues(1, []), data.Columns.Count, objective.Outputs);
+        using var rounds = new BoostingRounds(data, objective, limits, context) { Stopping = stopping };
+        var all = FlatTrees.Concatenate(rounds.Run(), new LeafValues(1, []), data.Columns.Count, objective.Outputs);
         return BoostedModel.Of(data.Scale, all, objective.Start);
     }
 }

@@ -5,7 +5,7 @@ namespace MerToolkit.Learning.Trees;
 /// <summary>What forests for labels and for numbers share.</summary>
 /// <param name="trees">The trees.</param>
 /// <param name="outOfBagScore">See <see cref="IOutOfBag.OutOfBagScore"/>.</param>
-internal abstract class ForestModel(FlatTrees trees, double? outOfBagScore) : IAdditiveTrees, IOutOfBag
+internal abstract class ForestModel(FlatTrees trees, double? outOfBagScore) : IAdditiveTrees, IMargins, IOutOfBag
 {
     private const string ScoreName = "oob-score";
 
@@ -14,6 +14,9 @@ internal abstract class ForestModel(FlatTrees trees, double? outOfBagScore) : IA
 
     /// <inheritdoc/>
     public FlatTrees Trees => trees;
+
+    /// <inheritdoc/>
+    public int Outputs => trees.Outputs;
 
     /// <inheritdoc/>
     public double Divisor => trees.Count;
@@ -44,7 +47,7 @@ internal abstract class ForestModel(FlatTrees trees, double? outOfBagScore) : IA
     /// <summary>Mean over the trees of their leaf values.</summary>
     /// <param name="rows">Rows x columns.</param>
     /// <param name="destination">Receives [rows, outputs].</param>
-    protected void Mean(FeatureRows rows, Span<double> destination)
+    public void Margins(FeatureRows rows, Span<double> destination)
     {
         destination = destination[..(rows.Rows * trees.Outputs)];
         trees.Sum(rows, destination);
@@ -55,20 +58,20 @@ internal abstract class ForestModel(FlatTrees trees, double? outOfBagScore) : IA
 /// <summary>A forest that tells labels apart.</summary>
 /// <param name="trees">Trees whose leaves hold the share of each label.</param>
 /// <param name="outOfBagScore">Share of rows told right, 0..1, or null.</param>
-internal sealed class LabelForest(FlatTrees trees, double? outOfBagScore) : ForestModel(trees, outOfBagScore), IClassifier
+internal sealed class LabelForest(FlatTrees trees, double? outOfBagScore = null) : ForestModel(trees, outOfBagScore), IClassifier
 {
     /// <inheritdoc/>
     public int Classes => Trees.Outputs;
 
     /// <inheritdoc/>
-    public void Probabilities(FeatureRows rows, Span<double> destination) => Mean(rows, destination);
+    public void Probabilities(FeatureRows rows, Span<double> destination) => Margins(rows, destination);
 }
 
 /// <summary>A forest that predicts a number.</summary>
 /// <param name="trees">Trees whose leaves hold one value.</param>
 /// <param name="outOfBagScore">Coefficient of determination, a pure number up to 1, or null.</param>
-internal sealed class NumberForest(FlatTrees trees, double? outOfBagScore) : ForestModel(trees, outOfBagScore), IRegressor
+internal sealed class NumberForest(FlatTrees trees, double? outOfBagScore = null) : ForestModel(trees, outOfBagScore), IRegressor
 {
     /// <inheritdoc/>
-    public void Predict(FeatureRows rows, Span<double> destination) => Mean(rows, destination);
+    public void Predict(FeatureRows rows, Span<double> destination) => Margins(rows, destination);
 }

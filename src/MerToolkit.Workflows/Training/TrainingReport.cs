@@ -15,6 +15,10 @@ public sealed record TrainingReport
     /// <summary>The data and the recipe.</summary>
     public required Experiment Experiment { get; init; }
 
+    /// <summary>Sentences that a person should read: columns and rows left out, and why.</summary>
+    public IReadOnlyList<string> Remarks =>
+        [.. Experiment.Data.Remarks, .. new[] { Experiment.BalanceSentence }.OfType<string>()];
+
     /// <summary>The model.</summary>
     public required TrainedModel Model { get; init; }
 
