@@ -32,7 +32,8 @@ internal sealed class ImportedTrees : Trainer
 
     /// <summary>A model of ours with an offset is boosted, one without is a forest.</summary>
     /// <inheritdoc/>
-    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors) => tensors.Has(BoostedModel.OffsetName)
-        ? new DepthwiseBoosting().Restore(scale, columns, tensors)
-        : new RandomForest().Restore(scale, columns, tensors);
+    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors) =>
+        tensors.Has(BoostedModel.OffsetName) || tensors.Has(BoostedModel.LogOddsName)
+            ? BoostedModel.Restore(scale, columns, tensors)
+            : new RandomForest().Restore(scale, columns, tensors);
 }

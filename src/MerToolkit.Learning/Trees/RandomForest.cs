@@ -47,6 +47,11 @@ internal sealed class RandomForest : Trainer
             new("oob", "1", "Whether the forest is judged by rows its trees had not seen: accuracy, or R2 of numbers; the model keeps it.")
                 { Aliases = ["oob_score"], Default = No, Words = [No, Yes], AllowsNumber = false },
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["features"] = OptionRange.Between(0.05, 1),
+            ["min-leaf"] = OptionRange.Between(1, 20, isLogarithmic: true),
+        },
         ContractExceptions = new Dictionary<string, string>
         {
             ["order-of-training-rows"] = "Rows are drawn by their place, so rows in another order are other draws.",

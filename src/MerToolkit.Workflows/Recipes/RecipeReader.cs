@@ -42,6 +42,7 @@ internal static partial class RecipeReader
     {
         var features = root.Map("features");
         var steps = RecipeSteps.Read(root);
+        var trainers = Trainers(root);
         return new Recipe
         {
             Name = root.RequiredText("name"),
@@ -53,8 +54,9 @@ internal static partial class RecipeReader
             Split = Split(root),
             IsStandardized = steps.IsStandardized,
             Balance = steps.Balance,
-            Trainers = Trainers(root),
+            Trainers = trainers,
             Seeds = Seeds(root),
+            Tune = TuneReader.Read(root, trainers),
         };
     }
 
