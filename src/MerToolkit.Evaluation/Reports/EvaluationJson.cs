@@ -27,7 +27,7 @@ public static class EvaluationJson
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes the members of one input: path, sha256, rows, columns, profile, profile_hash, dataset.</summary>
+    /// <summary>Writes the members of one input: path, sha256, rows, columns, profile, profile_hash, dataset, and empty cells if any.</summary>
     /// <param name="writer">Where to, inside an object.</param>
     /// <param name="data">The data.</param>
     public static void WriteInput(Utf8JsonWriter writer, EvaluatedData data)
@@ -39,6 +39,10 @@ public static class EvaluationJson
         writer.WriteString("profile", data.Profile);
         writer.WriteString("profile_hash", data.ProfileHash);
         writer.WriteString("dataset", data.Dataset);
+        if (data.MissingCells == 0) return;
+        writer.WriteNumber("missing_cells", data.MissingCells);
+        writer.WriteNumber("missing_rows", data.MissingRows);
+        writer.WriteNumber("missing_columns", data.MissingColumns);
     }
 
     /// <summary>Writes the value of <c>protocol</c>.</summary>
@@ -60,6 +64,7 @@ public static class EvaluationJson
         writer.WriteNumber("groups", protocol.Groups);
         writer.WriteBoolean("stratified", protocol.IsStratified);
         writer.WriteNumber("groups_shared_between_parts", protocol.SharedGroups);
+        writer.WriteString("balance", protocol.Balance);
         writer.WriteEndObject();
     }
 

@@ -70,7 +70,7 @@ internal static class AgainstTable
         if (missing.Length > 0)
             Report("ids-missing", $"{TableAlignment.Rows(missing.Length)} of '{name}' are not here: {TableAlignment.Listed(missing)}.",
                 "Make both tables of the same items; a row without a target is left out.");
-        if (additional.Length > 0 && first.Options.Limit is null)
+        if (additional.Length > 0 && first.Options.Limit is null && first.BalanceSentence is null)
             Report("ids-additional", $"{TableAlignment.Rows(additional.Length)} are not in '{name}': {TableAlignment.Listed(additional)}.",
                 "Leave them out, or give the first table these rows, each with its targets.");
 

@@ -49,8 +49,11 @@ internal static class SuiteReader
         SetNames.Require(root, "name", name);
         var trainers = Trainers(root);
         var seeds = RecipeReader.Seeds(root);
+        var steps = RecipeSteps.Read(root);
+        if (steps.Balance is not null)
+            root.Report("steps", "suite-balance", "A suite takes all rows of a set.", "Leave the step 'balance' to a recipe.");
         var common = new SetDefaults(trainers, RecipeReader.Words(root, SetReader.ProfilesKey), RecipeReader.Split(root),
-            RecipeReader.Standardized(root), seeds, folder);
+            steps.IsStandardized, seeds, folder);
         return new Suite { Name = name, Source = source, Folder = folder, Trainers = trainers, Seeds = seeds, Sets = Sets(root, common) };
     }
 
