@@ -17,7 +17,7 @@ internal static class ModelsCommand
 
     private const string TrainerKeys = """
         TRAINER: {"name","aliases":[NAME],"learns":["labels","numbers"],"summary","formula","source","standardized","baseline",
-          "options":[{"name","unit","allowed","default","summary"}]}
+          "options":[{"name","aliases":[NAME],"unit","allowed","default","summary"}]}
         """;
 
     /// <summary>Its declaration.</summary>
@@ -118,8 +118,9 @@ internal static class ModelsCommand
         foreach (var option in trainer.Options)
         {
             var unit = option.Unit is "1" or "" ? "" : $" {option.Unit}";
+            var also = option.Aliases.Count == 0 ? "" : $" (also: {string.Join(", ", option.Aliases)})";
             WriteLabelled(shell.Out, "option",
-                Invariant($"{option.Name}: {option.Summary.TrimEnd('.')}; {option.Allowed}{unit}, default {option.Default}"));
+                Invariant($"{option.Name}: {option.Summary.TrimEnd('.')}; {option.Allowed}{unit}, default {option.Default}{also}"));
         }
 
         return ExitCode.Done;
@@ -173,6 +174,7 @@ internal static class ModelsCommand
         {
             writer.WriteStartObject();
             writer.WriteString("name", option.Name);
+            WriteTexts(writer, "aliases", option.Aliases);
             writer.WriteString("unit", option.Unit);
             writer.WriteString("allowed", option.Allowed);
             writer.WriteString("default", Invariant($"{option.Default}"));

@@ -28,7 +28,7 @@ internal sealed class BayesTrainer : Trainer
         Options =
         [
             new("smoothing", "1", "Share of the largest variance of a column that is added to all variances.")
-                { Default = 1e-9, Minimum = 1e-12, Maximum = 1 },
+                { Aliases = ["var_smoothing"], Default = 1e-9, Minimum = 1e-12, Maximum = 1 },
         ],
         SearchRanges = new Dictionary<string, OptionRange>
         {

@@ -7,8 +7,17 @@ namespace MerToolkit.Learning.Boosting;
 /// <param name="Penalty">What leaves cost.</param>
 internal sealed record BoostingLimits(int Rounds, int Depth, double Rate, LeafPenalty Penalty)
 {
+    /// <summary>
+    /// Most leaves of a tree, 2 or more: the leaf whose split lowers the loss most is split first. Null where depth alone
+    /// bounds a tree.
+    /// </summary>
+    public int? Leaves { get; init; }
+
     /// <summary>Share of the rows drawn for a round, above 0, up to 1.</summary>
     public double RowShare { get; init; } = 1;
+
+    /// <summary>Number of rounds that use the same rows, 1 or more.</summary>
+    public int RoundsARowDraw { get; init; } = 1;
 
     /// <summary>Share of the columns drawn for a tree, above 0, up to 1.</summary>
     public double ColumnShare { get; init; } = 1;

@@ -1,6 +1,5 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Learning.Models;
-using MerToolkit.Learning.Trees;
 
 namespace MerToolkit.Learning.Boosting;
 
@@ -12,28 +11,19 @@ internal sealed class DepthwiseBoosting : Trainer
         "boosted-depthwise",
         "Small trees added round by round, each a step down the loss by its slope and curvature; leaves pay for their size.",
         "minimise loss(offset + sum of leaf values) + sum(l2 value^2 / 2 + l1 |value|) + gamma / 2 a split; "
-        + "loss: -log softmax for labels, half the squared error for numbers",
+        + "loss: -log p(label), p = softmax or logistic function; for numbers half the squared error, or as 'objective' says",
         "Chen and Guestrin 2016, XGBoost; Friedman 2001, Greedy function approximation; histograms: Ke et al. 2017, LightGBM")
     {
         Aliases = ["xgboost"],
         LearnsLabels = true,
         LearnsNumbers = true,
+        AcceptsMissing = true,
         Options =
         [
-            new("rounds", "1", "Number of rounds; each adds one tree, for labels one a label.")
-                { Default = 300.0, Minimum = 1, Maximum = 100_000, IsInteger = true },
-            new("depth", "1", "Most splits between root and leaf.") { Default = 6.0, Minimum = 1, Maximum = 50, IsInteger = true },
-            new("learning-rate", "1", "What a tree's best values are multiplied by.")
-                { Default = 0.1, Minimum = double.Epsilon, Maximum = 1 },
-            new("l2", "1", "Price of half the square of a leaf's value.") { Default = 1.0, Minimum = 0 },
-            new("l1", "1", "Price of the magnitude of a leaf's value.") { Default = 0.0, Minimum = 0 },
-            new("gamma", "1", "Least gain of a split, twice the fall of the loss.") { Default = 0.0, Minimum = 0 },
-            new("min-child-weight", "1", "Least sum of curvatures of a side of a split; for numbers its weight.")
-                { Default = 1.0, Minimum = 0 },
-            new("row-sample", "1", "Share of the rows drawn for a round.") { Default = 1.0, Minimum = double.Epsilon, Maximum = 1 },
-            new("column-sample", "1", "Share of the columns drawn for a tree.") { Default = 1.0, Minimum = double.Epsilon, Maximum = 1 },
-            new("bins", "1", "Most bins a column is cut into.")
-                { Default = 255.0, Minimum = 2, Maximum = ColumnBins.Maximum, IsInteger = true },
+            BoostingOptions.Rounds, BoostingOptions.Depth, BoostingOptions.LearningRate, BoostingOptions.L2,
+            BoostingOptions.L1 with { Aliases = [.. BoostingOptions.L1.Aliases, "alpha"] },
+            BoostingOptions.Gamma, BoostingOptions.MinimumHessian, BoostingOptions.RowSample, BoostingOptions.ColumnSample,
+            BoostingOptions.Bins, .. BoostingOptions.Training,
         ],
         SearchRanges = new Dictionary<string, OptionRange>
         {
@@ -48,28 +38,17 @@ internal sealed class DepthwiseBoosting : Trainer
     /// <inheritdoc/>
     public override IModel Train(TrainingData data, OptionValues options, TrainingContext context)
     {
-        var penalty = new LeafPenalty(
-            options.Number("l1"), options.Number("l2"), options.Number("gamma"), options.Number("min-child-weight"));
+        var penalty = BoostingOptions.Penalty(options);
         var limits = new BoostingLimits(options.Integer("rounds"), options.Integer("depth"), options.Number("learning-rate"), penalty)
         {
             RowShare = options.Number("row-sample"),
             ColumnShare = options.Number("column-sample"),
             Bins = options.Integer("bins"),
         };
-        IObjective objective = data.Scale is LabelScale ? new SoftmaxLoss(data) : new SquaredError(data);
-        var trees = new BoostingRounds(data, objective, limits, context).Run();
-        var all = FlatTrees.Concatenate(trees, new LeafValues(1, []), data.Columns.Count, objective.Outputs);
-        return Model(data.Scale, all, objective.Start);
+        return BoostedTraining.Train(data, options, limits, context);
     }
 
     /// <inheritdoc/>
-    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors)
-    {
-        var outputs = scale is LabelScale labels ? labels.Labels.Count : 1;
-        var offset = tensors.FiniteDoubles(BoostedModel.OffsetName, 1)[0];
-        return Model(scale, TreeTensors.Restore(columns, 1, tensors, outputs), offset);
-    }
-
-    private static BoostedModel Model(TargetScale scale, FlatTrees trees, double offset) =>
-        scale is LabelScale ? new BoostedLabels(trees, offset) : new BoostedNumber(trees, offset);
+    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors) =>
+        BoostedModel.Restore(scale, columns, tensors);
 }

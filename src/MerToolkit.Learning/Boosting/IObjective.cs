@@ -15,4 +15,9 @@ internal interface IObjective
     /// <param name="margins">Margins of all rows, [rows, outputs].</param>
     /// <param name="terms">Receives gradient and hessian; [outputs][rows].</param>
     void Derive(ReadOnlySpan<double> margins, Vector128<double>[][] terms);
+
+    /// <summary>The loss of all rows, each times its weight, added up.</summary>
+    /// <param name="margins">Margins of all rows, [rows, outputs].</param>
+    /// <returns>In the loss's unit: a pure number for labels.</returns>
+    double Loss(ReadOnlySpan<double> margins);
 }

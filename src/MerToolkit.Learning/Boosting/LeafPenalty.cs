@@ -17,6 +17,9 @@ internal sealed record LeafPenalty(double L1, double L2, double Gamma, double Mi
     // Less is what rounding makes of a split that gains nothing.
     private const double Rounding = 1e-12;
 
+    /// <summary>Fewest rows of a side, 1 or more; a row counts once, whatever its weight.</summary>
+    public int MinimumRows { get; init; } = 1;
+
     /// <summary>Twice what a leaf is worth, in the loss's unit; 0 where nothing holds its value down.</summary>
     /// <param name="sums">Sum of gradients and of hessians of its rows.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

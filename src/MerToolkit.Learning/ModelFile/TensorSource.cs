@@ -15,6 +15,9 @@ internal sealed class TensorSource(StoredZipReader zip, IReadOnlyDictionary<stri
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
+    public bool Has(string name) => target.Tensors.Any(tensor => tensor.Name == name);
+
+    /// <inheritdoc/>
     public float[] Singles(string name, params ReadOnlySpan<int> shape) => Read<float>(name, TensorType.Float32, shape);
 
     /// <inheritdoc/>

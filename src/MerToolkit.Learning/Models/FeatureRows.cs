@@ -1,6 +1,8 @@
 namespace MerToolkit.Learning.Models;
 
-/// <summary>A block of rows on its way into a model: float32, row-major [rows, columns], finite.</summary>
+/// <summary>
+/// A block of rows on its way into a model: float32, row-major [rows, columns]; NaN where a value is missing, else finite.
+/// </summary>
 /// <param name="values">rows x columns values.</param>
 /// <param name="rows">Number of rows, 0 or more.</param>
 /// <param name="columns">Number of columns, 0 or more.</param>

@@ -25,6 +25,10 @@ public interface ITensorSink
 /// </summary>
 public interface ITensorSource
 {
+    /// <summary>Whether there is a tensor of that name, for numbers that not every model has.</summary>
+    /// <param name="name">Name it would have been added under.</param>
+    bool Has(string name);
+
     /// <summary>An array of float32, row-major; product of the shape.</summary>
     /// <param name="name">Name it was added under.</param>
     /// <param name="shape">Sizes of the axes; -1 where any size is right.</param>

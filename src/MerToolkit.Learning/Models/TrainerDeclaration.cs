@@ -21,8 +21,14 @@ public sealed record TrainerDeclaration(string Name, string Summary, string Form
     /// <summary>True when columns are standardised before it, unless a recipe says otherwise.</summary>
     public bool WantsStandardizedColumns { get; init; }
 
+    /// <summary>True when cells may hold no value (NaN), in training and in prediction.</summary>
+    public bool AcceptsMissing { get; init; }
+
     /// <summary>True for a trivial predictor that others are compared with.</summary>
     public bool IsBaseline { get; init; }
+
+    /// <summary>True when it learns nothing and only brings models back that were trained elsewhere; no list names it.</summary>
+    public bool OnlyRestores { get; init; }
 
     /// <summary>Options a recipe or <c>--set</c> may give.</summary>
     public IReadOnlyList<DeclaredOption> Options { get; init; } = [];

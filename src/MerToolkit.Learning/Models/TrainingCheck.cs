@@ -30,18 +30,18 @@ public static class TrainingCheck
         if (data.Rows == 0) problems.Add(new Problem("training-empty", "There is no row to learn from."));
         if (data.Columns.Count == 0 && !trainer.IsBaseline)
             problems.Add(new Problem("training-no-columns", $"There is no feature for '{trainer.Name}' to learn from."));
-        CheckFeatures(data, problems);
+        CheckFeatures(data, trainer.AcceptsMissing, problems);
         CheckTarget(data, problems);
         problems.ThrowInput();
     }
 
-    private static void CheckFeatures(TrainingData data, ProblemLog problems)
+    private static void CheckFeatures(TrainingData data, bool acceptsMissing, ProblemLog problems)
     {
         var values = data.Features.Values;
         var found = 0;
         for (var index = 0; index < values.Length; index++)
         {
-            if (float.IsFinite(values[index])) continue;
+            if (float.IsFinite(values[index]) || (acceptsMissing && float.IsNaN(values[index]))) continue;
             if (++found > ListedAtMost) continue;
             var (row, column) = Math.DivRem(index, data.Columns.Count);
             Report(data, row, data.Columns[column], values[index].ToString(CultureInfo.InvariantCulture), problems);

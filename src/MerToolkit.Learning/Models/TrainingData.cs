@@ -9,7 +9,7 @@ public sealed class TrainingData
     private readonly ReadOnlyMemory<float> _features;
 
     /// <summary>Data for a target of labels.</summary>
-    /// <param name="features">Row-major [rows, columns], finite.</param>
+    /// <param name="features">Row-major [rows, columns], finite, or NaN for a trainer that accepts missing values.</param>
     /// <param name="columns">Names of the columns.</param>
     /// <param name="scale">The labels.</param>
     /// <param name="classes">Class of each row, an index into the labels.</param>
@@ -17,7 +17,7 @@ public sealed class TrainingData
         : this(features, columns, scale, classes.Length) => Classes = classes;
 
     /// <summary>Data for a target of numbers.</summary>
-    /// <param name="features">Row-major [rows, columns], finite.</param>
+    /// <param name="features">Row-major [rows, columns], finite, or NaN for a trainer that accepts missing values.</param>
     /// <param name="columns">Names of the columns.</param>
     /// <param name="scale">The scale of the target.</param>
     /// <param name="numbers">Value of each row, finite, in the target's unit.</param>
@@ -69,7 +69,7 @@ public sealed class TrainingData
     public IReadOnlyList<string?>? Groups { get; init; }
 
     /// <summary>The same rows and target with another matrix, e.g. standardised.</summary>
-    /// <param name="features">Row-major [rows, columns], finite.</param>
+    /// <param name="features">Row-major [rows, columns], finite, or NaN for a trainer that accepts missing values.</param>
     public TrainingData With(ReadOnlyMemory<float> features) => Scale is LabelScale labels
         ? new TrainingData(features, Columns, labels, Classes.ToArray()) { Weights = Weights, Ids = Ids, Groups = Groups }
         : new TrainingData(features, Columns, (NumberScale)Scale, Numbers.ToArray()) { Weights = Weights, Ids = Ids, Groups = Groups };

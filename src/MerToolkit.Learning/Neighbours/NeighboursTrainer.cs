@@ -25,7 +25,7 @@ internal sealed class NeighboursTrainer : Trainer
         Options =
         [
             new("neighbours", "1", "Number of training rows that are asked; of equally near ones the first.")
-                { Default = 5.0, Minimum = 1, Maximum = 100_000, IsInteger = true },
+                { Aliases = ["k", "n_neighbors"], Default = 5.0, Minimum = 1, Maximum = 100_000, IsInteger = true },
             new("weights", "1", "Whether all neighbours count the same, or each by the inverse of its distance.")
                 { Default = "uniform", Words = ["uniform", Distance], AllowsNumber = false },
         ],

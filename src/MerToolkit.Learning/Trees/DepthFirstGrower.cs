@@ -58,7 +58,7 @@ internal sealed class DepthFirstGrower
         var split = maySplit ? Best(rows) : Split.None;
         if (!split.Exists)
         {
-            _tree.Leaf(node.Index, _search.AddLeafValues(_tree));
+            _tree.Leaf(node.Index, _search.AddLeafValues(_tree), _search.Weight);
             return;
         }
 

@@ -4,7 +4,8 @@ namespace MerToolkit.Learning.Trees;
 
 /// <summary>
 /// Trees in flat arrays, one after the other. A node either asks whether a column's value is at most a threshold (then
-/// left, else right; NaN goes right) or is a leaf with values. Children stand behind their parent, side by side.
+/// left, else right; a row without a value, NaN, goes where the node says) or is a leaf with values. Children stand behind
+/// their parent, side by side.
 /// Immutable; used from several threads at once.
 /// </summary>
 public sealed class FlatTrees
@@ -12,11 +13,18 @@ public sealed class FlatTrees
     private readonly TreeNode[] _nodes;
     private readonly int[] _roots;
     private readonly double[] _values;
+    private readonly byte[]? _missingLeft;
+    private readonly double[]? _covers;
+    private readonly Lazy<LeafMasks?> _masks;
 
-    internal FlatTrees(TreeNode[] nodes, int[] roots, double[] values, int columns, int outputs, int interleaved = 1)
+    internal FlatTrees(
+        TreeNode[] nodes, int[] roots, double[] values, int columns, int outputs, int interleaved = 1, NodeFacts facts = default)
     {
         (_nodes, _roots, _values) = (nodes, roots, values);
+        _missingLeft = facts.MissingLeft is { } missing && missing.AsSpan().IndexOf((byte)1) >= 0 ? missing : null;
+        _covers = facts.LeafCovers is { } covers ? NodeFacts.AddUp(covers, nodes) : null;
         (Columns, Outputs, Interleaved) = (columns, outputs, interleaved);
+        _masks = new Lazy<LeafMasks?>(() => LeafMasks.Of(this));
     }
 
     /// <summary>Number of trees.</summary>
@@ -34,11 +42,23 @@ public sealed class FlatTrees
     /// <summary>Number of labels that have trees of their own, in turn: tree t adds to sum t mod this number; else 1.</summary>
     public int Interleaved { get; }
 
+    /// <summary>Whether the trees know how many training rows came to each node; those of old model files do not.</summary>
+    public bool HasCovers => _covers is not null;
+
+    /// <summary>Whether a row without a value goes left anywhere; it goes right where nothing is said.</summary>
+    public bool HasMissingLeft => _missingLeft is not null;
+
     internal ReadOnlySpan<TreeNode> NodeSpan => _nodes;
 
     internal ReadOnlySpan<int> Roots => _roots;
 
     internal ReadOnlySpan<double> ValueSpan => _values;
+
+    internal ReadOnlySpan<byte> MissingLeftSpan => _missingLeft;
+
+    internal ReadOnlySpan<double> CoverSpan => _covers;
+
+    internal LeafMasks? Masks => _masks.Value;
 
     /// <summary>The first node of a tree.</summary>
     /// <param name="tree">Index of the tree.</param>
@@ -64,6 +84,16 @@ public sealed class FlatTrees
     /// <returns>Index of the left child, larger than the node's own.</returns>
     public int Left(int node) => Inner(node).Left;
 
+    /// <summary>Whether a row without a value goes left at an inner node.</summary>
+    /// <param name="node">Index of an inner node.</param>
+    public bool MissingGoesLeft(int node) => _missingLeft is { } missing && missing[node] != 0;
+
+    /// <summary>Weight of the training rows that came to a node; only where <see cref="HasCovers"/>.</summary>
+    /// <param name="node">Index of the node.</param>
+    /// <returns>A pure number; of an inner node the sum of its children's.</returns>
+    public double Cover(int node) =>
+        _covers is { } covers ? covers[node] : throw new InvalidOperationException("The trees do not know their covers.");
+
     /// <summary>The values of a leaf.</summary>
     /// <param name="node">Index of a leaf.</param>
     /// <returns>Shares of the labels, 0..1, or one value in the unit of the sum; [outputs].</returns>
@@ -87,18 +117,21 @@ public sealed class FlatTrees
         var (nodes, values) = (0, leaves.Shared.Length);
         foreach (var tree in trees) (nodes, values) = (checked(nodes + tree.Nodes.Length), checked(values + tree.Values.Length));
         var (allNodes, allValues, roots) = (new TreeNode[nodes], new double[values], new int[trees.Length]);
+        var facts = new NodeFacts(new byte[nodes], new float[nodes]);
         leaves.Shared.CopyTo(allValues, 0);
         (nodes, values) = (0, 0);
         for (var index = 0; index < trees.Length; index++)
         {
             var tree = trees[index];
             roots[index] = nodes;
+            tree.MissingLeft.CopyTo(facts.MissingLeft!, nodes);
+            tree.Covers.CopyTo(facts.LeafCovers!, nodes);
             tree.Values.CopyTo(allValues, leaves.Shared.Length + values);
             foreach (var node in tree.Nodes) allNodes[nodes++] = node.Moved(roots[index], values / leaves.Outputs, leaves.SharedCount);
             values += tree.Values.Length;
         }
 
-        return new FlatTrees(allNodes, roots, allValues, columns, leaves.Outputs, interleaved);
+        return new FlatTrees(allNodes, roots, allValues, columns, leaves.Outputs, interleaved, facts);
     }
 
     private TreeNode Inner(int node) =>

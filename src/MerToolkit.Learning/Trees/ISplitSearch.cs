@@ -27,6 +27,9 @@ internal interface ISplitSearch
     /// <param name="best">The best split so far.</param>
     bool IsPerfect(in Split best);
 
+    /// <summary>Weight of the node that was entered last, a pure number, above 0.</summary>
+    double Weight { get; }
+
     /// <summary>Hands the values of the node as a leaf to its tree.</summary>
     /// <param name="tree">Receives them.</param>
     /// <returns>Index of the values in the tree.</returns>

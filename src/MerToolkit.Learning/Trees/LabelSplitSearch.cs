@@ -86,6 +86,9 @@ internal sealed class LabelSplitSearch : ISplitSearch
     public bool IsPerfect(in Split best) => best.Score >= _weight;
 
     /// <inheritdoc/>
+    public double Weight => _weight;
+
+    /// <inheritdoc/>
     public int AddLeafValues(TreeBuilder tree)
     {
         if (_isPure) return _nodeClasses[0];

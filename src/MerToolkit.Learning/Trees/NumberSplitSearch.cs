@@ -80,6 +80,9 @@ internal sealed class NumberSplitSearch : ISplitSearch
     public bool IsPerfect(in Split best) => best.Score >= _perfect;
 
     /// <inheritdoc/>
+    public double Weight => _total[0];
+
+    /// <inheritdoc/>
     public int AddLeafValues(TreeBuilder tree) => tree.AddValues([_origin + (_total[1] / _total[0])]);
 
     /// <summary>Score of a split.</summary>

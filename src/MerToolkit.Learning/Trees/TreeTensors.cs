@@ -13,23 +13,34 @@ internal static class TreeTensors
     private const string ThresholdsName = "trees/thresholds";
     private const string LeftName = "trees/left";
     private const string ValuesName = "trees/values";
+    private const string MissingName = "trees/missing-left";
+    private const string CoversName = "trees/covers";
 
     /// <summary>Hands trees to a model file.</summary>
     /// <param name="trees">The trees.</param>
     /// <param name="tensors">
     /// Receives <c>trees/roots</c> [trees], the first node of each tree; <c>trees/columns</c> [nodes], the column an inner
     /// node asks, in a leaf -1 - index of its values; <c>trees/thresholds</c> and <c>trees/left</c> [inner nodes], the largest
-    /// value that goes left, and the left child, which the right one follows; <c>trees/values</c> [leaf values, outputs].
+    /// value that goes left, and the left child, which the right one follows; <c>trees/values</c> [leaf values, outputs];
+    /// <c>trees/missing-left</c> [inner nodes], 1 where a row without a value goes left, only where there is such a node;
+    /// <c>trees/covers</c> [leaves], the weight of their training rows, only where it is known.
     /// </param>
     public static void Save(FlatTrees trees, ITensorSink tensors)
     {
         var nodes = trees.NodeSpan;
         var columns = new int[nodes.Length];
         var (thresholds, left) = (new List<float>(), new List<int>());
+        var (missing, covers) = (new List<byte>(), new List<float>());
         for (var index = 0; index < nodes.Length; index++)
         {
             columns[index] = nodes[index].Column;
-            if (nodes[index].IsLeaf) continue;
+            if (nodes[index].IsLeaf)
+            {
+                if (trees.HasCovers) covers.Add((float)trees.CoverSpan[index]);
+                continue;
+            }
+
+            missing.Add(trees.MissingGoesLeft(index) ? (byte)1 : (byte)0);
             thresholds.Add(nodes[index].Threshold);
             left.Add(nodes[index].Left);
         }
@@ -39,6 +50,8 @@ internal static class TreeTensors
         tensors.Add(ThresholdsName, thresholds.ToArray(), thresholds.Count);
         tensors.Add(LeftName, left.ToArray(), left.Count);
         tensors.Add(ValuesName, trees.ValueSpan, trees.ValueSpan.Length / trees.Outputs, trees.Outputs);
+        if (trees.HasMissingLeft) tensors.Add(MissingName, missing.ToArray(), missing.Count);
+        if (trees.HasCovers) tensors.Add(CoversName, covers.ToArray(), covers.Count);
     }
 
     /// <summary>Makes trees of the numbers in a model file.</summary>
@@ -63,7 +76,7 @@ internal static class TreeTensors
             CheckTree(nodes, roots[tree], end, isChild, tensors);
         }
 
-        return new FlatTrees(nodes, roots, values, columns, outputs, interleaved);
+        return new FlatTrees(nodes, roots, values, columns, outputs, interleaved, Facts(nodes, tensors));
     }
 
     /// <summary>Refuses trees whose leaves do not hold the shares of labels: none below 0, their sum 1.</summary>
@@ -103,6 +116,26 @@ internal static class TreeTensors
         }
 
         return nodes;
+    }
+
+    private static NodeFacts Facts(TreeNode[] nodes, ITensorSource tensors)
+    {
+        var leaves = nodes.Count(node => node.IsLeaf);
+        var missing = tensors.Has(MissingName) ? tensors.Bytes(MissingName, nodes.Length - leaves) : null;
+        if (missing is not null && Array.Exists(missing, side => side > 1))
+            throw tensors.Refusal(MissingName, "holds something else than 0 and 1");
+        var covers = tensors.Has(CoversName) ? tensors.Singles(CoversName, leaves) : null;
+        if (covers is not null && !Array.TrueForAll(covers, cover => cover >= 0 && float.IsFinite(cover)))
+            throw tensors.Refusal(CoversName, "holds a weight that is no finite number of 0 or more");
+        var (allMissing, allCovers) = (new byte[nodes.Length], new float[nodes.Length]);
+        var (inner, leaf) = (0, 0);
+        for (var index = 0; index < nodes.Length; index++)
+        {
+            if (nodes[index].IsLeaf) allCovers[index] = covers?[leaf++] ?? 0;
+            else allMissing[index] = missing?[inner++] ?? 0;
+        }
+
+        return new NodeFacts(missing is null ? null : allMissing, covers is null ? null : allCovers);
     }
 
     // With children behind their parents and one parent each, every node is reached from the root, and no walk comes back.

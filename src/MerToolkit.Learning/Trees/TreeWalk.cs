@@ -20,6 +20,18 @@ internal static class TreeWalk
     {
         Span<int> leaves = stackalloc int[Lanes];
         if (rows.Rows == 0) return;
+        if (rows.Rows >= LeafMasks.Rows && trees.Masks is { } masks)
+        {
+            masks.Add(rows, sums);
+            return;
+        }
+
+        if (trees.HasMissingLeft && HasMissing(rows.Values))
+        {
+            AddWithMissing(trees, rows, sums);
+            return;
+        }
+
         var stride = trees.Outputs * trees.Interleaved;
         for (var tree = 0; tree < trees.Count; tree++)
         {
@@ -37,6 +49,48 @@ internal static class TreeWalk
                 AddLeaves(trees, leaves[..1], own[(row * stride)..], stride);
             }
         }
+    }
+
+    // Rows without a value are few: they ask each node where it sends them.
+    private static void AddWithMissing(FlatTrees trees, FeatureRows rows, Span<double> sums)
+    {
+        var stride = trees.Outputs * trees.Interleaved;
+        Span<int> leaf = stackalloc int[1];
+        for (var tree = 0; tree < trees.Count; tree++)
+        {
+            var own = sums[(tree % trees.Interleaved * trees.Outputs)..];
+            for (var row = 0; row < rows.Rows; row++)
+            {
+                leaf[0] = WalkWithMissing(trees, trees.Roots[tree], rows[row]);
+                AddLeaves(trees, leaf, own[(row * stride)..], stride);
+            }
+        }
+    }
+
+    private static bool HasMissing(ReadOnlySpan<float> values)
+    {
+        foreach (var value in values)
+            if (float.IsNaN(value)) return true;
+        return false;
+    }
+
+    /// <summary>The leaf a row comes to.</summary>
+    /// <param name="trees">The trees.</param>
+    /// <param name="root">First node of the tree, index.</param>
+    /// <param name="row">Its values, NaN where missing; [columns].</param>
+    /// <returns>Index of the leaf.</returns>
+    public static int WalkWithMissing(FlatTrees trees, int root, ReadOnlySpan<float> row)
+    {
+        var nodes = trees.NodeSpan;
+        var index = root;
+        while (!nodes[index].IsLeaf)
+        {
+            var value = row[nodes[index].Column];
+            var goesLeft = float.IsNaN(value) ? trees.MissingGoesLeft(index) : value <= nodes[index].Threshold;
+            index = nodes[index].Left + (goesLeft ? 0 : 1);
+        }
+
+        return index;
     }
 
     private static void AddLeaves(FlatTrees trees, ReadOnlySpan<int> leaves, Span<double> sums, int stride)

@@ -38,6 +38,14 @@ internal sealed class Protocol
     public static Protocol Make(Experiment experiment, EvaluationOptions options)
     {
         if (options.FoldsPath is { } path) return File.Exists(path) ? OfFile(experiment, path, options.Folds) : ForFile(experiment, path);
+        return Make(experiment);
+    }
+
+    /// <summary>Splits the rows as the recipe says.</summary>
+    /// <param name="experiment">Data and recipe.</param>
+    /// <exception cref="UsageException">More folds than groups.</exception>
+    public static Protocol Make(Experiment experiment)
+    {
         var rows = RowsOf(experiment);
         var split = experiment.Recipe.Split;
         var facts = FactsOf(experiment, "cross-validation") with { IsStratified = rows.Labels is not null };
@@ -143,6 +151,9 @@ internal sealed class Protocol
     {
         var groups = experiment.Table.Groups?.Where(group => !string.IsNullOrEmpty(group)).Distinct().Count() ?? 0;
         return new ProtocolFacts(kind, Folds: 1, HoldOut: null, experiment.IsGrouped ? experiment.GroupOrigin : null, groups,
-            IsStratified: false, SharedGroups: 0, [.. experiment.Recipe.Seeds.Select(seed => (ulong)seed)]);
+            IsStratified: false, SharedGroups: 0, [.. experiment.Recipe.Seeds.Select(seed => (ulong)seed)])
+        {
+            Balance = experiment.Recipe.Balance is { } step ? BalanceWords.Short(step) : null,
+        };
     }
 }

@@ -35,6 +35,8 @@ public sealed class ModelsCommandTests : IDisposable
         var squeezed = string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
         foreach (var part in new[] { declaration.Summary, declaration.Formula, declaration.Source }) Assert.Contains(part, squeezed);
         foreach (var option in declaration.Options) Assert.Contains($"option {option.Name}: ", squeezed);
+        foreach (var option in declaration.Options.Where(option => option.Aliases.Count > 0))
+            Assert.Contains($"(also: {string.Join(", ", option.Aliases)})", squeezed);
         var json = CommandRun.Of("models", "describe", name, "--json").MustExit(0).Results();
         Assert.Equal(
             declaration.Options.Select(option => option.Name),
@@ -43,6 +45,9 @@ public sealed class ModelsCommandTests : IDisposable
         {
             Assert.NotEmpty(option.GetProperty("allowed").GetString()!);
             Assert.NotEmpty(option.GetProperty("default").GetString()!);
+            Assert.Equal(
+                declaration.Options.Single(declared => declared.Name == option.GetProperty("name").GetString()).Aliases,
+                option.GetProperty("aliases").Texts());
         });
     }
 
@@ -51,6 +56,21 @@ public sealed class ModelsCommandTests : IDisposable
     [InlineData("logistic-regression", "logistic")]
     public void A_trainer_answers_to_its_other_names(string alias, string name) =>
         Assert.Equal(CommandRun.Of("models", "describe", name).Output, CommandRun.Of("models", "describe", alias).MustExit(0).Output);
+
+    [Fact]
+    public void A_forest_that_was_asked_to_judge_itself_tells_how_well_it_does()
+    {
+        var (songs, model) = (SongTable.Write(_folder), _folder.At("f.mer"));
+        string[] forest = ["--target", "label,arousal", "--trainer", "rf", "--set", "n_estimators=30", "--set", "oob=yes"];
+        var trained = CommandRun.Of(["train", songs, .. forest, "--out", model, "--json"]).MustExit(0).Results();
+        var targets = trained.GetProperty("targets").EnumerateArray();
+        List<double> scores = [.. targets.Select(target => target.GetProperty("oob_score").GetDouble())];
+        var info = CommandRun.Of("info", model, "--json").MustExit(0).Results();
+        Assert.Equal(scores, new[] { "oob_label", "oob_arousal" }.Select(key => info.GetProperty(key).GetDouble()));
+        Assert.InRange(scores[0], 0, 1);
+        Assert.Matches(@"(?m)^  oob label +0\.\d+ accuracy$", CommandRun.Of("info", model).Output);
+        Assert.Matches(@"(?m)^  oob arousal +-?\d\.\d+ R2$", CommandRun.Of("info", model).Output);
+    }
 
     [Theory]
     [InlineData(2, "models describe random-forst", "Did you mean 'random-forest'?")]

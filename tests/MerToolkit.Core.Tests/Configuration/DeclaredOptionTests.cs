@@ -79,10 +79,10 @@ public class DeclaredOptionTests
     public void What_is_written_in_a_file_is_read_by_the_same_rules()
     {
         var map = ConfigDocument.Parse("share: 0.25\ncount: 7\ntuning: estimate\nkind: entropy\n", "r.yaml", new ProblemLog())!;
-        Assert.Equal(.25, Share.Read(map));
-        Assert.Equal(7.0, Count.Read(map));
-        Assert.Equal("estimate", Tuning.Read(map));
-        Assert.Equal("entropy", Kind.Read(map));
+        Assert.Equal(.25, Share.Read(map, "share"));
+        Assert.Equal(7.0, Count.Read(map, "count"));
+        Assert.Equal("estimate", Tuning.Read(map, "tuning"));
+        Assert.Equal("entropy", Kind.Read(map, "kind"));
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public class DeclaredOptionTests
         var problems = new ProblemLog();
         var map = ConfigDocument.Parse(text, "r.yaml", problems)!;
         var option = new[] { Share, Count, Strength, Tuning, Kind }.Single(option => map.Keys.Contains(option.Name));
-        Assert.Equal(option.Default, option.Read(map));
+        Assert.Equal(option.Default, option.Read(map, option.Name));
         Assert.Equal(message, Assert.Single(problems.Problems).Message);
     }
 }

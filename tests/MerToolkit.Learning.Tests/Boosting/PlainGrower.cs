@@ -5,50 +5,75 @@ using MerToolkit.Learning.Tests.Trees;
 namespace MerToolkit.Learning.Tests.Boosting;
 
 /// <summary>
-/// A boosted tree grown the plain way: recursively, on the values themselves, every cut scored from scratch. A row's
-/// number is its gradient, its weight its hessian; NaN stands above all values.
+/// A boosted tree grown the plain way: on the values themselves, every cut scored from scratch, rows without a value tried
+/// on both sides of it. A row's number is its gradient, its weight its hessian.
 /// </summary>
-internal sealed record PlainGrower(AnyTable Table, LeafPenalty Penalty, int Depth, double Rate, int[] Columns)
+internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] Columns)
 {
+    private LeafPenalty Penalty => Limits.Penalty;
+
     /// <summary>The tree as text, in the words of <see cref="ReferenceTree.Text"/>.</summary>
-    public string Grow(int[] rows, int depth = 0)
+    public string Grow(int[] rows)
     {
-        var (column, threshold, score) = depth < Depth ? Best(rows) : (-1, 0f, 0.0);
-        var gain = score - Score(rows);
-        if (column < 0 || !(gain > 1e-12 * score) || gain < Penalty.Gamma)
-            return $"[{(Value(rows) * Rate).ToString(CultureInfo.InvariantCulture)}]";
-        var sides = rows.ToLookup(row => Cell(row, column) <= threshold);
-        var left = Grow([.. sides[true]], depth + 1);
-        return FormattableString.Invariant($"({column}<={threshold} {left} {Grow([.. sides[false]], depth + 1)})");
+        var root = Open(rows, 0);
+        List<Node> open = [root];
+        for (var leaves = 1; leaves < (Limits.Leaves ?? int.MaxValue) && open.Any(node => node.Cut is not null); leaves++)
+        {
+            // Sorting is stable: of equal gains that of the older node.
+            var node = open.Where(node => node.Cut is not null).OrderByDescending(node => node.Gain).First();
+            node.Left = Open([.. node.Rows.Where(node.Cut!.GoesLeft)], node.Depth + 1);
+            node.Right = Open([.. node.Rows.Where(row => !node.Cut!.GoesLeft(row))], node.Depth + 1);
+            open.Remove(node);
+            open.AddRange([node.Left, node.Right]);
+        }
+
+        return Text(root);
     }
 
-    public (int Column, float Threshold, double Score) Best(int[] rows)
+    public Cut? Best(int[] rows)
     {
-        var best = (Column: -1, Threshold: 0f, Score: double.NegativeInfinity);
-        foreach (var column in Columns)
+        Cut? best = null;
+        foreach (var cut in Columns.SelectMany(column => Cuts(rows, column)))
         {
-            float[] values = [.. rows.Select(row => Cell(row, column)).Distinct().Order()];
-            foreach (var (below, above) in values.Zip(values.Skip(1)))
-            {
-                var sides = rows.ToLookup(row => Cell(row, column) <= below);
-                if (sides[true].Sum(row => Table.Weights[row]) < Penalty.MinimumHessian) continue;
-                if (sides[false].Sum(row => Table.Weights[row]) < Penalty.MinimumHessian) continue;
-                var score = Score([.. sides[true]]) + Score([.. sides[false]]);
-                if (score > best.Score) best = (column, Middle(below, above), score);
-            }
+            var sides = rows.ToLookup(cut.GoesLeft);
+            if (sides[true].Count() < Penalty.MinimumRows || sides[false].Count() < Penalty.MinimumRows) continue;
+            if (sides[true].Sum(row => Table.Weights[row]) < Penalty.MinimumHessian) continue;
+            if (sides[false].Sum(row => Table.Weights[row]) < Penalty.MinimumHessian) continue;
+            var score = Score([.. sides[true]]) + Score([.. sides[false]]);
+            if (best is null || score > best.Score) best = cut with { Score = score };
         }
 
         return best;
     }
 
-    private static float Middle(float below, float above) =>
-        float.IsPositiveInfinity(above) ? float.MaxValue : (float)((below + (double)above) / 2);
-
-    private float Cell(int row, int column)
+    private Node Open(int[] rows, int depth)
     {
-        var value = Table.Values[(row * Table.Columns) + column];
-        return float.IsNaN(value) ? float.PositiveInfinity : value;
+        var cut = depth < Limits.Depth ? Best(rows) : null;
+        var gain = cut is null ? 0 : cut.Score - Score(rows);
+        var isWorthWhile = cut is not null && gain > 1e-12 * cut.Score && gain >= Penalty.Gamma;
+        return new Node(rows, depth, isWorthWhile ? cut : null, gain);
     }
+
+    private IEnumerable<Cut> Cuts(int[] rows, int column)
+    {
+        float[] values = [.. rows.Select(row => Cell(row, column)).Where(value => !float.IsNaN(value)).Distinct().Order()];
+        var isMissing = rows.ToLookup(row => float.IsNaN(Cell(row, column)));
+        foreach (var missingLeft in isMissing.Contains(true) ? new[] { false, true } : [false])
+        {
+            foreach (var (below, above) in values.Zip(values.Skip(1)))
+                yield return Cut(column, (float)((below + (double)above) / 2), missingLeft);
+            if (!missingLeft && values.Length > 0) yield return Cut(column, float.MaxValue, false);
+        }
+    }
+
+    private Cut Cut(int column, float threshold, bool missingLeft) => new(column, threshold, missingLeft, row =>
+        float.IsNaN(Cell(row, column)) ? missingLeft : Cell(row, column) <= threshold, 0);
+
+    private string Text(Node node) => node.Left is null
+        ? $"[{(Value(node.Rows) * Limits.Rate).ToString(CultureInfo.InvariantCulture)}]"
+        : ReferenceTree.Inner(node.Cut!.Column, node.Cut.Threshold, node.Cut.MissingLeft, Text(node.Left), Text(node.Right!));
+
+    private float Cell(int row, int column) => Table.Values[(row * Table.Columns) + column];
 
     private double Score(int[] rows) => Shrunk(rows) * Shrunk(rows) / (rows.Sum(row => Table.Weights[row]) + Penalty.L2);
 
@@ -59,4 +84,14 @@ internal sealed record PlainGrower(AnyTable Table, LeafPenalty Penalty, int Dept
         var sum = rows.Sum(row => Table.Numbers[row]);
         return Math.Sign(sum) * Math.Max(Math.Abs(sum) - Penalty.L1, 0);
     }
+
+    private sealed record Node(int[] Rows, int Depth, Cut? Cut, double Gain)
+    {
+        public Node? Left { get; set; }
+
+        public Node? Right { get; set; }
+    }
 }
+
+/// <summary>A way to part rows in two.</summary>
+internal sealed record Cut(int Column, float Threshold, bool MissingLeft, Func<int, bool> GoesLeft, double Score);

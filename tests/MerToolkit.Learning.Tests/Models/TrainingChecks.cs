@@ -28,7 +28,8 @@ internal static partial class TrainingChecks
         Assert.All(declaration.Aliases, alias => Assert.Matches(KebabCase(), alias));
         Assert.All([declaration.Summary, declaration.Formula, declaration.Source], text => Assert.False(string.IsNullOrWhiteSpace(text)));
         Assert.True(declaration.LearnsLabels || declaration.LearnsNumbers);
-        Assert.Equal(declaration.Options.Select(option => option.Name).Distinct(), declaration.Options.Select(option => option.Name));
+        string[] names = [.. OptionValues.Names(declaration.Options)];
+        Assert.Equal(names.Distinct(), names);
         Assert.All(declaration.Options, OptionIsComplete);
         Assert.Empty(subject.Trainer.Faults(new OptionValues(declaration.Options)));
         Assert.All(declaration.ContractExceptions, exception =>
@@ -41,6 +42,7 @@ internal static partial class TrainingChecks
     private static void OptionIsComplete(DeclaredOption option)
     {
         Assert.Matches(KebabCase(), option.Name);
+        Assert.All(option.Aliases, alias => Assert.Matches(Identifier(), alias));
         Assert.False(string.IsNullOrWhiteSpace(option.Summary));
         Assert.False(string.IsNullOrWhiteSpace(option.Unit));
         Assert.True(option.Default is double or string, $"The default of '{option.Name}' is neither a double nor a word.");
@@ -79,6 +81,12 @@ internal static partial class TrainingChecks
         foreach (var bad in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
         {
             var table = ContractTable.Easy.Change((row, column, value) => (row, column) == (7, 2) ? bad : value);
+            if (float.IsNaN(bad) && subject.Trainer.Declaration.AcceptsMissing)
+            {
+                Assert.All(subject.OutputsOf(table), output => Assert.True(double.IsFinite(output)));
+                continue;
+            }
+
             var problem = Assert.Single(Assert.Throws<InputException>(() => subject.Train(table)).Problems);
             Assert.Equal("x2", problem.Column);
             Assert.Contains("'r7'", problem.Message);
@@ -117,4 +125,7 @@ internal static partial class TrainingChecks
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex KebabCase();
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$")]
+    private static partial Regex Identifier();
 }

@@ -78,6 +78,9 @@ internal sealed class TensorStore : ITensorSink, ITensorSource
     public void Add(string name, ReadOnlySpan<byte> values, params ReadOnlySpan<int> shape) =>
         Keep(name, values.ToArray(), shape.ToArray());
 
+    /// <inheritdoc/>
+    public bool Has(string name) => _tensors.ContainsKey(name);
+
     public float[] Singles(string name, params ReadOnlySpan<int> shape) => Give<float>(name, shape);
 
     public double[] Doubles(string name, params ReadOnlySpan<int> shape) => Give<double>(name, shape);

@@ -62,7 +62,7 @@ public class FlatTreesTests
     {
         var tree = new TreeBuilder(OneValue);
         tree.Begin();
-        tree.Leaf(0, tree.AddValues([3]));
+        tree.Leaf(0, tree.AddValues([3]), 1);
         var sums = new double[20];
         FlatTrees.Concatenate([tree.ToTree(), tree.ToTree()], OneValue, 0).Sum(new FeatureRows([], 20, 0), sums);
         Assert.All(sums, sum => Assert.Equal(6, sum));
@@ -86,6 +86,42 @@ public class FlatTreesTests
             Assert.Equal(store.Bytes, RandomForestTests.Bytes(restored));
             Assert.Equal(model.GetType(), restored.GetType());
         }
+    }
+
+    [Fact]
+    public void A_row_without_a_value_goes_where_the_node_says()
+    {
+        foreach (var missingLeft in new[] { false, true })
+        {
+            var tree = new TreeBuilder(OneValue);
+            tree.Begin();
+            var left = tree.Split(0, 0, 2, missingLeft);
+            tree.Leaf(left, tree.AddValues([10]), 3);
+            tree.Leaf(left + 1, tree.AddValues([20]), 5);
+            var trees = FlatTrees.Concatenate([tree.ToTree()], OneValue, 1);
+            var sums = new double[9];
+            trees.Sum(new FeatureRows([float.NaN, 1, 2, 3, float.NaN, 1, 2, 3, float.NaN], 9, 1), sums);
+            var missing = missingLeft ? 10.0 : 20.0;
+            Assert.Equal([missing, 10, 10, 20, missing, 10, 10, 20, missing], sums);
+            Assert.Equal(missingLeft, trees.MissingGoesLeft(0));
+            Assert.Equal((8.0, 3.0, 5.0), (trees.Cover(0), trees.Cover(1), trees.Cover(2)));
+        }
+    }
+
+    [Fact]
+    public void The_cover_of_a_forest_tree_is_the_number_of_rows_it_drew()
+    {
+        var trees = Forest(RandomForestTests.Xor(90, seed: 1)).Trees;
+        for (var tree = 0; tree < trees.Count; tree++) Assert.Equal(90, trees.Cover(trees.Root(tree)));
+    }
+
+    [Fact]
+    public void Trees_of_files_without_covers_say_so()
+    {
+        var scale = new LabelScale("label", "", ["a", "b"]);
+        var trees = ((IAdditiveTrees)TrainerRegistry.Find("rf")!.Restore(scale, 2, Whole())).Trees;
+        Assert.False(trees.HasCovers);
+        Assert.Throws<InvalidOperationException>(() => trees.Cover(0));
     }
 
     public static TheoryData<string, string, Array> Broken => new()
@@ -114,6 +150,11 @@ public class FlatTreesTests
         { "a cut through a tree", "trees/roots", new[] { 0, 3 } },
         { "trees out of order", "trees/roots", new[] { 0, 4, 2 } },
         { "a value that is no number", "trees/values", new[] { double.NaN, 1, 0, 1 } },
+        { "a side that is neither left nor right", "trees/missing-left", new byte[] { 0, 2 } },
+        { "too few sides", "trees/missing-left", new byte[] { 1 } },
+        { "a cover below 0", "trees/covers", new[] { 1f, -1, 1 } },
+        { "an endless cover", "trees/covers", new[] { 1f, float.PositiveInfinity, 1 } },
+        { "too many covers", "trees/covers", new[] { 1f, 1, 1, 1, 1 } },
         { "a share below 0", "trees/values", new[] { -0.5, 1.5, 0, 1 } },
         { "shares of more than a whole", "trees/values", new[] { 0.5, 0.6, 0, 1 } },
     };
@@ -150,8 +191,8 @@ public class FlatTreesTests
         var tree = new TreeBuilder(OneValue);
         tree.Begin();
         var left = tree.Split(0, 0, 2);
-        tree.Leaf(left, tree.AddValues([10]));
-        tree.Leaf(left + 1, tree.AddValues([20]));
+        tree.Leaf(left, tree.AddValues([10]), 1);
+        tree.Leaf(left + 1, tree.AddValues([20]), 1);
         return FlatTrees.Concatenate([tree.ToTree()], OneValue, 1);
     }
 }

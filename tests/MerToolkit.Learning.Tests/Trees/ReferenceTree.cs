@@ -21,20 +21,22 @@ internal sealed class ReferenceTree
         _sampler.BeginTree(random);
     }
 
-    /// <summary>The tree as text: <c>(column&lt;=threshold left right)</c>, a leaf as its values.</summary>
+    /// <summary>The tree as text: <c>(column&lt;=threshold left right)</c>, a leaf as its values; ? where NaN goes left.</summary>
     public static string Grow(AnyTable table, GrowthLimits limits, bool isForLabels, RandomStream random) =>
         new ReferenceTree(table, limits, isForLabels, random).Grow(table.AllRows, 0);
 
     /// <summary>A grown tree in the same words.</summary>
     public static string Text(FlatTrees trees, int node = 0) => trees.IsLeaf(node)
         ? Leaf(trees.Values(node).ToArray())
-        : Inner(trees.Column(node), trees.Threshold(node), Text(trees, trees.Left(node)), Text(trees, trees.Left(node) + 1));
+        : Inner(trees.Column(node), trees.Threshold(node), trees.MissingGoesLeft(node),
+            Text(trees, trees.Left(node)), Text(trees, trees.Left(node) + 1));
+
+    /// <summary>An inner node in these words.</summary>
+    public static string Inner(int column, float threshold, bool missingLeft, string left, string right) =>
+        FormattableString.Invariant($"({column}<={threshold}{(missingLeft ? "?" : "")} {left} {right})");
 
     private static string Leaf(double[] values) =>
         $"[{string.Join(' ', values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}]";
-
-    private static string Inner(int column, float threshold, string left, string right) =>
-        FormattableString.Invariant($"({column}<={threshold} {left} {right})");
 
     private string Grow(int[] rows, int depth)
     {
@@ -42,7 +44,7 @@ internal sealed class ReferenceTree
             || Best(rows) is not { } best) return Leaf(Values(rows));
         var sides = rows.ToLookup(row => Cell(row, best.Column) <= best.Threshold);
         var left = Grow([.. sides[true]], depth + 1);
-        return Inner(best.Column, best.Threshold, left, Grow([.. sides[false]], depth + 1));
+        return Inner(best.Column, best.Threshold, false, left, Grow([.. sides[false]], depth + 1));
     }
 
     private (int Column, float Threshold)? Best(int[] rows)

@@ -21,6 +21,8 @@ internal sealed class TensorStore : ITensorSink, ITensorSource
 
     public void Add(string name, ReadOnlySpan<byte> values, params ReadOnlySpan<int> shape) => Store(name, values.ToArray(), shape);
 
+    public bool Has(string name) => Tensors.ContainsKey(name);
+
     public float[] Singles(string name, params ReadOnlySpan<int> shape) => (float[])Get(name, shape);
 
     public double[] Doubles(string name, params ReadOnlySpan<int> shape) => (double[])Get(name, shape);

@@ -86,6 +86,8 @@ public sealed class RecipeResolutionTests : IDisposable
     [InlineData("rf.trees=5", "5")]
     [InlineData("trees=5 trees=6", "6")]
     [InlineData("rf.trees=5 trees=6", "6")]
+    [InlineData("n_estimators=5", "5")]
+    [InlineData("rf.n_estimators=5", "5")]
     public void A_setting_names_an_option_or_a_trainer_and_its_option_and_the_last_counts(string settings, string trees)
     {
         var recipe = Resolve(Experiments.Options("t.csv", "rf", "logistic") with { Settings = Experiments.Settings(settings.Split(' ')) });
@@ -112,12 +114,30 @@ public sealed class RecipeResolutionTests : IDisposable
     [InlineData("trees=2.5", "--option-value 'trees' of 'random-forest' is '2.5'; allowed: 1..100000")]
     [InlineData("trees=many", "--option-value 'trees' of 'random-forest' is 'many'; allowed: 1..100000")]
     [InlineData("bootstrap=1", "--option-value 'bootstrap' of 'random-forest' is '1'; allowed: yes or no")]
+    [InlineData("n_estimator=5", "--option-unknown No option 'n_estimator' in 'random-forest', 'logistic'. Did you mean 'n_estimators'?")]
     [InlineData("c=NaN", "--option-value 'c' of 'logistic' is 'NaN'")]
     public void A_setting_that_does_not_fit_is_refused(string setting, string said)
     {
         var problem = Assert.Single(Refused(Experiments.Options("t.csv", "rf", "logistic") with
             { Settings = Experiments.Settings(setting) }));
         Assert.StartsWith(said, $"--{problem.Code} {problem.Message} {problem.Remedy}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_setting_given_by_two_names_of_an_option_is_refused()
+    {
+        var problem = Assert.Single(Refused(Experiments.Options("t.csv", "rf", "logistic") with
+            { Settings = Experiments.Settings("trees=5", "rf.n_estimators=5") }));
+        Assert.Equal(("option-repeated", "'trees' and 'n_estimators' name the same option."), (problem.Code, problem.Message));
+    }
+
+    [Fact]
+    public void A_recipe_with_an_alias_is_the_recipe_with_the_name()
+    {
+        Recipe OfYaml(string trainer) => RecipeReader.Parse($"name: own\ntrainer: {trainer}\n", "own.yaml");
+        string[] trainers = ["{ random-forest: { trees: 7 } }", "{ rf: { n_estimators: 7 } }"];
+        var texts = trainers.Select(trainer => RecipeText.Write(OfYaml(trainer)));
+        Assert.Contains("trees: 7", Assert.Single(texts.Distinct()));
     }
 
     [Fact]

@@ -1,0 +1,181 @@
+using System.Runtime.Intrinsics;
+using MerToolkit.Learning.Trees;
+
+namespace MerToolkit.Learning.Boosting;
+
+/// <summary>
+/// Grows a tree on gradients and hessians: each node is split where the loss falls most, as long as the split is worth its
+/// price. Depth first where depth alone bounds the tree (Chen and Guestrin 2016); with a bound on the leaves the one that
+/// gains most is split first, of equal ones the older (Shi 2007; Ke et al. 2017). Of two children the smaller is counted,
+/// the other is what is left of the parent. Holds the scratch memory of one tree at a time.
+/// </summary>
+/// <param name="matrix">The training matrix.</param>
+/// <param name="cells">Its bins row by row.</param>
+/// <param name="limits">Size of the trees and price of the leaves.</param>
+/// <param name="jobs">Threads at most, 1 or more; each counts columns of its own.</param>
+internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLimits limits, int jobs) : IDisposable
+{
+    // Below, handing columns to threads costs more than it saves.
+    private const int CellsWorthThreads = 262_144;
+    private readonly LeafPenalty _penalty = limits.Penalty;
+    private readonly RowPartition _partition = new(matrix.Rows);
+    private readonly TreeBuilder _tree = new(new LeafValues(1, []));
+    private readonly Stack<GradientHistogram> _free = new();
+    private readonly List<OpenNode> _open = [];
+    private readonly GradientSplit[] _bestOfSmall = new GradientSplit[cells.Blocks];
+    private readonly GradientSplit[] _bestOfLarge = new GradientSplit[cells.Blocks];
+    private readonly Range[] _asked = new Range[cells.Blocks];
+    private int _leaves;
+
+    /// <summary>Grows a tree.</summary>
+    /// <param name="growth">Rows, columns and gradients; its rows are reordered, and it receives the leaves' values.</param>
+    /// <param name="cancellation">Ends the growth early.</param>
+    public FlatTree Grow(TreeGrowth growth, CancellationToken cancellation)
+    {
+        Begin(growth);
+        while (_open.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var node = Take();
+            if (node.Split.Exists && HasRoom) Part(growth, node);
+            else Close(growth, node);
+        }
+
+        return _tree.ToTree();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var node in _open) Release(node);
+        while (_free.TryPop(out var histogram)) histogram.Dispose();
+    }
+
+    private bool HasRoom => limits.Leaves is not { } most || _leaves < most;
+
+    private void Begin(TreeGrowth growth)
+    {
+        _tree.Begin();
+        foreach (var node in _open) Release(node);
+        _open.Clear();
+        _leaves = 1;
+        for (var (block, place) = (0, 0); block < cells.Blocks; block++)
+        {
+            var (first, count) = cells.Block(block);
+            var begin = place;
+            while (place < growth.Columns.Length && growth.Columns[place] < first + count) place++;
+            _asked[block] = begin..place;
+        }
+
+        var sums = Vector128<long>.Zero;
+        foreach (var row in growth.Rows.Span) sums += growth.Terms[row].AsInt64();
+        var root = new OpenNode(0, 0, growth.Rows.Length, 0, sums);
+        Search(growth, null, root, null);
+        _open.Add(root);
+    }
+
+    private OpenNode Take()
+    {
+        var place = _open.Count - 1;
+        for (var other = place - 1; limits.Leaves is not null && other >= 0; other--)
+        {
+            var (gain, most) = (_open[other].Gain, _open[place].Gain);
+            if (gain > most || (gain == most && _open[other].Index < _open[place].Index)) place = other;
+        }
+
+        var node = _open[place];
+        _open.RemoveAt(place);
+        return node;
+    }
+
+    private void Close(TreeGrowth growth, OpenNode node)
+    {
+        Release(node);
+        var sums = growth.Grid.Values(node.Sums);
+        var value = _penalty.Value(sums) * growth.Rate;
+        _tree.Leaf(node.Index, _tree.AddValues([value]), sums[1]);
+        foreach (var row in growth.Rows.Span.Slice(node.First, node.Rows)) growth.Steps[row] = value;
+    }
+
+    private void Part(TreeGrowth growth, OpenNode node)
+    {
+        var split = node.Split;
+        var threshold = matrix.Bins(split.Column).Threshold(split.Left, split.Right);
+        var index = _tree.Split(node.Index, split.Column, threshold, split.MissingLeft);
+        var rows = growth.Rows.Span.Slice(node.First, node.Rows);
+        var onLeft = _partition.Part(rows, matrix[split.Column], split.Left, split.MissingLeft);
+        var left = new OpenNode(index, node.First, onLeft, node.Depth + 1, split.LeftSums);
+        var right = new OpenNode(index + 1, node.First + onLeft, node.Rows - onLeft, node.Depth + 1, node.Sums - split.LeftSums);
+        _leaves++;
+        if (left.Rows <= right.Rows) Search(growth, node, left, right);
+        else Search(growth, node, right, left);
+        _open.Add(right);
+        _open.Add(left);
+    }
+
+    private bool MaySplit(TreeGrowth growth, OpenNode node) => node.Depth < limits.Depth && HasRoom
+        && node.Rows >= 2 * (long)_penalty.MinimumRows && growth.Grid.Values(node.Sums)[1] >= 2 * _penalty.MinimumHessian;
+
+    // Looks for the splits of two children, or of the root alone: of a block of columns the smaller one is counted, and taken
+    // away from the parent for the other, while the bins are at hand.
+    private void Search(TreeGrowth growth, OpenNode? parent, OpenNode small, OpenNode? large)
+    {
+        var (splitsSmall, splitsLarge) = (MaySplit(growth, small), large is not null && MaySplit(growth, large));
+        if (splitsSmall || splitsLarge)
+        {
+            small.Histogram = _free.TryPop(out var free) ? free : new GradientHistogram(matrix.Columns);
+            if (splitsLarge) (large!.Histogram, parent!.Histogram) = (parent.Histogram, null);
+            var (first, second) = (splitsSmall ? small : null, splitsLarge ? large : null);
+            if (jobs == 1 || (long)small.Rows * matrix.Columns < CellsWorthThreads)
+                for (var block = 0; block < cells.Blocks; block++) Search(growth, block, small, first, second);
+            else
+                Parallel.For(0, cells.Blocks, new ParallelOptions { MaxDegreeOfParallelism = jobs }, block =>
+                    Search(growth, block, small, first, second));
+            Choose(growth, small, _bestOfSmall);
+            if (large is not null) Choose(growth, large, _bestOfLarge);
+        }
+
+        if (parent is not null) Release(parent);
+    }
+
+    private void Search(TreeGrowth growth, int block, OpenNode counted, OpenNode? small, OpenNode? large)
+    {
+        var columns = growth.Columns.AsSpan(_asked[block]);
+        if (!columns.IsEmpty)
+            counted.Histogram!.Fill(cells, block, growth.Rows.Span.Slice(counted.First, counted.Rows), growth.Terms);
+        _bestOfSmall[block] = Best(growth, columns, small, null);
+        _bestOfLarge[block] = Best(growth, columns, large, counted.Histogram);
+    }
+
+    // Where a sibling is given, the node's histogram is still that of their parent.
+    private unsafe GradientSplit Best(TreeGrowth growth, ReadOnlySpan<int> columns, OpenNode? node, GradientHistogram? sibling)
+    {
+        if (node is null) return GradientSplit.None;
+        var scan = new SplitScan(growth.Grid, _penalty, node.Sums);
+        var best = GradientSplit.None with { Score = _penalty.Score(growth.Grid.Values(node.Sums)) };
+        foreach (var column in columns)
+        {
+            var bins = matrix.Bins(column).Count;
+            if (sibling is not null) node.Histogram!.Subtract(column, bins, sibling);
+            scan.Improve(column, bins, node.Histogram![column], ref best);
+        }
+
+        return best;
+    }
+
+    private void Choose(TreeGrowth growth, OpenNode node, ReadOnlySpan<GradientSplit> bests)
+    {
+        var best = GradientSplit.None;
+        foreach (var own in bests)
+            if (own.Exists && own.Score > best.Score) best = own;
+        var whole = _penalty.Score(growth.Grid.Values(node.Sums));
+        if (best.Exists && _penalty.IsWorthWhile(best.Score, whole)) (node.Split, node.Gain) = (best, best.Score - whole);
+        else Release(node);
+    }
+
+    private void Release(OpenNode node)
+    {
+        if (node.Histogram is { } histogram) _free.Push(histogram);
+        node.Histogram = null;
+    }
+}

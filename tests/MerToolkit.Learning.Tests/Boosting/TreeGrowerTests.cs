@@ -1,0 +1,162 @@
+using System.Runtime.Intrinsics;
+using FsCheck;
+using FsCheck.Fluent;
+using MerToolkit.Learning.Boosting;
+using MerToolkit.Learning.Tests.Trees;
+using MerToolkit.Learning.Trees;
+using Shared;
+
+namespace MerToolkit.Learning.Tests.Boosting;
+
+public class TreeGrowerTests
+{
+    private const int Thousands = 2000;
+
+    private static readonly Gen<LeafPenalty> Penalties =
+        from l1 in Gen.Elements(0.0, 3.0)
+        from l2 in Gen.Elements(0.0, 1.0, 20.0)
+        from gamma in Gen.Elements(0.0, 5.0)
+        from hessian in Gen.Elements(0.0, 1.0, 7.0)
+        from rows in Gen.Elements(1, 2, 5)
+        select new LeafPenalty(l1, l2, gamma, hessian) { MinimumRows = rows };
+
+    private static readonly Arbitrary<BoostingLimits> AnyLimits = (
+        from penalty in Penalties
+        from depth in Gen.Elements(1, 2, 3, 50)
+        from leaves in Gen.Elements<int?>(null, 2, 3, 7, 31)
+        select new BoostingLimits(1, depth, .5, penalty) { Leaves = leaves }).ToArbitrary();
+
+    [Fact]
+    public void The_best_split_is_that_of_a_search_through_all() => Prop.ForAll(
+        AnyTable.Arbitrary, Penalties.ToArbitrary(), (table, penalty) =>
+    {
+        int[] columns = [.. Enumerable.Range(0, table.Columns)];
+        var expected = new PlainGrower(table, new BoostingLimits(1, 1, 1, penalty), columns).Best(table.AllRows);
+        var (matrix, (terms, grid), best) = (table.Binned, Terms(table), GradientSplit.None);
+        using var histogram = Filled(matrix, table.AllRows, terms);
+        foreach (var column in columns) Improve(matrix, grid, penalty, Sum(terms, table.AllRows), histogram, column, ref best);
+        if (expected is null || !best.Exists) return expected is null && !best.Exists;
+        return best.Column == expected.Column && best.Score == expected.Score && best.MissingLeft == expected.MissingLeft
+            && matrix.Bins(best.Column).Threshold(best.Left, best.Right) == expected.Threshold
+            && best.LeftSums == Sum(terms, [.. table.AllRows.Where(expected.GoesLeft)]);
+    }).MustHold(Thousands);
+
+    [Fact]
+    public void A_tree_is_that_of_the_plain_way() => Prop.ForAll(AnyTable.Arbitrary, AnyLimits, (table, limits) =>
+    {
+        int[] columns = [.. Enumerable.Range(0, table.Columns)];
+        return Grown(table, limits, table.AllRows, columns) == new PlainGrower(table, limits, columns).Grow(table.AllRows);
+    }).MustHold(Thousands);
+
+    [Fact]
+    public void A_tree_of_some_rows_and_columns_is_that_of_the_plain_way() => Prop.ForAll(
+        AnyTable.Arbitrary, AnyLimits, (table, limits) =>
+    {
+        int[] rows = [.. table.AllRows.Where(row => row % 3 != 1)];
+        int[] columns = [.. Enumerable.Range(0, table.Columns).Where(column => column % 2 == 0)];
+        return Grown(table, limits, rows, columns) == new PlainGrower(table, limits, columns).Grow(rows);
+    }).MustHold(Thousands);
+
+    [Fact]
+    public void What_is_left_of_the_parent_is_the_other_child() => Prop.ForAll(AnyTable.Arbitrary, table =>
+    {
+        var (matrix, (terms, grid), penalty) = (table.Binned, Terms(table), new LeafPenalty(0, 1, 0, 0));
+        int[] some = [.. table.AllRows.Where(row => row % 3 == 0)];
+        int[] others = [.. table.AllRows.Except(some)];
+        using var rest = Filled(matrix, table.AllRows, terms);
+        using var child = Filled(matrix, some, terms);
+        using var afresh = Filled(matrix, others, terms);
+        var total = Sum(terms, others);
+        return Enumerable.Range(0, table.Columns).All(column =>
+        {
+            rest.Subtract(column, matrix.Bins(column).Count, child);
+            return Best(matrix, grid, penalty, total, rest, column) == Best(matrix, grid, penalty, total, afresh, column);
+        });
+    }).MustHold();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(29)]
+    public void A_histogram_of_any_width_holds_the_sums_of_its_bins(int columns)
+    {
+        const int Rows = 300;
+        float[] values = [.. Enumerable.Range(0, Rows * columns).Select(cell => cell * 7919 % 1009 % 260 is var v && v < 7 ? float.NaN : v)];
+        var table = new AnyTable(values, columns, new int[Rows], [.. Enumerable.Range(-150, Rows)], [.. Enumerable.Range(1, Rows)]);
+        var (matrix, (terms, grid)) = (table.Binned, Terms(table));
+        int[] rows = [.. table.AllRows.Where(row => row % 5 != 2)];
+        using var histogram = Filled(matrix, rows, terms);
+        for (var column = 0; column < columns; column++)
+        {
+            foreach (var bin in matrix[column].ToArray().Distinct())
+            {
+                int[] own = [.. rows.Where(row => matrix[column][row] == bin)];
+                var sums = SumsOf(histogram, column, bin);
+                Assert.Equal(own.Length, grid.Rows(sums));
+                Assert.Equal(Vector128.Create(own.Sum(row => row - 150.0), own.Sum(row => row + 1.0)), grid.Values(sums));
+            }
+        }
+    }
+
+    [Fact]
+    public void Each_row_is_told_the_value_of_its_leaf()
+    {
+        var table = new AnyTable([0, 1, 2, 3], 1, [0, 0, 0, 0], [-4, -4, 8, 8], [1, 1, 1, 1]);
+        var steps = new double[4];
+        Grown(table, new BoostingLimits(1, 1, .5, new LeafPenalty(0, 2, 0, 0)), table.AllRows, [0], steps);
+        Assert.Equal([1, 1, -2, -2], steps);
+    }
+
+    [Fact]
+    public void Growing_ends_when_it_is_cancelled()
+    {
+        var table = new AnyTable([0, 1], 1, [0, 0], [1, 2], [1, 1]);
+        var limits = new BoostingLimits(1, 1, 1, new LeafPenalty(0, 1, 0, 0));
+        Assert.Throws<OperationCanceledException>(() => Grown(table, limits, table.AllRows, [0], new double[2], new(true)));
+    }
+
+    private static string Grown(
+        AnyTable table, BoostingLimits limits, int[] rows, int[] columns, double[]? steps = null, CancellationToken cancellation = default)
+    {
+        var ((terms, grid), matrix) = (Terms(table), table.Binned);
+        var growth = new TreeGrowth(rows.ToArray(), columns, terms, grid, limits.Rate, steps ?? new double[table.Rows]);
+        using var cells = new RowCells(matrix, new ParallelOptions());
+        using var grower = new TreeGrower(matrix, cells, limits, 1);
+        var tree = grower.Grow(growth, cancellation);
+        return ReferenceTree.Text(FlatTrees.Concatenate([tree], new LeafValues(1, []), table.Columns));
+    }
+
+    private static GradientHistogram Filled(BinnedMatrix matrix, int[] rows, Vector128<double>[] terms)
+    {
+        var histogram = new GradientHistogram(matrix.Columns);
+        using var cells = new RowCells(matrix, new ParallelOptions());
+        for (var block = 0; block < cells.Blocks; block++) histogram.Fill(cells, block, rows, terms);
+        return histogram;
+    }
+
+    private static GradientSplit Best(
+        BinnedMatrix matrix, TermGrid grid, LeafPenalty penalty, Vector128<long> total, GradientHistogram histogram, int column)
+    {
+        var best = GradientSplit.None;
+        Improve(matrix, grid, penalty, total, histogram, column, ref best);
+        return best;
+    }
+
+    private static unsafe void Improve(
+        BinnedMatrix matrix, TermGrid grid, LeafPenalty penalty, Vector128<long> total, GradientHistogram histogram, int column,
+        ref GradientSplit best) =>
+        new SplitScan(grid, penalty, total).Improve(column, matrix.Bins(column).Count, histogram[column], ref best);
+
+    private static unsafe Vector128<long> SumsOf(GradientHistogram histogram, int column, int bin) => histogram[column][bin];
+
+    private static Vector128<long> Sum(Vector128<double>[] terms, int[] rows) =>
+        rows.Aggregate(Vector128<long>.Zero, (sum, row) => sum + terms[row].AsInt64());
+
+    private static (Vector128<double>[] Terms, TermGrid Grid) Terms(AnyTable table)
+    {
+        Vector128<double>[] terms =
+            [.. table.Numbers.Zip(table.Weights, (gradient, hessian) => Vector128.Create(gradient, hessian))];
+        return (terms, TermGrid.Round(terms));
+    }
+}
