@@ -27,6 +27,9 @@ public sealed record EvaluationResult
     /// <summary>The same clips with their sound perturbed, one entry a perturbation; empty when nothing was.</summary>
     public IReadOnlyList<PerturbedResult> Perturbed { get; init; } = [];
 
+    /// <summary>How the options were searched; null when none were.</summary>
+    public TuningResult? Tuning { get; init; }
+
     /// <summary>
     /// What a reader should know: columns left out by name, rows without a target, shared artists; one sentence an entry.
     /// </summary>
@@ -76,7 +79,11 @@ public sealed record EvaluatedData(
 /// <param name="SharedGroups">Groups with rows on both sides of a split, count; 0 is what a sound protocol gives.</param>
 /// <param name="Seeds">Seeds, each one full repetition with folds of its own.</param>
 public sealed record ProtocolFacts(
-    string Kind, int Folds, double? HoldOut, string? Group, int Groups, bool IsStratified, int SharedGroups, IReadOnlyList<ulong> Seeds);
+    string Kind, int Folds, double? HoldOut, string? Group, int Groups, bool IsStratified, int SharedGroups, IReadOnlyList<ulong> Seeds)
+{
+    /// <summary>How many rows of each label were drawn, and where, in half a sentence; null when all were taken.</summary>
+    public string? Balance { get; init; }
+}
 
 /// <summary>The results of one trainer.</summary>
 /// <param name="Trainer">Its name.</param>

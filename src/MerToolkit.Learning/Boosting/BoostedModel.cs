@@ -6,7 +6,7 @@ namespace MerToolkit.Learning.Boosting;
 /// <summary>What boosted trees for labels and for numbers share.</summary>
 /// <param name="trees">The trees, round after round; in a round one for each output.</param>
 /// <param name="offset">What every margin begins with, in its unit.</param>
-internal abstract class BoostedModel(FlatTrees trees, double offset) : IAdditiveTrees
+internal abstract class BoostedModel(FlatTrees trees, double offset) : IAdditiveTrees, IMargins
 {
     /// <summary>Name of the tensor that holds the offset, [1].</summary>
     public const string OffsetName = "offset";
@@ -19,6 +19,9 @@ internal abstract class BoostedModel(FlatTrees trees, double offset) : IAdditive
 
     /// <inheritdoc/>
     public FlatTrees Trees => trees;
+
+    /// <inheritdoc/>
+    public int Outputs => trees.Interleaved;
 
     /// <inheritdoc/>
     public double Divisor => 1;
@@ -59,8 +62,9 @@ internal abstract class BoostedModel(FlatTrees trees, double offset) : IAdditive
     /// <summary>The offset and the leaf values of all trees added up.</summary>
     /// <param name="rows">Rows x columns.</param>
     /// <param name="destination">Receives [rows, outputs].</param>
-    protected void Margins(FeatureRows rows, Span<double> destination)
+    public void Margins(FeatureRows rows, Span<double> destination)
     {
+        destination = destination[..(rows.Rows * Outputs)];
         trees.Sum(rows, destination);
         foreach (ref var margin in destination) margin += offset;
     }

@@ -1,4 +1,5 @@
 using MerToolkit.Learning.ModelFile;
+using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Workflows.Describing;
 
@@ -25,6 +26,12 @@ public static class ModelDescription
             var what = target.Labels.Count > 0
                 ? string.Join(", ", target.Labels) : Invariant($"a number, {target.Low:0.###}..{target.High:0.###}{(isImported ? " at most" : " in the training data")}");
             described.Add(new Fact($"target_{target.Name}", what));
+        }
+
+        foreach (var target in model.Targets)
+        {
+            if (target.Model is IOutOfBag { OutOfBagScore: { } score })
+                described.Add(new Fact($"oob_{target.Scale.Name}", score, target.Scale is LabelScale ? "accuracy" : "R2"));
         }
 
         described.Add(new Fact("features", (long)facts.Columns.Count));

@@ -108,6 +108,7 @@ internal sealed record ModelScoring(
             FeaturePatterns = [],
             Split = trained.Split with { Group = asked.GroupColumn ?? trained.Split.Group },
             Seeds = [(int)model.Facts.Seed],
+            Balance = null,
         };
     }
 

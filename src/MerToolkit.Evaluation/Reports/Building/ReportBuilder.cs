@@ -7,10 +7,10 @@ namespace MerToolkit.Evaluation.Reports.Building;
 internal static class ReportBuilder
 {
     /// <summary>The report of a result.</summary>
-    public static Report Build(EvaluationResult result)
+    public static ResultReport Build(EvaluationResult result)
     {
         TargetResults[] targets = [.. TargetResults.Of(result)];
-        return new Report
+        return new ResultReport
         {
             Title = HeadWords.Title(result, targets),
             Lead = HeadWords.Lead(result),
@@ -26,6 +26,7 @@ internal static class ReportBuilder
                 .. Remarks(result),
                 MadeSection.Build(result),
             ],
+            HasContents = result.Trainers.Count > 1,
             Result = result,
         };
     }
