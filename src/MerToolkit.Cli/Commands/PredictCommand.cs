@@ -41,7 +41,7 @@ internal static class PredictCommand
             {"type":"prediction","item":PATH,"label":"Q1","probabilities":{"Q1":0.61,...},"arousal":0.4,"valence":0.2[,"warning":WHY]}
             {"type":"failure","item":PATH,"code":CODE,"message":WHAT,"remedy":WHAT NEXT}
             {"type":"summary","command":"predict","schema":1,"version":V,"predicted":3,"failed":1,"model":PATH,
-              "trainer":NAME,"wall_seconds":S,"peak_bytes":N,"exit_code":1}
+              "trainer":NAME,"missing_cells":0,"missing_rows":0,"missing_columns":0,"wall_seconds":S,"peak_bytes":N,"exit_code":1}
             """,
         ExitCodes =
         [
@@ -86,6 +86,7 @@ internal static class PredictCommand
         }
 
         var exitCode = CodeOf(report, shell.Interruption);
+        foreach (var remark in report.Remarks) shell.Error.WriteLine($"note: {remark}");
         if (isJson) PredictJson.WriteSummary(shell.Out, report, exitCode);
         else if (options.OutputPath is { } output && report.Predictions.Count > 0 && !parsed.Get(CommonOptions.Quiet))
             shell.Out.WriteLine($"{output}: {Counted.Text(report.Predictions.Count, "prediction")}");

@@ -50,6 +50,9 @@ internal static class PredictJson
         writer.WriteNumber("failed", report.Failures.Count);
         writer.WriteString("model", report.Options.ModelPath);
         writer.WriteString("trainer", report.Trainer);
+        writer.WriteNumber("missing_cells", report.Missing.Cells);
+        writer.WriteNumber("missing_rows", report.Missing.Rows);
+        writer.WriteNumber("missing_columns", report.Missing.Columns.Count);
         writer.WriteFinite("wall_seconds", report.WallSeconds);
         writer.WriteNumber("peak_bytes", report.PeakBytes);
         writer.WriteNumber("exit_code", exitCode);

@@ -27,6 +27,10 @@ internal static class TrainJson
                     writer.WriteString("profile", facts.Profile);
                     writer.WriteString("profile_hash", facts.ProfileHash);
                     writer.WriteString("dataset", report.Experiment.Recipe.Dataset);
+                    if (report.Experiment.Data.Missing is not { Cells: > 0 } missing) return;
+                    writer.WriteNumber("missing_cells", missing.Cells);
+                    writer.WriteNumber("missing_rows", missing.Rows);
+                    writer.WriteNumber("missing_columns", missing.Columns.Count);
                 },
             ],
             Results = writer =>
@@ -43,11 +47,12 @@ internal static class TrainJson
                 writer.WriteNumber("columns", facts.Columns.Count);
                 writer.WriteString("profile", facts.Profile);
                 writer.WriteStartArray("targets");
-                foreach (var (target, objective) in report.Targets.Zip(report.Objectives)) WriteTarget(writer, target, objective);
+                foreach (var (target, objective, score) in report.Targets.Zip(report.Objectives, report.OutOfBagScores))
+                    WriteTarget(writer, target, objective, score);
                 writer.WriteEndArray();
                 if (report.Objective is { } sum) writer.WriteFinite("objective", sum);
                 writer.WriteStartArray("remarks");
-                foreach (var remark in report.Experiment.Data.Remarks) writer.WriteStringValue(remark);
+                foreach (var remark in report.Remarks) writer.WriteStringValue(remark);
                 writer.WriteEndArray();
                 writer.WriteEndObject();
             },
@@ -59,7 +64,7 @@ internal static class TrainJson
         }.Write(output);
     }
 
-    private static void WriteTarget(Utf8JsonWriter writer, TargetFacts target, double? objective)
+    private static void WriteTarget(Utf8JsonWriter writer, TargetFacts target, double? objective, double? outOfBag)
     {
         writer.WriteStartObject();
         writer.WriteString("target", target.Name);
@@ -79,6 +84,7 @@ internal static class TrainJson
         }
 
         if (objective is { } minimised) writer.WriteFinite("objective", minimised);
+        if (outOfBag is { } score) writer.WriteFinite("oob_score", score);
         writer.WriteEndObject();
     }
 }

@@ -68,13 +68,15 @@ public sealed class ConfigNode
     }
 
     /// <summary>A name, or a name with options; null (reported) for anything else.</summary>
-    public ConfigEntry? AsSingleEntry()
+    /// <param name="beside">A key that may stand beside the name; null for none. Whoever allows it reads it.</param>
+    public ConfigEntry? AsSingleEntry(string? beside = null)
     {
         if (Kind == ConfigNodeKind.Scalar) return new ConfigEntry(Scalar, Map, Line);
-        if (Kind != ConfigNodeKind.Map || Map.Keys.Count != 1)
+        string[] names = [.. Map.Keys.Where(key => key != beside)];
+        if (Kind != ConfigNodeKind.Map || names.Length != 1)
             return Refuse<ConfigEntry>("a name, or one name with its options as in 'name: { option: 1 }'");
         _isRead = true;
-        var name = Map.Keys[0];
+        var name = names[0];
         var options = Map.Map(name);
         return options is null ? null : new ConfigEntry(name, options, Map.LineOf(name));
     }

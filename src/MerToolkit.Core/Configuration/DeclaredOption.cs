@@ -1,15 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace MerToolkit.Core.Configuration;
 
 /// <summary>
-/// An option of a feature, a model or an attack: a number in a range, or one of a few words. Help, checks and files all
-/// read this declaration.
+/// An option of a feature, a model or an attack: a number in a range, one of a few words, or names joined by '+'. Help, checks
+/// and files all read this declaration.
 /// </summary>
 /// <param name="Name">Key in a profile or recipe, kebab-case.</param>
 /// <param name="Unit">Unit of the number, <c>1</c> for a pure number.</param>
 /// <param name="Summary">What it changes.</param>
-public sealed record DeclaredOption(string Name, string Unit, string Summary)
+public sealed partial record DeclaredOption(string Name, string Unit, string Summary)
 {
     /// <summary>The value when nothing is said: a <see cref="double"/> or a word.</summary>
     public required object Default { get; init; }
@@ -35,11 +36,17 @@ public sealed record DeclaredOption(string Name, string Unit, string Summary)
     /// <summary>Words allowed instead of a number.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>
+    /// True when the value is one or more names, as a list or joined by '+'; what they may name, their reader knows.
+    /// </summary>
+    public bool TakesNames { get; init; }
+
     /// <summary>The allowed values in words: <c>1..128</c>, <c>estimate or -0.5..0.5</c>.</summary>
     public string Allowed
     {
         get
         {
+            if (TakesNames) return "names joined by '+'";
             var words = string.Join(" or ", Words);
             if (!AllowsNumber) return words;
             var range = (double.IsFinite(Minimum), double.IsFinite(Maximum)) switch
@@ -59,6 +66,7 @@ public sealed record DeclaredOption(string Name, string Unit, string Summary)
     /// <param name="text">The text, numbers with a decimal point.</param>
     public object? Parse(string text)
     {
+        if (TakesNames) return JoinedNames().IsMatch(text) ? text : null;
         if (Words.Contains(text)) return text;
         if (!AllowsNumber || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
         var isWhole = number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue;
@@ -70,11 +78,25 @@ public sealed record DeclaredOption(string Name, string Unit, string Summary)
     /// <param name="key">The name or alias that is written there.</param>
     internal object Read(ConfigMap map, string key)
     {
+        if (TakesNames) return ReadNames(map, key);
         if (map.Node(key) is { Kind: ConfigNodeKind.Scalar } node && Parse(node.Scalar) is { } value) return value;
         if (!AllowsNumber) return map.Choice(key, (string)Default, [.. Words.Select(known => (known, known))]);
         Report(map, key);
         return Default;
     }
+
+    private object ReadNames(ConfigMap map, string key)
+    {
+        var node = map.Node(key)!;
+        if ((node.Kind == ConfigNodeKind.Scalar ? [node] : map.List(key)) is not { } names) return Default;
+        var text = string.Join('+', names.Select(name => name.AsText()));
+        if (Parse(text) is { } value) return value;
+        map.Report(key, "config-range", $"'{key}' is '{text}'; one or more names are wanted, as in '[a, b]' or 'a+b'.");
+        return Default;
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*(\+[a-z0-9]+(-[a-z0-9]+)*)*\z")]
+    private static partial Regex JoinedNames();
 
     // Reads once more, to have said what is wrong in the words and with the place of the file.
     private void Report(ConfigMap map, string key)

@@ -17,6 +17,9 @@ public sealed class OptionValues
         _values = options.ToDictionary(option => option.Name, option => given?.GetValueOrDefault(option.Name) ?? option.Default);
     }
 
+    /// <summary>The options that have values here, in the order declared.</summary>
+    public IReadOnlyList<DeclaredOption> Options => _options;
+
     /// <summary>Names and values, in the order declared; a value is a <see cref="double"/> or a word.</summary>
     public IEnumerable<KeyValuePair<string,
         object>> Values => _options.Select(option => KeyValuePair.Create(option.Name, _values[option.Name]));

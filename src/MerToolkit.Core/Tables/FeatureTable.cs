@@ -17,9 +17,9 @@ public sealed class FeatureTable
     /// <param name="groups">One group a row, null or empty where a row stands alone; null when the schema has no group column.</param>
     /// <param name="targets">The target columns in schema order.</param>
     /// <param name="flags">One array [rows] a flag column in schema order.</param>
-    /// <param name="features">Row-major [rows, columns], finite.</param>
+    /// <param name="features">Row-major [rows, columns], finite, or NaN where a value is missing.</param>
     /// <param name="source">Name of the file for problems; null when there is none.</param>
-    /// <exception cref="InputException">Ids that repeat, features that are not finite: all of them, with row and column.</exception>
+    /// <exception cref="InputException">Ids that repeat, features that are infinite: all of them, with row and column.</exception>
     public FeatureTable(
         TableSchema schema, IReadOnlyList<string> ids, IReadOnlyList<string?>? groups, IReadOnlyList<TargetColumn> targets,
         IReadOnlyList<float[]> flags, float[] features, string? source = null)

@@ -62,7 +62,7 @@ public static class TableCheck
             var values = table.Row(row);
             for (var index = 0; index < values.Length; index++)
             {
-                if (float.IsFinite(values[index]) || ++count > ListedAtMost) continue;
+                if (!float.IsInfinity(values[index]) || ++count > ListedAtMost) continue;
                 var column = table.FeatureColumns[index].Name;
                 var value = values[index].ToString(CultureInfo.InvariantCulture);
                 problems.Add(new Problem("feature-not-finite", $"Row {row + 1} ('{table.Ids[row]}'): column '{column}' holds {value}.",

@@ -10,9 +10,11 @@ namespace MerToolkit.Data.Formats;
 /// </summary>
 /// <param name="path">The file, for problems.</param>
 /// <param name="name">The column's name in the file.</param>
-/// <param name="isFeature">Whether the numbers must fit float32 and none may be missing (blank or NaN).</param>
-internal sealed class ColumnTally(string path, string name, bool isFeature)
+/// <param name="isFeature">Whether the numbers must fit float32, and missing ones (blank or NaN) are treated by the rule.</param>
+/// <param name="missing">What becomes of missing numbers of a feature; null refuses them.</param>
+internal sealed class ColumnTally(string path, string name, bool isFeature, MissingRule? missing = null)
 {
+    private readonly MissingRule _missing = missing ?? MissingRule.Refused;
     private const int MostFaults = 100;
 
     // A handful of rows counts up by chance.
@@ -66,10 +68,10 @@ internal sealed class ColumnTally(string path, string name, bool isFeature)
         _rows++;
         _countsFromZero = _countsFromOne = false;
         var isMissing = kind == CellKind.Blank || kind == CellKind.NotFinite && double.IsNaN(value);
-        if (isMissing && !isFeature) return double.NaN;
+        if (isMissing && (!isFeature || _missing.AreAllowed)) return double.NaN;
         if (kind != CellKind.Blank) _filled++;
         if (kind is CellKind.NotFinite or CellKind.DecimalComma) _numbers++;
-        AddFault(Fault(kind, written, line));
+        AddFault(Fault(kind, isMissing, written, line));
         return double.NaN;
     }
 
@@ -91,13 +93,16 @@ internal sealed class ColumnTally(string path, string name, bool isFeature)
         if (_faults.Count < MostFaults) _faults.Add(fault);
     }
 
-    private Problem Fault(CellKind kind, string written, int? line)
+    private Problem Fault(CellKind kind, bool isMissing, string written, int? line)
     {
+        const string BlankRemedy = "Give a number, or leave the row out.";
         const string CommaRemedy = "The file seems to use decimal commas: convert it, or pass --decimal comma.";
         return kind switch
         {
-            CellKind.Blank => At("number-invalid", "is blank, not a number.", "Give a number, or leave the row out.", line),
-            CellKind.NotFinite => At("number-invalid", $"holds '{written}', not a finite number.", "", line),
+            CellKind.Blank =>
+                At("number-invalid", "is blank, not a number.", _missing.Remedy.Length > 0 ? _missing.Remedy : BlankRemedy, line),
+            CellKind.NotFinite =>
+                At("number-invalid", $"holds '{written}', not a finite number.", isMissing ? _missing.Remedy : "", line),
             CellKind.DecimalComma => At("number-decimal-comma", $"holds '{written}', not a number.", CommaRemedy, line),
             _ => At("number-invalid", $"holds '{written}', not a number.", "", line),
         };

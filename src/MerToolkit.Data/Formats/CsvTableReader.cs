@@ -26,9 +26,9 @@ internal sealed class CsvTableReader
     }
 
     /// <summary>Reads a file; its problems are in the content.</summary>
-    public static TableContent Read(string path, TableSchema schema)
+    public static TableContent Read(string path, TableSchema schema, MissingRule? missing = null)
     {
-        var content = new TableContent(path, schema);
+        var content = new TableContent(path, schema) { Missing = missing ?? MissingRule.Refused };
         using var records = CsvRecords.Open(path);
         new CsvTableReader(content, records, schema).Read();
         return content;
@@ -109,14 +109,16 @@ internal sealed class CsvTableReader
     {
         var text = _records.Utf8Text(place);
         if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number)) return number;
-        NotFinite(column, text);
+        var isMissing = text.IsEmpty || float.IsNaN(number);
+        if (isMissing && _content.Missing.AreAllowed) return float.NaN;
+        NotFinite(column, text, isMissing ? _content.Missing.Remedy : "");
         return 0;
     }
 
-    private void NotFinite(ColumnSchema column, ReadOnlySpan<byte> text)
+    private void NotFinite(ColumnSchema column, ReadOnlySpan<byte> text, string remedy = "")
     {
         var written = Encoding.UTF8.GetString(text);
         var what = written.Length == 0 ? "is blank, not a number." : $"holds '{written}', not a finite number.";
-        _content.Fault("number-invalid", $"column '{column.Name}' {what}", _records.Line, column.Name);
+        _content.Fault("number-invalid", $"column '{column.Name}' {what}", _records.Line, column.Name, remedy);
     }
 }

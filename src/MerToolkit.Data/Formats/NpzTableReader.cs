@@ -13,9 +13,9 @@ internal sealed class NpzTableReader
     private NpzTableReader(TableContent content, NpzReader arrays) => (_content, _arrays) = (content, arrays);
 
     /// <summary>Reads a file; its problems are in the content.</summary>
-    public static TableContent Read(string path, TableSchema schema)
+    public static TableContent Read(string path, TableSchema schema, MissingRule? missing = null)
     {
-        var content = new TableContent(path, schema);
+        var content = new TableContent(path, schema) { Missing = missing ?? MissingRule.Refused };
         using var arrays = new NpzReader(path);
         new NpzTableReader(content, arrays).Read();
         return content;
@@ -94,9 +94,10 @@ internal sealed class NpzTableReader
         var columns = _content.Columns.Features;
         for (var index = 0; index < values.Length && !_content.IsHopeless; index++)
         {
-            if (float.IsFinite(values[index])) continue;
+            var isMissing = float.IsNaN(values[index]);
+            if (float.IsFinite(values[index]) || (isMissing && _content.Missing.AreAllowed)) continue;
             var (row, column) = (index / columns.Count, columns[index % columns.Count].Name);
-            NotFinite(row, column, values[index]);
+            NotFinite(row, column, values[index], isMissing ? _content.Missing.Remedy : "");
         }
         _content.Features = values;
     }
@@ -119,8 +120,9 @@ internal sealed class NpzTableReader
         return values;
     }
 
-    private void NotFinite(int row, string column, double value) => Fault("number-invalid", row, column, value, "not a finite number");
+    private void NotFinite(int row, string column, double value, string remedy = "") =>
+        Fault("number-invalid", row, column, value, "not a finite number", remedy);
 
-    private void Fault(string code, int row, string column, double value, string rule) =>
-        _content.Fault(code, $"'{column}' of row {row + 1} ('{_content.Ids[row]}') is {value}, {rule}.", column: column);
+    private void Fault(string code, int row, string column, double value, string rule, string remedy = "") =>
+        _content.Fault(code, $"'{column}' of row {row + 1} ('{_content.Ids[row]}') is {value}, {rule}.", column: column, remedy: remedy);
 }

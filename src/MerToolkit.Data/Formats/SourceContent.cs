@@ -55,6 +55,6 @@ internal sealed class SourceContent
     private ColumnTally Tally(int column, bool isFeature)
     {
         var name = Header.Names[column];
-        return new ColumnTally(Header.Path, name.Length > 0 ? name : $"{column + 1}", isFeature);
+        return new ColumnTally(Header.Path, name.Length > 0 ? name : $"{column + 1}", isFeature, Reading.Missing);
     }
 }

@@ -21,4 +21,8 @@ internal sealed record SourceHeader(string Path, IReadOnlyList<string> Names, in
 /// <param name="Words">Columns (index from 0) to be read as text.</param>
 /// <param name="Exact">Columns (index from 0) to be read as float64.</param>
 /// <param name="Features">Columns (index from 0) to be read as float32 features.</param>
-internal sealed record ColumnReading(IReadOnlyCollection<int> Words, IReadOnlyCollection<int> Exact, IReadOnlyList<int> Features);
+internal sealed record ColumnReading(IReadOnlyCollection<int> Words, IReadOnlyCollection<int> Exact, IReadOnlyList<int> Features)
+{
+    /// <summary>What becomes of cells of features that hold no value.</summary>
+    public MissingRule Missing { get; init; } = MissingRule.Refused;
+}

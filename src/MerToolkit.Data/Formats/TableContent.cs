@@ -25,6 +25,9 @@ internal sealed class TableContent
     /// <summary>The columns by kind.</summary>
     public TableRowRules Columns { get; }
 
+    /// <summary>What becomes of cells of features that hold no value.</summary>
+    public MissingRule Missing { get; init; } = MissingRule.Refused;
+
     /// <summary>All problems found so far.</summary>
     public ProblemLog Problems { get; } = new();
 

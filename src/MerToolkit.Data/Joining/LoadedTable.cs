@@ -18,6 +18,9 @@ public sealed record LoadedTable(
     /// <summary>Whether rows are named by an id, not by their place.</summary>
     public bool HasIds { get; init; } = true;
 
+    /// <summary>Cells of the features that hold no value; none unless they were allowed.</summary>
+    public MissingCells Missing { get; init; } = new(0, 0, []);
+
     /// <summary>Why a column that looks like a target is none; of those that nobody asked for.</summary>
     public IReadOnlyList<Problem> UnfitTargets { get; init; } = [];
 }

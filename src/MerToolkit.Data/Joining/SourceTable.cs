@@ -21,6 +21,9 @@ internal sealed class SourceTable : IOpenedTable
         _binder = new ColumnBinder(source.Header, findings.Input, declared.OfType<int>().ToHashSet());
     }
 
+    /// <summary>What becomes of cells of features that hold no value.</summary>
+    public MissingRule Missing { get; init; } = MissingRule.Refused;
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Names => _binder.Names;
 
@@ -56,7 +59,7 @@ internal sealed class SourceTable : IOpenedTable
         features = Choose(features, binder, selection);
         if (_findings.AnyProblem) return null;
 
-        var content = _source.Read(Reading(features), _findings.Input);
+        var content = _source.Read(Reading(features) with { Missing = Missing }, _findings.Input);
         var judge = new ColumnJudge(content, binder.LeftOut, _findings);
         features = judge.Judge(features);
         judge.Tell(_layout.Name);

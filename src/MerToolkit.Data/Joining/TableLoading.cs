@@ -36,9 +36,16 @@ public static class TableLoading
         binding.Complete(draft!);
         var result = new DraftRows(draft!, findings).ToTable(binding.Targets, request.Targets.Count > 0, request.Limit);
         findings.ThrowIfAny();
+        var missing = MissingCells.Of(result!);
+        if (missing.Remark(result!, request.Path) is { } remark) findings.Remarks.Add(remark);
         return new LoadedTable(
             result!, findings.Remarks, ContentHash.OfFile(request.Path), labels?.Sha256, draft!.Groups?.AreSongs ?? false,
-            request.Dataset is null ? null : layout.Name) { UnfitTargets = findings.UnfitTargets, HasIds = draft.IdOrigin is not null };
+            request.Dataset is null ? null : layout.Name)
+        {
+            UnfitTargets = findings.UnfitTargets,
+            HasIds = draft.IdOrigin is not null,
+            Missing = missing,
+        };
     }
 
     private static void CheckFiles(TableRequest request, ITableLayout layout, LoadFindings findings)
@@ -80,12 +87,12 @@ public static class TableLoading
     {
         if (File.Exists(SchemaFile.PathOf(request.Path)))
         {
-            var table = findings.Read(() => TableReaders.Read(request.Path));
+            var table = findings.Read(() => TableReaders.Read(request.Path, request.Missing));
             return table is null ? null : new SchemaTable(request.Path, table, findings);
         }
         ITableSource? source = TableFormats.Of(request.Path) == TableFormat.Npz
             ? NpzSource.Open(request.Path, findings.Input)
             : CsvSource.Open(request.Path, request.DecimalComma, findings.Input, findings.Remarks);
-        return source is null ? null : new SourceTable(source, layout, findings);
+        return source is null ? null : new SourceTable(source, layout, findings) { Missing = request.Missing };
     }
 }

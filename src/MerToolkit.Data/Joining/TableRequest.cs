@@ -1,3 +1,5 @@
+using MerToolkit.Data.Formats;
+
 namespace MerToolkit.Data.Joining;
 
 /// <summary>A table to be loaded, and what is wanted of it; the words are those of the command line.</summary>
@@ -41,6 +43,9 @@ public sealed record TableRequest
 
     /// <summary>Whether the files may have decimal commas and be separated by semicolons.</summary>
     public bool DecimalComma { get; init; }
+
+    /// <summary>What becomes of cells of features that hold no value.</summary>
+    public MissingRule Missing { get; init; } = MissingRule.Refused;
 
     /// <summary>Number of rows to keep, the first of those that can be used; null for all.</summary>
     public int? Limit { get; init; }

@@ -27,7 +27,7 @@ public static class EvaluationJson
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes the members of one input: path, sha256, rows, columns, profile, profile_hash, dataset.</summary>
+    /// <summary>Writes the members of one input: path, sha256, rows, columns, profile, profile_hash, dataset, and empty cells if any.</summary>
     /// <param name="writer">Where to, inside an object.</param>
     /// <param name="data">The data.</param>
     public static void WriteInput(Utf8JsonWriter writer, EvaluatedData data)
@@ -39,14 +39,22 @@ public static class EvaluationJson
         writer.WriteString("profile", data.Profile);
         writer.WriteString("profile_hash", data.ProfileHash);
         writer.WriteString("dataset", data.Dataset);
+        if (data.MissingCells == 0) return;
+        writer.WriteNumber("missing_cells", data.MissingCells);
+        writer.WriteNumber("missing_rows", data.MissingRows);
+        writer.WriteNumber("missing_columns", data.MissingColumns);
     }
 
     /// <summary>Writes the value of <c>protocol</c>.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="result">The result.</param>
-    public static void WriteProtocol(Utf8JsonWriter writer, EvaluationResult result)
+    public static void WriteProtocol(Utf8JsonWriter writer, EvaluationResult result) => WriteProtocol(writer, result.Protocol);
+
+    /// <summary>Writes the object of a protocol.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="protocol">How rows were split.</param>
+    internal static void WriteProtocol(Utf8JsonWriter writer, ProtocolFacts protocol)
     {
-        var protocol = result.Protocol;
         writer.WriteStartObject();
         writer.WriteString("kind", protocol.Kind);
         writer.WriteNumber("folds", protocol.Folds);
@@ -56,6 +64,7 @@ public static class EvaluationJson
         writer.WriteNumber("groups", protocol.Groups);
         writer.WriteBoolean("stratified", protocol.IsStratified);
         writer.WriteNumber("groups_shared_between_parts", protocol.SharedGroups);
+        writer.WriteString("balance", protocol.Balance);
         writer.WriteEndObject();
     }
 
@@ -93,10 +102,15 @@ public static class EvaluationJson
     /// <summary>Writes the value of <c>comparisons</c>: a list of paired differences.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="result">The result.</param>
-    public static void WriteComparisons(Utf8JsonWriter writer, EvaluationResult result)
+    public static void WriteComparisons(Utf8JsonWriter writer, EvaluationResult result) => WriteComparisons(writer, result.AllComparisons);
+
+    /// <summary>Writes a list of paired differences.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="comparisons">The differences.</param>
+    internal static void WriteComparisons(Utf8JsonWriter writer, IReadOnlyList<Comparison> comparisons)
     {
         writer.WriteStartArray();
-        foreach (var comparison in result.AllComparisons)
+        foreach (var comparison in comparisons)
         {
             writer.WriteStartObject();
             writer.WriteString("a", comparison.A);

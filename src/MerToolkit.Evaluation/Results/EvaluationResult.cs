@@ -27,6 +27,9 @@ public sealed record EvaluationResult
     /// <summary>The same clips with their sound perturbed, one entry a perturbation; empty when nothing was.</summary>
     public IReadOnlyList<PerturbedResult> Perturbed { get; init; } = [];
 
+    /// <summary>How the options were searched; null when none were.</summary>
+    public TuningResult? Tuning { get; init; }
+
     /// <summary>
     /// What a reader should know: columns left out by name, rows without a target, shared artists; one sentence an entry.
     /// </summary>
@@ -54,7 +57,17 @@ public sealed record EvaluationResult
 /// <param name="ProfileHash">SHA-256 of the profile; null likewise.</param>
 /// <param name="Dataset">Loader's name; null for a plain table.</param>
 public sealed record EvaluatedData(
-    string Path, string Sha256, int Rows, IReadOnlyList<string> Columns, string? Profile, string? ProfileHash, string? Dataset);
+    string Path, string Sha256, int Rows, IReadOnlyList<string> Columns, string? Profile, string? ProfileHash, string? Dataset)
+{
+    /// <summary>Cells of the features that hold no value, count.</summary>
+    public long MissingCells { get; init; }
+
+    /// <summary>Rows with such a cell, count.</summary>
+    public int MissingRows { get; init; }
+
+    /// <summary>Columns with such a cell, count.</summary>
+    public int MissingColumns { get; init; }
+}
 
 /// <summary>How rows were split into parts.</summary>
 /// <param name="Kind">How: <c>cross-validation</c>, <c>hold-out</c>, <c>folds-file</c>, <c>trained-model</c>, <c>across-sets</c>.</param>
@@ -66,7 +79,11 @@ public sealed record EvaluatedData(
 /// <param name="SharedGroups">Groups with rows on both sides of a split, count; 0 is what a sound protocol gives.</param>
 /// <param name="Seeds">Seeds, each one full repetition with folds of its own.</param>
 public sealed record ProtocolFacts(
-    string Kind, int Folds, double? HoldOut, string? Group, int Groups, bool IsStratified, int SharedGroups, IReadOnlyList<ulong> Seeds);
+    string Kind, int Folds, double? HoldOut, string? Group, int Groups, bool IsStratified, int SharedGroups, IReadOnlyList<ulong> Seeds)
+{
+    /// <summary>How many rows of each label were drawn, and where, in half a sentence; null when all were taken.</summary>
+    public string? Balance { get; init; }
+}
 
 /// <summary>The results of one trainer.</summary>
 /// <param name="Trainer">Its name.</param>

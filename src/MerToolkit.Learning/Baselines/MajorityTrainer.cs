@@ -17,6 +17,7 @@ public sealed class MajorityTrainer : Trainer
         LearnsLabels = true,
         LearnsNumbers = false,
         IsBaseline = true,
+        AcceptsMissing = true,
     };
 
     /// <inheritdoc/>

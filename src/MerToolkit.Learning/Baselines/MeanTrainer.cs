@@ -17,6 +17,7 @@ public sealed class MeanTrainer : Trainer
         LearnsLabels = false,
         LearnsNumbers = true,
         IsBaseline = true,
+        AcceptsMissing = true,
     };
 
     /// <inheritdoc/>

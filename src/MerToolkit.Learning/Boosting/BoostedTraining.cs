@@ -4,18 +4,29 @@ using MerToolkit.Learning.Trees;
 
 namespace MerToolkit.Learning.Boosting;
 
-/// <summary>What all boosted trees have in common once their limits are known.</summary>
+/// <summary>What all trainers of boosted trees do with their options once the size of the trees is known.</summary>
 internal static class BoostedTraining
 {
-    /// <summary>Learns a model.</summary>
+    /// <summary>Trains.</summary>
     /// <param name="data">What to learn from.</param>
-    /// <param name="options">Options of the trainer.</param>
+    /// <param name="options">Options of the trainer, those of <see cref="BoostingOptions.Training"/> among them.</param>
     /// <param name="limits">Size and number of the trees.</param>
     /// <param name="context">Randomness, threads, cancellation.</param>
     public static BoostedModel Train(TrainingData data, OptionValues options, BoostingLimits limits, TrainingContext context)
     {
-        IObjective objective = data.Scale is LabelScale ? new SoftmaxLoss(data) : new SquaredError(data);
-        using var rounds = new BoostingRounds(data, objective, limits, context);
+        data = ClassWeights.Apply(data, options);
+        var patience = options.Integer(EarlyStopping.Patience.Name);
+        if (patience == 0) return Train(data, ObjectiveChoice.Of(data, options), limits, null, context);
+        var (learned, watched) = EarlyStopping.Part(data, options, context);
+        var objective = ObjectiveChoice.Of(learned, options);
+        var stopping = new EarlyStopping(watched, ObjectiveChoice.Of(watched, options), objective.Start, patience);
+        return Train(learned, objective, limits, stopping, context);
+    }
+
+    private static BoostedModel Train(
+        TrainingData data, IObjective objective, BoostingLimits limits, EarlyStopping? stopping, TrainingContext context)
+    {
+        using var rounds = new BoostingRounds(data, objective, limits, context) { Stopping = stopping };
         var all = FlatTrees.Concatenate(rounds.Run(), new LeafValues(1, []), data.Columns.Count, objective.Outputs);
         return BoostedModel.Of(data.Scale, all, objective.Start);
     }

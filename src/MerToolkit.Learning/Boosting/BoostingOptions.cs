@@ -1,4 +1,5 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Trees;
 
 namespace MerToolkit.Learning.Boosting;
@@ -71,6 +72,13 @@ internal static class BoostingOptions
     {
         Aliases = ["max_bin", "max_bins"], Default = 255.0, Minimum = 2, Maximum = ColumnBins.Maximum, IsInteger = true,
     };
+
+    /// <summary>What is minimised, what rows count and when the rounds end; all that <see cref="BoostedTraining"/> reads.</summary>
+    public static IReadOnlyList<DeclaredOption> Training { get; } =
+    [
+        ObjectiveChoice.Objective, ObjectiveChoice.Share, ObjectiveChoice.Delta, ClassWeights.Option, EarlyStopping.Patience,
+        EarlyStopping.Share,
+    ];
 
     /// <summary>What leaves cost, as the options say.</summary>
     /// <param name="options">Options of the trainer.</param>

@@ -49,6 +49,9 @@ internal sealed class BoostingRounds : IDisposable
         Array.Fill(_margins, objective.Start);
     }
 
+    /// <summary>What may end the rounds early; null for nothing.</summary>
+    public EarlyStopping? Stopping { get; init; }
+
     /// <summary>Grows all trees.</summary>
     /// <returns>Round after round; in a round one for each output.</returns>
     public FlatTree[] Run()
@@ -67,9 +70,10 @@ internal sealed class BoostingRounds : IDisposable
             Parallel.For(0, outputs, _parallel, output =>
                 trees[first + output] = Grow(output, rows, random.Split("columns").Split(output)));
             _parts.For((begin, end) => Advance(trees.AsSpan(first, outputs), begin, end));
+            if (Stopping?.IsOver(trees.AsSpan(first, outputs)) == true) break;
         }
 
-        return trees;
+        return Stopping is null ? trees : trees[..(Stopping.Rounds * outputs)];
     }
 
     /// <inheritdoc/>
@@ -110,6 +114,7 @@ internal sealed class BoostingRounds : IDisposable
         var growth = new TreeGrowth(
             grower.Rows.AsMemory(0, rows.Length), columns, terms, _grids[output], sums, _limits.Rate, _steps[output]);
         var tree = grower.Grow(growth, _context.Cancellation);
+        if (_objective is ILeafRenewal renewal) tree = LeafRenewal.Renew(tree, renewal, _data, growth, _margins, _context);
         _growers.Add(grower);
         return tree;
     }

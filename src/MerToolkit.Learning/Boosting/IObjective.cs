@@ -17,4 +17,9 @@ internal interface IObjective
     /// <param name="end">The row after its last, index.</param>
     /// <param name="terms">Receives gradient and hessian of the rows of the part; [outputs][rows].</param>
     void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms);
+
+    /// <summary>The loss of all rows, each times its weight, added up.</summary>
+    /// <param name="margins">Margins of all rows, [rows, outputs].</param>
+    /// <returns>In the loss's unit: a pure number for labels.</returns>
+    double Loss(ReadOnlySpan<double> margins);
 }

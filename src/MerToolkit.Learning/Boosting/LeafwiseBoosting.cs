@@ -15,7 +15,7 @@ internal sealed class LeafwiseBoosting : Trainer
         "Trees added round by round, each a step down the loss by its slope and curvature; of a tree's leaves the one whose "
         + "split lowers the loss most is split first. As many rounds as LightGBM takes: its trees are larger than those of a depth of 6.",
         "minimise loss(offset + sum of leaf values) + sum(l2 value^2 / 2 + l1 |value|) + gamma / 2 a split; "
-        + "loss: -log softmax for labels, half the squared error for numbers",
+        + "loss: -log p(label), p = softmax or logistic function; for numbers half the squared error, or as 'objective' says",
         "Ke et al. 2017, LightGBM; Shi 2007, Best-first decision tree learning; Friedman 2001, Greedy function approximation")
     {
         Aliases = ["lightgbm"],
@@ -41,8 +41,12 @@ internal sealed class LeafwiseBoosting : Trainer
             {
                 Aliases = ["bagging_freq", "subsample_freq"], Default = 1.0, Minimum = 1, Maximum = 100_000, IsInteger = true,
             },
-            BoostingOptions.ColumnSample, BoostingOptions.Bins,
+            BoostingOptions.ColumnSample, BoostingOptions.Bins, .. BoostingOptions.Training,
         ],
+        ContractExceptions = new Dictionary<string, string>
+        {
+            ["learns-what-is-easy"] = "Leaves hold 20 rows at least, as LightGBM's do: 48 rows can be parted but once.",
+        },
     };
 
     /// <inheritdoc/>

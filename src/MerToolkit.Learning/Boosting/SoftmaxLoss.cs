@@ -27,6 +27,24 @@ internal sealed class SoftmaxLoss(TrainingData data) : IObjective
         new SoftmaxDerivatives(Outputs, LeastHessian).Derive(own, data.Classes.Span[begin..end], weights, begin, terms);
     }
 
+    /// <inheritdoc/>
+    public double Loss(ReadOnlySpan<double> margins)
+    {
+        // -log p = log(sum of exp(margin - largest)) - (own margin - largest).
+        var classes = data.Classes.Span;
+        var sum = 0.0;
+        for (var row = 0; row < classes.Length; row++)
+        {
+            var own = margins.Slice(row * Outputs, Outputs);
+            var (largest, powers) = (own[0], 0.0);
+            foreach (var margin in own) largest = Math.Max(largest, margin);
+            foreach (var margin in own) powers += VectorMath.Exp(margin - largest);
+            sum += (data.Weights?.Span[row] ?? 1) * (VectorMath.Log(powers) - (own[classes[row]] - largest));
+        }
+
+        return sum;
+    }
+
     /// <summary>Turns margins into probabilities, row by row.</summary>
     /// <param name="margins">Margins, pure numbers; replaced by probabilities, each row summing to 1; [rows, outputs].</param>
     /// <param name="outputs">Number of margins of a row.</param>

@@ -7,7 +7,7 @@ namespace MerToolkit.Learning.Linear;
 /// Multinomial logistic regression: p(label) = exp z_label / sum exp z, z = coefficients x columns + intercept. A label
 /// without training rows has probability 0; with one label in training, that label has probability 1.
 /// </summary>
-public sealed class LogisticModel : IClassifier
+public sealed class LogisticModel : IClassifier, IMargins
 {
     internal const string LabelsTensor = "labels";
     internal const string CoefficientsTensor = "coefficients";
@@ -49,19 +49,32 @@ public sealed class LogisticModel : IClassifier
     public ReadOnlySpan<double> Intercepts => _intercepts;
 
     /// <inheritdoc/>
+    public int Outputs => Classes;
+
+    /// <inheritdoc/>
     public void Probabilities(FeatureRows rows, Span<double> destination)
     {
-        var logits = new double[_labels.Length];
+        var scores = new double[_labels.Length];
         var values = new double[Columns];
         for (var row = 0; row < rows.Rows; row++)
         {
-            for (var column = 0; column < values.Length; column++) values[column] = rows[row][column];
-            for (var label = 0; label < logits.Length; label++)
-                logits[label] = _intercepts[label] + FixedLanes.Dot(_coefficients.AsSpan(label * Columns, Columns), values);
-            Softmax(logits);
-            var probabilities = destination.Slice(row * Classes, Classes);
-            probabilities.Clear();
-            for (var label = 0; label < logits.Length; label++) probabilities[_labels[label]] = logits[label];
+            Score(rows[row], values, scores);
+            Softmax(scores);
+            Spread(scores, destination.Slice(row * Classes, Classes));
+        }
+    }
+
+    /// <summary>The linear scores; 0 for a label without training rows, which has none.</summary>
+    /// <param name="rows">Rows x columns.</param>
+    /// <param name="destination">Receives [rows, labels].</param>
+    public void Margins(FeatureRows rows, Span<double> destination)
+    {
+        var scores = new double[_labels.Length];
+        var values = new double[Columns];
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            Score(rows[row], values, scores);
+            Spread(scores, destination.Slice(row * Classes, Classes));
         }
     }
 
@@ -85,5 +98,18 @@ public sealed class LogisticModel : IClassifier
         var sum = 0.0;
         foreach (var value in values) sum += value;
         for (var index = 0; index < values.Length; index++) values[index] /= sum;
+    }
+
+    private void Score(ReadOnlySpan<float> row, double[] values, double[] scores)
+    {
+        for (var column = 0; column < values.Length; column++) values[column] = row[column];
+        for (var label = 0; label < scores.Length; label++)
+            scores[label] = _intercepts[label] + FixedLanes.Dot(_coefficients.AsSpan(label * Columns, Columns), values);
+    }
+
+    private void Spread(double[] values, Span<double> all)
+    {
+        all.Clear();
+        for (var label = 0; label < values.Length; label++) all[_labels[label]] = values[label];
     }
 }

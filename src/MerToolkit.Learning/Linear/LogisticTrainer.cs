@@ -47,15 +47,21 @@ public sealed class LogisticTrainer : Trainer
             {
                 Aliases = ["max_iter"], Default = 200.0, Minimum = 1, Maximum = 100_000, IsInteger = true,
             },
+            ClassWeights.Option,
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["c"] = OptionRange.Between(1e-3, 1e3, isLogarithmic: true),
+        },
     };
 
     /// <inheritdoc/>
     public override IModel Train(TrainingData data, OptionValues options, TrainingContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
+        data = ClassWeights.Apply(data, options);
         var all = data.LabelScale.Labels.Count;
-        int[] labels = [.. data.Classes.ToArray().Distinct().Order()];
+        var labels = TrainedLabels.Of(data);
         if (labels.Length == 1) return new LogisticModel(data.Columns.Count, all, labels, new double[data.Columns.Count], [0], 0);
 
         int[] classes = [.. data.Classes.ToArray().Select(label => Array.BinarySearch(labels, label))];
@@ -73,10 +79,7 @@ public sealed class LogisticTrainer : Trainer
     public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors)
     {
         var all = ((LabelScale)scale).Labels.Count;
-        var labels = tensors.Integers(LogisticModel.LabelsTensor, -1);
-        var isAscending = labels.Zip(labels.Skip(1), (label, next) => label < next).All(isLess => isLess);
-        if (labels.Length == 0 || !isAscending || labels[0] < 0 || labels[^1] >= all)
-            throw tensors.Refusal(LogisticModel.LabelsTensor, $"does not hold ascending indices of {all} labels");
+        var labels = TrainedLabels.Restore(LogisticModel.LabelsTensor, (LabelScale)scale, tensors);
         return new LogisticModel(columns, all, labels,
             tensors.FiniteDoubles(LogisticModel.CoefficientsTensor, labels.Length, columns),
             tensors.FiniteDoubles(LogisticModel.InterceptsTensor, labels.Length),

@@ -25,7 +25,7 @@ public static class ModelArchive
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">No model file; one that is damaged, cut short, or of a newer program.</exception>
     public static TrainedModel Read(string path) =>
-        Read(path, TrainerRegistry.Find, TrainerRegistry.All.Select(trainer => trainer.Declaration.Name));
+        Read(path, TrainerRegistry.FindRestoring, TrainerRegistry.Restoring.Select(trainer => trainer.Declaration.Name));
 
     /// <summary>What a file says of itself, for files of unknown trainers too. Hashes are checked, no model is made.</summary>
     /// <param name="path">The file.</param>

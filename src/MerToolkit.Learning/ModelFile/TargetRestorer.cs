@@ -52,7 +52,7 @@ internal sealed class TargetRestorer(string path, Func<string, Trainer?> find, I
     // An option that the file lacks is newer than the file; its default is what the trainer did before it had the option.
     private OptionValues Options(TargetDescription target, Trainer trainer)
     {
-        var declared = trainer.Declaration.Options;
+        var declared = trainer.OptionsFor(name => target.Options.FirstOrDefault(option => option.Key == name).Value as string);
         var given = new Dictionary<string, object>();
         foreach (var (name, value) in target.Options)
         {
@@ -75,7 +75,7 @@ internal sealed class TargetRestorer(string path, Func<string, Trainer?> find, I
     }
 
     private static bool IsAllowed(DeclaredOption option, object value) => value is string word
-        ? option.Words.Contains(word)
+        ? option.Parse(word) is string
         : option.AllowsNumber && option.Parse(FormattableString.Invariant($"{value:R}")) is double;
 
     private TargetModel Restore(TargetDescription target, Trainer trainer, OptionValues options, int columns, TensorSource tensors)

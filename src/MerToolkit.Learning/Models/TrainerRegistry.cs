@@ -11,13 +11,22 @@ public static class TrainerRegistry
             .Select(type => (Trainer)Activator.CreateInstance(type)!)
             .OrderBy(trainer => trainer.Declaration.Name, StringComparer.Ordinal)]);
 
-    /// <summary>All trainers by name.</summary>
-    public static IReadOnlyList<Trainer> All => Known.Value;
+    private static readonly Lazy<IReadOnlyList<Trainer>> Learning = new(() =>
+        [.. Known.Value.Where(trainer => !trainer.Declaration.OnlyRestores)]);
+
+    /// <summary>All trainers that learn, by name.</summary>
+    public static IReadOnlyList<Trainer> All => Learning.Value;
+
+    /// <summary>All trainers that a model file may name, by name: also those that learn nothing.</summary>
+    public static IReadOnlyList<Trainer> Restoring => Known.Value;
 
     /// <summary>The trainer of that name or alias, or null.</summary>
     /// <param name="name">Name or alias.</param>
-    public static Trainer? Find(string name) =>
-        All.FirstOrDefault(trainer => trainer.Declaration.Name == name || trainer.Declaration.Aliases.Contains(name));
+    public static Trainer? Find(string name) => Find(All, name);
+
+    /// <summary>The trainer that brings a model back, of that name or alias, or null.</summary>
+    /// <param name="name">Name or alias.</param>
+    public static Trainer? FindRestoring(string name) => Find(Restoring, name);
 
     /// <summary>The trainer of that name or alias; an unknown one goes to the problems with the nearest known name, and is null.</summary>
     /// <param name="name">Name or alias.</param>
@@ -29,4 +38,7 @@ public static class TrainerRegistry
             NearestWord.Remedy(name, All.SelectMany(trainer => trainer.Declaration.Aliases.Prepend(trainer.Declaration.Name)))));
         return null;
     }
+
+    private static Trainer? Find(IEnumerable<Trainer> trainers, string name) =>
+        trainers.FirstOrDefault(trainer => trainer.Declaration.Name == name || trainer.Declaration.Aliases.Contains(name));
 }

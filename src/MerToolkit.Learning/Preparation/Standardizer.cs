@@ -5,7 +5,8 @@ namespace MerToolkit.Learning.Preparation;
 /// <summary>
 /// Brings every column to mean 0 and standard deviation 1 of the training rows: z = (x - mean) / sd, computed in double,
 /// given out in float32, where what is beyond its range becomes its largest number. A column that is constant in the
-/// training rows loses its mean and keeps its unit. Learned from training rows only, and kept inside the model file.
+/// training rows loses its mean and keeps its unit; cells without a value (NaN) count for nothing and stay as they are.
+/// Learned from training rows only, and kept inside the model file.
 /// </summary>
 public sealed class Standardizer
 {
@@ -32,20 +33,38 @@ public sealed class Standardizer
     public static Standardizer Fit(FeatureRows rows)
     {
         ArgumentOutOfRangeException.ThrowIfZero(rows.Rows);
-        var means = new double[rows.Columns];
-        var deviations = new double[rows.Columns];
-        for (var row = 0; row < rows.Rows; row++)
-        {
-            var values = rows[row];
-            for (var column = 0; column < means.Length; column++) means[column] += values[column];
-        }
+        var counts = new int[rows.Columns];
+        var means = MeansOf(rows, counts);
+        return new Standardizer(means, DeviationsOf(rows, counts, means));
+    }
 
-        for (var column = 0; column < means.Length; column++) means[column] /= rows.Rows;
+    private static double[] MeansOf(FeatureRows rows, int[] counts)
+    {
+        var means = new double[rows.Columns];
         for (var row = 0; row < rows.Rows; row++)
         {
             var values = rows[row];
             for (var column = 0; column < means.Length; column++)
             {
+                if (float.IsNaN(values[column])) continue;
+                means[column] += values[column];
+                counts[column]++;
+            }
+        }
+
+        for (var column = 0; column < means.Length; column++) means[column] /= Math.Max(counts[column], 1);
+        return means;
+    }
+
+    private static double[] DeviationsOf(FeatureRows rows, int[] counts, double[] means)
+    {
+        var deviations = new double[rows.Columns];
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            var values = rows[row];
+            for (var column = 0; column < means.Length; column++)
+            {
+                if (float.IsNaN(values[column])) continue;
                 var difference = values[column] - means[column];
                 deviations[column] += difference * difference;
             }
@@ -54,11 +73,11 @@ public sealed class Standardizer
         for (var column = 0; column < means.Length; column++)
         {
             // What is left of a constant column is the rounding of its mean; dividing by that would blow up noise.
-            var deviation = Math.Sqrt(deviations[column] / rows.Rows);
+            var deviation = Math.Sqrt(deviations[column] / Math.Max(counts[column], 1));
             deviations[column] = deviation > 1e-12 * Math.Abs(means[column]) ? deviation : 1;
         }
 
-        return new Standardizer(means, deviations);
+        return deviations;
     }
 
     /// <summary>Standardised rows.</summary>
@@ -71,10 +90,16 @@ public sealed class Standardizer
         {
             var from = rows[row];
             var to = destination.Slice(row * Columns, Columns);
-            for (var column = 0; column < to.Length; column++)
-                to[column] = (float)Math.Clamp((from[column] - _means[column]) / _deviations[column], -float.MaxValue, float.MaxValue);
+            for (var column = 0; column < to.Length; column++) to[column] = Apply(from[column], column);
         }
     }
+
+    /// <summary>A standardised value: never less than that of a smaller value; NaN where it is missing.</summary>
+    /// <param name="value">Value in the column's unit.</param>
+    /// <param name="column">Index of the column.</param>
+    /// <returns>A pure number.</returns>
+    internal float Apply(float value, int column) =>
+        (float)Math.Clamp((value - _means[column]) / _deviations[column], -float.MaxValue, float.MaxValue);
 
     /// <summary>Hands the numbers to a model file.</summary>
     /// <param name="tensors">Receives <c>standardizer/means</c> and <c>standardizer/deviations</c>, [columns] each.</param>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Results;
@@ -38,7 +37,8 @@ public sealed class EvaluationRun
         problems.AddOptions(known, options.Validate());
         options.CheckOutputs(problems);
         if (options.ModelPath is not null) return run.ScoreModel(problems);
-        var experiment = Experiment.Resolve(options.Experiment, problems);
+        var use = options.TestPath is null ? RowsUse.Split : RowsUse.Training;
+        var experiment = Experiment.Resolve(options.Experiment, problems, use);
         if (options.TestPath is not null) return run.AcrossSets(experiment, problems);
         var against = experiment is null ? null : AgainstTable.Resolve(experiment, options, problems);
         problems.Throw();
@@ -66,7 +66,7 @@ public sealed class EvaluationRun
 
     private EvaluationReport AcrossSets(Experiment? train, ProblemsByKind problems)
     {
-        var test = train is null ? null : Experiment.Resolve(train.Options with { TablePath = _options.TestPath! }, problems);
+        var test = train is null ? null : Experiment.Resolve(train.Options with { TablePath = _options.TestPath! }, problems, RowsUse.Test);
         if (train is not null && test is not null) problems.Try(() => AcrossSetsCheck.Require(train, test));
         problems.Throw();
         var protocol = Protocol.AllRows(test!, "across-sets");
@@ -95,15 +95,17 @@ public sealed class EvaluationRun
     private static EvaluationWork WorkOf(ModelScoring scoring, Protocol protocol) =>
         new(scoring.Experiment, protocol, scoring.Targets, []) { Model = scoring.Model };
 
-    /// <summary>All trainers asked for, and the trivial ones that learn such targets.</summary>
-    private static List<TrainerChoice> Trainings(Experiment experiment, IReadOnlyList<TargetData> targets)
+    /// <summary>All trainers asked for, and behind them the trivial ones that learn such targets.</summary>
+    /// <param name="experiment">Names the trainers asked for.</param>
+    /// <param name="targets">The targets.</param>
+    internal static List<TrainerChoice> Trainings(Experiment experiment, IReadOnlyList<TargetData> targets)
     {
         var choices = experiment.Recipe.Trainers.ToList();
         foreach (var baseline in TrainerRegistry.All.Where(trainer => trainer.Declaration.IsBaseline))
         {
             var isNew = choices.All(choice => choice.Trainer != baseline);
             if (isNew && targets.Any(target => Experiment.Learns(baseline.Declaration, target.IsLabel)))
-                choices.Add(new TrainerChoice(baseline, new OptionValues(baseline.Declaration.Options)));
+                choices.Add(new TrainerChoice(baseline, TrainerOptions.Defaults(baseline)));
         }
 
         return choices;
@@ -133,7 +135,7 @@ public sealed class EvaluationRun
                 Comparisons = scores.Comparisons,
                 Perturbed = perturbed,
                 Remarks = [.. experiment.Data.Remarks, .. work.Against?.Experiment.Data.Remarks ?? [], .. remarks,
-                    .. ProtocolRemarks.Of(experiment, protocol)],
+                    .. ProtocolRemarks.Of(experiment, protocol), .. work.BalanceSentences],
                 Manifest = ManifestOf(work),
             },
             Misses = BoundCheck.Misses(_options.Bounds, scores.Trainers),
@@ -150,12 +152,19 @@ public sealed class EvaluationRun
         return report;
     }
 
-    private static EvaluatedData DataOf(Experiment experiment)
+    /// <summary>What is printed about the data.</summary>
+    /// <param name="experiment">The data.</param>
+    internal static EvaluatedData DataOf(Experiment experiment)
     {
         var (table, schema) = (experiment.Table, experiment.Table.Schema);
         string[] columns = [.. table.FeatureColumns.Select(column => column.Name)];
         return new EvaluatedData(experiment.Options.TablePath, experiment.Data.Sha256, table.Rows, columns, schema.Profile,
-            schema.ProfileHash, experiment.Recipe.Dataset);
+            schema.ProfileHash, experiment.Recipe.Dataset)
+        {
+            MissingCells = experiment.Data.Missing.Cells,
+            MissingRows = experiment.Data.Missing.Rows,
+            MissingColumns = experiment.Data.Missing.Columns.Count,
+        };
     }
 
     private Manifest ManifestOf(EvaluationWork work) => new()
@@ -163,7 +172,7 @@ public sealed class EvaluationRun
         Command = "eval",
         Arguments = _options.Experiment.CommandLine,
         ToolVersion = ProductVersion.Text,
-        Recipes = work.Model is null ? [work.Experiment.ManifestRecipe] : [],
+        Recipes = work.Model is null ? [work.Experiment.ManifestRecipe, .. work.BalanceSentences.Select(Experiment.ManifestBalance)] : [],
         Inputs =
         [
             .. work.Experiment.Inputs,

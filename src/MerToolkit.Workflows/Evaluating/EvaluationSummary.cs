@@ -43,7 +43,8 @@ public static class EvaluationSummary
             _ => Invariant($"{facts.Folds} folds"),
         };
         var seeds = (facts.Seeds.Count == 1 ? ", seed " : ", seeds ") + string.Join(", ", facts.Seeds);
-        return how + (facts.IsStratified ? ", stratified" : "") + Groups(facts) + seeds;
+        var balance = facts.Balance is { } drawn ? $"; {drawn}" : "";
+        return how + (facts.IsStratified ? ", stratified" : "") + Groups(facts) + seeds + balance;
     }
 
     private static string Groups(ProtocolFacts facts)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Evaluation.Predictions;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
@@ -12,6 +13,8 @@ namespace MerToolkit.Workflows.Evaluating;
 internal sealed class EvaluationWork
 {
     private readonly Protocol _protocol;
+    private readonly TableBalance? _balance;
+    private IReadOnlyList<string>? _sentences;
     private readonly OutOfFold?[,] _predictions;
 
     /// <summary>For the rows of an experiment.</summary>
@@ -23,6 +26,7 @@ internal sealed class EvaluationWork
         Experiment experiment, Protocol protocol, IReadOnlyList<TargetData> targets, IReadOnlyList<TrainerChoice> choices)
     {
         (Experiment, _protocol, Targets, Choices) = (experiment, protocol, targets, choices);
+        _balance = experiment.Balance;
         int[] rows = [.. protocol.Parts.SelectMany(part => part.Split.Test).Distinct().Order()];
         var (ids, groups) = (experiment.Table.Ids, experiment.IsGrouped ? experiment.Table.Groups : null);
         Rows = new PredictedRows([.. rows.Select(row => ids[row])], groups is null ? null : [.. rows.Select(row => groups[row])]);
@@ -51,6 +55,9 @@ internal sealed class EvaluationWork
     /// <summary>Data that are learned from as a whole; null when they are the other parts of the rows that are predicted.</summary>
     public Experiment? TrainedOn { get; init; }
 
+    /// <summary>Options of the first trainer, one entry a fold, instead of those it was chosen with; null for the same in all.</summary>
+    public IReadOnlyList<OptionValues>? OptionsByFold { get; init; }
+
     /// <summary>What the table is called beside another; null for one table.</summary>
     public string? Table { get; init; }
 
@@ -61,6 +68,9 @@ internal sealed class EvaluationWork
     /// <param name="choice">Index of the trainer; 0 for a trained model.</param>
     /// <param name="target">Index of the target, from 0.</param>
     public OutOfFold? Predictions(int choice, int target) => _predictions[choice, target];
+
+    /// <summary>What a step <c>balance</c> did, in a sentence; none without one.</summary>
+    public IReadOnlyList<string> BalanceSentences => _sentences ??= SentencesOf(TrainedOn);
 
     /// <summary>Does all the work.</summary>
     /// <param name="listener">Is told about each training.</param>
@@ -112,13 +122,28 @@ internal sealed class EvaluationWork
     private void Run(Unit unit, int jobs, CancellationToken cancellation)
     {
         var (choice, target, part) = (Choices[unit.Choice], Targets[unit.Target], unit.Part);
-        var stream = TrainingStream.Of((ulong)Experiment.Recipe.Seeds[part.Seed], choice.Name, target.Name);
+        var stream = TrainingStream.Of((ulong)Experiment.Recipe.Seeds[part.Seed], choice.Trainer.Declaration.Name, target.Name);
         var (data, random) = TrainedOn is null
-            ? (target.Training(part.Split.Train), stream.Split(part.Fold))
+            ? (target.Training(TrainingRows(part)), stream.Split(part.Fold))
             : (new TargetData(TrainedOn.Table, target.Name, target.IsLabel ? target.Labels : null).AllRows(), stream);
         var context = new TrainingContext(random, jobs, cancellation);
-        var model = TargetModel.Train(choice.Trainer, choice.Options, data, Experiment.Recipe.IsStandardized, context);
+        var options = unit.Choice == 0 && OptionsByFold is { } byFold ? byFold[part.Fold] : choice.Options;
+        var model = TargetModel.Train(choice.Trainer, options, data, Experiment.Recipe.IsStandardized, context);
         _predictions[unit.Choice, unit.Target]!.Predict(model, part);
+    }
+
+    private IReadOnlyList<int> TrainingRows(ProtocolPart part) =>
+        _balance?.Part(part.Split.Train, Experiment.Recipe.Seeds[part.Seed], part.Fold)?.Rows ?? part.Split.Train;
+
+    private IReadOnlyList<string> SentencesOf(Experiment? trainedOn)
+    {
+        if ((trainedOn ?? Experiment).BalanceSentence is { } whole) return [whole];
+        BalanceDraw[] draws =
+        [
+            .. _protocol.Parts.Where(part => part.Split.Train.Count > 0)
+                .Select(part => _balance?.Part(part.Split.Train, Experiment.Recipe.Seeds[part.Seed], part.Fold)).OfType<BalanceDraw>(),
+        ];
+        return draws.Length == 0 ? [] : [_balance!.Sentence(draws)];
     }
 
     private sealed record Unit(EvaluationWork Work, int Choice, int Target, ProtocolPart Part);

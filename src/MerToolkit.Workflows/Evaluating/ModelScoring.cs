@@ -108,13 +108,14 @@ internal sealed record ModelScoring(
             FeaturePatterns = [],
             Split = trained.Split with { Group = asked.GroupColumn ?? trained.Split.Group },
             Seeds = [(int)model.Facts.Seed],
+            Balance = null,
         };
     }
 
     private static ModelScoring Of(TrainedModel model, Recipe recipe, ExperimentOptions asked, LoadedTable loaded)
     {
         var table = ModelFit.Columns(model, loaded.Table, asked.TablePath);
-        var experiment = Experiment.Of(asked, recipe, loaded with { Table = table });
+        var experiment = Experiment.Of(asked, recipe, loaded with { Table = table, Missing = MissingCells.Of(table) });
         var targets = recipe.Targets.Select(name => TargetOn(TargetOf(model, name), experiment)).ToArray();
         var isOwn = loaded.Sha256 == model.Facts.DataHash;
         return new ModelScoring(model, experiment, targets,

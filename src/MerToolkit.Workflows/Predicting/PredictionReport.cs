@@ -1,3 +1,4 @@
+using MerToolkit.Data.Joining;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Workflows.Extracting;
 
@@ -20,6 +21,12 @@ public sealed record PredictionReport
 
     /// <summary>The items that failed.</summary>
     public required IReadOnlyList<ItemFailure> Failures { get; init; }
+
+    /// <summary>Cells of the model's columns that hold no value; none for sounds.</summary>
+    public MissingCells Missing { get; init; } = new(0, 0, []);
+
+    /// <summary>Sentences that a person should read.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>True when someone stopped it; the finished items are kept.</summary>
     public required bool IsInterrupted { get; init; }

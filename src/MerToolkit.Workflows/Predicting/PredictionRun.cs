@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MerToolkit.Core.Errors;
+using MerToolkit.Data.Joining;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Workflows.Extracting;
 using MerToolkit.Workflows.Inputs;
@@ -16,6 +17,7 @@ public sealed class PredictionRun
     private readonly List<Prediction> _predictions = [];
     private readonly List<ItemFailure> _failures = [];
     private int _items;
+    private TableRows? _rows;
 
     private PredictionRun(PredictionOptions options, IPredictionListener listener) => (_options, _listener) = (options, listener);
 
@@ -39,6 +41,8 @@ public sealed class PredictionRun
             Model = model,
             Predictions = run._predictions,
             Failures = run._failures,
+            Missing = run._rows?.Missing ?? new MissingCells(0, 0, []),
+            Remarks = run._rows?.Remark is { } remark ? [remark] : [],
             IsInterrupted = cancellation.IsCancellationRequested && !run.IsStopped && run.Tried < run._items,
             WallSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             PeakBytes = PeakMemory.Bytes(),
@@ -65,7 +69,8 @@ public sealed class PredictionRun
         {
             var rows = model is null ? null : problems.Try(() => TableRows.Load(model, _options));
             problems.Throw();
-            PredictTable(rows!, cancellation);
+            _rows = rows!;
+            PredictTable(_rows, cancellation);
         }
         else
         {

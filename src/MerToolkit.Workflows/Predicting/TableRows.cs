@@ -10,8 +10,15 @@ namespace MerToolkit.Workflows.Predicting;
 /// <summary>The rows of a table in the columns of a model, predicted in blocks by several workers, in the order of the rows.</summary>
 /// <param name="Model">The model.</param>
 /// <param name="Table">The rows, in the model's columns.</param>
-internal sealed record TableRows(TrainedModel Model, FeatureTable Table)
+/// <param name="Path">The file of the table, as named.</param>
+internal sealed record TableRows(TrainedModel Model, FeatureTable Table, string Path)
 {
+    /// <summary>Cells of the model's columns that hold no value.</summary>
+    public MissingCells Missing { get; } = MissingCells.Of(Table);
+
+    /// <summary>The sentence about them; null when there are none.</summary>
+    public string? Remark => Missing.Remark(Table, Path);
+
     private const int RowsPerBlock = 1024;
 
     /// <summary>Reads the table that is the only input.</summary>
@@ -27,8 +34,9 @@ internal sealed record TableRows(TrainedModel Model, FeatureTable Table)
             AllowColumns = recipe.AllowColumns,
             DecimalComma = options.DecimalComma,
             Limit = options.Limit,
+            Missing = MissingTolerance.Of(model.Targets.Select(target => target.Trainer)),
         });
-        return new TableRows(model, ModelFit.Columns(model, loaded.Table, options.Inputs[0]));
+        return new TableRows(model, ModelFit.Columns(model, loaded.Table, options.Inputs[0]), options.Inputs[0]);
     }
 
     /// <summary>Predicts all rows.</summary>

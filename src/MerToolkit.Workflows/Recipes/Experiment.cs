@@ -43,6 +43,12 @@ public sealed class Experiment
     public string? GroupOrigin => Table.Schema.Of(ColumnKind.Group).FirstOrDefault() is { } group
         ? group.Origin.Length > 0 ? group.Origin : group.Name : null;
 
+    /// <summary>What a step <c>balance</c> left of the table as a whole, in a sentence; null when it left all.</summary>
+    public string? BalanceSentence { get; private init; }
+
+    /// <summary>Draws the rows of training parts; null when the recipe balances nothing.</summary>
+    internal TableBalance? Balance => TableBalance.For(Recipe, Table, Targets);
+
     /// <summary>The files that went in, for a manifest.</summary>
     public IReadOnlyList<ManifestInput> Inputs =>
     [
@@ -53,6 +59,10 @@ public sealed class Experiment
     /// <summary>The recipe, for a manifest.</summary>
     public ManifestRecipe ManifestRecipe => new("recipe", Recipe.Name, RecipeText, ContentHash.OfText(RecipeText));
 
+    /// <summary>What a step <c>balance</c> did, for a manifest.</summary>
+    /// <param name="sentence">The sentence about it.</param>
+    internal static ManifestRecipe ManifestBalance(string sentence) => new("balance", "balance", sentence, ContentHash.OfText(sentence));
+
     /// <summary>An experiment on data that are there.</summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="recipe">The recipe.</param>
@@ -61,7 +71,8 @@ public sealed class Experiment
 
     /// <summary>The same with another split.</summary>
     /// <param name="split">How rows are split.</param>
-    internal Experiment With(SplitRecipe split) => new(Options, Recipe with { Split = split }, Data, Targets);
+    internal Experiment With(SplitRecipe split) =>
+        new(Options, Recipe with { Split = split }, Data, Targets) { BalanceSentence = BalanceSentence };
 
     /// <summary>Whether a trainer learns targets of a kind.</summary>
     /// <param name="declaration">What the trainer says of itself.</param>
@@ -69,23 +80,38 @@ public sealed class Experiment
     internal static bool Learns(TrainerDeclaration declaration, bool isLabel) =>
         isLabel ? declaration.LearnsLabels : declaration.LearnsNumbers;
 
-    /// <summary>Reads recipe and table, and checks that every trainer learns every target.</summary>
+    /// <summary>Reads recipe and table, draws rows where the recipe says so, and checks that every trainer learns every target.</summary>
     /// <param name="options">What is asked for.</param>
     /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="use">What the rows are for.</param>
     /// <returns>The experiment; null when there is a problem.</returns>
-    internal static Experiment? Resolve(ExperimentOptions options, ProblemsByKind problems)
+    internal static Experiment? Resolve(ExperimentOptions options, ProblemsByKind problems, RowsUse use = RowsUse.Split)
     {
         var recipe = options.Trainers.Count > 0 || options.RecipePath is not null
             ? problems.Try(() => RecipeResolution.Resolve(options)) : null;
         if (options.TablePath.Length == 0 || recipe is null) return null;
         var data = problems.Try(() => TableLoading.Load(RequestOf(options, recipe)));
-        if (data is null) return null;
+        return data is null ? null : Resolve(options, recipe, data, problems, use);
+    }
+
+    /// <summary>The same on data that are there.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="data">The table.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="use">What the rows are for.</param>
+    /// <returns>The experiment; null when there is no target.</returns>
+    internal static Experiment? Resolve(
+        ExperimentOptions options, Recipe recipe, LoadedTable data, ProblemsByKind problems, RowsUse use = RowsUse.Split)
+    {
         var targets = problems.Try(() => TargetsOf(recipe, data));
         if (targets is null) return null;
         foreach (var choice in recipe.Trainers)
             foreach (var target in targets)
                 CheckLearns(choice, data.Table.Target(target), problems);
-        return new Experiment(options, recipe, data, targets);
+        return problems.Try(() => TableBalance.For(recipe, data.Table, targets)?.Whole(use, recipe.Seeds[0])) is { } drawn
+            ? new Experiment(options, recipe, data with { Table = drawn.Table }, targets) { BalanceSentence = drawn.Sentence }
+            : new Experiment(options, recipe, data, targets);
     }
 
     /// <summary>What is asked of the table.</summary>
@@ -103,6 +129,7 @@ public sealed class Experiment
         FeaturePatterns = recipe.FeaturePatterns,
         DecimalComma = options.DecimalComma,
         Limit = options.Limit,
+        Missing = MissingTolerance.Of(recipe.Trainers.Select(choice => choice.Trainer)),
     };
 
     // A target has one name in the table, whatever it was asked for by: 'Quadrant' and 'labels' are 'label'.

@@ -8,8 +8,11 @@ namespace MerToolkit.Workflows.Recipes;
 /// <param name="Options">Its options, defaults filled in.</param>
 public sealed record TrainerChoice(Trainer Trainer, OptionValues Options)
 {
-    /// <summary>Its name.</summary>
-    public string Name => Trainer.Declaration.Name;
+    /// <summary>Name given by the recipe, so that a trainer can stand there twice; null for the trainer's own.</summary>
+    public string? GivenName { get; init; }
+
+    /// <summary>What it is called in results: the name given, else the trainer's own.</summary>
+    public string Name => GivenName ?? Trainer.Declaration.Name;
 
     /// <summary>Options as names and values, in the order declared.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Values =>
@@ -62,9 +65,15 @@ public sealed record Recipe
     /// <summary>True or false when the recipe says whether columns are standardised; null leaves it to the trainer.</summary>
     public bool? IsStandardized { get; init; }
 
+    /// <summary>How labels are balanced by drawing rows; null when they are not.</summary>
+    public BalanceStep? Balance { get; init; }
+
     /// <summary>The trainers, one or more.</summary>
     public required IReadOnlyList<TrainerChoice> Trainers { get; init; }
 
     /// <summary>Seeds, each a full repetition.</summary>
     public IReadOnlyList<int> Seeds { get; init; } = [1];
+
+    /// <summary>How options are searched by <c>mer tune</c>; null when the recipe does not say.</summary>
+    public TuneRecipe? Tune { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Joining;
@@ -7,9 +8,9 @@ using MerToolkit.Learning.Models;
 namespace MerToolkit.Workflows.Recipes;
 
 /// <summary>Reads a recipe from YAML, with all problems at once, each with its line.</summary>
-internal static class RecipeReader
+internal static partial class RecipeReader
 {
-    private static readonly string[] Steps = ["standardize"];
+    private const string GivenName = "name";
 
     /// <summary>Reads a file, or a recipe that the program brings; a file goes before a name.</summary>
     /// <param name="nameOrPath">Path of the YAML, or name of the recipe.</param>
@@ -40,6 +41,8 @@ internal static class RecipeReader
     private static Recipe Read(ConfigMap root)
     {
         var features = root.Map("features");
+        var steps = RecipeSteps.Read(root);
+        var trainers = Trainers(root);
         return new Recipe
         {
             Name = root.RequiredText("name"),
@@ -49,13 +52,17 @@ internal static class RecipeReader
                 features is null ? [] : FeaturePatterns.Canonical(Words(features, "include"), Words(features, "exclude")),
             AllowColumns = features is null ? [] : Words(features, "allow"),
             Split = Split(root),
-            IsStandardized = Standardized(root),
-            Trainers = Trainers(root),
+            IsStandardized = steps.IsStandardized,
+            Balance = steps.Balance,
+            Trainers = trainers,
             Seeds = Seeds(root),
+            Tune = TuneReader.Read(root, trainers),
         };
     }
 
-    private static SplitRecipe Split(ConfigMap root)
+    /// <summary>The key <c>split</c>; the default when it is not written.</summary>
+    /// <param name="root">What holds the key.</param>
+    public static SplitRecipe Split(ConfigMap root)
     {
         if (root.Map("split") is not { } split) return new SplitRecipe { Folds = SplitRecipe.DefaultFolds };
         var isHoldOut = split.Has("holdout");
@@ -70,18 +77,6 @@ internal static class RecipeReader
         };
     }
 
-    private static bool? Standardized(ConfigMap root)
-    {
-        if (root.List("steps") is not { } steps) return null;
-        foreach (var step in steps)
-        {
-            if (step.AsText() is { } name && !Steps.Contains(name))
-                step.Report("recipe-step", $"There is no step '{name}'.", NearestWord.Remedy(name, Steps));
-        }
-
-        return steps.Count > 0;
-    }
-
     private static List<TrainerChoice> Trainers(ConfigMap root)
     {
         var choices = new List<TrainerChoice>();
@@ -89,13 +84,35 @@ internal static class RecipeReader
         if (nodes.Count == 0) root.Report("trainer", "recipe-trainer", "The recipe names no trainer.", "Add 'trainer: NAME'.");
         foreach (var node in nodes)
         {
-            if (node.AsSingleEntry() is not { } entry || Find(node, entry) is not { } trainer) continue;
-            if (choices.Any(choice => choice.Trainer == trainer))
-                node.Report("trainer-repeated", $"The trainer '{trainer.Declaration.Name}' stands here a second time.", "Keep one.");
-            choices.Add(new TrainerChoice(trainer, OptionValues.Read(trainer.Declaration.Options, entry.Options)));
+            if (Choice(node) is not { } choice) continue;
+            if (choices.Any(other => other.Name == choice.Name))
+            {
+                node.Report("trainer-repeated", $"The trainer '{choice.Name}' stands here a second time.",
+                    $"Keep one, or tell them apart: '{{ {choice.Trainer.Declaration.Name}: {{ ... }}, {GivenName}: NAME }}'.");
+            }
+
+            choices.Add(choice);
         }
 
         return choices;
+    }
+
+    /// <summary>A trainer: a name, or a name with options, and perhaps a name of its own; null (reported) for anything else.</summary>
+    /// <param name="node">The value.</param>
+    public static TrainerChoice? Choice(ConfigNode node)
+    {
+        if (node.AsSingleEntry(beside: GivenName) is not { } entry || Find(node, entry) is not { } trainer) return null;
+        return new TrainerChoice(trainer, TrainerOptions.Read(trainer, entry.Options)) { GivenName = NameOf(node, trainer) };
+    }
+
+    private static string? NameOf(ConfigNode node, Trainer trainer)
+    {
+        if (node.Kind != ConfigNodeKind.Map || node.AsMap()!.TextOrNull(GivenName) is not { } name) return null;
+        if (!KebabCase().IsMatch(name))
+            node.Report("trainer-name", $"'{name}' cannot be a trainer's name.", "Use lower-case letters, digits and single hyphens.");
+        else if (TrainerRegistry.Find(name) is { } other && other != trainer)
+            node.Report("trainer-name", $"'{name}' is the name of another trainer.", "Give it a name of its own.");
+        return name;
     }
 
     private static IReadOnlyList<ConfigNode> TrainerNodes(ConfigMap root) => root.Node("trainer") switch
@@ -108,7 +125,7 @@ internal static class RecipeReader
     private static Trainer? Find(ConfigNode node, ConfigEntry entry)
     {
         var unknown = new ProblemLog();
-        if (TrainerRegistry.Find(entry.Name, unknown) is { } trainer) return trainer;
+        if ((TrainerRegistry.FindRestoring(entry.Name) ?? TrainerRegistry.Find(entry.Name, unknown)) is { } trainer) return trainer;
         foreach (var problem in unknown.Problems) node.Report(problem.Code, problem.Message, problem.Remedy);
 
         // Whose options these are is not known, so none of them can be called unknown.
@@ -116,7 +133,9 @@ internal static class RecipeReader
         return null;
     }
 
-    private static IReadOnlyList<int> Seeds(ConfigMap root)
+    /// <summary>The key <c>evaluate</c> with its seeds; 1 when it is not written.</summary>
+    /// <param name="root">What holds the key.</param>
+    public static IReadOnlyList<int> Seeds(ConfigMap root)
     {
         if (root.Map("evaluate") is not { } evaluate || evaluate.List("seeds") is not { } nodes) return [1];
         var seeds = new List<int>();
@@ -133,8 +152,13 @@ internal static class RecipeReader
         return seeds;
     }
 
-    /// <summary>A word, or a list of words.</summary>
-    private static IReadOnlyList<string> Words(ConfigMap map, string key)
+    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex KebabCase();
+
+    /// <summary>A word, or a list of words; none when the key is not written.</summary>
+    /// <param name="map">What holds the key.</param>
+    /// <param name="key">Name of the key.</param>
+    public static IReadOnlyList<string> Words(ConfigMap map, string key)
     {
         if (map.Node(key) is { Kind: ConfigNodeKind.Scalar } word) return [word.AsText()!];
         return [.. (map.List(key) ?? []).Select(item => item.AsText()).OfType<string>()];

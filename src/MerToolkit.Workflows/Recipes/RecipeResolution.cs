@@ -1,4 +1,3 @@
-using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Joining;
 using MerToolkit.Learning.Models;
@@ -37,7 +36,7 @@ internal static class RecipeResolution
         return new Recipe
         {
             Name = string.Join('+', trainers.Select(trainer => trainer.Declaration.Name)),
-            Trainers = [.. trainers.Select(trainer => new TrainerChoice(trainer, new OptionValues(trainer.Declaration.Options)))],
+            Trainers = [.. trainers.Select(trainer => new TrainerChoice(trainer, TrainerOptions.Defaults(trainer)))],
         };
     }
 }

@@ -21,8 +21,8 @@ internal static class TrainerSettings
         if (isWhole)
         {
             foreach (var name in settings.Select(setting => setting.Key).Distinct())
-                if (!trainers.Any(trainer => OptionValues.Find(trainer.Trainer.Declaration.Options, OptionOf(trainer, name)) is not null))
-                    problems.Add(Unknown(name, trainers));
+                if (!choices.Any(choice => OptionValues.Find(choice.Options.Options, OptionOf(choice, name)) is not null))
+                    problems.Add(Unknown(name, choices));
         }
 
         return choices;
@@ -30,21 +30,25 @@ internal static class TrainerSettings
 
     private static TrainerChoice With(TrainerChoice choice, IReadOnlyList<KeyValuePair<string, string>> settings, ProblemLog problems)
     {
-        var options = choice.Trainer.Declaration.Options;
-        var own = settings
-            .Select(setting => KeyValuePair.Create(OptionOf(choice, setting.Key), setting.Value))
-            .Where(setting => OptionValues.Find(options, setting.Key) is not null).ToList();
+        var typed = settings.Select(setting => KeyValuePair.Create(OptionOf(choice, setting.Key), setting.Value)).ToList();
+        var options = choice.Trainer.OptionsFor(name => typed.LastOrDefault(setting => IsNamed(choice, name, setting.Key)).Value
+            ?? choice.Values.First(value => value.Key == name).Value);
+        var own = typed.Where(setting => OptionValues.Find(options, setting.Key) is not null);
         var changed = choice with { Options = OptionValues.Read(options, own, choice.Name, problems, choice.Options) };
         foreach (var fault in choice.Trainer.Faults(changed.Options))
             problems.Add(new Problem("option-value", $"{choice.Name}: {fault}") { Subject = nameof(ExperimentOptions.Settings) });
         return changed;
     }
 
+    private static bool IsNamed(TrainerChoice choice, string option, string word) =>
+        OptionValues.Find(choice.Trainer.Declaration.Options, option)?.Names.Contains(word) == true;
+
     /// <summary>Name of the option that a setting means for a trainer: without the trainer's own name in front.</summary>
     private static string OptionOf(TrainerChoice choice, string setting) => IsFor(choice, setting) ? AfterDot(setting) : setting;
 
     private static bool IsFor(TrainerChoice choice, string setting) =>
-        choice.Trainer.Declaration.Aliases.Prepend(choice.Name).Any(name => setting.StartsWith(name + ".", StringComparison.Ordinal));
+        new[] { choice.Name, choice.Trainer.Declaration.Name }.Concat(choice.Trainer.Declaration.Aliases)
+            .Any(name => setting.StartsWith(name + ".", StringComparison.Ordinal));
 
     private static string AfterDot(string setting) => setting[(setting.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
@@ -53,7 +57,7 @@ internal static class TrainerSettings
         var meant = trainers.Where(trainer => IsFor(trainer, setting)).ToList();
         var owners = meant.Count > 0 ? meant : trainers;
         var word = meant.Count > 0 ? AfterDot(setting) : setting;
-        var known = OptionValues.Names([.. owners.SelectMany(owner => owner.Trainer.Declaration.Options)]).Distinct();
+        var known = OptionValues.Names([.. owners.SelectMany(owner => owner.Options.Options)]).Distinct();
         return new Problem("option-unknown", $"No option '{word}' in {string.Join(", ", owners.Select(owner => $"'{owner.Name}'"))}.",
             NearestWord.Remedy(word, known)) { Subject = nameof(ExperimentOptions.Settings) };
     }

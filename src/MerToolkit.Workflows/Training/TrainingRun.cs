@@ -42,7 +42,7 @@ public static class TrainingRun
         var problems = new ProblemsByKind();
         problems.AddOptions(known, options.Validate());
         OutputFile.Check(options.OutputPath, nameof(TrainingOptions.OutputPath), options.Force, problems);
-        var experiment = Experiment.Resolve(options.Experiment, problems);
+        var experiment = Experiment.Resolve(options.Experiment, problems, RowsUse.Training);
         if (experiment is { Recipe.Trainers.Count: > 1, Options.RecipePath: not null })
         {
             problems.AddUsage(new Problem("option-value", "The recipe names several trainers, a model has one.", "Keep one of them.")
@@ -60,7 +60,7 @@ public static class TrainingRun
     private static TargetModel Learn(Experiment experiment, string target, CancellationToken cancellation)
     {
         var choice = experiment.Recipe.Trainers[0];
-        var stream = TrainingStream.Of(SeedOf(experiment), choice.Name, target);
+        var stream = TrainingStream.Of(SeedOf(experiment), choice.Trainer.Declaration.Name, target);
         var data = new TargetData(experiment.Table, target).AllRows();
         var context = new TrainingContext(stream, experiment.Options.Jobs, cancellation);
         return TargetModel.Train(choice.Trainer, choice.Options, data, experiment.Recipe.IsStandardized, context);
@@ -88,7 +88,11 @@ public static class TrainingRun
             Command = "train",
             Arguments = report.Options.Experiment.CommandLine,
             ToolVersion = ProductVersion.Text,
-            Recipes = [report.Experiment.ManifestRecipe],
+            Recipes =
+            [
+                report.Experiment.ManifestRecipe,
+                .. report.Experiment.BalanceSentence is { } balance ? new[] { Experiment.ManifestBalance(balance) } : [],
+            ],
             Inputs = report.Experiment.Inputs,
             Seed = report.Model.Facts.Seed,
             Machine = MachineFacts.Current(),

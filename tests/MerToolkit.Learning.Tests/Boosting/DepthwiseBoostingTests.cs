@@ -1,5 +1,6 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Numerics;
+using MerToolkit.Learning.Boosting;
 using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Tests.Support;
 using MerToolkit.Learning.Tests.Trees;
@@ -27,10 +28,70 @@ public class DepthwiseBoostingTests
     {
         // Two labels, p = 1/2: gradients -1/2 and 1/2, hessians 1/2; a pure side of two rows moves by 1 / (1 + 1).
         var data = Sample.OfLabels([0, 1, 2, 3], [0, 0, 1, 1], ["a", "b"]);
-        var model = (IClassifier)Train(data, ("rounds", 1.0), ("learning-rate", 1.0));
+        var model = (IClassifier)Train(data, ("rounds", 1.0), ("learning-rate", 1.0), ("objective", "softmax"));
         var expected = 1 / (1 + VectorMath.Exp(-1.0));
         Assert.Equal(expected, model.Probabilities([0])[0], 1e-12);
         Assert.Equal(expected, model.Probabilities([3])[1], 1e-12);
+    }
+
+    [Fact]
+    public void One_round_of_two_labels_is_known_in_closed_form()
+    {
+        // p = 1/2: gradients 1/2 and -1/2, hessians 1/4; a pure side of four rows moves by 2 / (1 + 1).
+        var data = Sample.OfLabels([0, 1, 2, 3, 4, 5, 6, 7], [0, 0, 0, 0, 1, 1, 1, 1], ["a", "b"]);
+        var model = (IClassifier)Train(data, ("rounds", 1.0), ("learning-rate", 1.0));
+        var expected = 1 / (1 + VectorMath.Exp(-1.0));
+        Assert.All(model.Probabilities([0, 7]).Zip([expected, 1 - expected, 1 - expected, expected]),
+            pair => Assert.Equal(pair.Second, pair.First, 1e-12));
+    }
+
+    [Fact]
+    public void Two_labels_have_one_tree_a_round_and_more_have_one_each()
+    {
+        Assert.Equal((5, 1), Trees(RandomForestTests.Xor(100, seed: 2)));
+        Assert.Equal((15, 3), Trees(Sample.OfLabels([0, 1, 2, 3], [0, 0, 1, 2], ["a", "b", "c"])));
+
+        static (int, int) Trees(TrainingData data)
+        {
+            var model = (IAdditiveTrees)Train(data, ("rounds", 5.0));
+            return (model.Trees.Count, model.Trees.Interleaved);
+        }
+    }
+
+    [Theory]
+    [InlineData("binary", "log-odds")]
+    [InlineData("softmax", "offset")]
+    public void A_model_of_two_labels_comes_back_as_the_kind_it_was(string objective, string tensor)
+    {
+        var data = RandomForestTests.Xor(100, seed: 3);
+        var model = Train(data, ("rounds", 4.0), ("objective", objective));
+        var store = TensorStore(model);
+        Assert.Contains(tensor, store.Tensors.Keys);
+        var restored = Boosting.Restore(data.Scale, data.Columns.Count, store);
+        Assert.IsType(model.GetType(), restored);
+        Assert.Equal(
+            ((IClassifier)model).Probabilities(data.Memory.ToArray()), ((IClassifier)restored).Probabilities(data.Memory.ToArray()));
+    }
+
+    [Fact]
+    public void Two_labels_have_a_margin_each_whose_softmax_is_their_probabilities()
+    {
+        var data = RandomForestTests.Xor(80, seed: 3);
+        var model = (BoostedBinary)Train(data, ("rounds", 9.0));
+        var (margins, sums) = (new double[160], new double[80]);
+        model.Margins(data.Features, margins);
+        model.Trees.Sum(data.Features, sums);
+        Assert.Equal(2, model.Outputs);
+        Assert.Equal(sums.Select(sum => sum + model.Offset), margins.Chunk(2).Select(row => row[1] - row[0]));
+        SoftmaxLoss.ToShares(margins, 2);
+        Assert.All(model.Probabilities(data.Memory.ToArray()).Zip(margins), pair => Assert.Equal(pair.First, pair.Second, 1e-14));
+    }
+
+    [Fact]
+    public void One_margin_cannot_stand_for_three_labels()
+    {
+        var store = TensorStore(Train(RandomForestTests.Xor(100, seed: 3), ("rounds", 3.0)));
+        Assert.Throws<InputException>(() => Boosting.Restore(new LabelScale("label", "", ["a", "b", "c"]), 2, store));
     }
 
     [Fact]
@@ -92,7 +153,7 @@ public class DepthwiseBoostingTests
     [Fact]
     public void Trees_of_a_round_belong_to_the_labels_in_turn()
     {
-        var model = (IAdditiveTrees)Train(RandomForestTests.Xor(100, seed: 2), ("rounds", 7.0));
+        var model = (IAdditiveTrees)Train(RandomForestTests.Xor(100, seed: 2), ("rounds", 7.0), ("objective", "softmax"));
         Assert.Equal((14, 1, 2), (model.Trees.Count, model.Trees.Outputs, model.Trees.Interleaved));
         var store = TensorStore(model);
         var scale = new LabelScale("label", "", ["a", "b", "c"]);

@@ -59,7 +59,7 @@ public sealed class EveryTrainerTests : IDisposable
     {
         var known = TrainerRegistry.Find(trainer)!;
         var context = new TrainingContext(RandomStream.FromSeed(3));
-        var model = TargetModel.Train(known, new OptionValues(known.Declaration.Options), SmallTable.Data(target), standardize, context);
+        var model = TargetModel.Train(known, new OptionValues(known.OptionsFor(_ => null)), SmallTable.Data(target), standardize, context);
         ModelArchive.Write(_folder["a.mer"], new TrainedModel(SmallModels.Facts with { Columns = SmallTable.Columns }, [model]));
         return model;
     }

@@ -34,13 +34,24 @@ public sealed class GoldenModelTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Stored))]
-    public void A_stored_model_of_the_present_format_is_written_again_as_the_same_bytes(string file)
+    public void A_stored_model_of_the_present_format_is_written_again_as_the_same_numbers(string file)
     {
         var path = Path.Combine(GoldenModels.Folder, file);
-        if (ModelArchive.Describe(path).Format < ModelFormat.Version) return;
+        var stored = ModelArchive.Describe(path);
+        if (stored.Format < ModelFormat.Version) return;
         ModelArchive.Write(_folder[file], ModelArchive.Read(path));
-        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(_folder[file]));
+        var again = ModelArchive.Describe(_folder[file]);
+        Assert.Equal(stored.Targets.SelectMany(Tensors), again.Targets.SelectMany(Tensors));
+
+        // Options that the trainer has got since come in with their defaults; without them it is the same file.
+        if (stored.Targets.Zip(again.Targets).All(pair => pair.First.Options.SequenceEqual(pair.Second.Options)))
+            Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(_folder[file]));
+        else
+            Assert.All(stored.Targets.Zip(again.Targets), pair => Assert.Empty(pair.First.Options.Except(pair.Second.Options)));
     }
+
+    private static IEnumerable<(string, string, string)> Tensors(TargetDescription target) =>
+        target.Tensors.Select(tensor => (tensor.Name, string.Join(',', tensor.Shape), tensor.Sha256));
 
     [Fact]
     public void Models_of_format_1_are_stored()

@@ -19,6 +19,17 @@ public class StandardizerTests
     }
 
     [Fact]
+    public void Missing_values_count_for_nothing_and_stay_missing()
+    {
+        var whole = Fit(1, [2, 4, 4, 4, 5, 5, 7, 9]);
+        var standardizer = Fit(2, [2, float.NaN, float.NaN, float.NaN, 4, float.NaN, 4, float.NaN, 4, float.NaN,
+            5, float.NaN, 5, float.NaN, float.NaN, float.NaN, 7, float.NaN, 9, float.NaN]);
+        Assert.Equal([whole.Means[0], 0], standardizer.Means.ToArray());
+        Assert.Equal([whole.Deviations[0], 1], standardizer.Deviations.ToArray());
+        Assert.Equal([-1.5f, float.NaN, float.NaN, 3], Apply(standardizer, [2, float.NaN, float.NaN, 3]));
+    }
+
+    [Fact]
     public void Any_training_rows_come_out_with_mean_0_and_deviation_1() =>
         Prop.ForAll(
             (from rows in Gen.Choose(2, 200)

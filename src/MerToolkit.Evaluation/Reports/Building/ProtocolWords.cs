@@ -19,6 +19,7 @@ internal static class ProtocolWords
     {
         yield return Kind(protocol) + Repeats(protocol);
         if (protocol.Kind is "trained-model" or "across-sets" && protocol.Group is null) yield break;
+        if (protocol.Balance is { } balance) yield return $"Labels are balanced: {balance}.";
         yield return Groups(protocol);
         if (protocol.IsStratified) yield return "Every part keeps the shares of the labels.";
     }

@@ -1,0 +1,96 @@
+using System.Runtime.Intrinsics;
+using MerToolkit.Core.Numerics;
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.Boosting;
+
+/// <summary>
+/// The negative logarithm of the probability of a row's label, of two: the margin is the log-odds of the second, its
+/// probability p = 1 / (1 + exp(-margin)). Gradient w (p - [second]), hessian w p (1 - p). It begins at the log-odds of the
+/// training rows, as LightGBM does; that of a label without rows is taken to have a share of 1e-15.
+/// </summary>
+internal sealed class BinaryLoss : IObjective
+{
+    private const double LeastShare = 1e-15;
+    private const double LeastHessian = 1e-16;
+    private readonly TrainingData _data;
+    private readonly double[] _odds;
+
+    /// <summary>The loss on training rows.</summary>
+    /// <param name="data">Classes, 0 or 1, and weights.</param>
+    public BinaryLoss(TrainingData data)
+    {
+        (_data, _odds) = (data, new double[data.Rows]);
+        var (second, all) = (0.0, 0.0);
+        for (var row = 0; row < data.Rows; row++)
+        {
+            var weight = data.Weights?.Span[row] ?? 1;
+            second += weight * data.Classes.Span[row];
+            all += weight;
+        }
+
+        var share = Math.Clamp(second / all, LeastShare, 1 - LeastShare);
+        Start = VectorMath.Log(share / (1 - share));
+    }
+
+    /// <inheritdoc/>
+    public int Outputs => 1;
+
+    /// <inheritdoc/>
+    public double Start { get; }
+
+    /// <inheritdoc/>
+    public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
+    {
+        Odds(margins[begin..end], _odds.AsSpan(begin, end - begin));
+        var classes = _data.Classes.Span;
+        var weights = _data.Weights is { } given ? given.Span : [];
+        var own = terms[0];
+        for (var row = begin; row < end; row++)
+        {
+            var (first, second) = Shares(margins[row], _odds[row]);
+            var weight = weights.IsEmpty ? 1 : weights[row];
+            var gradient = classes[row] == 0 ? second : -first;
+            own[row] = Vector128.Create(weight * gradient, weight * Math.Max(first * second, LeastHessian));
+        }
+    }
+
+    /// <inheritdoc/>
+    public double Loss(ReadOnlySpan<double> margins)
+    {
+        // -log p = max(0, -margin) + log(1 + exp(-|margin|)), for the second label; the first has the margin's other sign.
+        Odds(margins, _odds);
+        var sum = 0.0;
+        for (var row = 0; row < margins.Length; row++)
+        {
+            var against = _data.Classes.Span[row] == 0 ? margins[row] : -margins[row];
+            sum += (_data.Weights?.Span[row] ?? 1) * (Math.Max(0, against) + VectorMath.Log(1 + _odds[row]));
+        }
+
+        return sum;
+    }
+
+    /// <summary>Turns margins into probabilities.</summary>
+    /// <param name="margins">Log-odds of the second label, pure numbers; [rows].</param>
+    /// <param name="probabilities">Receives those of both labels; [rows, 2].</param>
+    public static void ToShares(ReadOnlySpan<double> margins, Span<double> probabilities)
+    {
+        var odds = new double[margins.Length];
+        Odds(margins, odds);
+        for (var row = 0; row < odds.Length; row++)
+            (probabilities[2 * row], probabilities[(2 * row) + 1]) = Shares(margins[row], odds[row]);
+    }
+
+    // exp(-|margin|), which never overflows: the odds of the less probable label.
+    private static void Odds(ReadOnlySpan<double> margins, Span<double> odds)
+    {
+        for (var row = 0; row < margins.Length; row++) odds[row] = -Math.Abs(margins[row]);
+        VectorMath.Exp(odds, odds);
+    }
+
+    private static (double First, double Second) Shares(double margin, double odds)
+    {
+        var (less, more) = (odds / (1 + odds), 1 / (1 + odds));
+        return margin >= 0 ? (less, more) : (more, less);
+    }
+}

@@ -1,0 +1,38 @@
+namespace MerToolkit.Learning.Models;
+
+/// <summary>Training data made of other training data.</summary>
+internal static class TrainingRows
+{
+    /// <summary>Some rows, with their targets, weights, names and groups; the scale stays that of all rows.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="rows">Row indices from 0.</param>
+    public static TrainingData Pick(this TrainingData data, IReadOnlyList<int> rows)
+    {
+        var columns = data.Columns.Count;
+        var features = new float[rows.Count * columns];
+        for (var place = 0; place < rows.Count; place++)
+            data.Features[rows[place]].CopyTo(features.AsSpan(place * columns, columns));
+        var weights = data.Weights is { } all ? Picked(all, rows) : (ReadOnlyMemory<double>?)null;
+        var ids = data.Ids is { } names ? rows.Select(row => names[row]).ToArray() : null;
+        var groups = data.Groups is { } parts ? rows.Select(row => parts[row]).ToArray() : null;
+        return data.Scale is LabelScale labels
+            ? new TrainingData(features, data.Columns, labels, Picked(data.Classes, rows)) { Weights = weights, Ids = ids, Groups = groups }
+            : new TrainingData(features, data.Columns, (NumberScale)data.Scale, Picked(data.Numbers, rows))
+            {
+                Weights = weights, Ids = ids, Groups = groups,
+            };
+    }
+
+    /// <summary>The same rows of labels with other weights.</summary>
+    /// <param name="data">Data of labels.</param>
+    /// <param name="weights">Weight of each row, above 0, a pure number.</param>
+    public static TrainingData WithWeights(this TrainingData data, double[] weights) =>
+        new(data.Memory, data.Columns, data.LabelScale, data.Classes.ToArray()) { Weights = weights, Ids = data.Ids, Groups = data.Groups };
+
+    private static T[] Picked<T>(ReadOnlyMemory<T> values, IReadOnlyList<int> rows)
+    {
+        var picked = new T[rows.Count];
+        for (var place = 0; place < picked.Length; place++) picked[place] = values.Span[rows[place]];
+        return picked;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Numerics;
+using MerToolkit.Learning.Linear;
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.Networks;
+
+/// <summary>What networks for labels and for numbers share: one hidden layer, kept in float32 and run in double.</summary>
+internal abstract class PerceptronModel : IModel
+{
+    private const int RowsAtOnce = 256;
+    private static readonly string[] LayerNames = ["hidden", "output"];
+    private readonly Network<double> _network;
+
+    /// <summary>A model of a network.</summary>
+    /// <param name="network">The trained network.</param>
+    protected PerceptronModel(Network<float> network)
+    {
+        _network = Shape<double>(network.Inputs, network.Layers[0].Outputs, network.Outputs);
+        foreach (var (from, to) in network.Parameters.Zip(_network.Parameters))
+            for (var index = 0; index < from.Values.Length; index++) to.Values[index] = from.Values[index];
+    }
+
+    /// <inheritdoc/>
+    public int Columns => _network.Inputs;
+
+    /// <summary>A network of one hidden layer whose parameters are 0.</summary>
+    /// <param name="columns">Number of inputs.</param>
+    /// <param name="hidden">Number of hidden units.</param>
+    /// <param name="outputs">Number of outputs.</param>
+    public static Network<T> Shape<T>(int columns, int hidden, int outputs)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new(new DenseLayer<T>(columns, hidden), new Rectifier<T>(hidden), new DenseLayer<T>(hidden, outputs));
+
+    /// <inheritdoc/>
+    public virtual void Save(ITensorSink tensors)
+    {
+        foreach (var (layer, name) in Dense(_network).Zip(LayerNames))
+        {
+            tensors.Add(NameOf(name, layer.Weights), Singles(layer.Weights), layer.Inputs, layer.Outputs);
+            tensors.Add(NameOf(name, layer.Biases), Singles(layer.Biases), layer.Outputs);
+        }
+    }
+
+    /// <summary>The network in a model file, every number of it checked.</summary>
+    /// <param name="columns">Number of inputs.</param>
+    /// <param name="outputs">Number of outputs.</param>
+    /// <param name="tensors">Its numbers.</param>
+    public static Network<float> Restore(int columns, int outputs, ITensorSource tensors)
+    {
+        var hidden = tensors.Singles($"{LayerNames[0]}/biases", -1).Length;
+        var network = Shape<float>(columns, hidden, outputs);
+        foreach (var (layer, name) in Dense(network).Zip(LayerNames))
+        {
+            Fill(layer.Weights, NameOf(name, layer.Weights), layer.Inputs, layer.Outputs);
+            Fill(layer.Biases, NameOf(name, layer.Biases), layer.Outputs);
+        }
+
+        return network;
+
+        void Fill(Parameter<float> parameter, string name, params ReadOnlySpan<int> shape)
+        {
+            var values = tensors.Singles(name, shape);
+            if (!values.All(float.IsFinite)) throw tensors.Refusal(name, "holds a value that is not finite");
+            values.CopyTo(parameter.Values, 0);
+        }
+    }
+
+    /// <summary>Outputs of the network.</summary>
+    /// <param name="rows">Rows x columns.</param>
+    /// <returns>Row-major [rows, outputs].</returns>
+    protected double[] Outputs(FeatureRows rows)
+    {
+        var outputs = new double[rows.Rows * _network.Outputs];
+        var pass = new NetworkPass<double>(_network, Math.Min(rows.Rows, RowsAtOnce));
+        for (var first = 0; first < rows.Rows; first += RowsAtOnce)
+        {
+            var block = rows.Slice(first, Math.Min(RowsAtOnce, rows.Rows - first));
+            var inputs = pass.Inputs(block.Rows);
+            for (var index = 0; index < inputs.Length; index++) inputs[index] = block.Values[index];
+            pass.Forward(block.Rows).CopyTo(outputs.AsSpan(first * _network.Outputs));
+        }
+
+        return outputs;
+    }
+
+    private static IEnumerable<DenseLayer<T>> Dense<T>(Network<T> network)
+        where T : unmanaged, IFloatingPointIeee754<T> => network.Layers.OfType<DenseLayer<T>>();
+
+    private static string NameOf<T>(string layer, Parameter<T> parameter) where T : unmanaged => $"{layer}/{parameter.Name}";
+
+    private static float[] Singles(Parameter<double> parameter) => Array.ConvertAll(parameter.Values, value => (float)value);
+}
+
+/// <summary>A network that tells labels apart; a label without training rows has probability 0.</summary>
+/// <param name="network">One output a trained label.</param>
+/// <param name="labels">The labels that had training rows, as indices into all labels, ascending.</param>
+/// <param name="classes">Number of all labels.</param>
+internal sealed class LabelPerceptron(Network<float> network, int[] labels, int classes) : PerceptronModel(network), IClassifier
+{
+    /// <summary>Name of the tensor that holds the trained labels.</summary>
+    public const string LabelsTensor = "labels";
+
+    /// <inheritdoc/>
+    public int Classes => classes;
+
+    /// <inheritdoc/>
+    public void Probabilities(FeatureRows rows, Span<double> destination)
+    {
+        var outputs = Outputs(rows);
+        destination[..(rows.Rows * classes)].Clear();
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            var shares = outputs.AsSpan(row * labels.Length, labels.Length);
+            LogisticModel.Softmax(shares);
+            for (var place = 0; place < labels.Length; place++) destination[row * classes + labels[place]] = shares[place];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Save(ITensorSink tensors)
+    {
+        tensors.Add(LabelsTensor, labels, labels.Length);
+        base.Save(tensors);
+    }
+}
+
+/// <summary>A network that predicts a number: mean + deviation x output.</summary>
+/// <param name="network">One output.</param>
+/// <param name="mean">Mean of the training target, in its unit.</param>
+/// <param name="deviation">Standard deviation of the training target, in its unit, 0 or more.</param>
+internal sealed class NumberPerceptron(Network<float> network, double mean, double deviation) : PerceptronModel(network), IRegressor
+{
+    /// <summary>Name of the tensor that holds mean and deviation.</summary>
+    public const string TargetTensor = "target";
+
+    /// <inheritdoc/>
+    public void Predict(FeatureRows rows, Span<double> destination)
+    {
+        var outputs = Outputs(rows);
+        for (var row = 0; row < rows.Rows; row++) destination[row] = mean + deviation * outputs[row];
+    }
+
+    /// <inheritdoc/>
+    public override void Save(ITensorSink tensors)
+    {
+        tensors.Add(TargetTensor, [mean, deviation], 2);
+        base.Save(tensors);
+    }
+}

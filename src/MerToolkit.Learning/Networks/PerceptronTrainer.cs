@@ -1,0 +1,125 @@
+using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Numerics;
+using MerToolkit.Core.Splits;
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.Networks;
+
+/// <summary>
+/// A network of one hidden layer, as scikit-learn's <c>MLPClassifier</c> and <c>MLPRegressor</c> have it. Where rows are watched, it is
+/// their loss that ends the training and chooses the parameters, not their score, and rows of a group are watched together.
+/// Numbers are standardised for the training.
+/// </summary>
+internal sealed class PerceptronTrainer : Trainer
+{
+    private const string None = "none";
+    private const string Batch = "batch";
+    private const string Watched = "early-stopping";
+
+    /// <inheritdoc/>
+    public override TrainerDeclaration Declaration { get; } = new(
+        "mlp",
+        "A network with one layer of rectified units between columns and outputs, learned by Adam on shuffled batches.",
+        "output = V max(0, W columns + b) + c; minimise mean(weight x loss) + l2 / 2 x sum of squared W and V / batch; "
+        + "loss: -log softmax for labels, half the squared error for numbers",
+        "Rumelhart, Hinton, Williams 1986, Learning representations by back-propagating errors; Kingma and Ba 2015, Adam; "
+        + "Glorot and Bengio 2010 (first weights)")
+    {
+        Aliases = ["multilayer-perceptron"],
+        LearnsLabels = true,
+        LearnsNumbers = true,
+        WantsStandardizedColumns = true,
+        Options =
+        [
+            new("hidden", "1", "Number of hidden units.")
+                { Aliases = ["hidden_layer_sizes"], Default = 100.0, Minimum = 1, Maximum = 100_000, IsInteger = true },
+            new(Batch, "1", "Rows of a step.")
+                { Aliases = ["batch_size"], Default = 200.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
+            new("learning-rate", "1", "Length of Adam's steps.")
+                { Aliases = ["learning_rate_init"], Default = 0.001, Minimum = double.Epsilon, Maximum = 1 },
+            new("epochs", "1", "Most times that all rows are gone through.")
+                { Aliases = ["max_iter"], Default = 200.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
+            new("l2", "1", "Price of half the square of a weight, divided by the rows of a batch.")
+                { Aliases = ["alpha"], Default = 0.0001, Minimum = 0 },
+            new(Watched, "1", "Share of the rows, whole groups, that end the training by their loss instead of being learned from.")
+                { Aliases = ["validation_fraction"], Default = None, Words = [None], Minimum = 0.001, Maximum = 0.9 },
+            new("patience", "1", "Epochs in a row in which the loss falls by less than .0001, after which the training ends.")
+                { Aliases = ["n_iter_no_change"], Default = 10.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
+        ],
+        ContractExceptions = new Dictionary<string, string>
+        {
+            ["order-of-training-rows"] = "Rows are shuffled by their place, so rows in another order come in other batches.",
+            ["order-of-columns"] = "First weights are drawn by their place, so columns in another order begin with others.",
+            ["order-of-labels"] = "First weights are drawn by their place, so labels in another order begin with others.",
+        },
+    };
+
+    /// <inheritdoc/>
+    public override IModel Train(TrainingData data, OptionValues options, TrainingContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        var weights = RelativeWeights.Of(data);
+        var mean = FixedLanes.Sum(weights) / weights.Length;
+        for (var row = 0; row < weights.Length; row++) weights[row] /= mean;
+        return data.Scale is LabelScale
+            ? TrainLabels(data, weights, options, context)
+            : TrainNumbers(data, weights, options, context);
+    }
+
+    /// <inheritdoc/>
+    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors)
+    {
+        if (scale is LabelScale all)
+        {
+            var labels = TrainedLabels.Restore(LabelPerceptron.LabelsTensor, all, tensors);
+            return new LabelPerceptron(PerceptronModel.Restore(columns, labels.Length, tensors), labels, all.Labels.Count);
+        }
+
+        var target = tensors.FiniteDoubles(NumberPerceptron.TargetTensor, 2);
+        if (target[1] < 0) throw tensors.Refusal(NumberPerceptron.TargetTensor, "holds a deviation below 0");
+        return new NumberPerceptron(PerceptronModel.Restore(columns, 1, tensors), target[0], target[1]);
+    }
+
+    private static LabelPerceptron TrainLabels(TrainingData data, double[] weights, OptionValues options, TrainingContext context)
+    {
+        var labels = TrainedLabels.Of(data);
+        int[] classes = [.. data.Classes.ToArray().Select(label => Array.BinarySearch(labels, label))];
+        var network = PerceptronModel.Shape<float>(data.Columns.Count, options.Integer("hidden"), labels.Length);
+        if (labels.Length > 1) Learn(network, new CrossEntropy<float>(classes, weights, labels.Length), data, options, context);
+        return new LabelPerceptron(network, labels, data.LabelScale.Labels.Count);
+    }
+
+    private static NumberPerceptron TrainNumbers(TrainingData data, double[] weights, OptionValues options, TrainingContext context)
+    {
+        var numbers = data.Numbers.ToArray();
+        var (mean, deviation) = MeanAndDeviation(numbers);
+        var network = PerceptronModel.Shape<float>(data.Columns.Count, options.Integer("hidden"), 1);
+        if (deviation == 0) return new NumberPerceptron(network, numbers[0], 0);
+        double[] standardized = [.. numbers.Select(number => (number - mean) / deviation)];
+        Learn(network, new HalfSquaredError<float>(standardized, weights), data, options, context);
+        return new NumberPerceptron(network, mean, deviation);
+    }
+
+    private static void Learn(
+        Network<float> network, Loss<float> loss, TrainingData data, OptionValues options, TrainingContext context)
+    {
+        var random = context.Random.Split("mlp");
+        for (var layer = 0; layer < network.Layers.Count; layer++)
+            if (network.Layers[layer] is DenseLayer<float> dense) dense.Draw(random.Split("weights").Split(layer));
+        var watched = options.Word(Watched) == None
+            ? null : InnerSplit.HoldOut(data, options.Number(Watched), random.Split("watched"));
+        var pace = new TrainingPace(Math.Min(options.Integer(Batch), data.Rows), options.Number("learning-rate"),
+            options.Integer("epochs"), options.Number("l2"), options.Integer("patience"));
+        new NetworkTraining(network, loss, data.Memory, pace)
+            .Run(watched ?? new Split([.. Enumerable.Range(0, data.Rows)], []), random.Split("order"), context.Cancellation);
+    }
+
+    // Equal numbers have no deviation, whatever the rounding of their mean says.
+    private static (double Mean, double Deviation) MeanAndDeviation(double[] numbers)
+    {
+        var mean = FixedLanes.Sum(numbers) / numbers.Length;
+        if (numbers.All(number => number == numbers[0])) return (numbers[0], 0);
+        double[] differences = [.. numbers.Select(number => number - mean)];
+        return (mean, Math.Sqrt(FixedLanes.SumOfSquares(differences) / numbers.Length));
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
+
+namespace MerToolkit.Learning.Stacking;
+
+/// <summary>
+/// The parts of a stack in a model file: their names, joined by <c>+</c>, and two flags each; then the numbers of each part under
+/// <c>NAME/</c>.
+/// </summary>
+internal static class StackTensors
+{
+    private const string NamesTensor = "parts";
+    private const string StandardizedTensor = "standardized";
+    private const string MarginsTensor = "margins";
+
+    /// <summary>Hands names, flags and numbers to a model file.</summary>
+    /// <param name="parts">The parts.</param>
+    /// <param name="tensors">Receives them.</param>
+    public static void Save(IReadOnlyList<StackPart> parts, ITensorSink tensors)
+    {
+        var names = Encoding.UTF8.GetBytes(string.Join(StackParts.Joint, parts.Select(part => part.Name)));
+        tensors.Add(NamesTensor, names, names.Length);
+        tensors.Add(StandardizedTensor, Flags(part => part.Standardizer is not null), parts.Count);
+        tensors.Add(MarginsTensor, Flags(part => part.GivesMargins), parts.Count);
+        foreach (var part in parts)
+        {
+            var own = new PartTensors(part.Name, tensors);
+            part.Standardizer?.Save(own);
+            part.Model.Save(own);
+        }
+
+        byte[] Flags(Func<StackPart, bool> isSo) => [.. parts.Select(part => isSo(part) ? (byte)1 : (byte)0)];
+    }
+
+    /// <summary>The parts in a model file, every number of them checked.</summary>
+    /// <param name="scale">What they predict.</param>
+    /// <param name="columns">Number of columns they read.</param>
+    /// <param name="tensors">Their numbers.</param>
+    public static IReadOnlyList<StackPart> Restore(TargetScale scale, int columns, ITensorSource tensors)
+    {
+        var names = Encoding.UTF8.GetString(tensors.Bytes(NamesTensor, -1));
+        if (StackParts.Faults(names).FirstOrDefault() is { } fault)
+            throw tensors.Refusal(NamesTensor, $"does not name the parts of a stack: {fault}");
+        var trainers = StackParts.Trainers(names);
+        var standardized = Flags(StandardizedTensor);
+        var margins = Flags(MarginsTensor);
+        var parts = new List<StackPart>();
+        for (var index = 0; index < trainers.Count; index++)
+        {
+            var own = new PartTensors(trainers[index].Declaration.Name, tensors);
+            var standardizer = standardized[index] ? Standardizer.Restore(columns, own) : null;
+            parts.Add(StackParts.Part(parts, trainers[index], standardizer, Model(trainers[index], own), margins[index], scale)
+                ?? throw tensors.Refusal(MarginsTensor, $"asks '{own.Part}' for margins it does not have"));
+        }
+
+        return parts;
+
+        bool[] Flags(string name)
+        {
+            var flags = tensors.Bytes(name, trainers.Count);
+            return flags.All(flag => flag <= 1) ? [.. flags.Select(flag => flag == 1)]
+                : throw tensors.Refusal(name, "holds a value that is neither 0 nor 1");
+        }
+
+        IModel Model(Trainer trainer, ITensorSource own)
+        {
+            var isLearned = scale is LabelScale ? trainer.Declaration.LearnsLabels : trainer.Declaration.LearnsNumbers;
+            if (!isLearned) throw tensors.Refusal(NamesTensor, $"names '{trainer.Declaration.Name}', which does not learn such a target");
+            var model = trainer.Restore(scale, columns, own);
+            var fits = model.Columns == columns
+                && (scale is LabelScale labels ? (model as IClassifier)?.Classes == labels.Labels.Count : model is IRegressor);
+            return fits ? model : throw tensors.Refusal(NamesTensor, $"names '{trainer.Declaration.Name}', whose numbers do not fit");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using MerToolkit.Core.Configuration;
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.Stacking;
+
+/// <summary>
+/// Models whose outputs another, linear one weighs. The one on top learns from outputs for rows that the parts had not seen, of
+/// inner folds that keep groups whole; the parts that predict are trained on all rows.
+/// </summary>
+internal sealed class StackTrainer : Trainer
+{
+    private const string Parts = "parts";
+    private const string Input = "meta-input";
+    private const string Margins = "margins";
+
+    /// <inheritdoc/>
+    public override TrainerDeclaration Declaration { get; } = new(
+        "stack",
+        "Several models whose outputs a logistic (for numbers ridge) regression weighs, learned from what they say of rows they have not seen.",
+        "score of a label = bias + sum over parts and their outputs of weight x output, p = softmax(scores); numbers: the score itself",
+        "Wolpert 1992, Stacked generalization; Ting and Witten 1999, Issues in stacked generalization")
+    {
+        LearnsLabels = true,
+        LearnsNumbers = true,
+        Options =
+        [
+            new(Parts, "1", "Trainers of the parts; --set PART.OPTION=VALUE sets an option of one, as in random-forest.trees=100.")
+                { Default = "random-forest+boosted-depthwise+boosted-leafwise", TakesNames = true, AllowsNumber = false },
+            new("folds", "1", "Number of inner folds; no more than there are groups.")
+                { Aliases = ["cv"], Default = 5.0, Minimum = 2, Maximum = 1000, IsInteger = true },
+            new(Input, "1", "What parts hand on for labels: margins (forests: mean leaf shares; parts without margins: probabilities), or "
+                + "probabilities.")
+                { Default = Margins, Words = [Margins, "probabilities"], AllowsNumber = false },
+            new("c", "1", "Inverse strength of the penalty on the weights of standardised outputs.")
+                { Aliases = ["C"], Default = 1.0, Minimum = double.Epsilon },
+        ],
+        ContractExceptions = new Dictionary<string, string>
+        {
+            ["order-of-training-rows"] = "Its forest draws rows by their place, so rows in another order are other draws.",
+            ["order-of-columns"] = "Its forest draws columns by their place, so columns in another order are other draws.",
+        },
+    };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<DeclaredOption> OptionsFor(Func<string, string?> given)
+    {
+        var names = given(Parts) ?? (string)Declaration.Options.First(option => option.Name == Parts).Default;
+        return [.. Declaration.Options, .. StackParts.Options(names)];
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults(OptionValues options)
+    {
+        var names = options.Word(Parts)!;
+        var ofParts = StackParts.Trainers(names).Distinct().SelectMany(part => part.Faults(StackParts.OptionsOf(part, options))
+            .Select(fault => $"{part.Declaration.Name}: {fault}"));
+        return [.. StackParts.Faults(names), .. ofParts];
+    }
+
+    /// <inheritdoc/>
+    public override IModel Train(TrainingData data, OptionValues options, TrainingContext context)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        var stack = context with { Random = context.Random.Split("stack") };
+        var training = new StackTraining(data, StackParts.Trainers(options.Word(Parts)!), options, stack);
+        var inputs = training.Run(options.Integer("folds"), options.Word(Input) == Margins);
+        return Model(data.Scale, training.Parts, TopModel.Train(inputs, options.Number("c"), stack));
+    }
+
+    /// <inheritdoc/>
+    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors)
+    {
+        var parts = StackTensors.Restore(scale, columns, tensors);
+        return Model(scale, parts, TopModel.Restore(scale, parts.Sum(part => part.Outputs), tensors));
+    }
+
+    private static StackModel Model(TargetScale scale, IReadOnlyList<StackPart> parts, TopModel top) =>
+        scale is LabelScale labels ? new LabelStack(parts, top, labels.Labels.Count) : new NumberStack(parts, top);
+}

@@ -1,0 +1,110 @@
+using System.Runtime.ExceptionServices;
+using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Errors;
+using MerToolkit.Core.Splits;
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Learning.Stacking;
+
+/// <summary>
+/// Trains every part once on all rows and once on each inner fold's training rows, side by side, and says what each part gives
+/// for rows it has not seen.
+/// </summary>
+/// <param name="data">The rows.</param>
+/// <param name="trainers">The trainers of the parts.</param>
+/// <param name="options">Options of the stack.</param>
+/// <param name="context">Randomness, threads, cancellation.</param>
+internal sealed class StackTraining(
+    TrainingData data, IReadOnlyList<Trainer> trainers, OptionValues options, TrainingContext context)
+{
+    /// <summary>The parts, trained on all rows.</summary>
+    public IReadOnlyList<StackPart> Parts { get; private set; } = [];
+
+    /// <summary>Trains them.</summary>
+    /// <param name="folds">Number of inner folds, 2 or more.</param>
+    /// <param name="takesMargins">True when the parts give their margins, where they have some.</param>
+    /// <returns>What the parts give for each row when they have not seen it, as data for the model on top.</returns>
+    /// <exception cref="InputException">All rows belong to one group.</exception>
+    public TrainingData Run(int folds, bool takesMargins)
+    {
+        var splits = Splits(folds);
+        var models = new TargetModel[trainers.Count];
+        var outputs = new double[trainers.Count, splits.Count][];
+        ForEach(trainers.Count * (splits.Count + 1), (unit, jobs) =>
+        {
+            var (fold, index) = Math.DivRem(unit, trainers.Count);
+            var isWhole = fold == splits.Count;
+            var model = Train(index, fold, isWhole ? data : data.Pick(splits[fold].Train), jobs);
+            if (isWhole) models[index] = model;
+            else outputs[index, fold] = Part([], index, model, takesMargins).OutputsOf(data.Pick(splits[fold].Test).Features);
+        });
+        var parts = new List<StackPart>();
+        for (var index = 0; index < models.Length; index++) parts.Add(Part(parts, index, models[index], takesMargins));
+        Parts = parts;
+        return ForTop(splits.Count == 0 ? StackInputs.Of(parts, data.Features) : Joined(splits, outputs));
+    }
+
+    private StackPart Part(IReadOnlyList<StackPart> before, int index, TargetModel model, bool takesMargins) => StackParts.Part(
+        before, trainers[index], model.Standardizer, model.Model, takesMargins && model.Model is IMargins, data.Scale)!;
+
+    // What each part says of each row, from the fold in which it had not seen it.
+    private double[] Joined(IReadOnlyList<Split> splits, double[,][] outputs)
+    {
+        var width = Parts.Sum(part => part.Outputs);
+        var inputs = new double[data.Rows * width];
+        for (var index = 0; index < Parts.Count; index++)
+            for (var fold = 0; fold < splits.Count; fold++)
+                for (var place = 0; place < splits[fold].Test.Count; place++)
+                    outputs[index, fold].AsSpan(place * Parts[index].Outputs, Parts[index].Outputs)
+                        .CopyTo(inputs.AsSpan(splits[fold].Test[place] * width + Parts[index].First));
+        return inputs;
+    }
+
+    private TrainingData ForTop(double[] inputs)
+    {
+        string[] columns = [.. Parts.SelectMany(part => Enumerable.Range(0, part.Outputs).Select(output => $"{part.Name}.{output}"))];
+        var features = Array.ConvertAll(inputs, value => (float)value);
+        return data.Scale is LabelScale scale
+            ? new TrainingData(features, columns, scale, data.Classes.ToArray()) { Weights = data.Weights }
+            : new TrainingData(features, columns, (NumberScale)data.Scale, data.Numbers.ToArray()) { Weights = data.Weights };
+    }
+
+    // A single row is judged by what it taught: there is no other.
+    private IReadOnlyList<Split> Splits(int folds)
+    {
+        if (data.Rows == 1) return [];
+        var assignment = InnerSplit.Folds(data, folds, context.Random.Split("folds"))
+            ?? throw new InputException(new Problem("stack-one-group", "All rows belong to one group, which no inner fold may part.",
+                "Take rows of other groups in, or train the parts without a stack."));
+        return [.. Enumerable.Range(0, assignment.Folds).Select(assignment.Split)];
+    }
+
+    private TargetModel Train(int index, int fold, TrainingData rows, int jobs)
+    {
+        var trainer = trainers[index];
+        var random = context.Random.Split(trainer.Declaration.Name).Split(fold);
+        return TargetModel.Train(trainer, StackParts.OptionsOf(trainer, options), rows, standardize: null,
+            new TrainingContext(random, jobs, context.Cancellation));
+    }
+
+    // Of several failures the first in the order of the units is told, for any number of jobs.
+    private void ForEach(int units, Action<int, int> work)
+    {
+        var failures = new Exception?[units];
+        var inner = Math.Max(1, context.Jobs / units);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
+        Parallel.For(0, units, parallel, (unit, loop) =>
+        {
+            try
+            {
+                work(unit, inner);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                failures[unit] = failure;
+                loop.Break();
+            }
+        });
+        if (failures.FirstOrDefault(failure => failure is not null) is { } first) ExceptionDispatchInfo.Throw(first);
+    }
+}

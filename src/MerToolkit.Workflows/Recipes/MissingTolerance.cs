@@ -1,0 +1,20 @@
+using MerToolkit.Data.Formats;
+using MerToolkit.Learning.Models;
+
+namespace MerToolkit.Workflows.Recipes;
+
+/// <summary>Says whether a table may have cells without a value: when everyone who reads it accepts them.</summary>
+internal static class MissingTolerance
+{
+    /// <summary>The rule for a table that is read by these trainers, or by models of theirs.</summary>
+    /// <param name="readers">The trainers.</param>
+    public static MissingRule Of(IEnumerable<Trainer> readers)
+    {
+        string[] strict = [.. readers.Select(reader => reader.Declaration).Where(own => !own.AcceptsMissing).Select(own => $"'{own.Name}'").Distinct()];
+        if (strict.Length == 0) return MissingRule.Allowed;
+        var tolerant = TrainerRegistry.All.Select(trainer => trainer.Declaration)
+            .Where(own => own.AcceptsMissing && !own.IsBaseline).Select(own => own.Name);
+        return new MissingRule(AreAllowed: false, $"{string.Join(", ", strict)} need{(strict.Length == 1 ? "s" : "")} a number in every cell: "
+            + $"give one, leave the row out, or take a trainer that accepts empty cells: {string.Join(", ", tolerant)}.");
+    }
+}
