@@ -119,15 +119,21 @@ internal sealed class BoostingRounds : IDisposable
         return tree;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Advance(ReadOnlySpan<FlatTree> trees, int begin, int end)
     {
         for (var output = 0; output < trees.Length; output++)
         {
-            var (steps, place) = (_steps[output], (begin * trees.Length) + output);
-            for (var row = begin; row < end; row++, place += trees.Length)
-                _margins[place] += double.IsNaN(steps[row]) ? Step(trees[output], _data.Features[row]) : steps[row];
+            var steps = _steps[output].AsSpan(begin, end - begin);
+            for (var row = 0; _limits.RowShare < 1 && row < steps.Length; row++)
+                if (double.IsNaN(steps[row])) steps[row] = Step(trees[output], _data.Features[begin + row]);
+            Add(steps, _margins.AsSpan((output * _data.Rows) + begin, steps.Length));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(ReadOnlySpan<double> steps, Span<double> margins)
+    {
+        for (var row = 0; row < steps.Length && row < margins.Length; row++) margins[row] += steps[row];
     }
 
     // A row the tree did not grow on walks down it.

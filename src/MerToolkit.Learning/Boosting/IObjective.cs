@@ -12,7 +12,7 @@ internal interface IObjective
     double Start { get; }
 
     /// <summary>First and second derivatives of the loss by the margins, times the rows' weights; threads derive parts of the rows.</summary>
-    /// <param name="margins">Margins of all rows, [rows, outputs].</param>
+    /// <param name="margins">Margins of all rows, those of an output side by side; [outputs, rows].</param>
     /// <param name="begin">First row of the part, index.</param>
     /// <param name="end">The row after its last, index.</param>
     /// <param name="terms">Receives gradient and hessian of the rows of the part; [outputs][rows].</param>

@@ -17,7 +17,7 @@ internal readonly struct SoftmaxDerivatives(int outputs, double leastHessian)
     private const int RowsATime = 256;
 
     /// <summary>Derives a part of the rows.</summary>
-    /// <param name="margins">Margins of the part, finite; [rows of the part, outputs].</param>
+    /// <param name="margins">Margins of all rows, finite; [outputs, all rows].</param>
     /// <param name="classes">Class of each row of the part, index.</param>
     /// <param name="weights">Weight of each row of the part, a pure number; empty when all weigh 1.</param>
     /// <param name="begin">First row of the part, index.</param>
@@ -31,7 +31,7 @@ internal readonly struct SoftmaxDerivatives(int outputs, double leastHessian)
         for (var first = 0; first < classes.Length; first += RowsATime)
         {
             var count = Math.Min(RowsATime, classes.Length - first);
-            Share(margins.Slice(first * outputs, count * outputs), shares.Span, scratch.AsSpan(2 * length, RowsATime));
+            Share(margins[(begin + first)..], margins.Length / outputs, count, shares.Span, scratch.AsSpan(2 * length, RowsATime));
             Bend(shares.Span, hessians.Span, leastHessian);
             for (var row = 0; row < count; row++) shares.Span[(classes[first + row] * RowsATime) + row]--;
             var own = weights.IsEmpty ? weights : weights.Slice(first, count);
@@ -48,14 +48,10 @@ internal readonly struct SoftmaxDerivatives(int outputs, double leastHessian)
 
     // exp(margin - largest) / sum, the same operations in the same order as SoftmaxLoss.ToShares; rows beyond the last are 0.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Share(ReadOnlySpan<double> margins, Span<double> shares, Span<double> largest)
+    private void Share(ReadOnlySpan<double> margins, int stride, int count, Span<double> shares, Span<double> largest)
     {
-        shares.Clear();
-        for (var output = 0; output < outputs; output++)
-        {
-            var own = shares.Slice(output * RowsATime, RowsATime);
-            for (var (row, place) = (0, output); place < margins.Length; row++, place += outputs) own[row] = margins[place];
-        }
+        if (count < RowsATime) shares.Clear();
+        for (var output = 0; output < outputs; output++) margins.Slice(output * stride, count).CopyTo(shares[(output * RowsATime)..]);
 
         var vectors = Vectors(shares);
         var tops = Vectors(largest);
@@ -63,7 +59,7 @@ internal readonly struct SoftmaxDerivatives(int outputs, double leastHessian)
         for (var row = 0; row < Step; row++)
         {
             var top = vectors[row];
-            for (var place = row + Step; place < vectors.Length; place += Step) top = Vector256.Max(top, vectors[place]);
+            for (var place = row + Step; place < vectors.Length; place += Step) top = Vector256.MaxNative(top, vectors[place]);
             tops[row] = top;
         }
 
@@ -86,7 +82,7 @@ internal readonly struct SoftmaxDerivatives(int outputs, double leastHessian)
         for (var place = 0; place < from.Length; place++)
         {
             var share = from[place];
-            to[place] = Vector256.Max(Vector256.Create(2.0) * share * (Vector256<double>.One - share), Vector256.Create(least));
+            to[place] = Vector256.MaxNative(Vector256.Create(2.0) * share * (Vector256<double>.One - share), Vector256.Create(least));
         }
     }
 

@@ -23,8 +23,7 @@ internal sealed class SoftmaxLoss(TrainingData data) : IObjective
     public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
     {
         var weights = data.Weights is { } given ? given.Span[begin..end] : [];
-        var own = margins.Slice(begin * Outputs, (end - begin) * Outputs);
-        new SoftmaxDerivatives(Outputs, LeastHessian).Derive(own, data.Classes.Span[begin..end], weights, begin, terms);
+        new SoftmaxDerivatives(Outputs, LeastHessian).Derive(margins, data.Classes.Span[begin..end], weights, begin, terms);
     }
 
     /// <inheritdoc/>

@@ -122,16 +122,21 @@ internal readonly unsafe struct SplitScan(TermGrid grid, LeafPenalty penalty, Ve
         var added = Vector256.Create(missing);
         var (allGradient, allHessian) = (Vector256.Create((double)total[0]), Vector256.Create((double)(total[1] >> grid.CountBits)));
         var (l1, l2, highest) = (Vector256.Create(_l1), Vector256.Create(_l2), Threshold(best.Score));
+        var (shift, hasL1) = (grid.CountBits, _l1 > 0);
         for (nint bin = first; bin < end; bin += Lanes)
         {
             var (gradients, hessians) = Parted(
                 Vector256.Load((long*)(below + bin)) + added, Vector256.Load((long*)(below + bin + 2)) + added);
             var gradient = ToDouble(gradients);
-            var hessian = ToDouble(hessians >>> grid.CountBits);
-            var (left, right) = (Vector256.Abs(gradient), Vector256.Abs(allGradient - gradient));
+            var hessian = ToDouble(hessians >>> shift);
+            var (left, right) = (gradient, allGradient - gradient);
             var (priceLeft, priceRight) = (hessian + l2, allHessian - hessian + l2);
-            left = Vector256.MaxNative(left - l1, Vector256<double>.Zero);
-            right = Vector256.MaxNative(right - l1, Vector256<double>.Zero);
+            if (hasL1)
+            {
+                left = Vector256.MaxNative(Vector256.Abs(left) - l1, Vector256<double>.Zero);
+                right = Vector256.MaxNative(Vector256.Abs(right) - l1, Vector256<double>.Zero);
+            }
+
             var better = Vector256.GreaterThanOrEqual(
                 (left * left * priceRight) + (right * right * priceLeft), priceLeft * priceRight * highest).ExtractMostSignificantBits();
             if (better == 0) continue;
