@@ -22,6 +22,9 @@ public sealed record TuneRecipe
     /// <summary>Number of inner folds when nothing is said.</summary>
     public const int DefaultFolds = 5;
 
+    /// <summary>The names of the ways of searching, the usual one first.</summary>
+    public static IReadOnlyList<string> Searches => SettingSearch.Names;
+
     /// <summary>Number of settings that are tried, 1 or more.</summary>
     public int Trials { get; init; } = DefaultTrials;
 

@@ -94,7 +94,8 @@ public sealed class TuningPlan
         var ranges = problems.Try(() =>
             TuningRanges.Resolve(recipe.Trainers[0], options.Ranges, tune.Ranges, options.Experiment.Settings));
         var goal = problems.Try(() => TuningGoal.Resolve(options.Metric ?? tune.Metric, experiment));
-        if (ranges is null || goal is null) return null;
+        // Folds that are none have been told of.
+        if (ranges is null || goal is null || options.Validate().Count > 0) return null;
         tune = tune with
         {
             Trials = options.Trials ?? tune.Trials,

@@ -27,7 +27,7 @@ public static class TuningRun
         var table = plan.Options.PathOf(TuningOptions.TableName);
         using var journal = TrialJournal.Open(table, TuningIdentity.Of(plan), plan.Options.Resume);
         var search = new PartSearch(plan, journal, listener, cancellation);
-        SearchResult[] searches = [.. plan.Parts.Select(search.Run)];
+        var searches = Searched(plan, search, journal);
         listener.Scoring();
         var scores = new TuningScores(plan, searches, cancellation).Run(new Silence());
         cancellation.ThrowIfCancellationRequested();
@@ -37,6 +37,20 @@ public static class TuningRun
         TuningOutputs.Write(report);
         journal.Delete();
         return report;
+    }
+
+    private static SearchResult[] Searched(TuningPlan plan, PartSearch search, TrialJournal journal)
+    {
+        try
+        {
+            return [.. plan.Parts.Select(search.Run)];
+        }
+        catch (NumericalException)
+        {
+            // Failures alone are nothing to go on from.
+            journal.Delete();
+            throw;
+        }
     }
 
     private static TuningReport Report(TuningPlan plan, long start) => new()
@@ -72,8 +86,8 @@ public static class TuningRun
         Folds = plan.Tune.Folds,
         Options =
         [
-            .. plan.Tune.Ranges.Select(range =>
-                new SearchedOption(range.Option, range.Range.Text, range.Range.Choices, range.Range.IsLogarithmic)),
+            .. plan.Space.Dimensions.Select(dimension => new SearchedOption(dimension.Option.Name, dimension.Range.Text,
+                [.. dimension.Range.Choices.Select(choice => dimension.Option.Parse(choice)!)], dimension.Range.IsLogarithmic)),
         ],
         Searches = searches,
         IsHonest = plan.Outer is not null,

@@ -19,6 +19,7 @@ internal static class ReportBuilder
             Sections =
             [
                 AskedSection.Build(result, targets),
+                .. TuningSection.Build(result.Tuning),
                 ScoresSection.Build(targets, result.Protocol.Seeds),
                 .. PerturbationSection.Build(result, targets),
                 .. DifferencesSection.Build(result.Comparisons),
