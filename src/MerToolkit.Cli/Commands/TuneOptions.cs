@@ -73,15 +73,11 @@ internal static class TuneOptions
             Property = nameof(TuningOptions.OutputPath),
         };
 
-    private static readonly OptionSpec<bool> Resume =
-        new("--resume", "Goes on from the trials of a run that was killed or interrupted; begins at the first where there are none.",
-            ValueReaders.Flag) { Group = OptionGroup.Output, Property = nameof(TuningOptions.Resume) };
-
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
         .. ExperimentArguments.Input, .. ExperimentArguments.Recipe, Range, Search, Trials, Metric, InnerFolds, HoldOut, Folds,
-        ExperimentArguments.Grouping, Resamples, Out, Resume, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs,
+        ExperimentArguments.Grouping, Resamples, Out, CommonOptions.Resume, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs,
         CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
     ];
 
@@ -99,7 +95,7 @@ internal static class TuneOptions
         Folds = parsed.Get(Folds),
         Resamples = parsed.Get(Resamples),
         OutputPath = parsed.Get(Out) ?? "",
-        Resume = parsed.Get(Resume),
+        Resume = parsed.Get(CommonOptions.Resume),
         Force = parsed.Get(CommonOptions.Force),
     };
 }
