@@ -23,9 +23,7 @@ internal static class EvalSuite
         };
 
     /// <summary>Going on from finished cells.</summary>
-    public static OptionSpec<bool> Resume { get; } =
-        new("--resume", "With --suite: goes on from the finished cells in the folder of --out; begins at the first where there are none.",
-            ValueReaders.Flag) { Group = OptionGroup.Output, Property = nameof(SuiteOptions.Resume) };
+    public static OptionSpec<bool> Resume => CommonOptions.Resume;
 
     private static readonly OptionSpec[] Own = [Suite, Resume, CommonOptions.DryRun, CommonOptions.Data];
 

@@ -69,6 +69,11 @@ internal static class CommonOptions
             Alias = "-f", Group = OptionGroup.Output, Property = "Force",
         };
 
+    /// <summary>Going on from what an earlier run has finished.</summary>
+    public static OptionSpec<bool> Resume { get; } =
+        new("--resume", "Goes on from what a run that was killed or interrupted had finished; begins anew where there is nothing.",
+            ValueReaders.Flag) { Group = OptionGroup.Output, Property = nameof(ExtractionOptions.Resume) };
+
     /// <summary>Plan without work.</summary>
     public static OptionSpec<bool> DryRun { get; } =
         new("--dry-run", "Checks everything, prints the plan and an estimate, writes nothing.", ValueReaders.Flag)
