@@ -69,10 +69,10 @@ internal static class CommonOptions
             Alias = "-f", Group = OptionGroup.Output, Property = "Force",
         };
 
-    /// <summary>Going on from what an earlier run has finished.</summary>
+    /// <summary>Going on with what is finished.</summary>
     public static OptionSpec<bool> Resume { get; } =
-        new("--resume", "Goes on from what a run that was killed or interrupted had finished; begins anew where there is nothing.",
-            ValueReaders.Flag) { Group = OptionGroup.Output, Property = nameof(ExtractionOptions.Resume) };
+        new("--resume", "Goes on from what a run that was killed or interrupted has finished; begins at the start where there is nothing.",
+            ValueReaders.Flag) { Group = OptionGroup.Output, Property = "Resume" };
 
     /// <summary>Plan without work.</summary>
     public static OptionSpec<bool> DryRun { get; } =

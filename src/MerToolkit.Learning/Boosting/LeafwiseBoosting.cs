@@ -51,6 +51,10 @@ internal sealed class LeafwiseBoosting : Trainer
             ["learning-rate"] = OptionRange.Between(0.01, 0.3, isLogarithmic: true),
             ["column-sample"] = OptionRange.Between(0.3, 1),
         },
+        ContractExceptions = new Dictionary<string, string>
+        {
+            ["learns-what-is-easy"] = "Leaves hold 20 rows at least, as LightGBM's do: 48 rows can be parted but once.",
+        },
     };
 
     /// <inheritdoc/>

@@ -63,7 +63,7 @@ internal sealed record SetPlan
         var found = set.AudioPath is null ? null : place.Find(set.AudioPath);
         string[] tables =
         [
-            .. set.Tables.Select(table => found is null ? place.Find(table.Path)! : Extracted(options.OutputFolder, set, suite, table)),
+            .. set.Tables.Select(table => found is null ? place.Find(table.Path)! : Extracted(options.OutputPath, set, suite, table)),
         ];
         var files = new SetFiles(set, tables, set.LabelsPath is null ? null : place.Find(set.LabelsPath), options);
         var own = new ProblemsByKind();

@@ -77,19 +77,21 @@ internal static class SuiteReader
     {
         var found = new List<NamedTrainer>();
         var node = root.Node(TrainersKey);
+        int count;
         if (node is { Kind: ConfigNodeKind.Map })
         {
             var map = node.AsMap()!;
+            count = map.Keys.Count;
             foreach (var name in map.Keys) Add(map, name, name, map.Node(name)!, found);
         }
         else
         {
             IReadOnlyList<ConfigNode> nodes = node is { Kind: ConfigNodeKind.Scalar } ? [node] : root.List(TrainersKey) ?? [];
+            count = nodes.Count;
             foreach (var item in nodes) Add(root, TrainersKey, null, item, found);
         }
 
-        if (node is null or { Kind: ConfigNodeKind.Empty } || (node.Kind == ConfigNodeKind.List && node.AsList()!.Count == 0))
-            root.Report(TrainersKey, "suite-trainers", "The suite names no trainer.", "Add 'trainers: [NAME]'.");
+        if (count == 0) root.Report(TrainersKey, "suite-trainers", "The suite names no trainer.", "Add 'trainers: [NAME]'.");
         return found;
     }
 

@@ -71,7 +71,7 @@ public sealed class SuiteReaderTests
     [InlineData("profiles: [librosa, full]", "profiles: [full, full]", "The profile 'full' stands here a second time.", "suite-profiles")]
     [InlineData("profiles: [librosa, full]\n", "", "Nothing says which profiles the sounds are extracted with.", "suite-profiles")]
     [InlineData("table: a.csv, dataset", "table: a.csv, profiles: [full], dataset", "Profiles are for a set of sounds.", "suite-profiles")]
-    [InlineData("rf: { trees: 10 }", "rf: { trees: 0 }", "s.yaml:7: 'trees' is 0; allowed 1..10000.", "config-range")]
+    [InlineData("rf: { trees: 10 }", "rf: { trees: 0 }", "s.yaml:7: 'trees' is 0; allowed 1..100000.", "config-range")]
     [InlineData("rf: { trees: 10 }", "rf: { tree: 10 }", "Unknown key 'tree'. Did you mean 'trees'?", "config-unknown-key")]
     [InlineData("rf: { trees: 10 }", "rff: { trees: 10 }", "There is no trainer 'rff'.", "trainer-unknown")]
     [InlineData("few: { rf", "mean: { rf", "'mean' is the name of a trivial predictor, which runs beside the others.", "trainer-name")]

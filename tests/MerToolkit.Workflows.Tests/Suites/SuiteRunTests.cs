@@ -126,15 +126,15 @@ public sealed class SuiteRunTests : IDisposable
         foreach (var (label, pitch) in new[] { ("low", 110.0), ("high", 880.0) })
             for (var clip = 0; clip < 4; clip++) _folder.WriteTone($"songs/{label}/{clip}.wav", .5, pitch: pitch * (1 + clip / 100.0));
         _folder.WriteText("songs/low/broken.wav", "no sound");
-        _folder.WriteText("own.yaml", "name: own\nfeatures: [rms]\n");
-        _folder.WriteText("two.yaml", "name: two\nfeatures: [spectral-centroid]\n");
+        _folder.WriteText("own.yaml", "name: own\nfeatures: [rms]\nfunctionals: [mean]\n");
+        _folder.WriteText("two.yaml", "name: two\nfeatures: [spectral-centroid]\nfunctionals: [mean]\n");
         var suite = "name: s\nsets:\n  a: { audio: songs, target: label }\n  b: { audio: songs, target: label, profiles: [own.yaml] }\n"
             + "profiles: [own.yaml, two.yaml]\ntrainers: [knn: { neighbours: 1 }]\nsplit: { folds: 4 }\n";
         var options = SuiteFolders.Options(_folder, suite);
         var listener = new SuiteFolders.Listener(new CountingListener());
         var report = SuiteRun.Run(SuitePlan.Resolve(options), listener, CancellationToken.None);
         Assert.Equal(["a own", "a two"], listener.Extracted);
-        Assert.Equal(["audio-broken"], report.Failures.Select(failure => failure.Problem.Code).Distinct());
+        Assert.Equal(["audio-unreadable"], report.Failures.Select(failure => failure.Problem.Code).Distinct());
         Assert.Equal([8, 8], report.Result.Sets.Select(set => set.Rows));
         Assert.Equal(["knn on own", "knn on two"], report.Result.Sets[0].Trainers.Select(trainer => trainer.Name));
         Assert.Equal(1, report.Result.Sets[0].Trainers[1].Targets[0].Find("accuracy")!.Value);
