@@ -52,8 +52,12 @@ public sealed record TuneRecipe
         return dot < 0 ? null : Find(trainers.Where(choice => name[..dot] == "trainer" || IsNamed(choice, name[..dot])), name[(dot + 1)..]);
     }
 
-    private static DeclaredOption? Find(IEnumerable<TrainerChoice> trainers, string option) =>
-        trainers.Select(choice => OptionValues.Find(choice.Options.Options, option)).FirstOrDefault(found => found is not null);
+    // The name of one trainer's option may be another's alias: names go first.
+    private static DeclaredOption? Find(IEnumerable<TrainerChoice> trainers, string option)
+    {
+        DeclaredOption[] all = [.. trainers.SelectMany(choice => choice.Options.Options)];
+        return Array.Find(all, declared => declared.Name == option) ?? OptionValues.Find(all, option);
+    }
 
     /// <summary>What is wrong with a range, the place of it left out; null when nothing is.</summary>
     /// <param name="trainers">The trainers.</param>
