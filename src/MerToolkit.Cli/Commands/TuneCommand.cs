@@ -38,8 +38,7 @@ internal static class TuneCommand
             + "after a kill writes the table of a run left in peace, byte for byte, for any --jobs; more --trials may be asked for then.",
         ],
         Json = """
-            {"command":"tune","schema":1,"version":V,"seed":1,
-              "inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"}],"was_finished":false,"resumed":N,"out":DIR,
+            {"command":"tune","schema":1,"version":V,"seed":1,"inputs":as of 'mer eval',"was_finished":false,"resumed":N,"out":DIR,
               "tuning":{"trainer","metric","targets","search","inner_folds","ranges":{OPTION:RANGE},"best":TRIAL,
               "score_is_of_unseen_rows":B,"searches":[{"part","rows","trials":[TRIAL]}]},
               "protocol":{...},"comparisons":[...],"remarks":[TEXT],"results":as of 'mer eval', the tuned options first,
