@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MerToolkit.Benchmarks.Explanation;
 using MerToolkit.Benchmarks.Extraction;
 using MerToolkit.Benchmarks.Transforms;
 using MerToolkit.Benchmarks.Trees;
@@ -15,6 +16,7 @@ internal static class QuickMeasurements
         ["features"] = QuickExtractions.Run,
         ["stream"] = QuickStreams.Run,
         ["forest"] = QuickForests.Run,
+        ["shap"] = QuickShapley.Run,
         ["trees"] = QuickTrees.Run,
     };
 

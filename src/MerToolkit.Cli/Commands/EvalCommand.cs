@@ -26,6 +26,8 @@ internal static class EvalCommand
             new("the same on sounds, one sub-folder a class", "mer eval mood.mer --audio songs/"),
             new("how it holds in white noise and after mp3",
                 "mer eval mood.mer --audio songs/ --perturb white:30dB,white:20dB,white:10dB,white:0dB,mp3:64k --report curve.html"),
+            new("many trainers on Moodify's songs in one report; the same line with --resume goes on",
+                "mer eval --suite moodify --data DIR --out moodify-suite/"),
             new("in CI: the same digits as the stored run", "mer eval --replay 4q.html.manifest.json"),
         ],
         Argument = new ArgumentSpec("TABLE", 0, 2, "Table of features and targets; or a model (.mer) and the table it is scored on.",
@@ -37,6 +39,9 @@ internal static class EvalCommand
             + "predictors run on the same folds. Intervals are 95 % percentiles of a bootstrap over groups. "
             + "Every digit is the same for any --jobs.",
             "Each file written has a manifest beside it, which --replay repeats.",
+            "A suite names sets, profiles, trainers, split and seeds; on one set all of them share rows and folds. Every finished cell (a "
+            + "trainer with one seed on one table) is kept in the folder of --out. A set whose data are not on this machine is passed over, "
+            + "a cell that fails is left out: both are named, and the exit code is 1.",
             "Perturbed sounds are scored beside the same sounds as they are, and compared clip by clip; --fail-under asks the sounds as "
             + "they are. A model that learned from the very clips tells nothing: score it on others.",
         ],
@@ -53,14 +58,18 @@ internal static class EvalCommand
               or, for numbers, {"arousal":{"r2":{...},...},...},"per_class":[{"label","precision","recall","f1","support"}],
               "baselines":{"majority":{"accuracy":.25}},"confusion":{"labels":[L],"rows":[[N]]}}
             --against adds an input, "table" to each RESULT and comparison, and "against" to the differences between tables
+            --suite: "inputs":[{"set",...}],"suite","suite_hash","seeds","out","cells","kept",
+              "results":[{"set","rows","protocol","trainers":[RESULT],"comparisons":[...],"remarks":[TEXT]}]
+            --suite --dry-run: "results":[{"set","rows","tables","trainers","cells","kept","trainings","table_bytes","extraction_seconds",
+              "training_seconds"}]
             """,
         ExitCodes =
         [
             (ExitCode.SomeFailed, "a metric missed its bound (--fail-under), a clip could not be read (--audio), "
-                + "or a repeated run gave other digits (--replay)"),
+                + "a repeated run gave other digits (--replay), or a set or a cell of a suite could not be done (--suite)"),
             (ExitCode.BadInput, "the table is missing or wrong, a song stands on both sides of a split; nothing was written"),
             (ExitCode.Environment, "a permission or disk space is missing"),
-            (ExitCode.Interrupted, "interrupted by Ctrl-C; nothing was written"),
+            (ExitCode.Interrupted, "interrupted by Ctrl-C; nothing was written but the finished cells of a suite, from which --resume goes on"),
         ],
         FilesWritten =
         [
@@ -68,14 +77,18 @@ internal static class EvalCommand
             ("--predictions FILE", "id, group, trainer, table (--against), seed, fold, true and predicted values, probabilities"),
             ("--out FILE", "the results as JSON"),
             ("--folds FILE", "id and fold, when the file does not exist yet"),
+            ("--suite NAME --out DIR", "report.html, results.csv, differences.csv, suite.yaml; cells/: a file a finished cell; tables/: what "
+                + "was extracted"),
             ("FILE.manifest.json", "command line, version, recipe, input hashes, machine, digits of the results"),
         ],
+        Variables = [("MER_DATA", "folder where data sets lie, for --suite; --data goes before")],
         Run = Run,
     };
 
     private static int Run(ParsedCommand parsed, Shell shell)
     {
         if (parsed.Has(EvalOptions.Replay)) return EvalReplay.Run(parsed, shell);
+        if (parsed.Has(EvalSuite.Suite)) return EvalSuite.Run(parsed, shell);
         var report = Evaluate(parsed, shell, EvalOptions.From(parsed));
         var exitCode = report.Misses.Count + report.Failures.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;
         Tell(parsed, shell, report, exitCode);
@@ -107,7 +120,8 @@ internal static class EvalCommand
             if (file is not null) output.WriteLine($"written: {file}");
     }
 
-    private sealed class EvalListener(IProgressDisplay progress) : IEvaluationListener
+    /// <summary>Shows how many trainings are done.</summary>
+    internal sealed class EvalListener(IProgressDisplay progress) : IEvaluationListener
     {
         private readonly Lock _gate = new();
 

@@ -28,7 +28,8 @@ internal static class EvalOptions
             Completes = Completable.Files,
         };
 
-    private static readonly OptionSpec<int> Resamples =
+    /// <summary>Resamples of the bootstrap.</summary>
+    public static OptionSpec<int> Resamples { get; } =
         new("--resamples", "Resamples of the bootstrap behind the intervals.", ValueReaders.WholeNumber(100))
         {
             ValueName = "N", Group = OptionGroup.Protocol, Default = "2000", AbsentValue = 2000,
@@ -106,9 +107,10 @@ internal static class EvalOptions
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
-        .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, .. ExperimentArguments.Recipe, Folds, HoldOut, FoldsFile,
+        .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, CommonOptions.Data,
+        .. ExperimentArguments.Recipe, EvalSuite.Suite, Folds, HoldOut, FoldsFile,
         ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn, FailUnder, Predictions,
-        Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
+        Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
         CommonOptions.Verbose,
     ];
 
@@ -117,7 +119,7 @@ internal static class EvalOptions
     public static IReadOnlyList<Problem> Problems(ParsedCommand parsed)
     {
         var words = parsed.Arguments;
-        var problems = new List<Problem>(parsed.Problems);
+        var problems = new List<Problem>([.. parsed.Problems, .. EvalSuite.Superfluous(parsed)]);
         if (words.Count > 1 && !IsModel(words[0]))
             problems.Add(new Problem("argument-superfluous", $"'{words[1]}' is one word too many for 'mer eval'.",
                 "A second word follows a model."));

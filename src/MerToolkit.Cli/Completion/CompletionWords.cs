@@ -1,6 +1,7 @@
 using MerToolkit.Cli.Declarations;
 using MerToolkit.Workflows.Describing;
 using MerToolkit.Workflows.Recipes;
+using MerToolkit.Workflows.Suites;
 
 namespace MerToolkit.Cli.Completion;
 
@@ -15,6 +16,7 @@ internal static class CompletionWords
     {
         Completable.Profiles => FeatureCatalogue.ProfileNames,
         Completable.Recipes => BuiltInRecipes.Names,
+        Completable.Suites => BuiltInSuites.Names,
         Completable.Datasets => FeatureCatalogue.DatasetNames,
         Completable.Features => FeatureCatalogue.Names,
         Completable.Trainers => TrainerCatalogue.Names,
@@ -25,7 +27,8 @@ internal static class CompletionWords
 
     /// <summary>True when files fit as well.</summary>
     public static bool TakesFiles(Completable thing) =>
-        thing is Completable.Files or Completable.Folders or Completable.Profiles or Completable.Recipes or Completable.Datasets;
+        thing is Completable.Files or Completable.Folders or Completable.Profiles or Completable.Recipes or Completable.Suites
+            or Completable.Datasets;
 
     /// <summary>All commands of a tree, each with the words that lead to it, parents first.</summary>
     public static IEnumerable<CommandSpec> Commands(CommandSpec root) => root.Subcommands.SelectMany(Commands).Prepend(root);

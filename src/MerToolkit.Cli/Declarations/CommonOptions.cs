@@ -69,6 +69,11 @@ internal static class CommonOptions
             Alias = "-f", Group = OptionGroup.Output, Property = "Force",
         };
 
+    /// <summary>Going on with what is finished.</summary>
+    public static OptionSpec<bool> Resume { get; } =
+        new("--resume", "Goes on from what a run that was killed or interrupted has finished; begins at the start where there is nothing.",
+            ValueReaders.Flag) { Group = OptionGroup.Output, Property = "Resume" };
+
     /// <summary>Plan without work.</summary>
     public static OptionSpec<bool> DryRun { get; } =
         new("--dry-run", "Checks everything, prints the plan and an estimate, writes nothing.", ValueReaders.Flag)

@@ -18,6 +18,9 @@ internal enum Completable
     /// <summary>Names of built-in recipes, and files.</summary>
     Recipes,
 
+    /// <summary>Names of built-in suites, and files.</summary>
+    Suites,
+
     /// <summary>Names of data sets, then files and folders.</summary>
     Datasets,
 

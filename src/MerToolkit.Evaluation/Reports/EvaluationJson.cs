@@ -48,9 +48,13 @@ public static class EvaluationJson
     /// <summary>Writes the value of <c>protocol</c>.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="result">The result.</param>
-    public static void WriteProtocol(Utf8JsonWriter writer, EvaluationResult result)
+    public static void WriteProtocol(Utf8JsonWriter writer, EvaluationResult result) => WriteProtocol(writer, result.Protocol);
+
+    /// <summary>Writes the object of a protocol.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="protocol">How rows were split.</param>
+    internal static void WriteProtocol(Utf8JsonWriter writer, ProtocolFacts protocol)
     {
-        var protocol = result.Protocol;
         writer.WriteStartObject();
         writer.WriteString("kind", protocol.Kind);
         writer.WriteNumber("folds", protocol.Folds);
@@ -98,10 +102,15 @@ public static class EvaluationJson
     /// <summary>Writes the value of <c>comparisons</c>: a list of paired differences.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="result">The result.</param>
-    public static void WriteComparisons(Utf8JsonWriter writer, EvaluationResult result)
+    public static void WriteComparisons(Utf8JsonWriter writer, EvaluationResult result) => WriteComparisons(writer, result.AllComparisons);
+
+    /// <summary>Writes a list of paired differences.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="comparisons">The differences.</param>
+    internal static void WriteComparisons(Utf8JsonWriter writer, IReadOnlyList<Comparison> comparisons)
     {
         writer.WriteStartArray();
-        foreach (var comparison in result.AllComparisons)
+        foreach (var comparison in comparisons)
         {
             writer.WriteStartObject();
             writer.WriteString("a", comparison.A);

@@ -27,12 +27,12 @@ internal sealed class StackTrainer : Trainer
             new(Parts, "1", "Trainers of the parts; --set PART.OPTION=VALUE sets an option of one, as in random-forest.trees=100.")
                 { Default = "random-forest+boosted-depthwise+boosted-leafwise", TakesNames = true, AllowsNumber = false },
             new("folds", "1", "Number of inner folds; no more than there are groups.")
-                { Default = 5.0, Minimum = 2, Maximum = 1000, IsInteger = true },
+                { Aliases = ["cv"], Default = 5.0, Minimum = 2, Maximum = 1000, IsInteger = true },
             new(Input, "1", "What parts hand on for labels: margins (forests: mean leaf shares; parts without margins: probabilities), or "
                 + "probabilities.")
                 { Default = Margins, Words = [Margins, "probabilities"], AllowsNumber = false },
             new("c", "1", "Inverse strength of the penalty on the weights of standardised outputs.")
-                { Default = 1.0, Minimum = double.Epsilon },
+                { Aliases = ["C"], Default = 1.0, Minimum = double.Epsilon },
         ],
         ContractExceptions = new Dictionary<string, string>
         {

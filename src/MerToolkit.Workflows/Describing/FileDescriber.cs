@@ -3,6 +3,7 @@ using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
 using MerToolkit.Features.Profiles;
 using MerToolkit.Workflows.Recipes;
+using MerToolkit.Workflows.Suites;
 
 namespace MerToolkit.Workflows.Describing;
 
@@ -26,8 +27,13 @@ public static class FileDescriber
         return Ends(path, ".npz") ? NpzDescription.Of(path) : AudioDescription.Of(path);
     }
 
-    private static FileDescription OfYaml(string path) => RecipeDescription.IsRecipe(File.ReadAllText(path))
-        ? RecipeDescription.Of(path, RecipeReader.Read(path)) : ProfileDescription.Of(path, Profile.Load(path));
+    private static FileDescription OfYaml(string path)
+    {
+        var text = File.ReadAllText(path);
+        if (RecipeDescription.IsRecipe(text)) return RecipeDescription.Of(path, RecipeReader.Read(path));
+        return SuiteDescription.IsSuite(text) ? SuiteDescription.Of(path, SuiteReader.Read(path))
+            : ProfileDescription.Of(path, Profile.Load(path));
+    }
 
     private static bool Ends(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 

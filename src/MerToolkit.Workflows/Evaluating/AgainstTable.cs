@@ -12,8 +12,6 @@ namespace MerToolkit.Workflows.Evaluating;
 /// </summary>
 internal static class AgainstTable
 {
-    private const string AbsentRemedy = "Leave the column out of this table: that of the first is taken then.";
-    private const int ListedAtMost = 8;
 
     /// <summary>The experiment of the second table.</summary>
     /// <param name="first">The first.</param>
@@ -45,22 +43,10 @@ internal static class AgainstTable
     {
         RequireIds(first, data, path);
         var places = data.Table.Ids.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
-        var (table, problems) = (first.Table, new ProblemLog());
+        var problems = new ProblemLog();
         CheckRows(first, places, path, problems);
         problems.ThrowInput();
-        var second = data.Table.SelectRows([.. table.Ids.Select(id => places[id])]);
-        foreach (var target in table.Targets)
-            if (second.Targets.FirstOrDefault(other => other.Schema.Name == target.Schema.Name) is { } other)
-                CheckTarget(table, target, other, path, problems);
-        if (first.IsGrouped && second.Groups is not null) CheckGroups(table, second.Groups, path, problems);
-        problems.ThrowInput();
-        ColumnSchema[] columns =
-        [
-            .. table.Schema.Columns.Where(column => column.Kind is ColumnKind.Id or ColumnKind.Group or ColumnKind.Target),
-            .. second.Schema.Columns.Where(column => column.Kind is ColumnKind.Flag or ColumnKind.Feature),
-        ];
-        return new FeatureTable(second.Schema with { Columns = columns }, table.Ids, table.Groups, table.Targets, second.Flags,
-            second.Features.ToArray(), path);
+        return TableAlignment.Of(first.Table, first.IsGrouped, data.Table, path);
     }
 
     private static void RequireIds(Experiment first, LoadedTable data, string path)
@@ -82,45 +68,12 @@ internal static class AgainstTable
         string[] additional = [.. places.Keys.Where(id => !ids.Contains(id))];
         var name = first.Options.TablePath;
         if (missing.Length > 0)
-            Report("ids-missing", $"{Rows(missing.Length)} of '{name}' are not here: {Listed(missing)}.",
+            Report("ids-missing", $"{TableAlignment.Rows(missing.Length)} of '{name}' are not here: {TableAlignment.Listed(missing)}.",
                 "Make both tables of the same items; a row without a target is left out.");
         if (additional.Length > 0 && first.Options.Limit is null && first.BalanceSentence is null)
-            Report("ids-additional", $"{Rows(additional.Length)} are not in '{name}': {Listed(additional)}.",
+            Report("ids-additional", $"{TableAlignment.Rows(additional.Length)} are not in '{name}': {TableAlignment.Listed(additional)}.",
                 "Leave them out, or give the first table these rows, each with its targets.");
 
         void Report(string code, string message, string remedy) => problems.Add(new Problem(code, message, remedy) { Subject = path });
     }
-
-    private static void CheckTarget(FeatureTable table, TargetColumn target, TargetColumn other, string path, ProblemLog problems)
-    {
-        var name = target.Schema.Name;
-        if (target.IsLabel != other.IsLabel)
-        {
-            problems.Add(new Problem("target-differs", $"The target '{name}' holds labels in one table and numbers in the other.",
-                AbsentRemedy) { Subject = path, Column = name });
-            return;
-        }
-
-        string[] differ = [.. Enumerable.Range(0, table.Rows).Where(row => target[row] != other[row]).Select(row => table.Ids[row])];
-        if (differ.Length == 0) return;
-        problems.Add(new Problem("target-differs", $"The target '{name}' of {Rows(differ.Length)} is another than in the first table: "
-            + $"{Listed(differ)}.", AbsentRemedy) { Subject = path, Column = name });
-    }
-
-    private static void CheckGroups(FeatureTable table, IReadOnlyList<string?> groups, string path, ProblemLog problems)
-    {
-        string[] differ =
-        [
-            .. Enumerable.Range(0, table.Rows).Where(row => (groups[row] ?? "") != (table.Groups![row] ?? ""))
-                .Select(row => table.Ids[row]),
-        ];
-        if (differ.Length == 0) return;
-        problems.Add(new Problem("groups-differ", $"The group of {Rows(differ.Length)} is another than in the first table: "
-            + $"{Listed(differ)}.", AbsentRemedy) { Subject = path });
-    }
-
-    private static string Rows(int count) => Invariant($"{count} row{(count == 1 ? "" : "s")}");
-
-    private static string Listed(string[] ids) =>
-        string.Join(", ", ids.Take(ListedAtMost)) + (ids.Length > ListedAtMost ? Invariant($" and {ids.Length - ListedAtMost} more") : "");
 }

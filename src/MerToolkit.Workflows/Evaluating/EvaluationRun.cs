@@ -95,8 +95,10 @@ public sealed class EvaluationRun
     private static EvaluationWork WorkOf(ModelScoring scoring, Protocol protocol) =>
         new(scoring.Experiment, protocol, scoring.Targets, []) { Model = scoring.Model };
 
-    /// <summary>All trainers asked for, and the trivial ones that learn such targets.</summary>
-    private static List<TrainerChoice> Trainings(Experiment experiment, IReadOnlyList<TargetData> targets)
+    /// <summary>All trainers asked for, and behind them the trivial ones that learn such targets.</summary>
+    /// <param name="experiment">Names the trainers asked for.</param>
+    /// <param name="targets">The targets.</param>
+    internal static List<TrainerChoice> Trainings(Experiment experiment, IReadOnlyList<TargetData> targets)
     {
         var choices = experiment.Recipe.Trainers.ToList();
         foreach (var baseline in TrainerRegistry.All.Where(trainer => trainer.Declaration.IsBaseline))
@@ -150,7 +152,9 @@ public sealed class EvaluationRun
         return report;
     }
 
-    private static EvaluatedData DataOf(Experiment experiment)
+    /// <summary>What is printed about the data.</summary>
+    /// <param name="experiment">The data.</param>
+    internal static EvaluatedData DataOf(Experiment experiment)
     {
         var (table, schema) = (experiment.Table, experiment.Table.Schema);
         string[] columns = [.. table.FeatureColumns.Select(column => column.Name)];

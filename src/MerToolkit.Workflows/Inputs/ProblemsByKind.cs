@@ -42,6 +42,16 @@ internal sealed class ProblemsByKind
         }
     }
 
+    /// <summary>Hands all problems on, each of its kind.</summary>
+    /// <param name="others">Receives them.</param>
+    /// <param name="change">What is to be said of each besides.</param>
+    public void MoveTo(ProblemsByKind others, Func<Problem, Problem> change)
+    {
+        others._usage.AddRange(_usage.Select(change));
+        others._input.AddRange(_input.Select(change));
+        others._environment.AddRange(_environment.Select(change));
+    }
+
     /// <summary>Throws when there is a problem. The kind is that of the first thing to mend: use, then data, then machine.</summary>
     public void Throw()
     {

@@ -91,7 +91,19 @@ public sealed class Experiment
             ? problems.Try(() => RecipeResolution.Resolve(options)) : null;
         if (options.TablePath.Length == 0 || recipe is null) return null;
         var data = problems.Try(() => TableLoading.Load(RequestOf(options, recipe)));
-        if (data is null) return null;
+        return data is null ? null : Resolve(options, recipe, data, problems, use);
+    }
+
+    /// <summary>The same on data that are there.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="data">The table.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="use">What the rows are for.</param>
+    /// <returns>The experiment; null when there is no target.</returns>
+    internal static Experiment? Resolve(
+        ExperimentOptions options, Recipe recipe, LoadedTable data, ProblemsByKind problems, RowsUse use = RowsUse.Split)
+    {
         var targets = problems.Try(() => TargetsOf(recipe, data));
         if (targets is null) return null;
         foreach (var choice in recipe.Trainers)

@@ -42,6 +42,7 @@ internal static partial class RecipeReader
     {
         var features = root.Map("features");
         var steps = RecipeSteps.Read(root);
+        var trainers = Trainers(root);
         return new Recipe
         {
             Name = root.RequiredText("name"),
@@ -53,12 +54,15 @@ internal static partial class RecipeReader
             Split = Split(root),
             IsStandardized = steps.IsStandardized,
             Balance = steps.Balance,
-            Trainers = Trainers(root),
+            Trainers = trainers,
             Seeds = Seeds(root),
+            Tune = TuneReader.Read(root, trainers),
         };
     }
 
-    private static SplitRecipe Split(ConfigMap root)
+    /// <summary>The key <c>split</c>; the default when it is not written.</summary>
+    /// <param name="root">What holds the key.</param>
+    public static SplitRecipe Split(ConfigMap root)
     {
         if (root.Map("split") is not { } split) return new SplitRecipe { Folds = SplitRecipe.DefaultFolds };
         var isHoldOut = split.Has("holdout");
@@ -80,18 +84,25 @@ internal static partial class RecipeReader
         if (nodes.Count == 0) root.Report("trainer", "recipe-trainer", "The recipe names no trainer.", "Add 'trainer: NAME'.");
         foreach (var node in nodes)
         {
-            if (node.AsSingleEntry(beside: GivenName) is not { } entry || Find(node, entry) is not { } trainer) continue;
-            var choice = new TrainerChoice(trainer, TrainerOptions.Read(trainer, entry.Options)) { GivenName = NameOf(node, trainer) };
+            if (Choice(node) is not { } choice) continue;
             if (choices.Any(other => other.Name == choice.Name))
             {
                 node.Report("trainer-repeated", $"The trainer '{choice.Name}' stands here a second time.",
-                    $"Keep one, or tell them apart: '{{ {trainer.Declaration.Name}: {{ ... }}, {GivenName}: NAME }}'.");
+                    $"Keep one, or tell them apart: '{{ {choice.Trainer.Declaration.Name}: {{ ... }}, {GivenName}: NAME }}'.");
             }
 
             choices.Add(choice);
         }
 
         return choices;
+    }
+
+    /// <summary>A trainer: a name, or a name with options, and perhaps a name of its own; null (reported) for anything else.</summary>
+    /// <param name="node">The value.</param>
+    public static TrainerChoice? Choice(ConfigNode node)
+    {
+        if (node.AsSingleEntry(beside: GivenName) is not { } entry || Find(node, entry) is not { } trainer) return null;
+        return new TrainerChoice(trainer, TrainerOptions.Read(trainer, entry.Options)) { GivenName = NameOf(node, trainer) };
     }
 
     private static string? NameOf(ConfigNode node, Trainer trainer)
@@ -122,7 +133,9 @@ internal static partial class RecipeReader
         return null;
     }
 
-    private static IReadOnlyList<int> Seeds(ConfigMap root)
+    /// <summary>The key <c>evaluate</c> with its seeds; 1 when it is not written.</summary>
+    /// <param name="root">What holds the key.</param>
+    public static IReadOnlyList<int> Seeds(ConfigMap root)
     {
         if (root.Map("evaluate") is not { } evaluate || evaluate.List("seeds") is not { } nodes) return [1];
         var seeds = new List<int>();
@@ -142,8 +155,10 @@ internal static partial class RecipeReader
     [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex KebabCase();
 
-    /// <summary>A word, or a list of words.</summary>
-    private static IReadOnlyList<string> Words(ConfigMap map, string key)
+    /// <summary>A word, or a list of words; none when the key is not written.</summary>
+    /// <param name="map">What holds the key.</param>
+    /// <param name="key">Name of the key.</param>
+    public static IReadOnlyList<string> Words(ConfigMap map, string key)
     {
         if (map.Node(key) is { Kind: ConfigNodeKind.Scalar } word) return [word.AsText()!];
         return [.. (map.List(key) ?? []).Select(item => item.AsText()).OfType<string>()];

@@ -1,4 +1,5 @@
 using System.Text;
+using MerToolkit.Core.Configuration;
 
 namespace MerToolkit.Workflows.Recipes;
 
@@ -17,17 +18,32 @@ internal static class RecipeText
         if (RecipeSteps.Text(recipe) is { } steps) text.Append($"steps: {steps}\n");
         text.Append("trainer:\n");
         foreach (var choice in recipe.Trainers)
-        {
-            var options = string.Join(", ", choice.Values.Select(value => $"{value.Key}: {value.Value}"));
-            var entry = $"{choice.Trainer.Declaration.Name}: {{ {options} }}";
-            text.Append(choice.GivenName is { } name ? $"  - {{ {entry}, name: {name} }}\n" : $"  - {entry}\n");
-        }
+            text.Append(choice.GivenName is { } name ? $"  - {{ {Trainer(choice)}, name: {name} }}\n" : $"  - {Trainer(choice)}\n");
 
         text.Append(Invariant($"evaluate: {{ seeds: [{string.Join(", ", recipe.Seeds)}] }}\n"));
+        if (recipe.Tune is { } tune) text.Append($"tune: {{ {Tune(tune)} }}\n");
         return text.ToString();
     }
 
-    private static string Features(Recipe recipe)
+    /// <summary>A trainer with its options: <c>ridge: { alpha: 1 }</c>.</summary>
+    /// <param name="choice">The trainer.</param>
+    public static string Trainer(TrainerChoice choice) =>
+        $"{choice.Trainer.Declaration.Name}: {{ {string.Join(", ", choice.Values.Select(value => $"{value.Key}: {value.Value}"))} }}";
+
+    private static string Tune(TuneRecipe tune)
+    {
+        var metric = tune.Metric is { } name ? $", metric: {Quoted(name)}" : "";
+        var ranges = string.Join(", ", tune.Ranges.Select(range => $"{range.Option}: {Range(range.Range)}"));
+        return Invariant($"trials: {tune.Trials}, search: {tune.Search}{metric}, folds: {tune.Folds}, ranges: {{ {ranges} }}");
+    }
+
+    private static string Range(OptionRange range) => range.IsChoice
+        ? $"{{ choices: {List(range.Choices)} }}"
+        : Invariant($"{{ low: {range.Low}, high: {range.High}, scale: {(range.IsLogarithmic ? "log" : "linear")} }}");
+
+    /// <summary>The keys of <c>features</c>.</summary>
+    /// <param name="recipe">The recipe.</param>
+    public static string Features(Recipe recipe)
     {
         var include = recipe.FeaturePatterns.Where(pattern => !pattern.StartsWith('!')).ToArray();
         var exclude = recipe.FeaturePatterns.Where(pattern => pattern.StartsWith('!')).Select(pattern => pattern[1..]);
@@ -35,15 +51,20 @@ internal static class RecipeText
         return $"include: {List(include.Length == 0 ? ["*"] : include)}, exclude: {List(exclude)}{allow}";
     }
 
-    private static string Split(SplitRecipe split)
+    /// <summary>The keys of <c>split</c>.</summary>
+    /// <param name="split">How rows are split.</param>
+    public static string Split(SplitRecipe split)
     {
         var parts = split.HoldOut is { } share ? Invariant($"holdout: {share}") : Invariant($"folds: {split.Folds}");
         var group = split.Group is { } column ? $", group: {Quoted(column)}" : "";
         return $"{parts}{group}, stratified: {(split.IsStratified ? "true" : "false")}";
     }
 
-    private static string List(IEnumerable<string> words) => $"[{string.Join(", ", words.Select(Quoted))}]";
+    /// <summary>Words as a list of YAML.</summary>
+    /// <param name="words">The words.</param>
+    public static string List(IEnumerable<string> words) => $"[{string.Join(", ", words.Select(Quoted))}]";
 
-    // Double quotes and their escapes are the same in YAML and JSON.
-    private static string Quoted(string word) => $"\"{System.Text.Json.JsonEncodedText.Encode(word)}\"";
+    /// <summary>A word of YAML in quotes; double quotes and their escapes are the same in YAML and JSON.</summary>
+    /// <param name="word">The word.</param>
+    public static string Quoted(string word) => $"\"{System.Text.Json.JsonEncodedText.Encode(word)}\"";
 }

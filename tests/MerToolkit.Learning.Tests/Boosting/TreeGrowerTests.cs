@@ -34,12 +34,7 @@ public class TreeGrowerTests
         var expected = new PlainGrower(table, new BoostingLimits(1, 1, 1, penalty), columns).Best(table.AllRows);
         var (matrix, (terms, grid), best) = (table.Binned, Terms(table), GradientSplit.None);
         using var histogram = Filled(matrix, table.AllRows, terms);
-        foreach (var column in columns)
-        {
-            var own = Best(matrix, grid, penalty, Sum(terms, table.AllRows), histogram, column);
-            if (own.Score > best.Score) best = own;
-        }
-
+        foreach (var column in columns) Improve(matrix, grid, penalty, Sum(terms, table.AllRows), histogram, column, ref best);
         if (expected is null || !best.Exists) return expected is null && !best.Exists;
         return best.Column == expected.Column && best.Score == expected.Score && best.MissingLeft == expected.MissingLeft
             && matrix.Bins(best.Column).Threshold(best.Left, best.Right) == expected.Threshold
@@ -140,9 +135,18 @@ public class TreeGrowerTests
         return histogram;
     }
 
-    private static unsafe GradientSplit Best(
-        BinnedMatrix matrix, TermGrid grid, LeafPenalty penalty, Vector128<long> total, GradientHistogram histogram, int column) =>
-        new SplitScan(grid, penalty, total).Best(column, matrix.Bins(column).Count, histogram[column]);
+    private static GradientSplit Best(
+        BinnedMatrix matrix, TermGrid grid, LeafPenalty penalty, Vector128<long> total, GradientHistogram histogram, int column)
+    {
+        var best = GradientSplit.None;
+        Improve(matrix, grid, penalty, total, histogram, column, ref best);
+        return best;
+    }
+
+    private static unsafe void Improve(
+        BinnedMatrix matrix, TermGrid grid, LeafPenalty penalty, Vector128<long> total, GradientHistogram histogram, int column,
+        ref GradientSplit best) =>
+        new SplitScan(grid, penalty, total).Improve(column, matrix.Bins(column).Count, histogram[column], ref best);
 
     private static unsafe Vector128<long> SumsOf(GradientHistogram histogram, int column, int bin) => histogram[column][bin];
 

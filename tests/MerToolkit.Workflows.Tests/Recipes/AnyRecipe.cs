@@ -55,6 +55,7 @@ internal static class AnyRecipe
         from trainers in Gen.SubListOf(TrainerRegistry.All.ToArray()).Where(some => some.Count > 0)
         from choices in Gen.CollectToList(trainers, trainer => Choice(trainer))
         from seeds in Gen.Choose(0, int.MaxValue).NonEmptyListOf()
+        from tune in Gen.OneOf(Gen.Constant((TuneRecipe?)null), Tune(trainers))
         select new Recipe
         {
             Name = name,
@@ -68,7 +69,21 @@ internal static class AnyRecipe
             Balance = balance,
             Trainers = choices,
             Seeds = [.. seeds.Distinct()],
+            Tune = tune,
         }).ToArbitrary();
+
+    private static Gen<TuneRecipe?> Tune(IReadOnlyList<Trainer> trainers) =>
+        from trials in Gen.Choose(1, 100_000)
+        from search in Gen.Elements("bayesian", "random")
+        from metric in Gen.Elements(null, "macro-f1", "arousal.r2")
+        from folds in Gen.Choose(2, 100)
+        from ranges in Gen.SubListOf(
+            trainers.SelectMany(trainer => trainer.Declaration.SearchRanges).DistinctBy(range => range.Key).ToArray())
+        select (TuneRecipe?)new TuneRecipe
+        {
+            Trials = trials, Search = search, Metric = metric, Folds = folds,
+            Ranges = [.. ranges.Select(range => new TunedRange(range.Key, range.Value))],
+        };
 
     private static Gen<TrainerChoice> Choice(Trainer trainer)
     {

@@ -45,14 +45,22 @@ internal static class DifferencesSection
         return $"{where}{a} does {Verdict(comparison, metric)} than {b}: {metric.Words} {size} {Side(comparison)} ({interval}).";
     }
 
-    private static ReportTable Table(string target, int index, IReadOnlyList<Comparison> comparisons) => new(
-        $"differences-{index + 1}", $"Paired differences on {target}",
+    /// <summary>A table of differences, a line each.</summary>
+    /// <param name="id">Unique name for references.</param>
+    /// <param name="caption">What it shows.</param>
+    /// <param name="groups">The differences, in groups with a heading or one without.</param>
+    public static ReportTable Table(string id, string caption, IEnumerable<(string Title, IEnumerable<Comparison> Comparisons)> groups) => new(
+        id, caption,
         [
             new TableColumn("Pair"), new TableColumn("Difference", true), new TableColumn(NumberText.Level + " interval", true),
             new TableColumn("In words"),
         ],
-        [.. comparisons.GroupBy(comparison => comparison.Metric, StringComparer.Ordinal)
-            .Select(metric => new TableGroup(MetricWords.Of(metric.Key).Title, [.. metric.Select(Row)]))]);
+        [.. groups.Select(group => new TableGroup(group.Title, [.. group.Comparisons.Select(Row)]))]);
+
+    private static ReportTable Table(string target, int index, IReadOnlyList<Comparison> comparisons) => Table(
+        $"differences-{index + 1}", $"Paired differences on {target}",
+        comparisons.GroupBy(comparison => comparison.Metric, StringComparer.Ordinal)
+            .Select(metric => (MetricWords.Of(metric.Key).Title, (IEnumerable<Comparison>)metric)));
 
     private static TableRow Row(Comparison comparison)
     {

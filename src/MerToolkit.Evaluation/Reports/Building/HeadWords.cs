@@ -12,6 +12,7 @@ internal static class HeadWords
         string[] trainers = [.. result.Trainers.Select(trainer => trainer.Trainer)];
         if (result.Against is not null) trainers = trainers[..(trainers.Length / 2)];
         var who = trainers is [var only] ? only : NumberText.Counted(trainers.Length, "trainer");
+        if (result.Tuning is { } tuning) who = $"{tuning.Trainer}, tuned,";
         var tables = result.Against is { } other ? $": {result.Data.Path} against {other.Path}" : "";
         return $"{who} on {WordList.And(targets.Select(target => target.Target))}{tables}";
     }
@@ -47,6 +48,8 @@ internal static class HeadWords
         if (result.Protocol.SharedGroups > 0)
             yield return $"{NumberText.Counted(result.Protocol.SharedGroups, "group")} " +
                 $"({result.Protocol.Group ?? "group"}) with rows on both sides of a split: the scores flatter.";
+        if (result.Tuning is { IsHonest: false })
+            yield return "The options were chosen by the scores of these very rows: the scores flatter.";
         foreach (var target in targets)
         {
             if (target.MainMetric is not { } name || MetricWords.Of(name).IsHigherBetter is not { } isHigherBetter) continue;

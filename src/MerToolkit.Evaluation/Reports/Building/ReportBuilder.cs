@@ -7,10 +7,10 @@ namespace MerToolkit.Evaluation.Reports.Building;
 internal static class ReportBuilder
 {
     /// <summary>The report of a result.</summary>
-    public static Report Build(EvaluationResult result)
+    public static ResultReport Build(EvaluationResult result)
     {
         TargetResults[] targets = [.. TargetResults.Of(result)];
-        return new Report
+        return new ResultReport
         {
             Title = HeadWords.Title(result, targets),
             Lead = HeadWords.Lead(result),
@@ -19,6 +19,7 @@ internal static class ReportBuilder
             Sections =
             [
                 AskedSection.Build(result, targets),
+                .. TuningSection.Build(result.Tuning),
                 ScoresSection.Build(targets, result.Protocol.Seeds),
                 .. PerturbationSection.Build(result, targets),
                 .. DifferencesSection.Build(result.Comparisons),
@@ -26,6 +27,7 @@ internal static class ReportBuilder
                 .. Remarks(result),
                 MadeSection.Build(result),
             ],
+            HasContents = result.Trainers.Count > 1,
             Result = result,
         };
     }

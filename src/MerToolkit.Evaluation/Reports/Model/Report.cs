@@ -3,8 +3,11 @@ using MerToolkit.Evaluation.Results;
 namespace MerToolkit.Evaluation.Reports.Model;
 
 /// <summary>A report before it has a format: text without markup, tables of text, pictures not drawn yet.</summary>
-internal sealed record Report
+internal record Report
 {
+    /// <summary>What kind of report it is, a word or two over the title.</summary>
+    public string Kind { get; init; } = "Evaluation";
+
     /// <summary>What it is about, one line.</summary>
     public required string Title { get; init; }
 
@@ -20,6 +23,13 @@ internal sealed record Report
     /// <summary>The sections in order.</summary>
     public required IReadOnlyList<ReportSection> Sections { get; init; }
 
+    /// <summary>True when the sections are listed before the first.</summary>
+    public bool HasContents { get; init; }
+}
+
+/// <summary>The report of one evaluation.</summary>
+internal sealed record ResultReport : Report
+{
     /// <summary>What it was made from, for formats that hold numbers alone.</summary>
     public required EvaluationResult Result { get; init; }
 }

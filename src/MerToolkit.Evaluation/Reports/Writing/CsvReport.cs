@@ -18,7 +18,7 @@ internal sealed class CsvReport : ReportWriter
     public override string Ending => ".csv";
 
     /// <inheritdoc/>
-    public override string Write(Report report)
+    public override string Write(ResultReport report)
     {
         var text = new StringBuilder(Header).Append('\n');
         var seeds = report.Result.Protocol.Seeds;

@@ -13,7 +13,10 @@ internal sealed class HtmlReport : ReportWriter
     public override string Ending => ".html";
 
     /// <inheritdoc/>
-    public override string Write(Report report)
+    public override string Write(ResultReport report) => Page(report);
+
+    /// <summary>The page of a report of any kind.</summary>
+    public static string Page(Report report)
     {
         var page = new MarkupWriter();
         page.Raw("<!DOCTYPE html>").Open("html", ("lang", "en"));
@@ -24,7 +27,7 @@ internal sealed class HtmlReport : ReportWriter
         page.Open("style").Raw("\n" + HtmlStyle.Sheet).Close().Close();
         page.Open("body").Open("main");
         WriteHead(page, report);
-        if (report.Result.Trainers.Count > 1) WriteContents(page, report.Sections);
+        if (report.HasContents) WriteContents(page, report.Sections);
         var pictures = 0;
         foreach (var section in report.Sections) WriteSection(page, section, 2, ref pictures);
         page.Close().Close().Close().Raw("\n");
@@ -33,7 +36,7 @@ internal sealed class HtmlReport : ReportWriter
 
     private static void WriteHead(MarkupWriter page, Report report)
     {
-        page.Open("header").Element("p", "Evaluation", ("class", "eyebrow"));
+        page.Open("header").Element("p", report.Kind, ("class", "eyebrow"));
         page.Element("h1", report.Title);
         page.Open("div", ("class", "figures"));
         foreach (var figure in report.Figures)

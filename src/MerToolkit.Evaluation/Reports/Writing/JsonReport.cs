@@ -16,14 +16,14 @@ internal sealed class JsonReport : ReportWriter
     public override string Ending => ".json";
 
     /// <inheritdoc/>
-    public override string Write(Report report)
+    public override string Write(ResultReport report)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, JsonNumbers.FileOptions)) Write(writer, report);
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
 
-    private static void Write(Utf8JsonWriter writer, Report report)
+    private static void Write(Utf8JsonWriter writer, ResultReport report)
     {
         var (result, manifest) = (report.Result, report.Result.Manifest);
         writer.WriteStartObject();
@@ -41,6 +41,12 @@ internal sealed class JsonReport : ReportWriter
         EvaluationJson.WriteResults(writer, result);
         writer.WritePropertyName("comparisons");
         EvaluationJson.WriteComparisons(writer, result);
+        if (result.Tuning is { } tuning)
+        {
+            writer.WritePropertyName("tuning");
+            TuningJson.Write(writer, tuning);
+        }
+
         writer.WritePropertyName("remarks");
         EvaluationJson.WriteRemarks(writer, result);
         writer.WriteStartArray("failures");

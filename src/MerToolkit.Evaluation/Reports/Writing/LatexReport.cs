@@ -12,7 +12,7 @@ internal sealed class LatexReport : ReportWriter
     public override string Ending => ".tex";
 
     /// <inheritdoc/>
-    public override string Write(Report report)
+    public override string Write(ResultReport report)
     {
         var text = new StringBuilder();
         text.Append("% A fragment for \\input. Its preamble needs \\usepackage{booktabs};\n");

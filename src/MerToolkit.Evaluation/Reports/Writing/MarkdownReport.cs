@@ -14,7 +14,7 @@ internal sealed partial class MarkdownReport : ReportWriter
     public override string Ending => ".md";
 
     /// <inheritdoc/>
-    public override string Write(Report report)
+    public override string Write(ResultReport report)
     {
         var text = new StringBuilder();
         AppendParagraph(text, $"# {Escape(report.Title)}");

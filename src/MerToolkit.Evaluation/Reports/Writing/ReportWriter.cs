@@ -9,5 +9,5 @@ internal abstract class ReportWriter
     public abstract string Ending { get; }
 
     /// <summary>The report in this format, with a line end after its last line.</summary>
-    public abstract string Write(Report report);
+    public abstract string Write(ResultReport report);
 }
