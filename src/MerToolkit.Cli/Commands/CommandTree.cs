@@ -18,7 +18,7 @@ internal static class CommandTree
         ],
         Subcommands =
         [
-            ExtractCommand.Spec, TrainCommand.Spec, EvalCommand.Spec, PredictCommand.Spec, DataCommand.Spec, ModelsCommand.Spec,
+            ExtractCommand.Spec, TrainCommand.Spec, EvalCommand.Spec, PredictCommand.Spec, ExplainCommand.Spec, DataCommand.Spec, ModelsCommand.Spec,
             FeaturesCommand.Spec, InfoCommand.Spec, DoctorCommand.Spec, CompletionCommand.Spec,
         ],
         Remarks =
