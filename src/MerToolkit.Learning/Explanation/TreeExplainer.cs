@@ -18,7 +18,7 @@ namespace MerToolkit.Learning.Explanation;
 /// factors and weights above 0: nothing cancels, however deep the tree. Products are carried down and sums up the tree, each
 /// edge once, as in linear TreeSHAP (Yu et al. 2022), for many rows side by side.
 /// </remarks>
-public sealed class TreeExplainer
+public sealed class TreeExplainer : IShapleyExplainer
 {
     private readonly IAdditiveTrees _model;
     private readonly TreePlan[] _plans;
@@ -40,18 +40,16 @@ public sealed class TreeExplainer
         _expected = new double[model.Trees.Outputs * model.Trees.Interleaved];
         _plans = TreePlan.Of(model.Trees, _expected);
         foreach (ref var value in _expected.AsSpan()) value = (value / model.Divisor) + model.Offset;
+        Outputs = OutputsOf(model, _expected.Length);
     }
 
-    /// <summary>Number of outputs: one a label, or 1 for a number.</summary>
-    public int Outputs => _expected.Length;
+    /// <inheritdoc/>
+    public IReadOnlyList<ExplainedOutput> Outputs { get; }
 
-    /// <summary>Number of columns of a row.</summary>
+    /// <inheritdoc/>
     public int Columns => _model.Columns;
 
-    /// <summary>
-    /// The output expected where nothing of a row is known; in the unit of the outputs (margins of boosting, mean leaf shares of a
-    /// forest, the target's unit for a number); [outputs].
-    /// </summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<double> Expected => _expected;
 
     /// <summary>Explains rows.</summary>
@@ -63,22 +61,15 @@ public sealed class TreeExplainer
     public static void Explain(IAdditiveTrees model, FeatureRows rows, Span<double> destination, int jobs = 1)
     {
         var explainer = new TreeExplainer(model);
-        var values = new double[rows.Rows * explainer.Outputs * (explainer.Columns + 1)];
-        explainer.Explain(rows.Values.ToArray(), values, jobs);
+        var values = new double[rows.Rows * explainer._expected.Length * (explainer.Columns + 1)];
+        explainer.Explain(rows.Values.ToArray(), values, jobs, CancellationToken.None);
         values.CopyTo(destination);
     }
 
-    /// <summary>Explains rows: the values of an output's columns and its expected value add up to the output.</summary>
-    /// <param name="rows">Row-major [rows, columns] as the model reads them, NaN where missing.</param>
-    /// <param name="destination">
-    /// Receives [rows, outputs, columns + 1], in the unit of the outputs: what each column adds, and last the expected output. Its
-    /// length tells the number of rows.
-    /// </param>
-    /// <param name="jobs">Threads at most, 1 or more; the values do not depend on it.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    public void Explain(ReadOnlyMemory<float> rows, Memory<double> destination, int jobs = 1, CancellationToken cancellation = default)
+    /// <inheritdoc/>
+    public void Explain(ReadOnlyMemory<float> rows, Memory<double> destination, int jobs, CancellationToken cancellation)
     {
-        var perRow = Outputs * (Columns + 1);
+        var perRow = _expected.Length * (Columns + 1);
         var count = destination.Length / perRow;
         if (destination.Length % perRow != 0 || (long)count * Columns != rows.Length)
             throw new ArgumentException($"{rows.Length} values of {Columns} columns do not fit {destination.Length} results.", nameof(rows));
@@ -96,12 +87,29 @@ public sealed class TreeExplainer
         }, static _ => { });
     }
 
+    /// <inheritdoc/>
+    public void Answer(FeatureRows rows, Span<double> destination)
+    {
+        destination = destination[..(rows.Rows * _expected.Length)];
+        _model.Trees.Sum(rows, destination);
+        foreach (ref var value in destination) value = (value / _model.Divisor) + _model.Offset;
+    }
+
+    // A forest for labels holds shares; two boosted labels may have one margin, that of the second.
+    private static ExplainedOutput[] OutputsOf(IAdditiveTrees model, int outputs)
+    {
+        if (model is not IClassifier { Classes: var classes }) return [.. Enumerable.Repeat(new ExplainedOutput(-1, "prediction"), outputs)];
+        if (outputs == 1 && classes == 2) return [new ExplainedOutput(1, "log-odds")];
+        var words = model.Trees.Outputs == classes ? "mean leaf share" : "margin";
+        return [.. Enumerable.Range(0, outputs).Select(label => new ExplainedOutput(label, words))];
+    }
+
     private void Finish(Span<double> results)
     {
         for (var index = 0; index < results.Length; index++)
         {
             var (output, column) = Math.DivRem(index, Columns + 1);
-            if (column == Columns) results[index] = _expected[output % Outputs];
+            if (column == Columns) results[index] = _expected[output % _expected.Length];
             else results[index] /= _model.Divisor;
         }
     }

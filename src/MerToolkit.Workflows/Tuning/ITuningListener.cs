@@ -1,5 +1,3 @@
-using MerToolkit.Evaluation.Results;
-
 namespace MerToolkit.Workflows.Tuning;
 
 /// <summary>Is told how far a search is; called from one thread.</summary>
@@ -10,10 +8,8 @@ public interface ITuningListener
     void Started(TuningPlan plan);
 
     /// <summary>A trial is finished.</summary>
-    /// <param name="part">Name of the part that is searched.</param>
     /// <param name="trial">The trial, failed or not.</param>
-    /// <param name="isKept">True when it was taken from the journal of an earlier run.</param>
-    void Finished(string part, TrialResult trial, bool isKept);
+    void Finished(FinishedTrial trial);
 
     /// <summary>All searches are finished; the rows that none of them saw are predicted.</summary>
     void Scoring();

@@ -48,13 +48,13 @@ internal sealed class PartSearch(TuningPlan plan, TrialJournal journal, ITuningL
         {
             RequireSame(known, setting);
             Kept++;
-            listener.Finished(part.Name, known, isKept: true);
+            listener.Finished(new FinishedTrial(part.Name, known, IsKept: true));
             return known;
         }
 
         var trial = _runner.Run(part, number, setting);
         journal.Append(part.Name, trial);
-        listener.Finished(part.Name, trial, isKept: false);
+        listener.Finished(new FinishedTrial(part.Name, trial, IsKept: false));
         return trial;
     }
 

@@ -20,7 +20,7 @@ public sealed class TuningPlan
     private TuningPlan(TuningOptions options, Experiment experiment, TuneRecipe tune, TuningGoal goal)
     {
         (Options, Experiment, Tune, Goal) = (options, experiment, tune, goal);
-        var declared = Choice.Trainer.Declaration.Options.ToDictionary(option => option.Name);
+        var declared = Choice.Options.Options.ToDictionary(option => option.Name);
         Space = new SearchSpace([.. tune.Ranges.Select(range => new SearchDimension(declared[range.Option], range.Range))]);
         Targets = [.. goal.Targets.Select(target => new TargetData(experiment.Table, target))];
     }
@@ -94,7 +94,8 @@ public sealed class TuningPlan
         var ranges = problems.Try(() =>
             TuningRanges.Resolve(recipe.Trainers[0], options.Ranges, tune.Ranges, options.Experiment.Settings));
         var goal = problems.Try(() => TuningGoal.Resolve(options.Metric ?? tune.Metric, experiment));
-        if (ranges is null || goal is null) return null;
+        // Folds that are none have been told of.
+        if (ranges is null || goal is null || options.Validate().Count > 0) return null;
         tune = tune with
         {
             Trials = options.Trials ?? tune.Trials,
@@ -103,7 +104,7 @@ public sealed class TuningPlan
             Folds = options.InnerFolds ?? tune.Folds,
             Ranges = ranges,
         };
-        experiment = Experiment.Of(experiment.Options, recipe with { Seeds = [recipe.Seeds[0]], Tune = tune }, experiment.Data);
+        experiment = experiment.With(recipe with { Seeds = [recipe.Seeds[0]], Tune = tune });
         var outer = OuterOf(options, experiment);
         return new TuningPlan(options, experiment, tune, goal)
         {
@@ -117,13 +118,12 @@ public sealed class TuningPlan
     {
         var values = Choice.Options.Values.ToDictionary();
         foreach (var (name, value) in setting) values[name] = value;
-        return Choice with { Options = new OptionValues(Choice.Trainer.Declaration.Options, values) };
+        return Choice with { Options = new OptionValues(Choice.Options.Options, values) };
     }
 
     /// <summary>The experiment with the trainer in another setting.</summary>
     /// <param name="choice">The trainer with its options.</param>
-    internal Experiment ExperimentWith(TrainerChoice choice) =>
-        Experiment.Of(Experiment.Options, Experiment.Recipe with { Trainers = [choice] }, Experiment.Data);
+    internal Experiment ExperimentWith(TrainerChoice choice) => Experiment.With(Experiment.Recipe with { Trainers = [choice] });
 
     private static Protocol? OuterOf(TuningOptions options, Experiment experiment)
     {

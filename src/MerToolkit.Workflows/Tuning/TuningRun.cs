@@ -27,16 +27,30 @@ public static class TuningRun
         var table = plan.Options.PathOf(TuningOptions.TableName);
         using var journal = TrialJournal.Open(table, TuningIdentity.Of(plan), plan.Options.Resume);
         var search = new PartSearch(plan, journal, listener, cancellation);
-        SearchResult[] searches = [.. plan.Parts.Select(search.Run)];
+        var searches = Searched(plan, search, journal);
         listener.Scoring();
         var scores = new TuningScores(plan, searches, cancellation).Run(new Silence());
         cancellation.ThrowIfCancellationRequested();
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var manifest = TuningOutputs.ManifestOf(plan, searches, started, seconds);
+        var manifest = TuningOutputs.ManifestOf(plan, searches, scores.Work.BalanceSentences, started, seconds);
         var report = Report(plan, start) with { Resumed = search.Kept, Result = ResultOf(plan, searches, scores, manifest) };
         TuningOutputs.Write(report);
         journal.Delete();
         return report;
+    }
+
+    private static SearchResult[] Searched(TuningPlan plan, PartSearch search, TrialJournal journal)
+    {
+        try
+        {
+            return [.. plan.Parts.Select(search.Run)];
+        }
+        catch (NumericalException)
+        {
+            // Failures alone are nothing to go on from.
+            journal.Delete();
+            throw;
+        }
     }
 
     private static TuningReport Report(TuningPlan plan, long start) => new()
@@ -57,7 +71,8 @@ public static class TuningRun
         Tuning = TuningOf(plan, searches),
         Remarks =
         [
-            .. plan.Experiment.Data.Remarks, .. ProtocolRemarks.Of(plan.Experiment, scores.Protocol), .. TuningRemarks.Of(plan, searches),
+            .. plan.Experiment.Data.Remarks, .. ProtocolRemarks.Of(plan.Experiment, scores.Protocol), .. scores.Work.BalanceSentences,
+            .. TuningRemarks.Of(plan, searches),
         ],
         Manifest = manifest,
     };
@@ -72,8 +87,8 @@ public static class TuningRun
         Folds = plan.Tune.Folds,
         Options =
         [
-            .. plan.Tune.Ranges.Select(range =>
-                new SearchedOption(range.Option, range.Range.Text, range.Range.Choices, range.Range.IsLogarithmic)),
+            .. plan.Space.Dimensions.Select(dimension => new SearchedOption(dimension.Option.Name, dimension.Range,
+                [.. dimension.Range.Choices.Select(choice => dimension.Option.Parse(choice)!)])),
         ],
         Searches = searches,
         IsHonest = plan.Outer is not null,

@@ -31,9 +31,9 @@ internal static class QuickShapley
         foreach (var jobs in new[] { 1, 2 })
         {
             var explainer = new TreeExplainer((IAdditiveTrees)model);
-            var values = new double[rows.Length / Columns * explainer.Outputs * (Columns + 1)];
+            var values = new double[rows.Length / Columns * explainer.Outputs.Count * (Columns + 1)];
             QuickMeasurements.Print(FormattableString.Invariant($"{name}-jobs-{jobs}"),
-                QuickMeasurements.Minimum(() => explainer.Explain(rows, values, jobs), totalSeconds: 5));
+                QuickMeasurements.Minimum(() => explainer.Explain(rows, values, jobs, CancellationToken.None), totalSeconds: 5));
         }
     }
 

@@ -101,7 +101,7 @@ public class TreeExplainerTests
 
     [Fact]
     public void Results_of_another_length_are_a_mistake() =>
-        Assert.Throws<ArgumentException>(() => new TreeExplainer(Trained("rf", 50, 3)).Explain(new float[6], new double[15]));
+        Assert.Throws<ArgumentException>(() => new TreeExplainer(Trained("rf", 50, 3)).Explain(new float[6], new double[15], 1, default));
 
     [Fact]
     public void A_cancelled_explanation_stops() => Assert.ThrowsAny<OperationCanceledException>(() =>

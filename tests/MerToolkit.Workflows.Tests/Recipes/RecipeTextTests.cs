@@ -17,6 +17,8 @@ public sealed class RecipeTextTests
         Assert.Equal(recipe.AllowColumns, read.AllowColumns);
         Assert.Equal(recipe.Split, read.Split);
         Assert.Equal(recipe.IsStandardized, read.IsStandardized);
+        Assert.Equal(recipe.Balance, read.Balance);
+        Assert.Equal(recipe.Trainers.Select(choice => choice.Name), read.Trainers.Select(choice => choice.Name));
         Assert.Equal(recipe.Trainers.Select(choice => choice.Trainer), read.Trainers.Select(choice => choice.Trainer));
         Assert.Equal(recipe.Trainers.Select(choice => choice.Options.Values), read.Trainers.Select(choice => choice.Options.Values));
         Assert.Equal(recipe.Seeds, read.Seeds);
