@@ -10,7 +10,7 @@ public sealed class EvalSuiteTests : IDisposable
         sets:
           mood: { table: songs.csv, target: label }
           plane: { table: songs.csv, target: [arousal, valence], trainers: [near] }
-        trainers: { near: { knn: { neighbours: 3 } }, bayes: naive-bayes }
+        trainers: [{ knn: { neighbours: 3 }, name: near }, { naive-bayes: {}, name: bayes }]
         split: { folds: 4, group: group }
 
         """;
@@ -102,7 +102,7 @@ public sealed class EvalSuiteTests : IDisposable
     public void What_could_not_be_done_is_named_and_the_rest_is_done()
     {
         var suite = Suite.Replace("  plane:", "  far: { table: far/t.csv, target: label }\n  plane:", StringComparison.Ordinal)
-            .Replace("bayes: naive-bayes", "hasty: { logistic: { iterations: 1 } }", StringComparison.Ordinal);
+            .Replace("{ naive-bayes: {}, name: bayes }", "{ logistic: { iterations: 1 }, name: hasty }", StringComparison.Ordinal);
         var run = Run(suite).MustExit(1);
         Assert.Contains("failed: far: There is no 'far/t.csv' beside the suite.", run.Error);
         Assert.Contains("failed: mood, hasty, seed 1: ", run.Error);

@@ -51,8 +51,8 @@ public sealed class SuiteRunTests : IDisposable
     public void One_trainer_stands_there_several_times_under_names_of_its_own()
     {
         SuiteFolders.Songs(_folder, "a.csv");
-        var suite = "name: s\nsets: { one: { table: a.csv, target: label } }\ntrainers: { near: { knn: { neighbours: 1 } }, "
-            + "wide: { knn: { neighbours: 9 } }, again: { knn: { neighbours: 9 } } }\n" + Protocol;
+        var suite = "name: s\nsets: { one: { table: a.csv, target: label } }\ntrainers: [{ knn: { neighbours: 1 }, name: near }, "
+            + "{ knn: { neighbours: 9 }, name: wide }, { knn: { neighbours: 9 }, name: again }]\n" + Protocol;
         var report = Run(suite);
         Assert.Equal(["near", "wide", "again"], report.Result.Sets[0].Trainers.Select(trainer => trainer.Trainer));
         Assert.Equal(["knn", "knn", "knn"], report.Result.Trainers.Select(trainer => trainer.Trainer));
@@ -93,7 +93,7 @@ public sealed class SuiteRunTests : IDisposable
     {
         SuiteFolders.Songs(_folder, "a.csv");
         var suite = "name: s\nsets: { one: { table: a.csv, target: label } }\n"
-            + "trainers: { hasty: { logistic: { iterations: 1 } }, knn: knn, bayes: naive-bayes }\n" + Protocol;
+            + "trainers: [{ logistic: { iterations: 1 }, name: hasty }, knn, { naive-bayes: {}, name: bayes }]\n" + Protocol;
         var report = Run(suite);
         Assert.Equal(["one, hasty, seed 1", "one, hasty, seed 2"], report.Failures.Select(failure => failure.Item));
         Assert.All(report.Failures, failure => Assert.Equal("training-unfinished", failure.Problem.Code));
