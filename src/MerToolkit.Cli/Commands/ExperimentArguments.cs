@@ -93,6 +93,9 @@ internal static class ExperimentArguments
     /// <summary>The options for the way of learning.</summary>
     public static IReadOnlyList<OptionSpec> Recipe { get; } = [Target, Features, Trainer, Set, RecipeFile];
 
+    /// <summary>The option for targets.</summary>
+    public static OptionSpec Targets => Target;
+
     /// <summary>The option for groups.</summary>
     public static OptionSpec Grouping => Group;
 

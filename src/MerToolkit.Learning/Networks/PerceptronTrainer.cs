@@ -46,6 +46,12 @@ internal sealed class PerceptronTrainer : Trainer
             new("patience", "1", "Epochs in a row in which the loss falls by less than .0001, after which the training ends.")
                 { Aliases = ["n_iter_no_change"], Default = 10.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["hidden"] = OptionRange.Between(20, 300, isLogarithmic: true),
+            ["learning-rate"] = OptionRange.Between(1e-4, 1e-2, isLogarithmic: true),
+            ["l2"] = OptionRange.Between(1e-6, 0.1, isLogarithmic: true),
+        },
         ContractExceptions = new Dictionary<string, string>
         {
             ["order-of-training-rows"] = "Rows are shuffled by their place, so rows in another order come in other batches.",
