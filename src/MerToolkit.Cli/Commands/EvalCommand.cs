@@ -26,7 +26,7 @@ internal static class EvalCommand
             new("the same on sounds, one sub-folder a class", "mer eval mood.mer --audio songs/"),
             new("how it holds in white noise and after mp3",
                 "mer eval mood.mer --audio songs/ --perturb white:30dB,white:20dB,white:10dB,white:0dB,mp3:64k --report curve.html"),
-            new("six trainers and more on Moodify's songs in one report; killed, the same line with --resume goes on",
+            new("many trainers on Moodify's songs in one report; the same line with --resume goes on",
                 "mer eval --suite moodify --data DIR --out moodify-suite/"),
             new("in CI: the same digits as the stored run", "mer eval --replay 4q.html.manifest.json"),
         ],

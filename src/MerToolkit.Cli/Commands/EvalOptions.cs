@@ -8,14 +8,16 @@ namespace MerToolkit.Cli.Commands;
 /// <summary>The options of <c>mer eval</c>, and how they become an <see cref="EvaluationOptions"/>.</summary>
 internal static class EvalOptions
 {
-    private static readonly OptionSpec<int?> Folds =
+    /// <summary>Number of folds.</summary>
+    public static OptionSpec<int?> Folds { get; } =
         new("--cv", "Cross-validation with K folds: each row is predicted by a model that learned from the other folds.",
             ValueReaders.OptionalWholeNumber(2))
         {
-            ValueName = "K", Group = OptionGroup.Protocol, Default = "10", Property = nameof(EvaluationOptions.Folds),
+            ValueName = "K", Group = OptionGroup.Protocol, Default = "10; for 'mer tune' none", Property = nameof(EvaluationOptions.Folds),
         };
 
-    private static readonly OptionSpec<double?> HoldOut =
+    /// <summary>Share held out.</summary>
+    public static OptionSpec<double?> HoldOut { get; } =
         new("--holdout", "Share of the rows held out once, instead of folds.", ValueReaders.OptionalShare)
         {
             ValueName = "SHARE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.HoldOut),
@@ -110,7 +112,7 @@ internal static class EvalOptions
         .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, CommonOptions.Data,
         .. ExperimentArguments.Recipe, EvalSuite.Suite, Folds, HoldOut, FoldsFile,
         ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn, FailUnder, Predictions,
-        Report, CommonOptions.Out, CommonOptions.Force, EvalSuite.Resume, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
+        Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
         CommonOptions.Verbose,
     ];
 

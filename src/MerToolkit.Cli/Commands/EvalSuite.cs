@@ -22,12 +22,7 @@ internal static class EvalSuite
             Completes = Completable.Suites,
         };
 
-    /// <summary>Going on from finished cells.</summary>
-    public static OptionSpec<bool> Resume { get; } =
-        new("--resume", "With --suite: goes on from the finished cells in the folder of --out; begins at the first where there are none.",
-            ValueReaders.Flag) { Group = OptionGroup.Output, Property = nameof(SuiteOptions.Resume) };
-
-    private static readonly OptionSpec[] Own = [Suite, Resume, CommonOptions.DryRun, CommonOptions.Data];
+    private static readonly OptionSpec[] Own = [Suite, CommonOptions.Resume, CommonOptions.DryRun, CommonOptions.Data];
 
     private static IReadOnlyList<OptionSpec> Shared =>
     [
@@ -60,14 +55,14 @@ internal static class EvalSuite
         return new SuiteOptions
         {
             SuitePath = parsed.Get(Suite)!,
-            OutputFolder = parsed.Get(CommonOptions.Out) ?? "",
+            OutputPath = parsed.Get(CommonOptions.Out) ?? "",
             DataFolder = parsed.Get(CommonOptions.Data) ?? shell.Variable(DataFolders.Variable),
             Seeds = seeds.Count > 0 ? seeds : parsed.Has(CommonOptions.Seed) ? [parsed.Get(CommonOptions.Seed)] : [],
             Resamples = parsed.Get(EvalOptions.Resamples),
             Limit = parsed.Get(CommonOptions.Limit),
             Jobs = parsed.Get(CommonOptions.Jobs),
             Force = parsed.Get(CommonOptions.Force),
-            Resume = parsed.Get(Resume),
+            Resume = parsed.Get(CommonOptions.Resume),
             IsDryRun = parsed.Get(CommonOptions.DryRun),
             CommandLine = ["mer", .. parsed.Words],
         };

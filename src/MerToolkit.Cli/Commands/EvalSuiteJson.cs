@@ -20,7 +20,7 @@ internal static class EvalSuiteJson
             writer.WriteString("suite_hash", report.Result.Sha256);
             writer.WritePropertyName("seeds");
             SuiteJson.WriteSeeds(writer, report.Result);
-            writer.WriteString("out", report.Options.OutputFolder);
+            writer.WriteString("out", report.Options.OutputPath);
             writer.WriteNumber("cells", report.Cells);
             writer.WriteNumber("kept", report.Kept);
         },

@@ -32,10 +32,6 @@ internal static class ExtractOptions
             Group = OptionGroup.Output, Property = nameof(ExtractionOptions.Frames),
         };
 
-    private static readonly OptionSpec<bool> Resume =
-        new("--resume", "Goes on from the journal of a run that was killed or interrupted; begins at the first clip where there is none.",
-            ValueReaders.Flag) { Group = OptionGroup.Output, Property = nameof(ExtractionOptions.Resume) };
-
     private static readonly OptionSpec<string?> Cache =
         new("--cache", "Folder of extracted clips that runs and processes share: what one of them extracted, the others only look up.",
             ValueReaders.Text)
@@ -56,7 +52,8 @@ internal static class ExtractOptions
     [
         CommonOptions.Dataset, CommonOptions.Data, CommonOptions.List, CommonOptions.Limit, Shard, CommonOptions.Offset,
         CommonOptions.MaxSeconds, CommonOptions.Perturb, Profile, AllowMixedRates, CommonOptions.Out,
-        Frames, Resume, Cache, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict, CommonOptions.Seed,
+        Frames, CommonOptions.Resume, Cache, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict,
+        CommonOptions.Seed,
         CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
     ];
 
@@ -84,7 +81,7 @@ internal static class ExtractOptions
             Limit = parsed.Get(CommonOptions.Limit),
             Jobs = parsed.Get(CommonOptions.Jobs),
             Force = parsed.Get(CommonOptions.Force),
-            Resume = parsed.Get(Resume),
+            Resume = parsed.Get(CommonOptions.Resume),
             CacheFolder = parsed.Get(Cache),
             Seed = parsed.Get(CommonOptions.Seed),
             CommandLine = ["mer", .. parsed.Words],

@@ -8,7 +8,7 @@ using MerToolkit.Workflows.Describing;
 
 namespace MerToolkit.Cli.Commands;
 
-/// <summary><c>mer models list | describe NAME</c>: the trainers and their options.</summary>
+/// <summary><c>mer models list | describe NAME | import FILE | export MODEL</c>: the trainers, and models of other programs.</summary>
 internal static class ModelsCommand
 {
     private const int NameWidth = 18;
@@ -21,12 +21,14 @@ internal static class ModelsCommand
         """;
 
     /// <summary>Its declaration.</summary>
-    public static CommandSpec Spec { get; } = new("models", "the trainers, with their options, ranges and defaults")
+    public static CommandSpec Spec { get; } = new("models", "the trainers, with their options; models from and for other programs")
     {
         Examples =
         [
             new("all trainers", "mer models list"),
             new("what random-forest does, and its options", "mer models describe random-forest"),
+            new("a model of XGBoost or LightGBM", "mer models import moods.json --out moods.mer"),
+            new("a model for an ONNX runtime", "mer models export mood.mer --format onnx --out mood.onnx"),
         ],
         Subcommands =
         [
@@ -66,6 +68,8 @@ internal static class ModelsCommand
                 ExitCodes = [(ExitCode.BadInput, "the model file is broken")],
                 Run = Describe,
             },
+            ModelsImport.Spec,
+            ModelsExport.Spec,
         ],
     };
 

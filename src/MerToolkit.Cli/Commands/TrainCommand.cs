@@ -36,9 +36,10 @@ internal static class TrainCommand
               "inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"
                 [,"missing_cells","missing_rows","missing_columns"]}],
               "results":{"out":P,"manifest":P,"sha256":H,"trainer":NAME,"options":{NAME:VALUE},"standardized":B,"rows":N,"columns":N,
-              "profile":P,"targets":[{"target","origin","kind":"labels"|"number","labels":[L]|"unit":U,"objective":X}],"objective":X,
-              "remarks":[TEXT]},"failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
+              "profile":P,"targets":[{"target","origin","kind":"labels"|"number","labels":[L]|"unit":U,"objective":X,"oob_score":X}],
+              "objective":X,"remarks":[TEXT]},"failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
             objective: what 'logistic' minimised, sum over its rows of -log p(label) + squared coefficients / (2 C); the whole over targets
+            oob_score: accuracy, or R2 of a number, of 'random-forest' on rows its trees had not seen; with --set oob=yes
             """,
         ExitCodes =
         [

@@ -47,7 +47,8 @@ internal static class TrainJson
                 writer.WriteNumber("columns", facts.Columns.Count);
                 writer.WriteString("profile", facts.Profile);
                 writer.WriteStartArray("targets");
-                foreach (var (target, objective) in report.Targets.Zip(report.Objectives)) WriteTarget(writer, target, objective);
+                foreach (var (target, objective, score) in report.Targets.Zip(report.Objectives, report.OutOfBagScores))
+                    WriteTarget(writer, target, objective, score);
                 writer.WriteEndArray();
                 if (report.Objective is { } sum) writer.WriteFinite("objective", sum);
                 writer.WriteStartArray("remarks");
@@ -63,7 +64,7 @@ internal static class TrainJson
         }.Write(output);
     }
 
-    private static void WriteTarget(Utf8JsonWriter writer, TargetFacts target, double? objective)
+    private static void WriteTarget(Utf8JsonWriter writer, TargetFacts target, double? objective, double? outOfBag)
     {
         writer.WriteStartObject();
         writer.WriteString("target", target.Name);
@@ -83,6 +84,7 @@ internal static class TrainJson
         }
 
         if (objective is { } minimised) writer.WriteFinite("objective", minimised);
+        if (outOfBag is { } score) writer.WriteFinite("oob_score", score);
         writer.WriteEndObject();
     }
 }

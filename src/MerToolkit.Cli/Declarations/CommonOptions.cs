@@ -57,7 +57,7 @@ internal static class CommonOptions
 
     /// <summary>Output file.</summary>
     public static OptionSpec<string?> Out { get; } =
-        new("--out", "File to write.", ValueReaders.Text)
+        new("--out", "File to write; folder where several are made.", ValueReaders.Text)
         {
             Alias = "-o", ValueName = "FILE", Group = OptionGroup.Output, Completes = Completable.Files, Property = "OutputPath",
         };
@@ -68,6 +68,11 @@ internal static class CommonOptions
         {
             Alias = "-f", Group = OptionGroup.Output, Property = "Force",
         };
+
+    /// <summary>Going on with what is finished.</summary>
+    public static OptionSpec<bool> Resume { get; } =
+        new("--resume", "Goes on from what a run that was killed or interrupted has finished; begins at the start where there is nothing.",
+            ValueReaders.Flag) { Group = OptionGroup.Output, Property = "Resume" };
 
     /// <summary>Plan without work.</summary>
     public static OptionSpec<bool> DryRun { get; } =

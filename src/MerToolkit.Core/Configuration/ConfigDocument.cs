@@ -26,9 +26,10 @@ public sealed class ConfigDocument
     public static ConfigMap? Parse(string text, string sourceName, ProblemLog problems)
     {
         var source = new ConfigSource(sourceName, problems);
+        var document = new ConfigDocument(source, text);
         try
         {
-            return new ConfigDocument(source, text).ReadDocument();
+            return document.ReadDocument();
         }
         catch (YamlException failure)
         {
@@ -37,6 +38,13 @@ public sealed class ConfigDocument
                 source.Report(line, 1, "config-syntax", "Not valid YAML: the line is indented with a tab.", "Indent with spaces.");
             else
                 source.Report((int)failure.Start.Line, (int)failure.Start.Column, "config-syntax", $"Not valid YAML: {Sentence(failure)}");
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // So the scanner ends where a line with a key follows a brace that was not closed.
+            source.Report((int)(document._parser.Current?.Start.Line ?? 1), 1, "config-syntax",
+                "Not valid YAML: a brace or a bracket is not closed.", "Close it on this line or before the next key.");
             return null;
         }
     }

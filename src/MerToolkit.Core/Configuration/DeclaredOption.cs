@@ -88,7 +88,7 @@ public sealed partial record DeclaredOption(string Name, string Unit, string Sum
     private object ReadNames(ConfigMap map, string key)
     {
         var node = map.Node(key)!;
-        var names = node.Kind == ConfigNodeKind.Scalar ? [node] : node.AsList() ?? [];
+        if ((node.Kind == ConfigNodeKind.Scalar ? [node] : map.List(key)) is not { } names) return Default;
         var text = string.Join('+', names.Select(name => name.AsText()));
         if (Parse(text) is { } value) return value;
         map.Report(key, "config-range", $"'{key}' is '{text}'; one or more names are wanted, as in '[a, b]' or 'a+b'.");

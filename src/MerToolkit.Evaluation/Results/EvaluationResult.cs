@@ -27,6 +27,9 @@ public sealed record EvaluationResult
     /// <summary>The same clips with their sound perturbed, one entry a perturbation; empty when nothing was.</summary>
     public IReadOnlyList<PerturbedResult> Perturbed { get; init; } = [];
 
+    /// <summary>How the options were searched; null when none were.</summary>
+    public TuningResult? Tuning { get; init; }
+
     /// <summary>
     /// What a reader should know: columns left out by name, rows without a target, shared artists; one sentence an entry.
     /// </summary>

@@ -30,6 +30,10 @@ internal sealed class BayesTrainer : Trainer
             new("smoothing", "1", "Share of the largest variance of a column that is added to all variances.")
                 { Aliases = ["var_smoothing"], Default = 1e-9, Minimum = 1e-12, Maximum = 1 },
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["smoothing"] = OptionRange.Between(1e-9, 0.1, isLogarithmic: true),
+        },
     };
 
     /// <inheritdoc/>

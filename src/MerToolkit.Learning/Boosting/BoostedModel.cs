@@ -21,7 +21,7 @@ internal abstract class BoostedModel(FlatTrees trees, double offset) : IAdditive
     public FlatTrees Trees => trees;
 
     /// <inheritdoc/>
-    public int Outputs => trees.Interleaved;
+    public virtual int Outputs => trees.Interleaved;
 
     /// <inheritdoc/>
     public double Divisor => 1;
@@ -62,9 +62,9 @@ internal abstract class BoostedModel(FlatTrees trees, double offset) : IAdditive
     /// <summary>The offset and the leaf values of all trees added up.</summary>
     /// <param name="rows">Rows x columns.</param>
     /// <param name="destination">Receives [rows, outputs].</param>
-    public void Margins(FeatureRows rows, Span<double> destination)
+    public virtual void Margins(FeatureRows rows, Span<double> destination)
     {
-        destination = destination[..(rows.Rows * Outputs)];
+        destination = destination[..(rows.Rows * trees.Interleaved)];
         trees.Sum(rows, destination);
         foreach (ref var margin in destination) margin += offset;
     }
@@ -95,12 +95,27 @@ internal sealed class BoostedBinary(FlatTrees trees, double offset) : BoostedMod
     /// <inheritdoc/>
     public int Classes => 2;
 
-    /// <inheritdoc/>
-    public void Probabilities(FeatureRows rows, Span<double> destination)
+    /// <summary>2: one margin a label, as of all models of labels.</summary>
+    public override int Outputs => Classes;
+
+    /// <summary>Half the log-odds for the second label, less half of them for the first: their softmax is the probabilities.</summary>
+    /// <param name="rows">Rows x columns.</param>
+    /// <param name="destination">Receives [rows, 2].</param>
+    public override void Margins(FeatureRows rows, Span<double> destination)
     {
-        var margins = new double[rows.Rows];
-        Margins(rows, margins);
-        BinaryLoss.ToShares(margins, destination);
+        var odds = LogOdds(rows);
+        for (var row = 0; row < odds.Length; row++)
+            (destination[Classes * row], destination[(Classes * row) + 1]) = (odds[row] / -2, odds[row] / 2);
+    }
+
+    /// <inheritdoc/>
+    public void Probabilities(FeatureRows rows, Span<double> destination) => BinaryLoss.ToShares(LogOdds(rows), destination);
+
+    private double[] LogOdds(FeatureRows rows)
+    {
+        var odds = new double[rows.Rows];
+        base.Margins(rows, odds);
+        return odds;
     }
 }
 

@@ -25,6 +25,14 @@ internal sealed class DepthwiseBoosting : Trainer
             BoostingOptions.Gamma, BoostingOptions.MinimumHessian, BoostingOptions.RowSample, BoostingOptions.ColumnSample,
             BoostingOptions.Bins, .. BoostingOptions.Training,
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["rounds"] = OptionRange.Between(50, 500, isLogarithmic: true),
+            ["depth"] = OptionRange.Between(3, 10),
+            ["learning-rate"] = OptionRange.Between(0.01, 0.3, isLogarithmic: true),
+            ["min-child-weight"] = OptionRange.Between(1, 20, isLogarithmic: true),
+            ["column-sample"] = OptionRange.Between(0.3, 1),
+        },
     };
 
     /// <inheritdoc/>

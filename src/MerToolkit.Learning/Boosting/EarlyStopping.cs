@@ -32,7 +32,8 @@ internal sealed class EarlyStopping
 
     /// <summary>Number of rounds without a smaller loss that end a training; 0 for none.</summary>
     public static DeclaredOption Patience { get; } =
-        new("early-stopping", "1", "Rounds without a smaller loss on rows held back that end the training, the best being kept; 0 for none.")
+        new("early-stopping", "1",
+            "Rounds without a smaller loss on rows held back that end the training, the best being kept; 0 for none.")
         {
             Aliases = ["early_stopping_rounds", "early_stopping_round", "n_iter_no_change"],
             Default = 0.0, Minimum = 0, Maximum = 100_000, IsInteger = true,

@@ -6,9 +6,10 @@ using MerToolkit.Learning.Trees;
 namespace MerToolkit.Learning.Boosting;
 
 /// <summary>
-/// Finds the best split of a node in a column. Sums from the lowest bin upwards are whole numbers; four of them are scored
-/// at a time, and only those that exceed the best so far are looked at one by one. Rows without a value are tried on the
-/// right, then on the left (the default direction of XGBoost); where a node has none, they go right.
+/// Finds the best split of a node, column by column. Sums from the lowest bin upwards are whole numbers, so the cuts that
+/// leave both sides large enough are those between two bins. Four of them are compared with the best so far at a time,
+/// a / b + c / d > s as a d + c b > s b d, without a division; only what may exceed it is scored exactly. Rows without a
+/// value are tried on the right, then on the left (the default direction of XGBoost); where a node has none, they go right.
 /// </summary>
 /// <param name="grid">Grid of the tree's terms.</param>
 /// <param name="penalty">What leaves cost.</param>
@@ -17,32 +18,38 @@ internal readonly unsafe struct SplitScan(TermGrid grid, LeafPenalty penalty, Ve
 {
     private const int Lanes = 4;
 
-    /// <summary>The best split of the column; of equal ones that with missing values on the right, then that at the lowest bin.</summary>
+    // Far more than the rounding of a comparison, far less than scores differ by.
+    private const double Margin = 1 - 1e-9;
+    private readonly double _l1 = penalty.L1 / grid.GradientUnit;
+    private readonly double _l2 = penalty.L2 / grid.HessianUnit;
+    private readonly double _scale = grid.HessianUnit / grid.GradientUnit / grid.GradientUnit;
+    private readonly long _leastHessian = (long)Math.Ceiling(penalty.MinimumHessian / grid.HessianUnit);
+
+    /// <summary>
+    /// The best split of a column, when its score is higher than that of the best so far; of equal ones that with missing
+    /// values on the right, then that at the lowest bin.
+    /// </summary>
     /// <param name="column">Index of the column.</param>
     /// <param name="bins">Number of its bins, without that of missing values.</param>
     /// <param name="sums">Sums of the node's terms in its bins; [256].</param>
+    /// <param name="best">The best split so far.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public GradientSplit Best(int column, int bins, Vector128<long>* sums)
+    public void Improve(int column, int bins, Vector128<long>* sums, ref GradientSplit best)
     {
-        var gradients = stackalloc long[GradientHistogram.Stride + Lanes];
-        var hessians = stackalloc long[GradientHistogram.Stride + Lanes];
-        var (gradient, hessian) = (0L, 0L);
+        var below = stackalloc Vector128<long>[GradientHistogram.Stride + Lanes];
+        var sum = Vector128<long>.Zero;
         for (nint bin = 0; bin < bins; bin++)
         {
-            gradient += ((long*)(sums + bin))[0];
-            hessian += ((long*)(sums + bin))[1];
-            gradients[bin] = gradient;
-            hessians[bin] = hessian;
+            sum += sums[bin];
+            below[bin] = sum;
         }
 
-        // The last vector is filled up with the last sum, which is no better than itself.
-        for (nint bin = bins; bin < bins + Lanes; bin++) (gradients[bin], hessians[bin]) = (gradient, hessian);
-        var best = GradientSplit.None;
-        Sweep(column, bins, gradients, hessians, Vector128<long>.Zero, ref best);
+        var before = best.Score;
+        Sweep(column, bins, below, Vector128<long>.Zero, ref best);
         var missing = sums[ColumnBins.Missing];
-        if (grid.Rows(missing) > 0) Sweep(column, bins, gradients, hessians, missing, ref best);
-        return best.Exists ? best with { Right = Next(best.Left, bins, sums) } : best;
+        if (grid.Rows(missing) > 0) Sweep(column, bins, below, missing, ref best);
+        if (best.Score > before) best = best with { Right = Next(best.Left, bins, sums) };
     }
 
     // First occupied bin above one.
@@ -53,47 +60,97 @@ internal readonly unsafe struct SplitScan(TermGrid grid, LeafPenalty penalty, Ve
         return ColumnBins.Missing;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Sweep(int column, int bins, long* gradients, long* hessians, Vector128<long> missing, ref GradientSplit best)
+    // Left sides grow with the bins, right sides shrink, so that the first place is found by halving.
+    private int FirstWithLargeLeft(int bins, Vector128<long>* below, Vector128<long> missing)
     {
-        var (addedGradient, addedHessian) = (Vector256.Create(missing[0]), Vector256.Create(missing[1]));
-        var values = grid.Values(total);
-        var (allGradient, allHessian) = (Vector256.Create(values[0]), Vector256.Create(values[1]));
-        var (rows, fewest) = (Vector256.Create((long)grid.Rows(total)), Vector256.Create((long)penalty.MinimumRows));
-        var (counts, least) = (Vector256.Create((1L << grid.CountBits) - 1), Vector256.Create(penalty.MinimumHessian));
-        var highest = Vector256.Create(best.Score);
-        for (nint bin = 0; bin < bins; bin += Lanes)
+        var (first, end) = (0, bins);
+        while (first < end)
         {
-            var both = Vector256.Load(hessians + bin) + addedHessian;
-            var gradient = ToDouble(Vector256.Load(gradients + bin) + addedGradient) * grid.GradientUnit;
-            var hessian = ToDouble(both >>> grid.CountBits) * grid.HessianUnit;
-            var (count, rest) = (both & counts, allHessian - hessian);
-            var valid = Vector256.LessThanOrEqual(fewest, count) & Vector256.LessThanOrEqual(fewest, rows - count);
-            valid &= (Vector256.LessThanOrEqual(least, hessian) & Vector256.LessThanOrEqual(least, rest)).AsInt64();
-            var score = Score(gradient, hessian) + Score(allGradient - gradient, rest);
-            var better = (Vector256.GreaterThan(score, highest).AsInt64() & valid).ExtractMostSignificantBits();
-            for (; better != 0; better &= better - 1)
-            {
-                var lane = BitOperations.TrailingZeroCount(better);
-                if (score[lane] <= best.Score) continue;
-                var left = Vector128.Create(gradients[bin + lane], hessians[bin + lane]) + missing;
-                best = new GradientSplit(column, (byte)(bin + lane), 0, missing != Vector128<long>.Zero, score[lane], left);
-                highest = Vector256.Create(best.Score);
-            }
+            var middle = (first + end) / 2;
+            if (IsLarge(below[middle][1] + missing[1])) end = middle;
+            else first = middle + 1;
         }
+
+        return first;
     }
 
-    // The same operations in the same order as LeafPenalty.Score, four at a time.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Score(Vector256<double> gradient, Vector256<double> hessian)
+    private int FirstWithSmallRight(int bins, Vector128<long>* below, Vector128<long> missing)
     {
-        var shrunk = Vector256.MaxNative(Vector256.Abs(gradient) - Vector256.Create(penalty.L1), Vector256<double>.Zero);
-        var price = hessian + Vector256.Create(penalty.L2);
-        return Vector256.ConditionalSelect(
-            Vector256.GreaterThan(price, Vector256<double>.Zero), shrunk * shrunk / price, Vector256<double>.Zero);
+        var (first, end) = (0, bins);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            if (IsLarge(total[1] - below[middle][1] - missing[1])) first = middle + 1;
+            else end = middle;
+        }
+
+        return first;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsLarge(long sum) =>
+        (sum & ((1L << grid.CountBits) - 1)) >= penalty.MinimumRows && sum >> grid.CountBits >= _leastHessian;
+
+    // What a score must exceed, in the grid's units; 0 where every cut is to be scored.
+    private Vector256<double> Threshold(double score)
+    {
+        var threshold = score * _scale * Margin;
+        return Vector256.Create(threshold > 0 && double.IsFinite(threshold) ? threshold : 0);
+    }
+
+    // The gradients of two pairs of sums, and what stands beside them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<long> Gradients, Vector256<long> Hessians) Parted(Vector256<long> first, Vector256<long> second)
+    {
+        var isFirst = Vector256.Create(-1L, -1, 0, 0);
+        return (
+            Vector256.ConditionalSelect(isFirst, Vector256.Shuffle(first, Vector256.Create(0L, 2, 0, 2)),
+                Vector256.Shuffle(second, Vector256.Create(0L, 2, 0, 2))),
+            Vector256.ConditionalSelect(isFirst, Vector256.Shuffle(first, Vector256.Create(1L, 3, 1, 3)),
+                Vector256.Shuffle(second, Vector256.Create(1L, 3, 1, 3))));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> ToDouble(Vector256<long> whole) =>
         (whole + Vector256.Create(TermGrid.AnchorBits)).AsDouble() - Vector256.Create(TermGrid.Anchor);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Sweep(int column, int bins, Vector128<long>* below, Vector128<long> missing, ref GradientSplit best)
+    {
+        var first = FirstWithLargeLeft(bins, below, missing);
+        var end = FirstWithSmallRight(bins, below, missing);
+        var added = Vector256.Create(missing);
+        var (allGradient, allHessian) = (Vector256.Create((double)total[0]), Vector256.Create((double)(total[1] >> grid.CountBits)));
+        var (l1, l2, highest) = (Vector256.Create(_l1), Vector256.Create(_l2), Threshold(best.Score));
+        var (shift, hasL1) = (grid.CountBits, _l1 > 0);
+        for (nint bin = first; bin < end; bin += Lanes)
+        {
+            var (gradients, hessians) = Parted(
+                Vector256.Load((long*)(below + bin)) + added, Vector256.Load((long*)(below + bin + 2)) + added);
+            var gradient = ToDouble(gradients);
+            var hessian = ToDouble(hessians >>> shift);
+            var (left, right) = (gradient, allGradient - gradient);
+            var (priceLeft, priceRight) = (hessian + l2, allHessian - hessian + l2);
+            if (hasL1)
+            {
+                left = Vector256.MaxNative(Vector256.Abs(left) - l1, Vector256<double>.Zero);
+                right = Vector256.MaxNative(Vector256.Abs(right) - l1, Vector256<double>.Zero);
+            }
+
+            var better = Vector256.GreaterThanOrEqual(
+                (left * left * priceRight) + (right * right * priceLeft), priceLeft * priceRight * highest).ExtractMostSignificantBits();
+            if (better == 0) continue;
+            for (; better != 0; better &= better - 1)
+            {
+                var place = bin + BitOperations.TrailingZeroCount(better);
+                if (place >= end) break;
+                var sums = below[place] + missing;
+                var score = penalty.Score(grid.Values(sums)) + penalty.Score(grid.Values(total - sums));
+                if (score > best.Score)
+                    best = new GradientSplit(column, (byte)place, 0, missing != Vector128<long>.Zero, score, sums);
+            }
+
+            highest = Threshold(best.Score);
+        }
+    }
 }

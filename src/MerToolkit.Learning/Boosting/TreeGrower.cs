@@ -22,9 +22,13 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     private readonly TreeBuilder _tree = new(new LeafValues(1, []));
     private readonly Stack<GradientHistogram> _free = new();
     private readonly List<OpenNode> _open = [];
-    private readonly GradientSplit[] _best = new GradientSplit[matrix.Columns];
-    private readonly bool[] _isAsked = new bool[cells.Blocks];
+    private readonly GradientSplit[] _bestOfSmall = new GradientSplit[cells.Blocks];
+    private readonly GradientSplit[] _bestOfLarge = new GradientSplit[cells.Blocks];
+    private readonly Range[] _asked = new Range[cells.Blocks];
     private int _leaves;
+
+    /// <summary>Room for the rows of a tree; [all rows].</summary>
+    public int[] Rows { get; } = new int[matrix.Rows];
 
     /// <summary>Grows a tree.</summary>
     /// <param name="growth">Rows, columns and gradients; its rows are reordered, and it receives the leaves' values.</param>
@@ -58,21 +62,16 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         foreach (var node in _open) Release(node);
         _open.Clear();
         _leaves = 1;
-        for (var block = 0; block < _isAsked.Length; block++)
+        for (var (block, place) = (0, 0); block < cells.Blocks; block++)
         {
             var (first, count) = cells.Block(block);
-            _isAsked[block] = growth.Columns.Any(column => column >= first && column < first + count);
+            var begin = place;
+            while (place < growth.Columns.Length && growth.Columns[place] < first + count) place++;
+            _asked[block] = begin..place;
         }
 
-        var sums = Vector128<long>.Zero;
-        foreach (var row in growth.Rows.Span) sums += growth.Terms[row].AsInt64();
-        var root = new OpenNode(0, 0, growth.Rows.Length, 0, sums);
-        if (MaySplit(growth, root))
-        {
-            root.Histogram = Counted(growth, root);
-            Search(growth, root);
-        }
-
+        var root = new OpenNode(0, 0, growth.Rows.Length, 0, growth.Sums);
+        Search(growth, null, root, null);
         _open.Add(root);
     }
 
@@ -109,59 +108,67 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         var left = new OpenNode(index, node.First, onLeft, node.Depth + 1, split.LeftSums);
         var right = new OpenNode(index + 1, node.First + onLeft, node.Rows - onLeft, node.Depth + 1, node.Sums - split.LeftSums);
         _leaves++;
-        if (left.Rows <= right.Rows) Count(growth, node, left, right);
-        else Count(growth, node, right, left);
+        if (left.Rows <= right.Rows) Search(growth, node, left, right);
+        else Search(growth, node, right, left);
         _open.Add(right);
         _open.Add(left);
-    }
-
-    // Counts what is needed of two children and looks for their splits.
-    private void Count(TreeGrowth growth, OpenNode parent, OpenNode small, OpenNode large)
-    {
-        var (splitsSmall, splitsLarge) = (MaySplit(growth, small), MaySplit(growth, large));
-        if (splitsSmall || splitsLarge)
-        {
-            small.Histogram = Counted(growth, small);
-            if (splitsLarge)
-            {
-                (large.Histogram, parent.Histogram) = (parent.Histogram!, null);
-                Search(growth, large, small.Histogram);
-            }
-
-            if (splitsSmall) Search(growth, small);
-            else Release(small);
-        }
-
-        Release(parent);
     }
 
     private bool MaySplit(TreeGrowth growth, OpenNode node) => node.Depth < limits.Depth && HasRoom
         && node.Rows >= 2 * (long)_penalty.MinimumRows && growth.Grid.Values(node.Sums)[1] >= 2 * _penalty.MinimumHessian;
 
-    private GradientHistogram Counted(TreeGrowth growth, OpenNode node)
+    // Looks for the splits of two children, or of the root alone: of a block of columns the smaller one is counted, and taken
+    // away from the parent for the other, while the bins are at hand.
+    private void Search(TreeGrowth growth, OpenNode? parent, OpenNode small, OpenNode? large)
     {
-        var histogram = _free.TryPop(out var free) ? free : new GradientHistogram(matrix.Columns);
-        For(cells.Blocks, node.Rows, block =>
+        var (splitsSmall, splitsLarge) = (MaySplit(growth, small), large is not null && MaySplit(growth, large));
+        if (splitsSmall || splitsLarge)
         {
-            if (_isAsked[block]) histogram.Fill(cells, block, growth.Rows.Span.Slice(node.First, node.Rows), growth.Terms);
-        });
-        return histogram;
+            small.Histogram = _free.TryPop(out var free) ? free : new GradientHistogram(matrix.Columns);
+            if (splitsLarge) (large!.Histogram, parent!.Histogram) = (parent.Histogram, null);
+            var (first, second) = (splitsSmall ? small : null, splitsLarge ? large : null);
+            if (jobs == 1 || (long)small.Rows * matrix.Columns < CellsWorthThreads)
+                for (var block = 0; block < cells.Blocks; block++) Search(growth, block, small, first, second);
+            else
+                Parallel.For(0, cells.Blocks, new ParallelOptions { MaxDegreeOfParallelism = jobs }, block =>
+                    Search(growth, block, small, first, second));
+            Choose(growth, small, _bestOfSmall);
+            if (large is not null) Choose(growth, large, _bestOfLarge);
+        }
+
+        if (parent is not null) Release(parent);
+    }
+
+    private void Search(TreeGrowth growth, int block, OpenNode counted, OpenNode? small, OpenNode? large)
+    {
+        var columns = growth.Columns.AsSpan(_asked[block]);
+        if (!columns.IsEmpty)
+            counted.Histogram!.Fill(cells, block, growth.Rows.Span.Slice(counted.First, counted.Rows), growth.Terms);
+        _bestOfSmall[block] = Best(growth, columns, small, null);
+        _bestOfLarge[block] = Best(growth, columns, large, counted.Histogram);
     }
 
     // Where a sibling is given, the node's histogram is still that of their parent.
-    private void Search(TreeGrowth growth, OpenNode node, GradientHistogram? sibling = null)
+    private unsafe GradientSplit Best(TreeGrowth growth, ReadOnlySpan<int> columns, OpenNode? node, GradientHistogram? sibling)
     {
-        var (scan, histogram) = (new SplitScan(growth.Grid, _penalty, node.Sums), node.Histogram!);
-        For(growth.Columns.Length, node.Rows, place =>
+        if (node is null) return GradientSplit.None;
+        var scan = new SplitScan(growth.Grid, _penalty, node.Sums);
+        var best = GradientSplit.None with { Score = _penalty.Score(growth.Grid.Values(node.Sums)) };
+        foreach (var column in columns)
         {
-            var column = growth.Columns[place];
             var bins = matrix.Bins(column).Count;
-            if (sibling is not null) histogram.Subtract(column, bins, sibling);
-            unsafe { _best[place] = scan.Best(column, bins, histogram[column]); }
-        });
+            if (sibling is not null) node.Histogram!.Subtract(column, bins, sibling);
+            scan.Improve(column, bins, node.Histogram![column], ref best);
+        }
+
+        return best;
+    }
+
+    private void Choose(TreeGrowth growth, OpenNode node, ReadOnlySpan<GradientSplit> bests)
+    {
         var best = GradientSplit.None;
-        foreach (var own in _best.AsSpan(0, growth.Columns.Length))
-            if (own.Score > best.Score) best = own;
+        foreach (var own in bests)
+            if (own.Exists && own.Score > best.Score) best = own;
         var whole = _penalty.Score(growth.Grid.Values(node.Sums));
         if (best.Exists && _penalty.IsWorthWhile(best.Score, whole)) (node.Split, node.Gain) = (best, best.Score - whole);
         else Release(node);
@@ -171,11 +178,5 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     {
         if (node.Histogram is { } histogram) _free.Push(histogram);
         node.Histogram = null;
-    }
-
-    private void For(int count, int rows, Action<int> body)
-    {
-        if (jobs == 1 || (long)rows * matrix.Columns < CellsWorthThreads) for (var index = 0; index < count; index++) body(index);
-        else Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, body);
     }
 }

@@ -68,7 +68,7 @@ internal sealed record TreeSum(IReadOnlyList<FlatTree> Trees, EnsembleLink Link)
         {
             EnsembleLink.Shares => new LabelForest(trees),
             EnsembleLink.Softmax => new BoostedLabels(trees, Offset),
-            EnsembleLink.Logistic => throw new NotSupportedException(),
+            EnsembleLink.Logistic => new BoostedBinary(trees, Offset),
             _ when IsMean => new NumberForest(trees),
             _ => new BoostedNumber(trees, Offset),
         };

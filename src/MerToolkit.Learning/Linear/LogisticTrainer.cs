@@ -49,6 +49,10 @@ public sealed class LogisticTrainer : Trainer
             },
             ClassWeights.Option,
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["c"] = OptionRange.Between(1e-3, 1e3, isLogarithmic: true),
+        },
     };
 
     /// <inheritdoc/>

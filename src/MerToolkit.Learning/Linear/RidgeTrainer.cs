@@ -28,6 +28,10 @@ public sealed class RidgeTrainer : Trainer
                 Default = 1.0, Minimum = double.Epsilon,
             },
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["alpha"] = OptionRange.Between(1e-3, 1e4, isLogarithmic: true),
+        },
     };
 
     /// <inheritdoc/>

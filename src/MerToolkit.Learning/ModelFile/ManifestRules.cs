@@ -1,5 +1,6 @@
 using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
+using MerToolkit.Learning.Interchange;
 using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Learning.ModelFile;
@@ -9,7 +10,7 @@ internal static class ManifestRules
 {
     /// <summary>Every fault as a sentence, found one at a time.</summary>
     public static IEnumerable<string> Faults(ModelDescription description) =>
-        OfFacts(description.Facts).Concat(OfTargets(description.Targets));
+        OfFacts(description.Facts).Concat(OfRows(description)).Concat(OfTargets(description.Targets));
 
     private static IEnumerable<string> OfFacts(ModelFacts facts)
     {
@@ -18,7 +19,13 @@ internal static class ManifestRules
             yield return $"The column '{Excerpt.Of(other.Name)}' is no feature.";
         if (!IsHash(facts.DataHash)) yield return NoHash("data", facts.DataHash);
         if (facts.ProfileHash is { } profile && !IsHash(profile)) yield return NoHash("profile", profile);
-        if (facts.Rows < 1) yield return "The model is said to have learned from no row.";
+    }
+
+    // Of trees that another program trained, the rows may not be known.
+    private static IEnumerable<string> OfRows(ModelDescription description)
+    {
+        var least = description.Targets.All(target => target.Trainer == ImportedTrees.Name) ? 0 : 1;
+        if (description.Facts.Rows < least) yield return "The model is said to have learned from no row.";
     }
 
     private static IEnumerable<string> OfTargets(IReadOnlyList<TargetDescription> targets)

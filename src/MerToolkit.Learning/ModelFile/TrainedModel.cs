@@ -32,7 +32,7 @@ public sealed record ModelFacts
     /// <summary>SHA-256 of that table, 64 lower-case hex digits.</summary>
     public required string DataHash { get; init; }
 
-    /// <summary>Rows it learned from, count.</summary>
+    /// <summary>Rows it learned from, count; 0 when another program trained it and does not say.</summary>
     public required int Rows { get; init; }
 
     /// <summary>Seed of the training.</summary>

@@ -33,6 +33,9 @@ public sealed record TrainerDeclaration(string Name, string Summary, string Form
     /// <summary>Options a recipe or <c>--set</c> may give.</summary>
     public IReadOnlyList<DeclaredOption> Options { get; init; } = [];
 
+    /// <summary>What a search of options tries when it is told nothing else, by the option's name; none where nothing pays.</summary>
+    public IReadOnlyDictionary<string, OptionRange> SearchRanges { get; init; } = new Dictionary<string, OptionRange>();
+
     /// <summary>Checks of the estimator contract it does not meet, each with the reason; the tests print them.</summary>
     public IReadOnlyDictionary<string, string> ContractExceptions { get; init; } = new Dictionary<string, string>();
 }

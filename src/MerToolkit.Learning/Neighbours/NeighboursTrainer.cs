@@ -29,6 +29,11 @@ internal sealed class NeighboursTrainer : Trainer
             new("weights", "1", "Whether all neighbours count the same, or each by the inverse of its distance.")
                 { Default = "uniform", Words = ["uniform", Distance], AllowsNumber = false },
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["neighbours"] = OptionRange.Between(1, 50, isLogarithmic: true),
+            ["weights"] = OptionRange.Of("uniform", Distance),
+        },
     };
 
     /// <inheritdoc/>

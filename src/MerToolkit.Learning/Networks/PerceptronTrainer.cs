@@ -31,17 +31,27 @@ internal sealed class PerceptronTrainer : Trainer
         WantsStandardizedColumns = true,
         Options =
         [
-            new("hidden", "1", "Number of hidden units.") { Default = 100.0, Minimum = 1, Maximum = 100_000, IsInteger = true },
-            new(Batch, "1", "Rows of a step.") { Default = 200.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
-            new("learning-rate", "1", "Length of Adam's steps.") { Default = 0.001, Minimum = double.Epsilon, Maximum = 1 },
+            new("hidden", "1", "Number of hidden units.")
+                { Aliases = ["hidden_layer_sizes"], Default = 100.0, Minimum = 1, Maximum = 100_000, IsInteger = true },
+            new(Batch, "1", "Rows of a step.")
+                { Aliases = ["batch_size"], Default = 200.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
+            new("learning-rate", "1", "Length of Adam's steps.")
+                { Aliases = ["learning_rate_init"], Default = 0.001, Minimum = double.Epsilon, Maximum = 1 },
             new("epochs", "1", "Most times that all rows are gone through.")
-                { Default = 200.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
-            new("l2", "1", "Price of half the square of a weight, divided by the rows of a batch.") { Default = 0.0001, Minimum = 0 },
+                { Aliases = ["max_iter"], Default = 200.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
+            new("l2", "1", "Price of half the square of a weight, divided by the rows of a batch.")
+                { Aliases = ["alpha"], Default = 0.0001, Minimum = 0 },
             new(Watched, "1", "Share of the rows, whole groups, that end the training by their loss instead of being learned from.")
-                { Default = None, Words = [None], Minimum = 0.001, Maximum = 0.9 },
+                { Aliases = ["validation_fraction"], Default = None, Words = [None], Minimum = 0.001, Maximum = 0.9 },
             new("patience", "1", "Epochs in a row in which the loss falls by less than .0001, after which the training ends.")
-                { Default = 10.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
+                { Aliases = ["n_iter_no_change"], Default = 10.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["hidden"] = OptionRange.Between(20, 300, isLogarithmic: true),
+            ["learning-rate"] = OptionRange.Between(1e-4, 1e-2, isLogarithmic: true),
+            ["l2"] = OptionRange.Between(1e-6, 0.1, isLogarithmic: true),
+        },
         ContractExceptions = new Dictionary<string, string>
         {
             ["order-of-training-rows"] = "Rows are shuffled by their place, so rows in another order come in other batches.",

@@ -40,8 +40,9 @@ internal static class StackParts
     public static IEnumerable<DeclaredOption> Options(string names) =>
         from trainer in Trainers(names).Distinct()
         from option in trainer.Declaration.Options
-        let prefix = trainer.Declaration.Name + Dot
-        select option with { Name = prefix + option.Name, Aliases = [.. option.Aliases.Select(alias => prefix + alias)] };
+        let owners = trainer.Declaration.Aliases.Prepend(trainer.Declaration.Name)
+        let typed = owners.SelectMany(_ => option.Names, (owner, name) => owner + Dot + name).ToArray()
+        select option with { Name = typed[0], Aliases = typed[1..] };
 
     /// <summary>The options of one part among those of the stack; what the stack does not give is the part's default.</summary>
     /// <param name="part">Trainer of the part.</param>
@@ -60,12 +61,13 @@ internal static class StackParts
     /// <param name="model">Its model.</param>
     /// <param name="givesMargins">True when its margins go up.</param>
     /// <param name="scale">What it predicts.</param>
-    /// <returns>Null when margins are asked of a model that has none, or not one a label.</returns>
+    /// <returns>Null when margins are asked of a model that has none.</returns>
     public static StackPart? Part(
         IReadOnlyList<StackPart> before, Trainer trainer, Standardizer? standardizer, IModel model, bool givesMargins, TargetScale scale)
     {
-        var outputs = scale is LabelScale labels ? labels.Labels.Count : 1;
-        if (givesMargins && (model as IMargins)?.Outputs != outputs) return null;
+        var margins = model as IMargins;
+        if (givesMargins && margins is null) return null;
+        var outputs = givesMargins ? margins!.Outputs : scale is LabelScale labels ? labels.Labels.Count : 1;
         var first = before.Sum(part => part.Outputs);
         return new StackPart(trainer.Declaration.Name, standardizer, model, givesMargins, first, outputs);
     }

@@ -17,8 +17,6 @@ namespace MerToolkit.Learning.Stacking;
 internal sealed class StackTraining(
     TrainingData data, IReadOnlyList<Trainer> trainers, OptionValues options, TrainingContext context)
 {
-    private readonly int _outputs = data.Scale is LabelScale labels ? labels.Labels.Count : 1;
-
     /// <summary>The parts, trained on all rows.</summary>
     public IReadOnlyList<StackPart> Parts { get; private set; } = [];
 
@@ -30,22 +28,45 @@ internal sealed class StackTraining(
     public TrainingData Run(int folds, bool takesMargins)
     {
         var splits = Splits(folds);
-        var width = trainers.Count * _outputs;
-        var inputs = new float[data.Rows * width];
-        var parts = new StackPart[trainers.Count];
+        var models = new TargetModel[trainers.Count];
+        var outputs = new double[trainers.Count, splits.Count][];
         ForEach(trainers.Count * (splits.Count + 1), (unit, jobs) =>
         {
             var (fold, index) = Math.DivRem(unit, trainers.Count);
-            var part = Train(index, fold, fold == 0 ? data : Pick(splits[fold - 1].Train), takesMargins, jobs);
-            if (fold == 0) parts[index] = part;
-            if (fold > 0 || splits.Count == 0)
-                Fill(inputs, width, part, splits.Count == 0 ? [.. Enumerable.Range(0, data.Rows)] : splits[fold - 1].Test);
+            var isWhole = fold == splits.Count;
+            var model = Train(index, fold, isWhole ? data : data.Pick(splits[fold].Train), jobs);
+            if (isWhole) models[index] = model;
+            else outputs[index, fold] = Part([], index, model, takesMargins).OutputsOf(data.Pick(splits[fold].Test).Features);
         });
+        var parts = new List<StackPart>();
+        for (var index = 0; index < models.Length; index++) parts.Add(Part(parts, index, models[index], takesMargins));
         Parts = parts;
-        string[] columns = [.. parts.SelectMany(part => Enumerable.Range(0, _outputs).Select(output => $"{part.Name}.{output}"))];
+        return ForTop(splits.Count == 0 ? StackInputs.Of(parts, data.Features) : Joined(splits, outputs));
+    }
+
+    private StackPart Part(IReadOnlyList<StackPart> before, int index, TargetModel model, bool takesMargins) => StackParts.Part(
+        before, trainers[index], model.Standardizer, model.Model, takesMargins && model.Model is IMargins, data.Scale)!;
+
+    // What each part says of each row, from the fold in which it had not seen it.
+    private double[] Joined(IReadOnlyList<Split> splits, double[,][] outputs)
+    {
+        var width = Parts.Sum(part => part.Outputs);
+        var inputs = new double[data.Rows * width];
+        for (var index = 0; index < Parts.Count; index++)
+            for (var fold = 0; fold < splits.Count; fold++)
+                for (var place = 0; place < splits[fold].Test.Count; place++)
+                    outputs[index, fold].AsSpan(place * Parts[index].Outputs, Parts[index].Outputs)
+                        .CopyTo(inputs.AsSpan(splits[fold].Test[place] * width + Parts[index].First));
+        return inputs;
+    }
+
+    private TrainingData ForTop(double[] inputs)
+    {
+        string[] columns = [.. Parts.SelectMany(part => Enumerable.Range(0, part.Outputs).Select(output => $"{part.Name}.{output}"))];
+        var features = Array.ConvertAll(inputs, value => (float)value);
         return data.Scale is LabelScale scale
-            ? new TrainingData(inputs, columns, scale, data.Classes.ToArray()) { Weights = data.Weights }
-            : new TrainingData(inputs, columns, (NumberScale)data.Scale, data.Numbers.ToArray()) { Weights = data.Weights };
+            ? new TrainingData(features, columns, scale, data.Classes.ToArray()) { Weights = data.Weights }
+            : new TrainingData(features, columns, (NumberScale)data.Scale, data.Numbers.ToArray()) { Weights = data.Weights };
     }
 
     // A single row is judged by what it taught: there is no other.
@@ -58,38 +79,12 @@ internal sealed class StackTraining(
         return [.. Enumerable.Range(0, assignment.Folds).Select(assignment.Split)];
     }
 
-    private StackPart Train(int index, int fold, TrainingData rows, bool takesMargins, int jobs)
+    private TargetModel Train(int index, int fold, TrainingData rows, int jobs)
     {
         var trainer = trainers[index];
         var random = context.Random.Split(trainer.Declaration.Name).Split(fold);
-        var model = TargetModel.Train(trainer, StackParts.OptionsOf(trainer, options), rows, standardize: null,
+        return TargetModel.Train(trainer, StackParts.OptionsOf(trainer, options), rows, standardize: null,
             new TrainingContext(random, jobs, context.Cancellation));
-        var givesMargins = takesMargins && (model.Model as IMargins)?.Outputs == _outputs;
-        return new StackPart(
-            trainer.Declaration.Name, model.Standardizer, model.Model, givesMargins, index * _outputs, _outputs);
-    }
-
-    private void Fill(float[] inputs, int width, StackPart part, IReadOnlyList<int> rows)
-    {
-        var outputs = part.OutputsOf(Pick(rows).Features);
-        for (var place = 0; place < rows.Count; place++)
-            for (var output = 0; output < _outputs; output++)
-                inputs[rows[place] * width + part.First + output] = (float)outputs[place * _outputs + output];
-    }
-
-    private TrainingData Pick(IReadOnlyList<int> rows)
-    {
-        var features = new float[rows.Count * data.Columns.Count];
-        for (var place = 0; place < rows.Count; place++)
-            data.Features[rows[place]].CopyTo(features.AsSpan(place * data.Columns.Count));
-        var weights = data.Weights is { } all ? new ReadOnlyMemory<double>([.. rows.Select(row => all.Span[row])]) : (ReadOnlyMemory<double>?)null;
-        var ids = data.Ids is { } names ? rows.Select(row => names[row]).ToArray() : null;
-        var groups = data.Groups is { } together ? rows.Select(row => together[row]).ToArray() : null;
-        return data.Scale is LabelScale scale
-            ? new TrainingData(features, data.Columns, scale, [.. rows.Select(row => data.Classes.Span[row])])
-                { Weights = weights, Ids = ids, Groups = groups }
-            : new TrainingData(features, data.Columns, (NumberScale)data.Scale, [.. rows.Select(row => data.Numbers.Span[row])])
-                { Weights = weights, Ids = ids, Groups = groups };
     }
 
     // Of several failures the first in the order of the units is told, for any number of jobs.

@@ -15,6 +15,7 @@ public sealed class FlatTrees
     private readonly double[] _values;
     private readonly byte[]? _missingLeft;
     private readonly double[]? _covers;
+    private readonly Lazy<LeafMasks?> _masks;
 
     internal FlatTrees(
         TreeNode[] nodes, int[] roots, double[] values, int columns, int outputs, int interleaved = 1, NodeFacts facts = default)
@@ -23,6 +24,7 @@ public sealed class FlatTrees
         _missingLeft = facts.MissingLeft is { } missing && missing.AsSpan().IndexOf((byte)1) >= 0 ? missing : null;
         _covers = facts.LeafCovers is { } covers ? NodeFacts.AddUp(covers, nodes) : null;
         (Columns, Outputs, Interleaved) = (columns, outputs, interleaved);
+        _masks = new Lazy<LeafMasks?>(() => LeafMasks.Of(this));
     }
 
     /// <summary>Number of trees.</summary>
@@ -55,6 +57,8 @@ public sealed class FlatTrees
     internal ReadOnlySpan<byte> MissingLeftSpan => _missingLeft;
 
     internal ReadOnlySpan<double> CoverSpan => _covers;
+
+    internal LeafMasks? Masks => _masks.Value;
 
     /// <summary>The first node of a tree.</summary>
     /// <param name="tree">Index of the tree.</param>

@@ -27,13 +27,17 @@ internal sealed class ForestWorker
         _grower = new DepthFirstGrower(matrix, search, new TreeBuilder(LeafValues.Of(data.Scale)), limits);
     }
 
+    /// <summary>Stream that a tree's rows are drawn from.</summary>
+    /// <param name="random">Stream of the tree.</param>
+    public static RandomStream RowStream(RandomStream random) => random.Split("rows");
+
     /// <summary>Grows a tree.</summary>
     /// <param name="random">Stream of the tree.</param>
     /// <param name="cancellation">Ends the growth early.</param>
     public FlatTree Grow(RandomStream random, CancellationToken cancellation)
     {
         var count = _drawsRows
-            ? Bootstrap.Draw(random.Split("rows"), _rowWeights.Span, _rows, _weights)
+            ? Bootstrap.Draw(RowStream(random), _rowWeights.Span, _rows, _weights)
             : Bootstrap.All(_rowWeights.Span, _rows, _weights);
         return _grower.Grow(_rows.AsSpan(0, count), _weights, random.Split("columns"), cancellation);
     }

@@ -9,6 +9,8 @@ namespace MerToolkit.Learning.Trees;
 internal sealed class RandomForest : Trainer
 {
     private const string Unlimited = "unlimited";
+    private const string Yes = "yes";
+    private const string No = "no";
 
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
@@ -40,15 +42,29 @@ internal sealed class RandomForest : Trainer
             new("bins", "1", "Most bins a column is cut into.")
                 { Aliases = ["max_bins", "max_bin"], Default = 255.0, Minimum = 2, Maximum = ColumnBins.Maximum, IsInteger = true },
             new("bootstrap", "1", "Whether a tree learns from rows drawn with replacement, or from all.")
-                { Default = "yes", Words = ["yes", "no"], AllowsNumber = false },
+                { Default = Yes, Words = [Yes, No], AllowsNumber = false },
             ClassWeights.Option,
+            new("oob", "1", "Whether the forest is judged by rows its trees had not seen: accuracy, or R2 of numbers; the model keeps it.")
+                { Aliases = ["oob_score"], Default = No, Words = [No, Yes], AllowsNumber = false },
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["features"] = OptionRange.Between(0.05, 1),
+            ["min-leaf"] = OptionRange.Between(1, 20, isLogarithmic: true),
+        },
         ContractExceptions = new Dictionary<string, string>
         {
             ["order-of-training-rows"] = "Rows are drawn by their place, so rows in another order are other draws.",
             ["order-of-columns"] = "Columns are drawn by their place, so columns in another order are other draws.",
         },
     };
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults(OptionValues options)
+    {
+        if (options.Word("oob") == Yes && options.Word("bootstrap") == No)
+            yield return "'oob' is 'yes', but with 'bootstrap' at 'no' every tree has seen every row.";
+    }
 
     /// <inheritdoc/>
     public override IModel Train(TrainingData data, OptionValues options, TrainingContext context)
@@ -61,10 +77,11 @@ internal sealed class RandomForest : Trainer
             SplitRows = options.Integer("min-split"),
             Columns = ColumnsPerSplit(options, data),
         };
-        var trees = FlatTrees.Concatenate(Grow(data, limits, options, context), LeafValues.Of(data.Scale), data.Columns.Count);
+        var grown = Grow(data, limits, options, context);
+        var trees = FlatTrees.Concatenate(grown, LeafValues.Of(data.Scale), data.Columns.Count);
         foreach (var value in trees.ValueSpan)
             if (!double.IsFinite(value)) throw TooLarge(data.Scale);
-        return Model(data.Scale, trees);
+        return Model(data.Scale, trees, options.Word("oob") == Yes ? OutOfBag.Score(data, grown, StreamOf(context), context) : null);
     }
 
     /// <inheritdoc/>
@@ -72,15 +89,15 @@ internal sealed class RandomForest : Trainer
     {
         var trees = TreeTensors.Restore(columns, LeafValues.Of(scale).Outputs, tensors);
         if (scale is LabelScale) TreeTensors.RequireShares(trees, tensors);
-        return Model(scale, trees);
+        return Model(scale, trees, ForestModel.RestoreScore(tensors));
     }
 
     private static FlatTree[] Grow(TrainingData data, GrowthLimits limits, OptionValues options, TrainingContext context)
     {
         var matrix = BinnedMatrix.Make(data, options.Integer("bins"), context);
         var trees = new FlatTree[options.Integer("trees")];
-        var random = context.Random.Split("forest");
-        var drawsRows = options.Word("bootstrap") == "yes";
+        var random = StreamOf(context);
+        var drawsRows = options.Word("bootstrap") == Yes;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
         Parallel.For(0, trees.Length, parallel, () => new ForestWorker(data, matrix, limits, drawsRows), (tree, _, worker) =>
         {
@@ -90,12 +107,14 @@ internal sealed class RandomForest : Trainer
         return trees;
     }
 
+    private static RandomStream StreamOf(TrainingContext context) => context.Random.Split("forest");
+
     private static NumericalException TooLarge(TargetScale scale) => new(new Problem(
         "forest-not-finite", $"The sums of '{scale.Name}' or of the rows' weights are too large for a finite mean.",
         "Give the target or the weights in a larger unit."));
 
-    private static ForestModel Model(TargetScale scale, FlatTrees trees) =>
-        scale is LabelScale ? new LabelForest(trees) : new NumberForest(trees);
+    private static ForestModel Model(TargetScale scale, FlatTrees trees, double? score) =>
+        scale is LabelScale ? new LabelForest(trees, score) : new NumberForest(trees, score);
 
     private static int ColumnsPerSplit(OptionValues options, TrainingData data)
     {

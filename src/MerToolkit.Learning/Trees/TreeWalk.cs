@@ -20,6 +20,12 @@ internal static class TreeWalk
     {
         Span<int> leaves = stackalloc int[Lanes];
         if (rows.Rows == 0) return;
+        if (rows.Rows >= LeafMasks.Rows && trees.Masks is { } masks)
+        {
+            masks.Add(rows, sums);
+            return;
+        }
+
         if (trees.HasMissingLeft && HasMissing(rows.Values))
         {
             AddWithMissing(trees, rows, sums);

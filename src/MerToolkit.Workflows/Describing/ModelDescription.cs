@@ -1,4 +1,5 @@
 using MerToolkit.Learning.ModelFile;
+using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Workflows.Describing;
 
@@ -19,18 +20,25 @@ public static class ModelDescription
             new("options", Texts(first.Options.Values.Select(value => $"{value.Key} {first.Options.Text(value.Key)}"))),
             new("standardized", first.Standardizer is not null),
         };
+        var isImported = first.Trainer.Declaration.OnlyRestores;
         foreach (var target in model.Targets.Select(target => TargetFacts.Of(target.Scale)))
         {
             var what = target.Labels.Count > 0
-                ? string.Join(", ", target.Labels) : Invariant($"a number, {target.Low:0.###}..{target.High:0.###} in the training data");
+                ? string.Join(", ", target.Labels) : Invariant($"a number, {target.Low:0.###}..{target.High:0.###}{(isImported ? " at most" : " in the training data")}");
             described.Add(new Fact($"target_{target.Name}", what));
+        }
+
+        foreach (var target in model.Targets)
+        {
+            if (target.Model is IOutOfBag { OutOfBagScore: { } score })
+                described.Add(new Fact($"oob_{target.Scale.Name}", score, target.Scale is LabelScale ? "accuracy" : "R2"));
         }
 
         described.Add(new Fact("features", (long)facts.Columns.Count));
         described.Add(new Fact("columns", Texts(facts.Columns.Select(column => column.Name))));
         if (facts.Profile is { } profile) described.Add(new Fact("profile", $"{profile} ({facts.ProfileHash![..HashShown]})"));
         described.Add(new Fact("reads_sound", facts.ProfileText is not null));
-        described.Add(new Fact("rows", (long)facts.Rows));
+        if (facts.Rows > 0) described.Add(new Fact("rows", (long)facts.Rows));
         described.Add(new Fact("data", $"{facts.DataPath} ({facts.DataHash[..HashShown]})"));
         described.Add(new Fact("seed", (long)facts.Seed));
         described.Add(new Fact("tool_version", facts.ToolVersion));

@@ -152,7 +152,9 @@ public sealed class EvaluationRun
         return report;
     }
 
-    private static EvaluatedData DataOf(Experiment experiment)
+    /// <summary>What is printed about the data.</summary>
+    /// <param name="experiment">The data.</param>
+    internal static EvaluatedData DataOf(Experiment experiment)
     {
         var (table, schema) = (experiment.Table, experiment.Table.Schema);
         string[] columns = [.. table.FeatureColumns.Select(column => column.Name)];

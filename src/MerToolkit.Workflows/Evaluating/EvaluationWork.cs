@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using MerToolkit.Core.Configuration;
 using MerToolkit.Evaluation.Predictions;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
@@ -53,6 +54,9 @@ internal sealed class EvaluationWork
 
     /// <summary>Data that are learned from as a whole; null when they are the other parts of the rows that are predicted.</summary>
     public Experiment? TrainedOn { get; init; }
+
+    /// <summary>Options of the first trainer, one entry a fold, instead of those it was chosen with; null for the same in all.</summary>
+    public IReadOnlyList<OptionValues>? OptionsByFold { get; init; }
 
     /// <summary>What the table is called beside another; null for one table.</summary>
     public string? Table { get; init; }
@@ -123,7 +127,8 @@ internal sealed class EvaluationWork
             ? (target.Training(TrainingRows(part)), stream.Split(part.Fold))
             : (new TargetData(TrainedOn.Table, target.Name, target.IsLabel ? target.Labels : null).AllRows(), stream);
         var context = new TrainingContext(random, jobs, cancellation);
-        var model = TargetModel.Train(choice.Trainer, choice.Options, data, Experiment.Recipe.IsStandardized, context);
+        var options = unit.Choice == 0 && OptionsByFold is { } byFold ? byFold[part.Fold] : choice.Options;
+        var model = TargetModel.Train(choice.Trainer, options, data, Experiment.Recipe.IsStandardized, context);
         _predictions[unit.Choice, unit.Target]!.Predict(model, part);
     }
 

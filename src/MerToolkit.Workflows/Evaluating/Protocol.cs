@@ -69,6 +69,27 @@ internal sealed class Protocol
         return new Protocol(facts, [.. facts.Seeds.Select((_, seed) => new ProtocolPart(seed, 0, split))]);
     }
 
+    /// <summary>Folds of some of the rows, for each seed; the others stand in no part.</summary>
+    /// <param name="experiment">Data and recipe.</param>
+    /// <param name="chosen">The rows, indices from 0, ascending.</param>
+    /// <param name="folds">Number of folds, 2 or more.</param>
+    /// <exception cref="UsageException">More folds than groups.</exception>
+    public static Protocol Within(Experiment experiment, IReadOnlyList<int> chosen, int folds)
+    {
+        var all = RowsOf(experiment);
+        var rows = new SplitRows(Chosen(all.Ids)!, Chosen(all.Groups), Chosen(all.Labels));
+        var facts = FactsOf(experiment, "cross-validation") with { Folds = folds, IsStratified = rows.Labels is not null };
+        var parts = facts.Seeds.SelectMany((seed, index) =>
+        {
+            var assignment = FoldMaker.KFold(rows, folds, seed);
+            return Enumerable.Range(0, folds).Select(fold => new ProtocolPart(index, fold, Outside(assignment.Split(fold))));
+        });
+        return Of(experiment, facts, [.. parts]);
+
+        IReadOnlyList<T>? Chosen<T>(IReadOnlyList<T>? values) => values is null ? null : [.. chosen.Select(row => values[row])];
+        Split Outside(Split split) => new([.. split.Train.Select(row => chosen[row])], [.. split.Test.Select(row => chosen[row])]);
+    }
+
     private static Protocol ForFile(Experiment experiment, string path)
     {
         if (experiment.Recipe.Seeds.Count > 1)

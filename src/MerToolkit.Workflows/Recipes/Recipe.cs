@@ -73,4 +73,7 @@ public sealed record Recipe
 
     /// <summary>Seeds, each a full repetition.</summary>
     public IReadOnlyList<int> Seeds { get; init; } = [1];
+
+    /// <summary>How options are searched by <c>mer tune</c>; null when the recipe does not say.</summary>
+    public TuneRecipe? Tune { get; init; }
 }

@@ -24,7 +24,8 @@ internal sealed record RecipeSteps(bool? IsStandardized, BalanceStep? Balance)
         foreach (var node in nodes)
         {
             if (node.AsSingleEntry() is not { } entry || !IsStep(node, entry)) continue;
-            if (seen.Contains(entry.Name)) node.Report("recipe-step", $"The step '{entry.Name}' stands here a second time.", "Keep one.");
+            if (entry.Name == BalanceName && balance is not null)
+                node.Report("recipe-step", $"The step '{entry.Name}' stands here a second time.", "Keep one.");
             seen.Add(entry.Name);
             if (entry.Name == BalanceName) balance = ReadBalance(entry.Options);
         }

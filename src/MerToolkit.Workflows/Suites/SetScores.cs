@@ -61,8 +61,8 @@ internal sealed class SetScores
         {
             if (TargetsOf(table, place) is not { } targets) continue;
             var trainer = _plan.Set.Trainers[place];
-            var isStandardized = _plan.Set.Recipe.IsStandardized ?? trainer.Choice.Trainer.Declaration.WantsStandardizedColumns;
-            results.Add(new TrainerResult(trainer.Name, [.. trainer.Choice.Options.Values], isStandardized,
+            var isStandardized = _plan.Set.Recipe.IsStandardized ?? trainer.Trainer.Declaration.WantsStandardizedColumns;
+            results.Add(new TrainerResult(trainer.Name, [.. trainer.Options.Values], isStandardized,
                 [.. targets.Select((target, index) => target! with { Baselines = Beside(index) })]) { Table = name });
         }
 

@@ -1,5 +1,6 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Workflows.Extracting;
+using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Evaluating;
 
 namespace MerToolkit.Workflows.Suites;
@@ -53,7 +54,7 @@ public sealed record SuiteEstimate(IReadOnlyList<SetEstimate> Sets)
             set.Rows is null ? Extraction(set, extracted, cancellation) : null, isKnown ? seconds : null);
     }
 
-    private static List<double> SecondsOf(SetPlan set, NamedTrainer trainer, CellStore store)
+    private static List<double> SecondsOf(SetPlan set, TrainerChoice trainer, CellStore store)
     {
         var times = new List<double>();
         for (var table = 0; table < set.Set.Tables.Count; table++)

@@ -25,7 +25,7 @@ internal static class SuiteFolder
     /// <param name="problems">Receives what is in the way.</param>
     public static void Check(SuiteOptions options, Suite suite, ProblemsByKind problems)
     {
-        var folder = options.OutputFolder;
+        var folder = options.OutputPath;
         if (folder.Length == 0 || options.IsDryRun) return;
         if (File.Exists(folder))
         {
@@ -45,11 +45,11 @@ internal static class SuiteFolder
         }
 
         var standing = Directory.Exists(folder) ? folder : Path.GetDirectoryName(Path.GetFullPath(folder)) ?? "/";
-        OutputFile.Check(Path.Combine(standing, SuiteName), nameof(SuiteOptions.OutputFolder), force: true, problems);
+        OutputFile.Check(Path.Combine(standing, SuiteName), nameof(SuiteOptions.OutputPath), force: true, problems);
     }
 
     private static string? NameIn(string path) => ConfigDocument.Parse(File.ReadAllText(path), path, new ProblemLog())?.TextOrNull("name");
 
     private static Problem Wrong(string code, string message, string remedy) =>
-        new(code, message, remedy) { Subject = nameof(SuiteOptions.OutputFolder) };
+        new(code, message, remedy) { Subject = nameof(SuiteOptions.OutputPath) };
 }

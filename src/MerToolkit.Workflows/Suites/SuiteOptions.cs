@@ -10,7 +10,7 @@ public sealed record SuiteOptions
     public required string SuitePath { get; init; }
 
     /// <summary>Folder that receives results, report and finished cells; empty when none was named.</summary>
-    public string OutputFolder { get; init; } = "";
+    public string OutputPath { get; init; } = "";
 
     /// <summary>Folder where data sets lie; null when unknown.</summary>
     public string? DataFolder { get; init; }
@@ -43,7 +43,7 @@ public sealed record SuiteOptions
     public IReadOnlyList<Problem> Validate()
     {
         var problems = new OptionChecks();
-        problems.Require(OutputFolder.Length > 0 || IsDryRun, nameof(OutputFolder),
+        problems.Require(OutputPath.Length > 0 || IsDryRun, nameof(OutputPath),
             "No folder for the results is named.", "Name one with --out; it is made when it does not exist.");
         problems.Require(!Force || !Resume, nameof(Force), "Cells are to be both kept and thrown away.", "Leave out --force or --resume.");
         problems.Require(Seeds.Distinct().Count() == Seeds.Count, nameof(Seeds), "A seed is given twice.", "Give each seed once.");

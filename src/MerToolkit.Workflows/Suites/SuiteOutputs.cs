@@ -17,7 +17,7 @@ internal static class SuiteOutputs
 
         void Put(string name, string text)
         {
-            var path = Path.Combine(report.Options.OutputFolder, name);
+            var path = Path.Combine(report.Options.OutputPath, name);
             AtomicFile.WriteText(path, text);
             ManifestFile.Write(path, manifest);
         }

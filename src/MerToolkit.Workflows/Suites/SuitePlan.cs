@@ -11,7 +11,7 @@ public sealed class SuitePlan
     {
         (Options, Suite, Sets) = (options, suite, sets);
         Skipped = [.. absent.Select(problem => new ItemFailure(problem.Subject!, problem with { Subject = null }))];
-        Store = new CellStore(options.OutputFolder);
+        Store = new CellStore(options.OutputPath);
     }
 
     /// <summary>What was asked for.</summary>

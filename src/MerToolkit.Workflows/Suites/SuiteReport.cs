@@ -31,6 +31,6 @@ public sealed record SuiteReport
     public IReadOnlyList<string> Files =>
     [
         .. new[] { SuiteFolder.ReportName, SuiteFolder.ResultsName, SuiteFolder.DifferencesName }
-            .Select(name => Path.Combine(Options.OutputFolder, name)),
+            .Select(name => Path.Combine(Options.OutputPath, name)),
     ];
 }

@@ -41,7 +41,7 @@ public sealed class SuiteRun
     {
         var text = SuiteText.Write(_plan.Suite);
         if (_plan.Options.Force) _plan.Store.Clear();
-        AtomicFile.WriteText(Path.Combine(_plan.Options.OutputFolder, SuiteFolder.SuiteName), text);
+        AtomicFile.WriteText(Path.Combine(_plan.Options.OutputPath, SuiteFolder.SuiteName), text);
         SetPlan[] sets = [.. _plan.Sets.Select(Prepared).OfType<SetPlan>()];
         var training = _listener.Training();
         training.Started(sets.Sum(set => set.TrainingCount));
@@ -53,7 +53,7 @@ public sealed class SuiteRun
             Version = ProductVersion.Text,
             Seeds = [.. _plan.Seeds.Select(seed => (ulong)seed)],
             Trainers = [.. _plan.Suite.Trainers.Select(trainer =>
-                new SuiteTrainer(trainer.Name, trainer.Choice.Name, [.. trainer.Choice.Options.Values]))],
+                new SuiteTrainer(trainer.Name, trainer.Trainer.Declaration.Name, [.. trainer.Options.Values]))],
             Sets = results,
             Failures = [.. _failures.Select(failure => failure.Problem with { Subject = failure.Item })],
         };

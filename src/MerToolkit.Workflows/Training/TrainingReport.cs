@@ -1,5 +1,6 @@
 using MerToolkit.Learning.Linear;
 using MerToolkit.Learning.ModelFile;
+using MerToolkit.Learning.Models;
 using MerToolkit.Workflows.Describing;
 using MerToolkit.Workflows.Recipes;
 
@@ -32,6 +33,12 @@ public sealed record TrainingReport
 
     /// <summary>Sum of the objectives of all targets, a pure number; null where there is none.</summary>
     public double? Objective => Objectives.All(part => part is null) ? null : Objectives.Sum();
+
+    /// <summary>
+    /// How well trees tell rows they had not seen, in each target: see <see cref="IOutOfBag.OutOfBagScore"/>, a pure number;
+    /// null where nothing was left out or it was not asked for; one entry a target.
+    /// </summary>
+    public IReadOnlyList<double?> OutOfBagScores => [.. Model.Targets.Select(target => (target.Model as IOutOfBag)?.OutOfBagScore)];
 
     /// <summary>Trainer and options it was made with.</summary>
     public TrainerChoice Choice => Experiment.Recipe.Trainers[0];

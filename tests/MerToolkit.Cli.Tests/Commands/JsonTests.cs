@@ -73,6 +73,8 @@ public sealed class JsonTests : IDisposable
     [InlineData("eval-several.json.txt", "eval SONGS --target label --trainer logistic,majority --group none --fail-under accuracy=.99")]
     [InlineData("eval-numbers.json.txt", "eval SONGS --target arousal,valence --trainer ridge --holdout .3")]
     [InlineData("eval-against.json.txt", "eval SONGS --target label --trainer logistic --against SONGS --against-features tone.3")]
+    [InlineData("tune.json.txt", "tune SONGS --target label --trainer knn --trials 2 --range neighbours=1..9 --holdout .3 --out MODEL")]
+    [InlineData("tune-dry-run.json.txt", "tune SONGS --target label --trainer knn --dry-run --out MODEL")]
     [InlineData("predict-labels.json.txt", "predict LABELS SONGS --limit 1")]
     [InlineData("predict-numbers.json.txt", "predict NUMBERS SONGS --limit 1")]
     [InlineData("info-model.json.txt", "info LABELS")]

@@ -57,6 +57,21 @@ public sealed class ModelsCommandTests : IDisposable
     public void A_trainer_answers_to_its_other_names(string alias, string name) =>
         Assert.Equal(CommandRun.Of("models", "describe", name).Output, CommandRun.Of("models", "describe", alias).MustExit(0).Output);
 
+    [Fact]
+    public void A_forest_that_was_asked_to_judge_itself_tells_how_well_it_does()
+    {
+        var (songs, model) = (SongTable.Write(_folder), _folder.At("f.mer"));
+        string[] forest = ["--target", "label,arousal", "--trainer", "rf", "--set", "n_estimators=30", "--set", "oob=yes"];
+        var trained = CommandRun.Of(["train", songs, .. forest, "--out", model, "--json"]).MustExit(0).Results();
+        var targets = trained.GetProperty("targets").EnumerateArray();
+        List<double> scores = [.. targets.Select(target => target.GetProperty("oob_score").GetDouble())];
+        var info = CommandRun.Of("info", model, "--json").MustExit(0).Results();
+        Assert.Equal(scores, new[] { "oob_label", "oob_arousal" }.Select(key => info.GetProperty(key).GetDouble()));
+        Assert.InRange(scores[0], 0, 1);
+        Assert.Matches(@"(?m)^  oob label +0\.\d+ accuracy$", CommandRun.Of("info", model).Output);
+        Assert.Matches(@"(?m)^  oob arousal +-?\d\.\d+ R2$", CommandRun.Of("info", model).Output);
+    }
+
     [Theory]
     [InlineData(2, "models describe random-forst", "Did you mean 'random-forest'?")]
     [InlineData(2, "models describe", "NAME")]

@@ -47,6 +47,7 @@ public sealed class CompletionTests
     [InlineData("mer eval songs.csv --fail", "--fail-under")]
     [InlineData("mer predict m.mer --m3", "--m3u")]
     [InlineData("mer eval songs.csv --recipe forest-", "forest-4q")]
+    [InlineData("mer eval --suite mood", "moodify")]
     [InlineData("mer train songs.csv --recipe scri", "script.sh")]
     public void Bash_completes_what_is_begun(string line, string completed)
     {

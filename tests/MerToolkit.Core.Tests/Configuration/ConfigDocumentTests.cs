@@ -157,6 +157,7 @@ public class ConfigDocumentTests
     [InlineData("a: 'open", "config-syntax", null)]
     [InlineData("a: *missing", "config-syntax", 1)]
     [InlineData("a: &x [*x]", "config-syntax", 1)]
+    [InlineData("a: { b: 1\nc: 2\n", "config-syntax", 1)]
     [InlineData("", "config-empty", 1)]
     [InlineData("# only a remark\n", "config-empty", 1)]
     [InlineData("---\n", "config-empty", 1)]

@@ -1,5 +1,6 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Numerics;
+using MerToolkit.Learning.Boosting;
 using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Tests.Support;
 using MerToolkit.Learning.Tests.Trees;
@@ -70,6 +71,20 @@ public class DepthwiseBoostingTests
         Assert.IsType(model.GetType(), restored);
         Assert.Equal(
             ((IClassifier)model).Probabilities(data.Memory.ToArray()), ((IClassifier)restored).Probabilities(data.Memory.ToArray()));
+    }
+
+    [Fact]
+    public void Two_labels_have_a_margin_each_whose_softmax_is_their_probabilities()
+    {
+        var data = RandomForestTests.Xor(80, seed: 3);
+        var model = (BoostedBinary)Train(data, ("rounds", 9.0));
+        var (margins, sums) = (new double[160], new double[80]);
+        model.Margins(data.Features, margins);
+        model.Trees.Sum(data.Features, sums);
+        Assert.Equal(2, model.Outputs);
+        Assert.Equal(sums.Select(sum => sum + model.Offset), margins.Chunk(2).Select(row => row[1] - row[0]));
+        SoftmaxLoss.ToShares(margins, 2);
+        Assert.All(model.Probabilities(data.Memory.ToArray()).Zip(margins), pair => Assert.Equal(pair.First, pair.Second, 1e-14));
     }
 
     [Fact]

@@ -34,12 +34,7 @@ public class TreeGrowerTests
         var expected = new PlainGrower(table, new BoostingLimits(1, 1, 1, penalty), columns).Best(table.AllRows);
         var (matrix, (terms, grid), best) = (table.Binned, Terms(table), GradientSplit.None);
         using var histogram = Filled(matrix, table.AllRows, terms);
-        foreach (var column in columns)
-        {
-            var own = Best(matrix, grid, penalty, Sum(terms, table.AllRows), histogram, column);
-            if (own.Score > best.Score) best = own;
-        }
-
+        foreach (var column in columns) Improve(matrix, grid, penalty, Sum(terms, table.AllRows), histogram, column, ref best);
         if (expected is null || !best.Exists) return expected is null && !best.Exists;
         return best.Column == expected.Column && best.Score == expected.Score && best.MissingLeft == expected.MissingLeft
             && matrix.Bins(best.Column).Threshold(best.Left, best.Right) == expected.Threshold
@@ -125,8 +120,8 @@ public class TreeGrowerTests
         AnyTable table, BoostingLimits limits, int[] rows, int[] columns, double[]? steps = null, CancellationToken cancellation = default)
     {
         var ((terms, grid), matrix) = (Terms(table), table.Binned);
-        var growth = new TreeGrowth(rows.ToArray(), columns, terms, grid, limits.Rate, steps ?? new double[table.Rows]);
-        using var cells = new RowCells(matrix, new ParallelOptions());
+        var growth = new TreeGrowth(rows.ToArray(), columns, terms, grid, Sum(terms, rows), limits.Rate, steps ?? new double[table.Rows]);
+        using var cells = new RowCells(matrix, 1, new ParallelOptions());
         using var grower = new TreeGrower(matrix, cells, limits, 1);
         var tree = grower.Grow(growth, cancellation);
         return ReferenceTree.Text(FlatTrees.Concatenate([tree], new LeafValues(1, []), table.Columns));
@@ -135,14 +130,23 @@ public class TreeGrowerTests
     private static GradientHistogram Filled(BinnedMatrix matrix, int[] rows, Vector128<double>[] terms)
     {
         var histogram = new GradientHistogram(matrix.Columns);
-        using var cells = new RowCells(matrix, new ParallelOptions());
+        using var cells = new RowCells(matrix, 1, new ParallelOptions());
         for (var block = 0; block < cells.Blocks; block++) histogram.Fill(cells, block, rows, terms);
         return histogram;
     }
 
-    private static unsafe GradientSplit Best(
-        BinnedMatrix matrix, TermGrid grid, LeafPenalty penalty, Vector128<long> total, GradientHistogram histogram, int column) =>
-        new SplitScan(grid, penalty, total).Best(column, matrix.Bins(column).Count, histogram[column]);
+    private static GradientSplit Best(
+        BinnedMatrix matrix, TermGrid grid, LeafPenalty penalty, Vector128<long> total, GradientHistogram histogram, int column)
+    {
+        var best = GradientSplit.None;
+        Improve(matrix, grid, penalty, total, histogram, column, ref best);
+        return best;
+    }
+
+    private static unsafe void Improve(
+        BinnedMatrix matrix, TermGrid grid, LeafPenalty penalty, Vector128<long> total, GradientHistogram histogram, int column,
+        ref GradientSplit best) =>
+        new SplitScan(grid, penalty, total).Improve(column, matrix.Bins(column).Count, histogram[column], ref best);
 
     private static unsafe Vector128<long> SumsOf(GradientHistogram histogram, int column, int bin) => histogram[column][bin];
 
@@ -153,6 +157,8 @@ public class TreeGrowerTests
     {
         Vector128<double>[] terms =
             [.. table.Numbers.Zip(table.Weights, (gradient, hessian) => Vector128.Create(gradient, hessian))];
-        return (terms, TermGrid.Round(terms));
+        var grid = TermGrid.Of(TermGrid.Largest(terms), terms.Length);
+        grid.Round(terms);
+        return (terms, grid);
     }
 }

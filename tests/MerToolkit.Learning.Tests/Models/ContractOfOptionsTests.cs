@@ -28,6 +28,8 @@ public class ContractOfOptionsTests(ITestOutputHelper output)
         ("boosted-depthwise", TargetKind.Numbers, "objective", "huber"),
         ("logistic", TargetKind.Labels, "class-weight", "balanced"),
         ("random-forest", TargetKind.Labels, "class-weight", "balanced"),
+        ("random-forest", TargetKind.Labels, "oob", "yes"),
+        ("random-forest", TargetKind.Numbers, "oob", "yes"),
     ];
 
     public static TheoryData<string, TargetKind, string, string, string> Cases

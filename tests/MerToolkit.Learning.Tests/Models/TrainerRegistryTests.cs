@@ -29,6 +29,20 @@ public class TrainerRegistryTests
     }
 
     [Fact]
+    public void What_a_search_tries_by_itself_is_allowed_and_holds_a_number_that_is_the_default()
+    {
+        foreach (var declaration in TrainerRegistry.All.Select(trainer => trainer.Declaration))
+        {
+            foreach (var (name, range) in declaration.SearchRanges)
+            {
+                var option = Assert.Single(declaration.Options, option => option.Name == name);
+                Assert.Null(range.Fault(option));
+                if (option.Default is double number && !range.IsChoice) Assert.InRange(number, range.Low, range.High);
+            }
+        }
+    }
+
+    [Fact]
     public void Labels_and_numbers_have_a_baseline_each()
     {
         Assert.Contains(TrainerRegistry.All, trainer => trainer.Declaration is { IsBaseline: true, LearnsLabels: true });

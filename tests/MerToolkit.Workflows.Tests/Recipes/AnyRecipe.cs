@@ -34,6 +34,13 @@ internal static class AnyRecipe
             IsStratified = isStratified,
         };
 
+    private static readonly Gen<BalanceStep?> Balances = Gen.OneOf(
+        Gen.Constant((BalanceStep?)null),
+        from rows in Gen.Choose(1, int.MaxValue)
+        from isSmallest in Gen.Elements(true, false)
+        from place in Gen.Elements(BalancePlace.BeforeSplit, BalancePlace.Training)
+        select (BalanceStep?)new BalanceStep(isSmallest ? null : rows, place));
+
     /// <summary>All of them.</summary>
     public static Arbitrary<Recipe> Arbitrary { get; } = (
         from name in Words
@@ -44,9 +51,11 @@ internal static class AnyRecipe
         from allow in Lists
         from split in Splits
         from isStandardized in Gen.Elements<bool?>(true, false, null)
+        from balance in Balances
         from trainers in Gen.SubListOf(TrainerRegistry.All.ToArray()).Where(some => some.Count > 0)
         from choices in Gen.CollectToList(trainers, trainer => Choice(trainer))
         from seeds in Gen.Choose(0, int.MaxValue).NonEmptyListOf()
+        from tune in Gen.OneOf(Gen.Constant((TuneRecipe?)null), Tune(trainers))
         select new Recipe
         {
             Name = name,
@@ -55,14 +64,38 @@ internal static class AnyRecipe
             FeaturePatterns = [.. FeaturePatterns.Canonical(include, exclude).Where(pattern => pattern != "!")],
             AllowColumns = allow,
             Split = split,
-            IsStandardized = isStandardized,
+            // A step beside an empty list cannot be written: the list is not empty then.
+            IsStandardized = balance is null || isStandardized == true ? isStandardized : null,
+            Balance = balance,
             Trainers = choices,
             Seeds = [.. seeds.Distinct()],
+            Tune = tune,
         }).ToArbitrary();
 
-    private static Gen<TrainerChoice> Choice(Trainer trainer) =>
-        from values in Gen.CollectToList(trainer.Declaration.Options, option => Value(option))
-        select new TrainerChoice(trainer, new OptionValues(trainer.Declaration.Options, values.ToDictionary()));
+    private static Gen<TuneRecipe?> Tune(IReadOnlyList<Trainer> trainers) =>
+        from trials in Gen.Choose(1, 100_000)
+        from search in Gen.Elements("bayesian", "random")
+        from metric in Gen.Elements(null, "macro-f1", "arousal.r2")
+        from folds in Gen.Choose(2, 100)
+        from ranges in Gen.SubListOf(
+            trainers.SelectMany(trainer => trainer.Declaration.SearchRanges).DistinctBy(range => range.Key).ToArray())
+        select (TuneRecipe?)new TuneRecipe
+        {
+            Trials = trials, Search = search, Metric = metric, Folds = folds,
+            Ranges = [.. ranges.Select(range => new TunedRange(range.Key, range.Value))],
+        };
+
+    private static Gen<TrainerChoice> Choice(Trainer trainer)
+    {
+        var options = trainer.OptionsFor(_ => null);
+        return
+            from values in Gen.CollectToList(options, option => Value(option))
+            from isNamed in Gen.Elements(true, false)
+            select new TrainerChoice(trainer, new OptionValues(options, values.ToDictionary()))
+            {
+                GivenName = isNamed ? $"other-{trainer.Declaration.Name}" : null,
+            };
+    }
 
     private static Gen<KeyValuePair<string, object>> Value(DeclaredOption option)
     {

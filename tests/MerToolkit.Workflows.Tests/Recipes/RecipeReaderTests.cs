@@ -89,6 +89,37 @@ public sealed class RecipeReaderTests
     public void Steps_say_whether_columns_are_standardised(string steps, bool isStandardized) =>
         Assert.Equal(isStandardized, Parse($"name: a\ntrainer: rf\n{steps}\n").IsStandardized);
 
+    [Theory]
+    [InlineData("[{ balance: { per-class: 10000, where: before-split } }, standardize]", 10000, BalancePlace.BeforeSplit, true)]
+    [InlineData("[{ balance: { per-class: smallest, where: training } }]", null, BalancePlace.Training, null)]
+    public void Labels_are_balanced_as_a_step_which_says_nothing_of_columns(
+        string steps, int? rows, BalancePlace where, bool? isStandardized)
+    {
+        var recipe = Parse($"name: a\ntrainer: rf\nsteps: {steps}\n");
+        Assert.Equal(new BalanceStep(rows, where), recipe.Balance);
+        Assert.Equal(isStandardized, recipe.IsStandardized);
+    }
+
+    [Theory]
+    [InlineData("parts: [rf, knn]")]
+    [InlineData("parts: rf+knn")]
+    public void Parts_of_a_stack_bring_their_options_along(string parts)
+    {
+        var options = Parse($"name: a\ntrainer: {{ stack: {{ {parts}, rf.trees: 7, knn.neighbours: 3 }} }}\n").Trainers[0].Options;
+        Assert.Equal("rf+knn", options.Word("parts"));
+        Assert.Equal((7, 3), (options.Integer("random-forest.trees"), options.Integer("knn.neighbours")));
+        Assert.DoesNotContain(options.Values, value => value.Key.StartsWith("boosted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_trainer_may_stand_twice_under_two_names()
+    {
+        var choices = Parse("name: a\ntrainer: [stack, { stack: { meta-input: probabilities }, name: stack-probabilities }]\n").Trainers;
+        Assert.Equal(["stack", "stack-probabilities"], choices.Select(choice => choice.Name));
+        Assert.Equal(["margins", "probabilities"], choices.Select(choice => choice.Options.Word("meta-input")));
+        Assert.Same(choices[0].Trainer, choices[1].Trainer);
+    }
+
     [Fact]
     public void A_share_is_held_out_instead_of_folds()
     {
@@ -100,14 +131,32 @@ public sealed class RecipeReaderTests
     public static TheoryData<string, int, string, string> Faults => new()
     {
         { "trainer: rf", 1, "config-missing-key", "The key 'name' is missing. Add 'name: ...'." },
-        { "name: a", 1, "recipe-trainer", "The recipe names no trainer. Add 'trainer: NAME'." },
-        { "name: a\ntrainer: []", 2, "recipe-trainer", "The recipe names no trainer." },
+        { "name: a", 1, "recipe-trainer", "No trainer is named. Add 'trainer: NAME'." },
+        { "name: a\ntrainer: []", 2, "recipe-trainer", "No trainer is named." },
         { "name: a\ntrainer:", 2, "config-type", "Found nothing" },
         { "name: a\ntrainer: 7", 2, "trainer-unknown", "There is no trainer '7'." },
         { "name: a\ntrainer: rondom-forest", 2, "trainer-unknown", "Did you mean 'random-forest'?" },
         { "name: a\ntrainer: { rondom-forest: { trees: 3 } }", 2, "trainer-unknown", "Did you mean 'random-forest'?" },
         { "name: a\ntrainer: [rf, random-forest]", 2, "trainer-repeated",
-            "The trainer 'random-forest' stands here a second time. Keep one." },
+            "stands here a second time. Keep one, or tell them apart: '{ random-forest: { ... }, name: NAME }'." },
+        { "name: a\ntrainer: [stack, { stack: {}, name: stack }]", 2, "trainer-repeated", "The trainer 'stack' stands here a second time." },
+        { "name: a\ntrainer: [{ rf: {}, name: Big One }]", 2, "trainer-name", "'Big One' cannot be a trainer's name." },
+        { "name: a\ntrainer: [{ rf: {}, name: ridge }]", 2, "trainer-name", "'ridge' is the name of another trainer." },
+        { "name: a\ntrainer: [{ name: ridge }]", 2, "config-type", "one name with its options" },
+        { "name: a\ntrainer:\n  stack: { parts: rf, rf.trees: 0 }", 3, "config-range", "'rf.trees' is 0; allowed 1..100000." },
+        { "name: a\ntrainer:\n  stack: { parts: rf, knn.neighbours: 3 }", 3, "config-unknown-key", "Unknown key 'knn.neighbours'." },
+        { "name: a\ntrainer:\n  stack: { parts: Rf }", 3, "config-range", "'parts' is 'Rf'; one or more names are wanted" },
+        { "name: a\ntrainer:\n  stack: { parts: }", 3, "config-range", "one or more names are wanted, as in '[a, b]' or 'a+b'." },
+        { "name: a\ntrainer:\n  stack: { parts: { rf: {} } }", 3, "config-type", "a list as in '[a, b]' is wanted." },
+        { "name: a\ntrainer: rf\nsteps: [oversample]", 3, "recipe-oversample", "copies of test rows would stand in training" },
+        { "name: a\ntrainer: rf\nsteps: [{ smote: { k: 5 } }]", 3, "recipe-oversample", "draws fewer rows of common labels" },
+        { "name: a\ntrainer: rf\nsteps: [{ balance: { per-class: 5 } }]", 3, "config-missing-key", "The key 'where' of 'balance' is missing." },
+        { "name: a\ntrainer: rf\nsteps: [{ balance: { where: training } }]", 3, "config-missing-key", "The key 'per-class'" },
+        { "name: a\ntrainer: rf\nsteps: [{ balance: { per-class: 0, where: training } }]", 3, "config-range", "'per-class' is 0" },
+        { "name: a\ntrainer: rf\nsteps: [{ balance: { per-class: 5, where: test } }]", 3, "config-choice", "allowed: before-split, training." },
+        { "name: a\ntrainer: rf\nsteps: [{ balance: { per-class: 5, where: training, repeat: yes } }]", 3, "config-unknown-key", "'repeat'" },
+        { "name: a\ntrainer: rf\nsteps: [{ balance: { per-class: 5, where: training } }, { balance: { per-class: 5, where: training } }]",
+            3, "recipe-step", "The step 'balance' stands here a second time." },
         { "name: a\ntrainer: { rf: {}, ridge: {} }", 2, "config-type", "one name with its options" },
         { "name: a\ntrainer:\n  rf: { tres: 3 }", 3, "config-unknown-key", "Unknown key 'tres'. Did you mean 'trees'?" },
         { "name: a\ntrainer:\n  rf: { trees: 0 }", 3, "config-range", "'trees' is 0; allowed 1..100000." },
@@ -120,7 +169,7 @@ public sealed class RecipeReaderTests
         { "name: a\ntrainer: rf\nsplit:\n  holdout: .2\n  folds: 3", 5, "recipe-split", "Both 'folds' and 'holdout' are given." },
         { "name: a\ntrainer: rf\nsplit: { stratified: maybe }", 3, "config-type", "'stratified' is 'maybe'; allowed: true, false." },
         { "name: a\ntrainer: rf\nsteps: [standardise]", 3, "recipe-step", "There is no step 'standardise'. Did you mean 'standardize'?" },
-        { "name: a\ntrainer: rf\nsteps: [[standardize]]", 3, "config-type", "Found a list; a single value is wanted here." },
+        { "name: a\ntrainer: rf\nsteps: [[standardize]]", 3, "config-type", "Found a list; a name, or one name with its options" },
         { "name: a\ntrainer: rf\nsteps: standardize", 3, "config-type", "a list as in '[a, b]' is wanted." },
         { "name: a\ntrainer: rf\nfeatures: { include: [[a]] }", 3, "config-type", "Found a list; a single value is wanted here." },
         { "name: a\ntrainer: rf\ntarget: { a: 1 }", 3, "config-type", "'target' is keys and values; a list as in '[a, b]' is wanted." },

@@ -135,7 +135,8 @@ public sealed class RecipeResolutionTests : IDisposable
     public void A_recipe_with_an_alias_is_the_recipe_with_the_name()
     {
         Recipe OfYaml(string trainer) => RecipeReader.Parse($"name: own\ntrainer: {trainer}\n", "own.yaml");
-        var texts = new[] { "random-forest: { trees: 7 }", "rf: { n_estimators: 7 }" }.Select(text => RecipeText.Write(OfYaml($"{{ {text} }}")));
+        string[] trainers = ["{ random-forest: { trees: 7 } }", "{ rf: { n_estimators: 7 } }"];
+        var texts = trainers.Select(trainer => RecipeText.Write(OfYaml(trainer)));
         Assert.Contains("trees: 7", Assert.Single(texts.Distinct()));
     }
 

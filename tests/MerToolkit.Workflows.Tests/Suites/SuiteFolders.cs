@@ -24,7 +24,7 @@ internal static class SuiteFolders
     public static SuiteOptions Options(TestFolder folder, string suite, string output = "out") => new()
     {
         SuitePath = folder.WriteText("suite.yaml", suite),
-        OutputFolder = folder.At(output),
+        OutputPath = folder.At(output),
         Resamples = 100,
         Jobs = 1,
     };
@@ -35,7 +35,7 @@ internal static class SuiteFolders
 
     /// <summary>The files whose bytes are promised, one after the other.</summary>
     public static string Bytes(SuiteReport report) => string.Concat(report.Files.Select(File.ReadAllText))
-        + File.ReadAllText(Path.Combine(report.Options.OutputFolder, "suite.yaml"));
+        + File.ReadAllText(Path.Combine(report.Options.OutputPath, "suite.yaml"));
 
     /// <summary>Passes trainings on; clips are nobody's matter.</summary>
     public sealed class Listener(CountingListener trainings) : ISuiteListener, IExtractionListener

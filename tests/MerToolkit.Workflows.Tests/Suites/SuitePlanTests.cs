@@ -26,10 +26,10 @@ public sealed class SuitePlanTests : IDisposable
     [InlineData("{ audio: songs, profiles: [librosa], target: label }", "Set 'x':", "songs")]
     public void What_is_wrong_with_data_is_told_with_the_set(string set, string first, string second)
     {
-        new TestTable(48).Words("id", row => $"s{row}").Words("label", _ => "Q1").Noise("hiss").Write(_folder, "c.csv");
+        new TestTable(48).Words("id", row => $"s{row}").Words("label", row => $"Q{row % 2}").Noise("hiss").Write(_folder, "c.csv");
         new TestTable(48).Words("id", row => $"r{row}").Words("label", row => $"Q{(row + 1) % 4 + 1}").Noise("hiss").Write(_folder, "d.csv");
         new TestTable(48).Words("label", row => $"Q{row % 4 + 1}").Noise("hiss").Write(_folder, "e.csv");
-        _folder.WriteText("broken.csv", "id,label,tone\nr1,Q1,high\nr2,Q2\n");
+        _folder.WriteText("broken.csv", "id,group,label,tone\nr1,a,Q1,high\nr2,b,Q2\n");
         _folder.WriteText("songs/readme.txt", "no sound");
         var refusal = Refusal($"  x: {set}\n");
         Assert.Contains(refusal.Problems, problem =>

@@ -13,7 +13,7 @@ public sealed class SuiteReaderTests
           sounds: { audio: clips, labels: values.csv, target: [arousal, valence], trainers: [ridge], split: { holdout: .2 } }
           pair: { tables: { small: a.csv, large: b.npz }, id: name, decimal: comma, features: { exclude: [hiss] } }
         profiles: [librosa, full]
-        trainers: { few: { rf: { trees: 10 } }, ridge: ridge }
+        trainers: [{ rf: { trees: 10 }, name: few }, ridge]
         split: { folds: 5, group: artist }
         steps: [standardize]
         evaluate: { seeds: [3, 4] }
@@ -23,7 +23,7 @@ public sealed class SuiteReaderTests
     public void Everything_that_is_written_is_read()
     {
         var suite = SuiteReader.Parse(Good, "s.yaml");
-        Assert.Equal(["few random-forest", "ridge ridge"], suite.Trainers.Select(trainer => $"{trainer.Name} {trainer.Choice.Name}"));
+        Assert.Equal(["few random-forest", "ridge ridge"], suite.Trainers.Select(trainer => $"{trainer.Name} {trainer.Trainer.Declaration.Name}"));
         Assert.Equal([3, 4], suite.Seeds);
         var (songs, sounds, pair) = (suite.Sets[0], suite.Sets[1], suite.Sets[2]);
         Assert.Equal((null, "a.csv", "moodify"), (songs.Tables[0].Name, songs.Tables[0].Path, songs.Recipe.Dataset));
@@ -71,10 +71,16 @@ public sealed class SuiteReaderTests
     [InlineData("profiles: [librosa, full]", "profiles: [full, full]", "The profile 'full' stands here a second time.", "suite-profiles")]
     [InlineData("profiles: [librosa, full]\n", "", "Nothing says which profiles the sounds are extracted with.", "suite-profiles")]
     [InlineData("table: a.csv, dataset", "table: a.csv, profiles: [full], dataset", "Profiles are for a set of sounds.", "suite-profiles")]
-    [InlineData("rf: { trees: 10 }", "rf: { trees: 0 }", "s.yaml:7: 'trees' is 0; allowed 1..10000.", "config-range")]
+    [InlineData("rf: { trees: 10 }", "rf: { trees: 0 }", "s.yaml:7: 'trees' is 0; allowed 1..100000.", "config-range")]
     [InlineData("rf: { trees: 10 }", "rf: { tree: 10 }", "Unknown key 'tree'. Did you mean 'trees'?", "config-unknown-key")]
     [InlineData("rf: { trees: 10 }", "rff: { trees: 10 }", "There is no trainer 'rff'.", "trainer-unknown")]
-    [InlineData("few: { rf", "mean: { rf", "'mean' is the name of a trivial predictor, which runs beside the others.", "trainer-name")]
+    [InlineData("name: few", "name: mean", "'mean' is the name of another trainer.", "trainer-name")]
+    [InlineData("name: few", "name: ridge", "'ridge' is the name of another trainer.", "trainer-name")]
+    [InlineData("trainers: [{ rf", "trainers: [ridge, { rf", "The trainer 'ridge' stands here a second time.", "trainer-repeated")]
+    [InlineData("trainers: [{ rf: { trees: 10 }, name: few }, ridge]\n", "", "No trainer is named. Add 'trainers: NAME'.", "recipe-trainer")]
+    [InlineData("ridge]\nsplit", "ridge, stack: { parts: [ridge, rfo] }]\nsplit", "s.yaml:7: ", "option-value")]
+    [InlineData("steps: [standardize]", "steps: [balance: { per-class: 3, where: training }]", "A suite takes all rows of a set.",
+        "suite-balance")]
     [InlineData("folds: 5", "folds: 1", "'folds' is 1; allowed 2 or more.", "config-range")]
     [InlineData("holdout: .2", "holdout: .2, folds: 3", "Both 'folds' and 'holdout' are given.", "recipe-split")]
     [InlineData("seeds: [3, 4]", "seeds: [3, 3]", "The seed 3 stands here a second time.", "seed-repeated")]
@@ -107,7 +113,7 @@ public sealed class SuiteReaderTests
     [InlineData("name: s\nsets: { a: { table: [t.csv] } }\ntrainers: [knn]\n")]
     [InlineData("name: s\nsets: { a: { table: t.csv } }\ntrainers: {}\n")]
     [InlineData("name: s\nsets: { a: { table: t.csv } }\ntrainers: []\n")]
-    [InlineData("name: s\nsets: { a: { table: t.csv } }\ntrainers: { x: [knn] }\n")]
+    [InlineData("name: s\nsets: { a: { table: t.csv } }\ntrainers: [[knn]]\n")]
     [InlineData("name: s\nsets: { a: { tables: [t.csv] } }\ntrainers: [knn]\n")]
     [InlineData("name: s\nsets: { a: { table: t.csv } \ntrainers: [knn]\n")]
     public void A_file_of_another_shape_is_refused(string text) =>

@@ -51,8 +51,8 @@ public sealed class SuiteRunTests : IDisposable
     public void One_trainer_stands_there_several_times_under_names_of_its_own()
     {
         SuiteFolders.Songs(_folder, "a.csv");
-        var suite = "name: s\nsets: { one: { table: a.csv, target: label } }\ntrainers: { near: { knn: { neighbours: 1 } }, "
-            + "wide: { knn: { neighbours: 9 } }, again: { knn: { neighbours: 9 } } }\n" + Protocol;
+        var suite = "name: s\nsets: { one: { table: a.csv, target: label } }\ntrainers: [{ knn: { neighbours: 1 }, name: near }, "
+            + "{ knn: { neighbours: 9 }, name: wide }, { knn: { neighbours: 9 }, name: again }]\n" + Protocol;
         var report = Run(suite);
         Assert.Equal(["near", "wide", "again"], report.Result.Sets[0].Trainers.Select(trainer => trainer.Trainer));
         Assert.Equal(["knn", "knn", "knn"], report.Result.Trainers.Select(trainer => trainer.Trainer));
@@ -93,7 +93,7 @@ public sealed class SuiteRunTests : IDisposable
     {
         SuiteFolders.Songs(_folder, "a.csv");
         var suite = "name: s\nsets: { one: { table: a.csv, target: label } }\n"
-            + "trainers: { hasty: { logistic: { iterations: 1 } }, knn: knn, bayes: naive-bayes }\n" + Protocol;
+            + "trainers: [{ logistic: { iterations: 1 }, name: hasty }, knn, { naive-bayes: {}, name: bayes }]\n" + Protocol;
         var report = Run(suite);
         Assert.Equal(["one, hasty, seed 1", "one, hasty, seed 2"], report.Failures.Select(failure => failure.Item));
         Assert.All(report.Failures, failure => Assert.Equal("training-unfinished", failure.Problem.Code));
@@ -126,15 +126,15 @@ public sealed class SuiteRunTests : IDisposable
         foreach (var (label, pitch) in new[] { ("low", 110.0), ("high", 880.0) })
             for (var clip = 0; clip < 4; clip++) _folder.WriteTone($"songs/{label}/{clip}.wav", .5, pitch: pitch * (1 + clip / 100.0));
         _folder.WriteText("songs/low/broken.wav", "no sound");
-        _folder.WriteText("own.yaml", "name: own\nfeatures: [rms]\n");
-        _folder.WriteText("two.yaml", "name: two\nfeatures: [spectral-centroid]\n");
+        _folder.WriteText("own.yaml", "name: own\nfeatures: [rms]\nfunctionals: [mean]\n");
+        _folder.WriteText("two.yaml", "name: two\nfeatures: [spectral-centroid]\nfunctionals: [mean]\n");
         var suite = "name: s\nsets:\n  a: { audio: songs, target: label }\n  b: { audio: songs, target: label, profiles: [own.yaml] }\n"
             + "profiles: [own.yaml, two.yaml]\ntrainers: [knn: { neighbours: 1 }]\nsplit: { folds: 4 }\n";
         var options = SuiteFolders.Options(_folder, suite);
         var listener = new SuiteFolders.Listener(new CountingListener());
         var report = SuiteRun.Run(SuitePlan.Resolve(options), listener, CancellationToken.None);
         Assert.Equal(["a own", "a two"], listener.Extracted);
-        Assert.Equal(["audio-broken"], report.Failures.Select(failure => failure.Problem.Code).Distinct());
+        Assert.Equal(["audio-unreadable"], report.Failures.Select(failure => failure.Problem.Code).Distinct());
         Assert.Equal([8, 8], report.Result.Sets.Select(set => set.Rows));
         Assert.Equal(["knn on own", "knn on two"], report.Result.Sets[0].Trainers.Select(trainer => trainer.Name));
         Assert.Equal(1, report.Result.Sets[0].Trainers[1].Targets[0].Find("accuracy")!.Value);

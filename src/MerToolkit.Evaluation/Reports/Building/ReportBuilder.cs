@@ -12,6 +12,7 @@ internal static class ReportBuilder
         TargetResults[] targets = [.. TargetResults.Of(result)];
         return new ResultReport
         {
+            Kind = result.Tuning is null ? "Evaluation" : "Tuning",
             Title = HeadWords.Title(result, targets),
             Lead = HeadWords.Lead(result),
             Figures = [.. targets.Select(target => HeadWords.Figure(result, target)).OfType<KeyFigure>()],
@@ -19,6 +20,7 @@ internal static class ReportBuilder
             Sections =
             [
                 AskedSection.Build(result, targets),
+                .. TuningSection.Build(result.Tuning),
                 ScoresSection.Build(targets, result.Protocol.Seeds),
                 .. PerturbationSection.Build(result, targets),
                 .. DifferencesSection.Build(result.Comparisons),

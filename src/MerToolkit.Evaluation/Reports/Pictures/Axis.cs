@@ -37,6 +37,15 @@ internal sealed class Axis
         return new Axis(Math.Min(low, ticks[0].Value), Math.Max(high, ticks[^1].Value), start, end, ticks);
     }
 
+    /// <summary>An axis with marks of the caller's choice, e.g. at words or along a logarithm.</summary>
+    /// <param name="low">Value of the lower end, in the unit of the axis.</param>
+    /// <param name="high">Value of the upper end, above the lower one, in the unit of the axis.</param>
+    /// <param name="start">Place of the lower end, in units of the picture.</param>
+    /// <param name="end">Place of the upper end, in units of the picture.</param>
+    /// <param name="ticks">The marks, ascending, between the ends.</param>
+    public static Axis Marked(double low, double high, double start, double end, IReadOnlyList<Tick> ticks) =>
+        new(low, high, start, end, ticks);
+
     /// <summary>Place of a value, in units of the picture.</summary>
     /// <param name="value">In the unit of the axis.</param>
     public double At(double value) => _start + (value - _low) / (_high - _low) * (_end - _start);

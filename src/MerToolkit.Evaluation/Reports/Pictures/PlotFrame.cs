@@ -24,6 +24,15 @@ internal sealed class PlotFrame
         Upwards = Axis.Fit(upwards, Bottom, Top, Parts);
     }
 
+    /// <summary>Fits the left axis beside a lower one that is given.</summary>
+    /// <param name="across">Values of both ends of the lower axis, and its marks.</param>
+    /// <param name="upwards">Values along the left axis, in its unit.</param>
+    public PlotFrame((double Low, double High, IReadOnlyList<Tick> Ticks) across, IEnumerable<double> upwards)
+    {
+        Across = Axis.Marked(across.Low, across.High, Left, Right, across.Ticks);
+        Upwards = Axis.Fit(upwards, Bottom, Top, Parts);
+    }
+
     /// <summary>The lower axis.</summary>
     public Axis Across { get; }
 

@@ -96,6 +96,8 @@ internal static class HtmlStyle
         svg .cloud { fill: var(--blue); fill-opacity: .35; }
         svg .errors { stroke: var(--quiet); stroke-opacity: .45; stroke-width: .75; }
         svg .rings { fill: var(--ground); stroke: var(--red); stroke-width: 1.25; }
+        svg .hollow { fill: none; stroke-width: 2; }
+        svg .best { stroke: var(--red); stroke-width: 1.75; stroke-linecap: square; }
         @media (max-width: 40rem) {
           main { padding: 2rem 1rem 3rem; }
           .figure-score { font-size: 2.75rem; }

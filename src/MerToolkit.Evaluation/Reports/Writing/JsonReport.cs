@@ -41,6 +41,12 @@ internal sealed class JsonReport : ReportWriter
         EvaluationJson.WriteResults(writer, result);
         writer.WritePropertyName("comparisons");
         EvaluationJson.WriteComparisons(writer, result);
+        if (result.Tuning is { } tuning)
+        {
+            writer.WritePropertyName("tuning");
+            TuningJson.Write(writer, tuning);
+        }
+
         writer.WritePropertyName("remarks");
         EvaluationJson.WriteRemarks(writer, result);
         writer.WriteStartArray("failures");

@@ -85,7 +85,7 @@ internal static class SetSection
 
     private static IEnumerable<(string Trainer, TargetResult Result)> On(SetResult set, string? table, string target) => set.Trainers
         .Where(trainer => trainer.Table == table)
-        .Select(trainer => (trainer.Trainer, trainer.Targets.First(found => found.Target == target)));
+        .SelectMany(trainer => trainer.Targets.Where(found => found.Target == target).Select(found => (trainer.Trainer, found)));
 
     private static string[] Cells(MetricValue? metric)
     {

@@ -38,14 +38,17 @@ internal sealed record Standing(
 
     private static Standing? Of(SetResult set, string target, IReadOnlyList<TrainerResult> trainers)
     {
-        var results = new TargetResults(target, 0, [.. trainers.Select(trainer => (trainer, trainer.Targets.First(found => found.Target == target)))]);
+        (TrainerResult, TargetResult)[] entries =
+            [.. trainers.SelectMany(trainer => trainer.Targets.Where(found => found.Target == target).Select(found => (trainer, found)))];
+        if (entries.Length == 0) return null;
+        var results = new TargetResults(target, 0, entries);
         if (results.MainMetric is not { } metric) return null;
         var (best, found) = results.BestBy(metric);
         if (found.Find(metric) is not { } value) return null;
         var pairs = set.Comparisons
             .Where(pair => pair.Against is null && pair.Table == best.Table && pair.Target == target && pair.Metric == metric)
             .Where(pair => pair.A == best.Trainer || pair.B == best.Trainer)
-            .Select(pair => (Other: pair.A == best.Trainer ? pair.B : pair.A, pair.IsUndecided)).ToLookup(pair => pair.IsUndecided, pair => pair.Other);
+            .ToLookup(pair => pair.IsUndecided, pair => pair.A == best.Trainer ? pair.B : pair.A);
         return new Standing(best.Table, found, best.Trainer, value, [.. pairs[true]], [.. pairs[false]]);
     }
 }

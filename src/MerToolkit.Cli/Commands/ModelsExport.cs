@@ -1,0 +1,118 @@
+using MerToolkit.Cli.Declarations;
+using MerToolkit.Cli.Output;
+using MerToolkit.Cli.Parsing;
+using MerToolkit.Cli.Running;
+using MerToolkit.Core.Files;
+using MerToolkit.Workflows.Interchange;
+
+namespace MerToolkit.Cli.Commands;
+
+/// <summary><c>mer models export</c>: a model of trees in the format of another program.</summary>
+internal static class ModelsExport
+{
+    private static readonly OptionSpec<string?> Format =
+        new("--format", "xgboost (JSON), lightgbm (text) or onnx (ONNX-ML).", ValueReaders.OneOf([.. FormatNames.All]))
+        {
+            ValueName = "NAME", Group = OptionGroup.Output, Property = nameof(ExportOptions.Format),
+        };
+
+    private static readonly OptionSpec<string?> Target =
+        new("--target", "Target whose model is written.", ValueReaders.Text)
+        {
+            ValueName = "NAME", Group = OptionGroup.Input, Default = "the only one", Property = nameof(ExportOptions.Target),
+        };
+
+    /// <summary>Its declaration.</summary>
+    public static CommandSpec Spec { get; } = new("export", "a forest or boosted trees for XGBoost, LightGBM or an ONNX runtime")
+    {
+        FullName = "mer models export",
+        Examples =
+        [
+            new("for an ONNX runtime", "mer models export mood.mer --format onnx --out mood.onnx"),
+            new("for XGBoost's load_model", "mer models export mood.mer --format xgboost --out mood.json"),
+        ],
+        Argument = new ArgumentSpec("MODEL", 0, 1, "A model (.mer) of trees.", Completable.Files),
+        Options = [Format, Target, CommonOptions.Out, CommonOptions.Force, CommonOptions.Json, CommonOptions.Quiet],
+        Remarks =
+        [
+            "Every row goes the same way at every threshold, rows with missing values (NaN) too. LightGBM adds in float64 and gives our digits; "
+            + "XGBoost and ONNX add in float32. Standardised columns go into the thresholds, exactly. "
+            + "XGBoost has no forest of labels: its softmax would make other probabilities of the shares, so that is refused.",
+            "ONNX: the input is 'features' [rows, columns], float32; the outputs are 'label' and 'probabilities', or 'value'.",
+        ],
+        Json = """
+            {"command":"models export","schema":1,"version":V,"inputs":[{"path","sha256"}],
+              "results":{"out":P,"manifest":P,"sha256":H,"bytes":N,"format":NAME,"target":NAME,"trees":N,"columns":N,"labels":[L],
+              "standardized":B,"remarks":[TEXT]},"failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
+            """,
+        ExitCodes =
+        [
+            (ExitCode.BadInput, "the model is missing or broken; nothing was written"),
+            (ExitCode.Environment, "a permission or disk space is missing"),
+        ],
+        FilesWritten =
+        [
+            ("FILE", "the model in the other format"),
+            ("FILE.manifest.json", "command line, version, hash of the model, machine"),
+        ],
+        Run = Run,
+    };
+
+    private static int Run(ParsedCommand parsed, Shell shell)
+    {
+        var options = new ExportOptions
+        {
+            ModelPath = parsed.Arguments.FirstOrDefault() ?? "",
+            Format = parsed.Get(Format) ?? "",
+            Target = parsed.Get(Target),
+            OutputPath = parsed.Get(CommonOptions.Out) ?? "",
+            Force = parsed.Get(CommonOptions.Force),
+            CommandLine = ["mer", .. parsed.Words],
+        };
+        var report = ExportRun.Run(options, parsed.Problems);
+        foreach (var remark in report.Remarks) shell.Error.WriteLine($"note: {remark}");
+        if (parsed.Get(CommonOptions.Json)) WriteFrame(shell.Out, report);
+        else if (!parsed.Get(CommonOptions.Quiet)) WriteAnswer(shell.Out, report);
+        return ExitCode.Done;
+    }
+
+    private static void WriteAnswer(TextWriter output, ExportReport report)
+    {
+        output.WriteLine($"{report.Options.OutputPath}: {report.Options.Format}, {Counted.Text(report.Ensemble.Count, "tree")} "
+            + $"for {report.Target}, {Counted.Text(report.Ensemble.Columns.Count, "feature")}");
+        output.WriteLine($"beside it: {ManifestFile.PathOf(report.Options.OutputPath)}");
+    }
+
+    private static void WriteFrame(TextWriter output, ExportReport report) => new JsonFrame("models export")
+    {
+        Inputs =
+        [
+            writer =>
+            {
+                writer.WriteString("path", report.Options.ModelPath);
+                writer.WriteString("sha256", report.ModelSha256);
+            },
+        ],
+        Results = writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("out", report.Options.OutputPath);
+            writer.WriteString("manifest", ManifestFile.PathOf(report.Options.OutputPath));
+            writer.WriteString("sha256", report.Sha256);
+            writer.WriteNumber("bytes", report.Bytes);
+            writer.WriteString("format", report.Options.Format);
+            writer.WriteString("target", report.Target);
+            writer.WriteNumber("trees", report.Ensemble.Count);
+            writer.WriteNumber("columns", report.Ensemble.Columns.Count);
+            JsonLine.WriteTexts(writer, "labels", report.Ensemble.Labels);
+            writer.WriteBoolean("standardized", report.Ensemble.WasStandardized);
+            JsonLine.WriteTexts(writer, "remarks", report.Remarks);
+            writer.WriteEndObject();
+        },
+        Timing = writer =>
+        {
+            writer.WriteFinite("wall_seconds", report.WallSeconds);
+            writer.WriteNumber("peak_bytes", report.PeakBytes);
+        },
+    }.Write(output);
+}

@@ -1,0 +1,36 @@
+using MerToolkit.Core.Errors;
+using MerToolkit.Workflows.Inputs;
+
+namespace MerToolkit.Workflows.Interchange;
+
+/// <summary>What a person asks for when a model is to be written in another program's format.</summary>
+public sealed record ExportOptions
+{
+    /// <summary>The model; empty when none was named.</summary>
+    public string ModelPath { get; init; } = "";
+
+    /// <summary>Name of the format, one of <see cref="FormatNames.All"/>; empty when none was named.</summary>
+    public string Format { get; init; } = "";
+
+    /// <summary>File to write; empty when none was named.</summary>
+    public string OutputPath { get; init; } = "";
+
+    /// <summary>The target whose model is written; null when the file has one only.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Replaces an output that exists.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>The words of the command line, for the manifest; empty when called from a program.</summary>
+    public IReadOnlyList<string> CommandLine { get; init; } = [];
+
+    /// <summary>All that is wrong with the options themselves; files are not looked at.</summary>
+    public IReadOnlyList<Problem> Validate()
+    {
+        var problems = new OptionChecks();
+        problems.Require(ModelPath.Length > 0, nameof(ModelPath), "No model is named.", "Name a .mer file; 'mer train' makes one.");
+        problems.Require(Format.Length > 0, nameof(Format), "No format is named.", $"Pass --format: {string.Join(", ", FormatNames.All)}.");
+        problems.Require(OutputPath.Length > 0, nameof(OutputPath), "No output is named.", "Pass --out FILE.");
+        return problems.Found;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using MerToolkit.Core.Errors;
+using MerToolkit.Core.Files;
+using MerToolkit.Learning.Interchange;
+using MerToolkit.Learning.ModelFile;
+using MerToolkit.Learning.Models;
+using MerToolkit.Workflows.Inputs;
+
+namespace MerToolkit.Workflows.Interchange;
+
+/// <summary>Writes a model of trees in another program's format.</summary>
+public static class ExportRun
+{
+    /// <summary>Checks everything, then writes the file with a manifest beside it.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="known">Problems that were found before.</param>
+    /// <exception cref="MerException">All problems at once: usage first, then inputs, then the machine's.</exception>
+    public static ExportReport Run(ExportOptions options, params IReadOnlyList<Problem> known)
+    {
+        var (started, start) = (DateTimeOffset.Now, Stopwatch.GetTimestamp());
+        var problems = new ProblemsByKind();
+        problems.AddOptions(known, options.Validate());
+        OutputFile.Check(options.OutputPath, nameof(ExportOptions.OutputPath), options.Force, problems);
+        if (options.Format.Length > 0) problems.Try(() => FormatNames.Of(FormatNames.Find(options.Format)));
+        var model = options.ModelPath.Length > 0 ? problems.Try(() => ModelArchive.Read(options.ModelPath)) : null;
+        var target = model is null ? null : problems.Try(() => TargetOf(model, options));
+        var ensemble = target is null ? null : problems.Try(() =>
+            TreeEnsemble.Of(target, [.. model!.Facts.Columns.Select(column => column.Name)]));
+        problems.Throw();
+        var remarks = ModelExport.Write(options.OutputPath, ensemble!, FormatNames.Find(options.Format), ProductVersion.Text);
+        var report = new ExportReport
+        {
+            Options = options,
+            Target = target!.Scale.Name,
+            Ensemble = ensemble!,
+            ModelSha256 = ContentHash.OfFile(options.ModelPath),
+            Sha256 = ContentHash.OfFile(options.OutputPath),
+            Bytes = new FileInfo(options.OutputPath).Length,
+            WallSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
+            PeakBytes = PeakMemory.Bytes(),
+            Remarks = ensemble!.WasStandardized
+                ? ["The standardisation went into the thresholds: the file reads the columns as they are in a table.", .. remarks]
+                : remarks,
+        };
+        WriteManifest(report, started);
+        return report;
+    }
+
+    private static TargetModel TargetOf(TrainedModel model, ExportOptions options)
+    {
+        string[] names = [.. model.Targets.Select(target => target.Scale.Name)];
+        if (options.Target is null && names.Length == 1) return model.Targets[0];
+        if (model.Targets.FirstOrDefault(target => target.Scale.Name == options.Target) is { } found) return found;
+        throw new UsageException(options.Target is { } asked
+            ? new Problem("target-unknown", $"The model does not predict '{asked}'.", NearestWord.Remedy(asked, names))
+                { Subject = nameof(ExportOptions.Target) }
+            : new Problem("target-missing", $"The model has several targets: {string.Join(", ", names)}.", "Name one with --target.")
+                { Subject = nameof(ExportOptions.Target) });
+    }
+
+    private static void WriteManifest(ExportReport report, DateTimeOffset started)
+    {
+        var options = report.Options;
+        ManifestFile.Write(options.OutputPath, new Manifest
+        {
+            Command = "models export",
+            Arguments = options.CommandLine,
+            ToolVersion = ProductVersion.Text,
+            Inputs = [new ManifestInput(options.ModelPath, report.ModelSha256, new FileInfo(options.ModelPath).Length)],
+            Machine = MachineFacts.Current(),
+            Started = started,
+            WallSeconds = report.WallSeconds,
+            Good = 1,
+        });
+    }
+}
