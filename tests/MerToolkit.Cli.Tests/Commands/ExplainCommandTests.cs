@@ -83,7 +83,9 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Equal(JsonValueKind.Null, run.Results()[0].GetProperty("permutation").ValueKind);
         Assert.NotEqual(JsonValueKind.Null, run.Results()[0].GetProperty("shap").ValueKind);
         Assert.Contains("The table has no target 'label'", run.Error);
-        CommandRun.Of("explain", _forest, _folder.At("bare.csv"), "--method", "permutation").MustExit(3);
+        var refused = CommandRun.Of("explain", _forest, _folder.At("bare.csv"), "--method", "permutation");
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("label", refused.Error);
     }
 
     [Fact]
@@ -151,6 +153,21 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Equal("mine", File.ReadAllText(report));
         Explain(_forest, "--report", report, "--force").MustExit(0);
         Assert.StartsWith("# What random-forest looks at: label\n", File.ReadAllText(report));
+    }
+
+    [Fact]
+    public void A_report_of_numbers_has_them_all()
+    {
+        var run = Explain(_forest, "--top", "2", "--report", _folder.At("r.csv"), "--json").MustExit(0);
+        var cells = new CsvCells(_folder.At("r.csv"));
+        Assert.Equal("target,method,of,name,output,place,value,low,high", string.Join(',', cells.Columns));
+        var methods = cells["method"].GroupBy(method => method).ToDictionary(group => group.Key, group => group.Count());
+        Assert.Equal((6 * 4, 6), (methods["shap"], methods["permutation"]));
+        Explain(_forest, "--report", _folder.At("r.json")).MustExit(0);
+        using var file = JsonDocument.Parse(File.ReadAllText(_folder.At("r.json")));
+        Assert.Equal(JsonSerializer.Serialize(run.Results()), JsonSerializer.Serialize(file.RootElement.GetProperty("results")));
+        Explain(_forest, "--top", "2", "--report", _folder.At("r.tex")).MustExit(0);
+        Assert.Contains("\\label{tab:shap-1}", File.ReadAllText(_folder.At("r.tex")));
     }
 
     [Fact]
