@@ -40,15 +40,16 @@ internal sealed class BinaryLoss : IObjective
     public double Start { get; }
 
     /// <inheritdoc/>
-    public void Derive(ReadOnlySpan<double> margins, Vector128<double>[][] terms)
+    public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
     {
-        Odds(margins, _odds);
+        Odds(margins[begin..end], _odds.AsSpan(begin, end - begin));
         var classes = _data.Classes.Span;
+        var weights = _data.Weights is { } given ? given.Span : [];
         var own = terms[0];
-        for (var row = 0; row < own.Length; row++)
+        for (var row = begin; row < end; row++)
         {
             var (first, second) = Shares(margins[row], _odds[row]);
-            var weight = _data.Weights?.Span[row] ?? 1;
+            var weight = weights.IsEmpty ? 1 : weights[row];
             var gradient = classes[row] == 0 ? second : -first;
             own[row] = Vector128.Create(weight * gradient, weight * Math.Max(first * second, LeastHessian));
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
@@ -8,7 +9,7 @@ namespace MerToolkit.Learning.Boosting;
 
 /// <summary>
 /// Adds trees round by round, each a step of Newton's down the loss (Friedman 2001; Chen and Guestrin 2016). The trees of
-/// a round, one for each output, grow side by side from the same margins.
+/// a round, one for each output, grow side by side from the same margins; a single one is shared between the threads.
 /// </summary>
 internal sealed class BoostingRounds : IDisposable
 {
@@ -16,12 +17,16 @@ internal sealed class BoostingRounds : IDisposable
     private readonly IObjective _objective;
     private readonly BoostingLimits _limits;
     private readonly TrainingContext _context;
+    private readonly ParallelOptions _parallel;
     private readonly RowCells _cells;
+    private readonly RowParts _parts;
     private readonly Func<TreeGrower> _makeGrower;
     private readonly ConcurrentBag<TreeGrower> _growers = [];
     private readonly double[] _margins;
     private readonly Vector128<double>[][] _terms;
+    private readonly double[][] _steps;
     private readonly TermGrid[] _grids;
+    private readonly Vector128<long>[] _sums;
 
     /// <summary>A training that has not begun.</summary>
     /// <param name="data">What to learn from.</param>
@@ -31,14 +36,16 @@ internal sealed class BoostingRounds : IDisposable
     public BoostingRounds(TrainingData data, IObjective objective, BoostingLimits limits, TrainingContext context)
     {
         (_data, _objective, _limits, _context) = (data, objective, limits, context);
+        _parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
         var matrix = BinnedMatrix.Make(data, limits.Bins, context);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
-        _cells = new RowCells(matrix, parallel);
         var jobs = objective.Outputs > 1 ? 1 : context.Jobs;
+        _cells = new RowCells(matrix, jobs, _parallel);
+        _parts = new RowParts(data.Rows, _parallel);
         _makeGrower = () => new TreeGrower(matrix, _cells, limits, jobs);
         _margins = new double[checked(data.Rows * objective.Outputs)];
         _terms = [.. Enumerable.Range(0, objective.Outputs).Select(_ => new Vector128<double>[data.Rows])];
-        _grids = new TermGrid[objective.Outputs];
+        _steps = [.. Enumerable.Range(0, objective.Outputs).Select(_ => new double[data.Rows])];
+        (_grids, _sums) = (new TermGrid[objective.Outputs], new Vector128<long>[objective.Outputs]);
         Array.Fill(_margins, objective.Start);
     }
 
@@ -51,18 +58,18 @@ internal sealed class BoostingRounds : IDisposable
     {
         var outputs = _objective.Outputs;
         var trees = new FlatTree[checked(_limits.Rounds * outputs)];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _context.Jobs, CancellationToken = _context.Cancellation };
+        int[] rows = [];
         for (var round = 0; round < _limits.Rounds; round++)
         {
             _context.Cancellation.ThrowIfCancellationRequested();
-            _objective.Derive(_margins, _terms);
-            for (var output = 0; output < outputs; output++) _grids[output] = TermGrid.Round(_terms[output]);
+            Derive();
             var random = _context.Random.Split("boosting").Split(round);
-            var draw = _context.Random.Split("boosting").Split(round - (round % _limits.RoundsARowDraw));
-            var rows = BoostingDraw.Draw(draw.Split("rows"), _data.Rows, _limits.RowShare);
+            if (round == 0 || (_limits.RowShare < 1 && round % _limits.RoundsARowDraw == 0))
+                rows = BoostingDraw.Draw(random.Split("rows"), _data.Rows, _limits.RowShare);
             var first = round * outputs;
-            Parallel.For(0, outputs, parallel, output =>
-                trees[first + output] = Grow(output, [.. rows], random.Split("columns").Split(output)));
+            Parallel.For(0, outputs, _parallel, output =>
+                trees[first + output] = Grow(output, rows, random.Split("columns").Split(output)));
+            _parts.For((begin, end) => Advance(trees.AsSpan(first, outputs), begin, end));
             if (Stopping?.IsOver(trees.AsSpan(first, outputs)) == true) break;
         }
 
@@ -76,23 +83,57 @@ internal sealed class BoostingRounds : IDisposable
         _cells.Dispose();
     }
 
+    // Gradients and hessians of all outputs, each on its grid.
+    private void Derive()
+    {
+        var largest = _parts.Collect<Vector128<double>[]>((begin, end) =>
+        {
+            _objective.Derive(_margins, begin, end, _terms);
+            return [.. _terms.Select(terms => TermGrid.Largest(terms.AsSpan(begin, end - begin)))];
+        });
+        for (var output = 0; output < _grids.Length; output++)
+            _grids[output] = TermGrid.Of(largest.Select(own => own[output]).Aggregate(Vector128.Max), _data.Rows);
+        var sums = _parts.Collect<Vector128<long>[]>((begin, end) =>
+            [.. _terms.Select((terms, output) => _grids[output].Round(terms.AsSpan(begin, end - begin)))]);
+        for (var output = 0; output < _sums.Length; output++)
+            _sums[output] = sums.Select(own => own[output]).Aggregate((sum, own) => sum + own);
+    }
+
     private FlatTree Grow(int output, int[] rows, RandomStream random)
     {
         var grower = _growers.TryTake(out var free) ? free : _makeGrower();
-        var steps = new double[_data.Rows];
-        Array.Fill(steps, double.NaN);
-        var columns = BoostingDraw.Draw(random, _data.Columns.Count, _limits.ColumnShare);
-        var growth = new TreeGrowth(rows, columns, _terms[output], _grids[output], _limits.Rate, steps);
-        var tree = grower.Grow(growth, _context.Cancellation);
-        _growers.Add(grower);
-        if (_objective is ILeafRenewal renewal) tree = LeafRenewal.Renew(tree, renewal, _data, growth, _margins, _context);
-        for (var row = 0; row < steps.Length; row++)
+        var (terms, sums) = (_terms[output], _sums[output]);
+        rows.CopyTo(grower.Rows, 0);
+        if (rows.Length < _data.Rows)
         {
-            var step = double.IsNaN(steps[row]) ? Step(tree, _data.Features[row]) : steps[row];
-            _margins[(row * _objective.Outputs) + output] += step;
+            Array.Fill(_steps[output], double.NaN);
+            sums = rows.Aggregate(Vector128<long>.Zero, (sum, row) => sum + terms[row].AsInt64());
         }
 
+        var columns = BoostingDraw.Draw(random, _data.Columns.Count, _limits.ColumnShare);
+        var growth = new TreeGrowth(
+            grower.Rows.AsMemory(0, rows.Length), columns, terms, _grids[output], sums, _limits.Rate, _steps[output]);
+        var tree = grower.Grow(growth, _context.Cancellation);
+        if (_objective is ILeafRenewal renewal) tree = LeafRenewal.Renew(tree, renewal, _data, growth, _margins, _context);
+        _growers.Add(grower);
         return tree;
+    }
+
+    private void Advance(ReadOnlySpan<FlatTree> trees, int begin, int end)
+    {
+        for (var output = 0; output < trees.Length; output++)
+        {
+            var steps = _steps[output].AsSpan(begin, end - begin);
+            for (var row = 0; _limits.RowShare < 1 && row < steps.Length; row++)
+                if (double.IsNaN(steps[row])) steps[row] = Step(trees[output], _data.Features[begin + row]);
+            Add(steps, _margins.AsSpan((output * _data.Rows) + begin, steps.Length));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(ReadOnlySpan<double> steps, Span<double> margins)
+    {
+        for (var row = 0; row < steps.Length && row < margins.Length; row++) margins[row] += steps[row];
     }
 
     // A row the tree did not grow on walks down it.

@@ -11,10 +11,12 @@ internal interface IObjective
     /// <summary>What every margin begins with, in the margin's unit.</summary>
     double Start { get; }
 
-    /// <summary>First and second derivatives of the loss by the margins, times the rows' weights.</summary>
-    /// <param name="margins">Margins of all rows, [rows, outputs].</param>
-    /// <param name="terms">Receives gradient and hessian; [outputs][rows].</param>
-    void Derive(ReadOnlySpan<double> margins, Vector128<double>[][] terms);
+    /// <summary>First and second derivatives of the loss by the margins, times the rows' weights; threads derive parts of the rows.</summary>
+    /// <param name="margins">Margins of all rows, those of an output side by side; [outputs, rows].</param>
+    /// <param name="begin">First row of the part, index.</param>
+    /// <param name="end">The row after its last, index.</param>
+    /// <param name="terms">Receives gradient and hessian of the rows of the part; [outputs][rows].</param>
+    void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms);
 
     /// <summary>The loss of all rows, each times its weight, added up.</summary>
     /// <param name="margins">Margins of all rows, [rows, outputs].</param>

@@ -43,6 +43,14 @@ internal sealed class LeafwiseBoosting : Trainer
             },
             BoostingOptions.ColumnSample, BoostingOptions.Bins, .. BoostingOptions.Training,
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["rounds"] = OptionRange.Between(50, 500, isLogarithmic: true),
+            ["leaves"] = OptionRange.Between(7, 127, isLogarithmic: true),
+            ["min-leaf"] = OptionRange.Between(5, 100, isLogarithmic: true),
+            ["learning-rate"] = OptionRange.Between(0.01, 0.3, isLogarithmic: true),
+            ["column-sample"] = OptionRange.Between(0.3, 1),
+        },
         ContractExceptions = new Dictionary<string, string>
         {
             ["learns-what-is-easy"] = "Leaves hold 20 rows at least, as LightGBM's do: 48 rows can be parted but once.",

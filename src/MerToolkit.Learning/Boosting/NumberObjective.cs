@@ -18,13 +18,14 @@ internal abstract class NumberObjective(TrainingData data, double start) : IObje
     protected TrainingData Data => data;
 
     /// <inheritdoc/>
-    public void Derive(ReadOnlySpan<double> margins, Vector128<double>[][] terms)
+    public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
     {
         var numbers = data.Numbers.Span;
         var own = terms[0];
-        for (var row = 0; row < own.Length; row++)
+        var weights = data.Weights is { } given ? given.Span : [];
+        for (var row = begin; row < end; row++)
         {
-            var weight = data.Weights?.Span[row] ?? 1;
+            var weight = weights.IsEmpty ? 1 : weights[row];
             own[row] = Vector128.Create(weight * Slope(margins[row] - numbers[row]), weight);
         }
     }

@@ -12,7 +12,6 @@ namespace MerToolkit.Learning.Boosting;
 internal sealed class SoftmaxLoss(TrainingData data) : IObjective
 {
     private const double LeastHessian = 1e-16;
-    private readonly double[] _shares = new double[checked(data.Rows * data.LabelScale.Labels.Count)];
 
     /// <inheritdoc/>
     public int Outputs => data.LabelScale.Labels.Count;
@@ -21,21 +20,10 @@ internal sealed class SoftmaxLoss(TrainingData data) : IObjective
     public double Start => 0;
 
     /// <inheritdoc/>
-    public void Derive(ReadOnlySpan<double> margins, Vector128<double>[][] terms)
+    public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
     {
-        margins.CopyTo(_shares);
-        ToShares(_shares, Outputs);
-        var classes = data.Classes.Span;
-        for (var output = 0; output < terms.Length; output++)
-        {
-            var own = terms[output];
-            for (var row = 0; row < own.Length; row++)
-            {
-                var (share, weight) = (_shares[(row * Outputs) + output], data.Weights?.Span[row] ?? 1);
-                var gradient = share - (classes[row] == output ? 1 : 0);
-                own[row] = Vector128.Create(weight * gradient, weight * Math.Max(2 * share * (1 - share), LeastHessian));
-            }
-        }
+        var weights = data.Weights is { } given ? given.Span[begin..end] : [];
+        new SoftmaxDerivatives(Outputs, LeastHessian).Derive(margins, data.Classes.Span[begin..end], weights, begin, terms);
     }
 
     /// <inheritdoc/>

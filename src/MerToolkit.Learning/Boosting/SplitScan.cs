@@ -37,21 +37,18 @@ internal readonly unsafe struct SplitScan(TermGrid grid, LeafPenalty penalty, Ve
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Improve(int column, int bins, Vector128<long>* sums, ref GradientSplit best)
     {
-        var gradients = stackalloc long[GradientHistogram.Stride + Lanes];
-        var hessians = stackalloc long[GradientHistogram.Stride + Lanes];
-        var (gradient, hessian) = (0L, 0L);
+        var below = stackalloc Vector128<long>[GradientHistogram.Stride + Lanes];
+        var sum = Vector128<long>.Zero;
         for (nint bin = 0; bin < bins; bin++)
         {
-            gradient += ((long*)(sums + bin))[0];
-            hessian += ((long*)(sums + bin))[1];
-            gradients[bin] = gradient;
-            hessians[bin] = hessian;
+            sum += sums[bin];
+            below[bin] = sum;
         }
 
         var before = best.Score;
-        Sweep(column, bins, gradients, hessians, Vector128<long>.Zero, ref best);
+        Sweep(column, bins, below, Vector128<long>.Zero, ref best);
         var missing = sums[ColumnBins.Missing];
-        if (grid.Rows(missing) > 0) Sweep(column, bins, gradients, hessians, missing, ref best);
+        if (grid.Rows(missing) > 0) Sweep(column, bins, below, missing, ref best);
         if (best.Score > before) best = best with { Right = Next(best.Left, bins, sums) };
     }
 
@@ -64,26 +61,26 @@ internal readonly unsafe struct SplitScan(TermGrid grid, LeafPenalty penalty, Ve
     }
 
     // Left sides grow with the bins, right sides shrink, so that the first place is found by halving.
-    private int FirstWithLargeLeft(int bins, long* hessians, long missing)
+    private int FirstWithLargeLeft(int bins, Vector128<long>* below, Vector128<long> missing)
     {
         var (first, end) = (0, bins);
         while (first < end)
         {
             var middle = (first + end) / 2;
-            if (IsLarge(hessians[middle] + missing)) end = middle;
+            if (IsLarge(below[middle][1] + missing[1])) end = middle;
             else first = middle + 1;
         }
 
         return first;
     }
 
-    private int FirstWithSmallRight(int bins, long* hessians, long missing)
+    private int FirstWithSmallRight(int bins, Vector128<long>* below, Vector128<long> missing)
     {
         var (first, end) = (0, bins);
         while (first < end)
         {
             var middle = (first + end) / 2;
-            if (IsLarge(total[1] - hessians[middle] - missing)) first = middle + 1;
+            if (IsLarge(total[1] - below[middle][1] - missing[1])) first = middle + 1;
             else end = middle;
         }
 
@@ -101,26 +98,45 @@ internal readonly unsafe struct SplitScan(TermGrid grid, LeafPenalty penalty, Ve
         return Vector256.Create(threshold > 0 && double.IsFinite(threshold) ? threshold : 0);
     }
 
+    // The gradients of two pairs of sums, and what stands beside them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<long> Gradients, Vector256<long> Hessians) Parted(Vector256<long> first, Vector256<long> second)
+    {
+        var isFirst = Vector256.Create(-1L, -1, 0, 0);
+        return (
+            Vector256.ConditionalSelect(isFirst, Vector256.Shuffle(first, Vector256.Create(0L, 2, 0, 2)),
+                Vector256.Shuffle(second, Vector256.Create(0L, 2, 0, 2))),
+            Vector256.ConditionalSelect(isFirst, Vector256.Shuffle(first, Vector256.Create(1L, 3, 1, 3)),
+                Vector256.Shuffle(second, Vector256.Create(1L, 3, 1, 3))));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> ToDouble(Vector256<long> whole) =>
         (whole + Vector256.Create(TermGrid.AnchorBits)).AsDouble() - Vector256.Create(TermGrid.Anchor);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Sweep(int column, int bins, long* gradients, long* hessians, Vector128<long> missing, ref GradientSplit best)
+    private void Sweep(int column, int bins, Vector128<long>* below, Vector128<long> missing, ref GradientSplit best)
     {
-        var first = FirstWithLargeLeft(bins, hessians, missing[1]);
-        var end = FirstWithSmallRight(bins, hessians, missing[1]);
-        var (addedGradient, addedHessian) = (Vector256.Create(missing[0]), Vector256.Create(missing[1]));
+        var first = FirstWithLargeLeft(bins, below, missing);
+        var end = FirstWithSmallRight(bins, below, missing);
+        var added = Vector256.Create(missing);
         var (allGradient, allHessian) = (Vector256.Create((double)total[0]), Vector256.Create((double)(total[1] >> grid.CountBits)));
         var (l1, l2, highest) = (Vector256.Create(_l1), Vector256.Create(_l2), Threshold(best.Score));
+        var (shift, hasL1) = (grid.CountBits, _l1 > 0);
         for (nint bin = first; bin < end; bin += Lanes)
         {
-            var left = Vector256.Abs(ToDouble(Vector256.Load(gradients + bin) + addedGradient));
-            var right = Vector256.Abs(allGradient - ToDouble(Vector256.Load(gradients + bin) + addedGradient));
-            var hessian = ToDouble((Vector256.Load(hessians + bin) + addedHessian) >>> grid.CountBits);
+            var (gradients, hessians) = Parted(
+                Vector256.Load((long*)(below + bin)) + added, Vector256.Load((long*)(below + bin + 2)) + added);
+            var gradient = ToDouble(gradients);
+            var hessian = ToDouble(hessians >>> shift);
+            var (left, right) = (gradient, allGradient - gradient);
             var (priceLeft, priceRight) = (hessian + l2, allHessian - hessian + l2);
-            left = Vector256.MaxNative(left - l1, Vector256<double>.Zero);
-            right = Vector256.MaxNative(right - l1, Vector256<double>.Zero);
+            if (hasL1)
+            {
+                left = Vector256.MaxNative(Vector256.Abs(left) - l1, Vector256<double>.Zero);
+                right = Vector256.MaxNative(Vector256.Abs(right) - l1, Vector256<double>.Zero);
+            }
+
             var better = Vector256.GreaterThanOrEqual(
                 (left * left * priceRight) + (right * right * priceLeft), priceLeft * priceRight * highest).ExtractMostSignificantBits();
             if (better == 0) continue;
@@ -128,7 +144,7 @@ internal readonly unsafe struct SplitScan(TermGrid grid, LeafPenalty penalty, Ve
             {
                 var place = bin + BitOperations.TrailingZeroCount(better);
                 if (place >= end) break;
-                var sums = Vector128.Create(gradients[place], hessians[place]) + missing;
+                var sums = below[place] + missing;
                 var score = penalty.Score(grid.Values(sums)) + penalty.Score(grid.Values(total - sums));
                 if (score > best.Score)
                     best = new GradientSplit(column, (byte)place, 0, missing != Vector128<long>.Zero, score, sums);

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Errors;
 
@@ -25,26 +27,51 @@ internal readonly record struct TermGrid(double GradientUnit, double HessianUnit
     private const int SharedBits = 62;
     private const int LeastExponent = -900;
 
+    /// <summary>The grid for terms of which the largest are known.</summary>
+    /// <param name="largest">Largest magnitudes of a gradient and of a hessian.</param>
+    /// <param name="rows">Number of rows, 1 or more.</param>
+    /// <exception cref="NumericalException">Values that are not finite, or whose sum might not be.</exception>
+    public static TermGrid Of(Vector128<double> largest, int rows)
+    {
+        var bits = BitOperations.Log2((uint)rows) + 1;
+        return new TermGrid(
+            Unit(largest[0], SumBits - bits, bits), Unit(largest[1], Math.Min(SumBits - bits, SharedBits - (2 * bits)), bits), bits);
+    }
+
+    /// <summary>The largest magnitudes of terms.</summary>
+    /// <param name="terms">Gradient and hessian of each row; [rows].</param>
+    /// <returns>That of the gradients and that of the hessians; not a number where one is none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Vector128<double> Largest(ReadOnlySpan<Vector128<double>> terms)
+    {
+        // Magnitudes are ordered as their bits are, infinity and NaN above all numbers.
+        var pairs = MemoryMarshal.Cast<Vector128<double>, Vector256<long>>(terms);
+        var bits = Vector256<long>.Zero;
+        foreach (var pair in pairs) bits = Vector256.Max(bits, pair & Vector256.Create(long.MaxValue));
+        if (terms.Length % 2 == 1) bits = Vector256.Max(bits, Vector256.Create(terms[^1].AsInt64() & Vector128.Create(long.MaxValue)));
+        return Vector128.Max(bits.GetLower(), bits.GetUpper()).AsDouble();
+    }
+
     /// <summary>Turns terms in place into whole numbers: the gradient; the hessian above one row.</summary>
     /// <param name="terms">Gradient and hessian of each row; receives the bits of two 64-bit whole numbers; [rows].</param>
-    /// <returns>What the numbers are counted in.</returns>
-    /// <exception cref="NumericalException">Values that are not finite, or whose sum might not be.</exception>
-    public static TermGrid Round(Span<Vector128<double>> terms)
+    /// <returns>Their sum.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Vector128<long> Round(Span<Vector128<double>> terms)
     {
-        var largest = Vector128<double>.Zero;
-        foreach (var term in terms) largest = Vector128.Max(largest, Vector128.Abs(term));
-        var rowBits = BitOperations.Log2((uint)terms.Length) + 1;
-        var grid = new TermGrid(
-            Unit(largest[0], SumBits - rowBits, rowBits),
-            Unit(largest[1], Math.Min(SumBits - rowBits, SharedBits - (2 * rowBits)), rowBits), rowBits);
-        var scale = Vector128.Create(1 / grid.GradientUnit, 1 / grid.HessianUnit);
-        foreach (ref var term in terms)
+        var pairs = MemoryMarshal.Cast<Vector128<double>, Vector256<double>>(terms);
+        var sums = Vector256<long>.Zero;
+        foreach (ref var pair in pairs)
         {
-            var whole = ((term * scale) + Vector128.Create(Anchor)).AsInt64() - Vector128.Create(AnchorBits);
-            term = Vector128.Create(whole[0], (whole[1] << rowBits) + 1).AsDouble();
+            var whole = Whole(pair);
+            sums += whole;
+            pair = whole.AsDouble();
         }
 
-        return grid;
+        var sum = sums.GetLower() + sums.GetUpper();
+        if (terms.Length % 2 == 0) return sum;
+        var last = Whole(Vector256.Create(terms[^1])).GetLower();
+        terms[^1] = last.AsDouble();
+        return sum + last;
     }
 
     /// <summary>The sums of gradients and of hessians.</summary>
@@ -55,6 +82,15 @@ internal readonly record struct TermGrid(double GradientUnit, double HessianUnit
     /// <summary>The number of rows in a sum.</summary>
     /// <param name="sums">Sum of some rows' terms.</param>
     public int Rows(Vector128<long> sums) => (int)(sums[1] & ((1L << CountBits) - 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<long> Whole(Vector256<double> terms)
+    {
+        var scale = Vector256.Create(Vector128.Create(1 / GradientUnit, 1 / HessianUnit));
+        var whole = ((terms * scale) + Vector256.Create(Anchor)).AsInt64() - Vector256.Create(AnchorBits);
+        var isGradient = Vector256.Create(-1L, 0, -1, 0);
+        return Vector256.ConditionalSelect(isGradient, whole, (whole << CountBits) + Vector256<long>.One);
+    }
 
     private static double Unit(double largest, int bits, int rowBits)
     {

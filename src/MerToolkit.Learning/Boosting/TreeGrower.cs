@@ -27,6 +27,9 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     private readonly Range[] _asked = new Range[cells.Blocks];
     private int _leaves;
 
+    /// <summary>Room for the rows of a tree; [all rows].</summary>
+    public int[] Rows { get; } = new int[matrix.Rows];
+
     /// <summary>Grows a tree.</summary>
     /// <param name="growth">Rows, columns and gradients; its rows are reordered, and it receives the leaves' values.</param>
     /// <param name="cancellation">Ends the growth early.</param>
@@ -67,9 +70,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
             _asked[block] = begin..place;
         }
 
-        var sums = Vector128<long>.Zero;
-        foreach (var row in growth.Rows.Span) sums += growth.Terms[row].AsInt64();
-        var root = new OpenNode(0, 0, growth.Rows.Length, 0, sums);
+        var root = new OpenNode(0, 0, growth.Rows.Length, 0, growth.Sums);
         Search(growth, null, root, null);
         _open.Add(root);
     }

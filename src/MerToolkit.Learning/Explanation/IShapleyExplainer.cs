@@ -1,3 +1,5 @@
+using MerToolkit.Learning.Models;
+
 namespace MerToolkit.Learning.Explanation;
 
 /// <summary>Tells what each column of a row adds to a model's outputs. Immutable; used from several threads at once.</summary>
@@ -11,6 +13,11 @@ public interface IShapleyExplainer
 
     /// <summary>The output expected where nothing of a row is known, in the unit of each output; [outputs].</summary>
     ReadOnlySpan<double> Expected { get; }
+
+    /// <summary>The outputs themselves.</summary>
+    /// <param name="rows">Rows x columns as the model reads them.</param>
+    /// <param name="destination">Receives [rows, outputs], in their unit.</param>
+    void Answer(FeatureRows rows, Span<double> destination);
 
     /// <summary>Explains rows: the values of an output's columns and its expected value add up to the output.</summary>
     /// <param name="rows">Row-major [rows, columns] as the model reads them, NaN where missing.</param>

@@ -87,6 +87,14 @@ public sealed class TreeExplainer : IShapleyExplainer
         }, static _ => { });
     }
 
+    /// <inheritdoc/>
+    public void Answer(FeatureRows rows, Span<double> destination)
+    {
+        destination = destination[..(rows.Rows * _expected.Length)];
+        _model.Trees.Sum(rows, destination);
+        foreach (ref var value in destination) value = (value / _model.Divisor) + _model.Offset;
+    }
+
     // A forest for labels holds shares; two boosted labels may have one margin, that of the second.
     private static ExplainedOutput[] OutputsOf(IAdditiveTrees model, int outputs)
     {

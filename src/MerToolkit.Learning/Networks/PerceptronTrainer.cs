@@ -65,6 +65,12 @@ internal sealed class PerceptronTrainer : Trainer
                 Aliases = ["validation_fraction"], Default = 0.1, Minimum = 0.001, Maximum = 0.9,
             },
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["hidden"] = OptionRange.Between(20, 300, isLogarithmic: true),
+            ["learning-rate"] = OptionRange.Between(1e-4, 1e-2, isLogarithmic: true),
+            ["l2"] = OptionRange.Between(1e-6, 0.1, isLogarithmic: true),
+        },
         ContractExceptions = new Dictionary<string, string>
         {
             ["order-of-training-rows"] = "Rows are shuffled by their place, so rows in another order come in other batches.",

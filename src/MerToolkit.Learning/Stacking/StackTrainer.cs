@@ -38,6 +38,7 @@ internal sealed class StackTrainer : Trainer
         {
             ["order-of-training-rows"] = "Its forest draws rows by their place, so rows in another order are other draws.",
             ["order-of-columns"] = "Its forest draws columns by their place, so columns in another order are other draws.",
+            ["learns-what-is-easy"] = "Of 48 rows its leaf-wise trees part all 48 but not the 38 of a fold, so that its margins mislead.",
         },
     };
 

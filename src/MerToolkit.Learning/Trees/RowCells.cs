@@ -18,13 +18,15 @@ internal sealed unsafe class RowCells : IDisposable
 
     /// <summary>Copies a matrix, rows in parallel.</summary>
     /// <param name="matrix">The bins, column by column.</param>
+    /// <param name="jobs">Threads at most that count columns of one tree, 1 or more: each gets a block.</param>
     /// <param name="parallel">Threads and cancellation.</param>
-    public RowCells(BinnedMatrix matrix, ParallelOptions parallel)
+    public RowCells(BinnedMatrix matrix, int jobs, ParallelOptions parallel)
     {
         _columns = matrix.Columns;
         Stride = (_columns + Alignment - 1) / Alignment * Alignment;
         _cells = new AlignedBuffer<byte>((nint)matrix.Rows * Stride);
-        Blocks = (_columns + HistogramFill.MostColumns - 1) / HistogramFill.MostColumns;
+        var blocks = (_columns + HistogramFill.MostColumns - 1) / HistogramFill.MostColumns;
+        Blocks = Math.Min((blocks + jobs - 1) / jobs * jobs, _columns);
         Parallel.For(0, (matrix.Rows + RowsATime - 1) / RowsATime, parallel, part => Copy(matrix, part * RowsATime));
     }
 

@@ -120,8 +120,8 @@ public class TreeGrowerTests
         AnyTable table, BoostingLimits limits, int[] rows, int[] columns, double[]? steps = null, CancellationToken cancellation = default)
     {
         var ((terms, grid), matrix) = (Terms(table), table.Binned);
-        var growth = new TreeGrowth(rows.ToArray(), columns, terms, grid, limits.Rate, steps ?? new double[table.Rows]);
-        using var cells = new RowCells(matrix, new ParallelOptions());
+        var growth = new TreeGrowth(rows.ToArray(), columns, terms, grid, Sum(terms, rows), limits.Rate, steps ?? new double[table.Rows]);
+        using var cells = new RowCells(matrix, 1, new ParallelOptions());
         using var grower = new TreeGrower(matrix, cells, limits, 1);
         var tree = grower.Grow(growth, cancellation);
         return ReferenceTree.Text(FlatTrees.Concatenate([tree], new LeafValues(1, []), table.Columns));
@@ -130,7 +130,7 @@ public class TreeGrowerTests
     private static GradientHistogram Filled(BinnedMatrix matrix, int[] rows, Vector128<double>[] terms)
     {
         var histogram = new GradientHistogram(matrix.Columns);
-        using var cells = new RowCells(matrix, new ParallelOptions());
+        using var cells = new RowCells(matrix, 1, new ParallelOptions());
         for (var block = 0; block < cells.Blocks; block++) histogram.Fill(cells, block, rows, terms);
         return histogram;
     }
@@ -157,6 +157,8 @@ public class TreeGrowerTests
     {
         Vector128<double>[] terms =
             [.. table.Numbers.Zip(table.Weights, (gradient, hessian) => Vector128.Create(gradient, hessian))];
-        return (terms, TermGrid.Round(terms));
+        var grid = TermGrid.Of(TermGrid.Largest(terms), terms.Length);
+        grid.Round(terms);
+        return (terms, grid);
     }
 }

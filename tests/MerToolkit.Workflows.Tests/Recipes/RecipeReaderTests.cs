@@ -131,8 +131,8 @@ public sealed class RecipeReaderTests
     public static TheoryData<string, int, string, string> Faults => new()
     {
         { "trainer: rf", 1, "config-missing-key", "The key 'name' is missing. Add 'name: ...'." },
-        { "name: a", 1, "recipe-trainer", "The recipe names no trainer. Add 'trainer: NAME'." },
-        { "name: a\ntrainer: []", 2, "recipe-trainer", "The recipe names no trainer." },
+        { "name: a", 1, "recipe-trainer", "No trainer is named. Add 'trainer: NAME'." },
+        { "name: a\ntrainer: []", 2, "recipe-trainer", "No trainer is named." },
         { "name: a\ntrainer:", 2, "config-type", "Found nothing" },
         { "name: a\ntrainer: 7", 2, "trainer-unknown", "There is no trainer '7'." },
         { "name: a\ntrainer: rondom-forest", 2, "trainer-unknown", "Did you mean 'random-forest'?" },
