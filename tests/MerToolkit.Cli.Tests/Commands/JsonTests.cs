@@ -77,6 +77,8 @@ public sealed class JsonTests : IDisposable
     [InlineData("tune-dry-run.json.txt", "tune SONGS --target label --trainer knn --dry-run --out MODEL")]
     [InlineData("predict-labels.json.txt", "predict LABELS SONGS --limit 1")]
     [InlineData("predict-numbers.json.txt", "predict NUMBERS SONGS --limit 1")]
+    [InlineData("explain-labels.json.txt", "explain FOREST SONGS --repeats 1")]
+    [InlineData("explain-numbers.json.txt", "explain NUMBERS SONGS --repeats 1")]
     [InlineData("info-model.json.txt", "info LABELS")]
     [InlineData("models-describe-file.json.txt", "models describe NUMBERS")]
     public void Learning_has_its_keys(string snapshot, string line)
@@ -86,8 +88,10 @@ public sealed class JsonTests : IDisposable
         {
             ["SONGS"] = songs, ["MODEL"] = _folder.At("m.mer"),
             ["LABELS"] = _folder.At("labels.mer"), ["NUMBERS"] = _folder.At("numbers.mer"),
+            ["FOREST"] = _folder.At("forest.mer"),
         };
         CommandRun.Of("train", songs, "--target", "label", "--trainer", "majority", "--out", files["LABELS"]).MustExit(0);
+        CommandRun.Of("train", songs, "--target", "label", "--trainer", "rf", "--set", "trees=3", "--out", files["FOREST"]).MustExit(0);
         CommandRun.Of("train", songs, "--target", "arousal,valence", "--trainer", "mean", "--out", files["NUMBERS"]).MustExit(0);
         var code = _shell.Run([.. line.Split(' ').Select(word => files.GetValueOrDefault(word, word)), "--json"]);
         Assert.Equal(code, _shell.Lines()[^1].GetProperty("exit_code").GetInt32());
