@@ -92,7 +92,8 @@ internal static class EvalOptions
             Completes = Completable.Files,
         };
 
-    private static readonly OptionSpec<string?> Report =
+    /// <summary>Report of what was found.</summary>
+    public static OptionSpec<string?> Report { get; } =
         new("--report", "Report in the format of its ending: .html (one file, no network), .md, .tex, .csv, .json.", ValueReaders.Text)
         {
             ValueName = "FILE", Group = OptionGroup.Output, Default = "none", Property = nameof(EvaluationOptions.ReportPath),

@@ -57,7 +57,7 @@ internal static class ExplainCommand
         [
             ("--out FILE.csv", "a row an item and output: id, target, output, expected, sum, and what each column adds"),
             ("--out FILE.npz", "ids, columns, features; TARGET/outputs, TARGET/expected, TARGET/values [rows, outputs, columns]"),
-            ("--report FILE", "tables, and in html pictures: bars, dots row by row, intervals, curves"),
+            ("--report FILE", "tables, and in html pictures: bars, dots row by row, intervals, curves; .csv and .json hold all numbers"),
             ("FILE.manifest.json", "command line, version, recipe, input hashes, machine"),
         ],
         Run = Run,
@@ -90,15 +90,7 @@ internal static class ExplainCommand
         {
             Seed = report.Options.Seed,
             Inputs = [writer => EvaluationJson.WriteInput(writer, result.Data)],
-            Members = writer =>
-            {
-                writer.WriteStartObject("model");
-                writer.WriteString("path", result.ModelPath);
-                writer.WriteString("trainer", result.Trainer);
-                writer.WriteEndObject();
-                writer.WriteBoolean("training_data", result.IsTrainingData);
-                JsonLine.WriteTexts(writer, "remarks", result.Remarks);
-            },
+            Members = writer => ExplanationJson.WriteMembers(writer, result),
             Results = writer => ExplanationJson.WriteResults(writer, result),
             Timing = writer =>
             {

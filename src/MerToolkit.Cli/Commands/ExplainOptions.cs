@@ -39,18 +39,11 @@ internal static class ExplainOptions
             ValueName = "N", Group = OptionGroup.Output, Default = "15", Property = nameof(ExplanationOptions.Top), AbsentValue = 15,
         };
 
-    private static readonly OptionSpec<string?> Report =
-        new("--report", "Report in the format of its ending: .html (one file, no network) or .md.", ValueReaders.Text)
-        {
-            ValueName = "FILE", Group = OptionGroup.Output, Default = "none", Property = nameof(ExplanationOptions.ReportPath),
-            Completes = Completable.Files,
-        };
-
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
         .. ExperimentArguments.Input, ExperimentArguments.Targets, Method, Column, Rows, Repeats, ExperimentArguments.Grouping,
-        EvalOptions.Resamples, CommonOptions.Out, Report, Top, CommonOptions.Force, CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json,
+        EvalOptions.Resamples, CommonOptions.Out, EvalOptions.Report, Top, CommonOptions.Force, CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json,
         CommonOptions.Quiet,
     ];
 
@@ -68,7 +61,7 @@ internal static class ExplainOptions
         Top = parsed.Get(Top),
         Seed = parsed.Get(CommonOptions.Seed),
         OutputPath = parsed.Get(CommonOptions.Out),
-        ReportPath = parsed.Get(Report),
+        ReportPath = parsed.Get(EvalOptions.Report),
         Force = parsed.Get(CommonOptions.Force),
     };
 }

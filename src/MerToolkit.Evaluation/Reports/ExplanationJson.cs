@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Results;
@@ -7,6 +9,49 @@ namespace MerToolkit.Evaluation.Reports;
 /// <summary>The stable JSON of an explanation; what was not asked for, or could not be, is null. NaN and infinity are written as null.</summary>
 public static class ExplanationJson
 {
+    private const int Schema = 1;
+
+    /// <summary>The numbers as a file: the members of <c>mer explain --json</c> that do not change from run to run.</summary>
+    /// <param name="result">What was found.</param>
+    public static string Text(ExplanationResult result)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, JsonNumbers.FileOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("command", result.Manifest.Command);
+            writer.WriteNumber("schema", Schema);
+            writer.WriteString("version", result.Manifest.ToolVersion);
+            writer.WriteNumber("seed", result.Manifest.Seed ?? 0);
+            writer.WriteStartArray("inputs");
+            writer.WriteStartObject();
+            EvaluationJson.WriteInput(writer, result.Data);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            WriteMembers(writer, result);
+            writer.WritePropertyName("results");
+            WriteResults(writer, result);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
+    }
+
+    /// <summary>Writes the members of the frame that are an explanation's own: <c>model</c>, <c>training_data</c>, <c>remarks</c>.</summary>
+    /// <param name="writer">Inside the frame.</param>
+    /// <param name="result">What was found.</param>
+    public static void WriteMembers(Utf8JsonWriter writer, ExplanationResult result)
+    {
+        writer.WriteStartObject("model");
+        writer.WriteString("path", result.ModelPath);
+        writer.WriteString("trainer", result.Trainer);
+        writer.WriteEndObject();
+        writer.WriteBoolean("training_data", result.IsTrainingData);
+        writer.WriteStartArray("remarks");
+        foreach (var remark in result.Remarks) writer.WriteStringValue(remark);
+        writer.WriteEndArray();
+    }
+
     /// <summary>Writes the value of <c>results</c>: a list, one entry a target.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="result">What was found.</param>

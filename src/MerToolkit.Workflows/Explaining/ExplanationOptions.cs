@@ -50,7 +50,7 @@ public sealed record ExplanationOptions
     /// <summary>File that receives the Shapley values, <c>.csv</c> or <c>.npz</c>; null for none.</summary>
     public string? OutputPath { get; init; }
 
-    /// <summary>File that receives a report, <c>.html</c> or <c>.md</c>; null for none.</summary>
+    /// <summary>File that receives a report, in the format of its ending; null for none.</summary>
     public string? ReportPath { get; init; }
 
     /// <summary>Replaces outputs that exist.</summary>

@@ -87,7 +87,7 @@ internal sealed record StripPicture(string Title, string Caption, string Alterna
     {
         var left = LabelWidth + Gap;
         svg.Element("text", "value of the column: low", ("class", "quiet"), ("x", Number(left)), ("y", Number(baseline)));
-        left += PictureText.Width("value of the column: low") + Gap / 2;
+        left += PictureText.Width("value of the column: low") + Gap;
         foreach (var name in Classes)
         {
             svg.Empty("circle", ("class", name), ("cx", Number(left)), ("cy", Number(baseline - 4)), ("r", "3.5"));
