@@ -27,8 +27,8 @@ internal static class TuneCommand
         Remarks =
         [
             "Each setting is scored by folds inside the training rows, the same for all, with groups kept whole. Rows of --holdout are "
-            + "seen by no search: the chosen options are scored on them, once, beside the recipe's own, with the paired difference. With --cv "
-            + "each outer fold is predicted with the options that a search in the others chose, and one more search of all rows "
+            + "seen by no search: the chosen options are scored on them, once, beside the recipe's own, with the paired difference. With "
+            + "--cv each outer fold is predicted with the options that a search in the others chose, and one more search of all rows "
             + "recommends: K + 1 times the work. Without either, the best score was chosen on the rows it is of, and is too high.",
             "--out is a folder, made when it is not there.",
             "A recipe says the same under 'tune': { trials: 30, search: bayesian, metric: macro-f1, folds: 5, ranges: { depth: [3, 10], "

@@ -103,8 +103,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         var split = node.Split;
         var threshold = matrix.Bins(split.Column).Threshold(split.Left, split.Right);
         var index = _tree.Split(node.Index, split.Column, threshold, split.MissingLeft);
-        var rows = growth.Rows.Span.Slice(node.First, node.Rows);
-        var onLeft = _partition.Part(rows, matrix[split.Column], split.Left, split.MissingLeft);
+        var onLeft = _partition.Part(growth.Rows.Slice(node.First, node.Rows), matrix, split, jobs);
         var left = new OpenNode(index, node.First, onLeft, node.Depth + 1, split.LeftSums);
         var right = new OpenNode(index + 1, node.First + onLeft, node.Rows - onLeft, node.Depth + 1, node.Sums - split.LeftSums);
         _leaves++;

@@ -8,6 +8,6 @@ namespace MerToolkit.Learning.Networks;
 /// <param name="Patience">Number of epochs in a row without progress after which it ends, 1 or more.</param>
 internal sealed record TrainingPace(int Batch, double Rate, int Epochs, double Penalty, int Patience)
 {
-    /// <summary>Least fall of the mean loss that counts as progress, a pure number.</summary>
+    /// <summary>Least fall of the mean loss of the rows learned from that counts as progress, a pure number.</summary>
     public const double LeastProgress = 1e-4;
 }

@@ -7,7 +7,7 @@ using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Suites;
 
-/// <summary>Runs the cells of one table: those that were finished before are taken from the store, the others are trained and kept.</summary>
+/// <summary>Runs the cells of one table: finished ones are taken from the store, the others are trained and kept.</summary>
 /// <param name="Plan">The set.</param>
 /// <param name="Rows">Its rows.</param>
 /// <param name="Store">Keeps finished cells.</param>

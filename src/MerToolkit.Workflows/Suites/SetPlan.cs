@@ -135,7 +135,10 @@ internal sealed record SetPlan
             RowCount = frame.Table.Rows,
             Baselines = [.. choices.Skip(files.Set.Trainers.Count)],
             Trainings =
-                [.. choices.Select(choice => folds * targets.Count(target => Experiment.Learns(choice.Trainer.Declaration, target.IsLabel)))],
+            [
+                .. choices.Select(choice =>
+                    folds * targets.Count(target => Experiment.Learns(choice.Trainer.Declaration, target.IsLabel))),
+            ],
         };
     }
 

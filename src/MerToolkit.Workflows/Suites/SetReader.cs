@@ -74,7 +74,8 @@ internal static class SetReader
 
         var own = RecipeReader.Words(map, ProfilesKey);
         if (map.Has(ProfilesKey) && !map.Has("audio"))
-            map.Report(ProfilesKey, "suite-profiles", "Profiles are for a set of sounds.", "A table has columns already: leave the key out.");
+            map.Report(ProfilesKey, "suite-profiles", "Profiles are for a set of sounds.",
+                "A table has columns already: leave the key out.");
         if (map.Has("tables")) return NamedTables(map);
         if (map.Has("audio")) return Profiles(map, own.Count > 0 ? own : common.Profiles, common.Folder);
         return map.TextOrNull("table") is { } path ? [new SetTable(null, path)] : [];

@@ -87,6 +87,9 @@ public sealed class SameDigitsTests : IClassFixture<SameDigitsTests.Reference>
                 results["explained: values"] = File.ReadAllText(_folder.At("shap.csv"));
             }
 
+            // More trials than are tried before the scores count, so that what is tried next hangs on every digit of them.
+            Run(["tune", _demo.Path, "--target", "arousal", "--trainer", "ridge", "--trials", "9", "--inner-folds", "3", "--out", "tuned"]);
+            results["trials"] = File.ReadAllText(_folder.At("tuned", "trials.csv"));
             return results;
 
             MerRun Run(string[] words) =>

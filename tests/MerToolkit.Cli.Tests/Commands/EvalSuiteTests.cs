@@ -116,7 +116,7 @@ public sealed class EvalSuiteTests : IDisposable
         var run = Run(Suite, "songs.csv", "--cv", "3", "--target", "label", "--report", "r.html").MustExit(2);
         foreach (var word in new[] { "--cv: The suite says it.", "--target: ", "--report: ", "'songs.csv' is named beside a suite" })
             Assert.Contains(word, run.Error);
-        var alone = CommandRun.Of("eval", _folder.At("songs.csv"), "--trainer", "rf", "--target", "label", "--resume", "--dry-run").MustExit(2);
+        var alone = CommandRun.Of("eval", _folder.At("songs.csv"), "--trainer", "rf", "--resume", "--dry-run").MustExit(2);
         Assert.Contains("--resume: --resume goes with --suite.", alone.Error);
         Assert.Contains("--dry-run: ", alone.Error);
     }
@@ -144,6 +144,9 @@ public sealed class EvalSuiteTests : IDisposable
         foreach (var word in new[] { "mood", "plane", "near", "bayes", "suite hash" }) Assert.Contains(word, run.Output);
     }
 
-    private CommandRun Run(string suite, params string[] more) =>
-        CommandRun.Of(["eval", "--suite", _folder.WriteText("suite.yaml", suite), "--out", _folder.At("out"), "--resamples", "100", .. more]);
+    private CommandRun Run(string suite, params string[] more)
+    {
+        var path = _folder.WriteText("suite.yaml", suite);
+        return CommandRun.Of(["eval", "--suite", path, "--out", _folder.At("out"), "--resamples", "100", .. more]);
+    }
 }

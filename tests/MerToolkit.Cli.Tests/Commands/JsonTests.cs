@@ -98,6 +98,25 @@ public sealed class JsonTests : IDisposable
         Check(snapshot);
     }
 
+    [Fact]
+    public void A_model_that_leaves_has_its_keys()
+    {
+        var songs = SongTable.Write(_folder);
+        CommandRun.Of("train", songs, "--target", "label", "--trainer", "rf", "--set", "trees=2", "--out", _folder.At("m.mer")).MustExit(0);
+        Assert.Equal(0, _shell.Run("models", "export", _folder.At("m.mer"), "--out", _folder.At("m.txt"), "--json"));
+        Check("models-export.json.txt");
+    }
+
+    [Fact]
+    public void A_model_that_comes_back_has_its_keys()
+    {
+        var songs = SongTable.Write(_folder);
+        CommandRun.Of("train", songs, "--target", "label", "--trainer", "rf", "--set", "trees=2", "--out", _folder.At("m.mer")).MustExit(0);
+        CommandRun.Of("models", "export", _folder.At("m.mer"), "--out", _folder.At("m.txt")).MustExit(0);
+        Assert.Equal(0, _shell.Run("models", "import", _folder.At("m.txt"), "--out", _folder.At("b.mer"), "--json"));
+        Check("models-import.json.txt");
+    }
+
     [Theory]
     [InlineData("models list", "models-list.json.txt")]
     [InlineData("models describe random-forest", "models-describe.json.txt")]

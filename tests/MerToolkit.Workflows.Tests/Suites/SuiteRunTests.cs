@@ -35,12 +35,14 @@ public sealed class SuiteRunTests : IDisposable
     [Fact]
     public void Two_tables_of_a_set_differ_by_what_one_evaluation_against_the_other_tells()
     {
-        var (first, second) = (SuiteFolders.Songs(_folder, "a.csv"), SuiteFolders.Songs(_folder, "b.csv", noise: 3, order: row => 47 - row));
+        var first = SuiteFolders.Songs(_folder, "a.csv");
+        var second = SuiteFolders.Songs(_folder, "b.csv", noise: 3, order: row => 47 - row);
         const string Sets = "name: s\nsets: { both: { tables: { near: a.csv, far: b.csv }, target: label } }\n";
         var set = Run(Sets + "trainers: [naive-bayes, knn]\n" + Protocol).Result.Sets[0];
         var options = Experiments.Options(first, "naive-bayes", "knn") with { Targets = ["label"], GroupColumn = "group", Seeds = [1, 2] };
         var alone = Evaluations.Run(Evaluations.Options(options, 4) with { AgainstPath = second }).Result;
-        Assert.Equal(["naive-bayes on near", "knn on near", "naive-bayes on far", "knn on far"], set.Trainers.Select(trainer => trainer.Name));
+        Assert.Equal(["naive-bayes on near", "knn on near", "naive-bayes on far", "knn on far"],
+            set.Trainers.Select(trainer => trainer.Name));
         var wanted = alone.Comparisons.Where(pair => pair.Against is not null && pair.Metric is "accuracy" or "macro_f1").ToList();
         var found = set.Comparisons.Where(pair => pair.Against is not null).ToList();
         Assert.Equal(wanted.Where(pair => pair.Against is not null).Select(Digits), found.Select(Digits));
@@ -144,8 +146,10 @@ public sealed class SuiteRunTests : IDisposable
         Assert.Equal(SuiteFolders.Bytes(report), SuiteFolders.Bytes(again));
     }
 
-    private static string Digits(IReadOnlyList<BaselineResult> baselines) => string.Join('\n', baselines.SelectMany(baseline =>
-        baseline.Metrics.Select(metric => FormattableString.Invariant($"{baseline.Name} {metric.Name} {metric.Value} {metric.Low} {metric.High}"))));
+    private static string Digits(IReadOnlyList<BaselineResult> baselines) => string.Join('\n',
+        from baseline in baselines
+        from metric in baseline.Metrics
+        select FormattableString.Invariant($"{baseline.Name} {metric.Name} {metric.Value} {metric.Low} {metric.High}"));
 
     private static string Digits(Comparison pair) =>
         FormattableString.Invariant($"{pair.A} {pair.Metric} {pair.Difference} {pair.Low} {pair.High}");
