@@ -115,7 +115,8 @@ public class StackTrainerTests
     [Fact]
     public void Options_of_a_part_reach_it_and_no_other()
     {
-        var stack = (IStack)Train(Labels(3), ("parts", "rf+boosted-depthwise"), ("random-forest.trees", 7.0), ("boosted-depthwise.rounds", 2.0));
+        var stack = (IStack)Train(
+            Labels(3), ("parts", "rf+boosted-depthwise"), ("random-forest.trees", 7.0), ("boosted-depthwise.rounds", 2.0));
         Assert.Equal([7, 2 * 3], stack.Parts.Select(part => ((IAdditiveTrees)part.Model).Trees.Count));
     }
 
