@@ -24,7 +24,8 @@ internal static class ExplainCommand
             new("how two columns move the prediction",
                 "mer explain mood.mer test.csv --method partial --column rms.mean,spectral-centroid.mean --report curves.html"),
         ],
-        Argument = new ArgumentSpec("MODEL TABLE", 0, 2, "A model (.mer), then the table whose rows it is explained on.", Completable.Files),
+        Argument = new ArgumentSpec("MODEL TABLE", 0, 2,
+            "A model (.mer), then the table whose rows it is explained on.", Completable.Files),
         Options = ExplainOptions.All,
         Remarks =
         [
@@ -37,7 +38,8 @@ internal static class ExplainCommand
             + "same for any --jobs.",
         ],
         Json = """
-            {"command":"explain","schema":1,"version":V,"seed":1,"inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"}],
+            {"command":"explain","schema":1,"version":V,"seed":1,
+              "inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"}],
               "model":{"path","trainer"},"training_data":false,"remarks":[TEXT],
               "results":[{"target",
                 "shap":null or {"of":"margin","rows","expected":{LABEL:X},"largest_gap","columns":[SHARE],"families":[SHARE]},
@@ -69,7 +71,8 @@ internal static class ExplainCommand
         using (var progress = ProgressDisplays.Create(shell, parsed.Get(CommonOptions.Quiet), parsed.Get(CommonOptions.Json)))
             report = ExplanationRun.Run(ExplainOptions.From(parsed), new Listener(progress), shell.Interruption.Token, parsed.Problems);
         if (report.Result.IsTrainingData)
-            shell.Error.WriteLine("note: the model learned from this very table: rows it has not seen would tell what it needs for other music.");
+            shell.Error.WriteLine(
+                "note: the model learned from this very table: rows it has not seen would tell what it needs for other music.");
         foreach (var remark in report.Result.Remarks) shell.Error.WriteLine($"note: {remark}");
         if (parsed.Get(CommonOptions.Json)) WriteJson(shell.Out, report);
         else if (!parsed.Get(CommonOptions.Quiet)) WriteText(shell.Out, report);

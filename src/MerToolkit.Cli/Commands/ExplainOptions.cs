@@ -22,7 +22,8 @@ internal static class ExplainOptions
         };
 
     private static readonly OptionSpec<int> Rows =
-        new("--rows", "Most rows for SHAP and partial dependence, spread over the table; permutation takes all.", ValueReaders.WholeNumber(1))
+        new("--rows", "Most rows for SHAP and partial dependence, spread over the table; permutation takes all.",
+            ValueReaders.WholeNumber(1))
         {
             ValueName = "N", Group = OptionGroup.Recipe, Default = "1000", Property = nameof(ExplanationOptions.Rows), AbsentValue = 1000,
         };
@@ -34,7 +35,8 @@ internal static class ExplainOptions
         };
 
     private static readonly OptionSpec<int> Top =
-        new("--top", "Columns in the summary and in the report's tables and pictures; JSON and --out have all.", ValueReaders.WholeNumber(1))
+        new("--top", "Columns in the summary and in the report's tables and pictures; JSON and --out have all.",
+            ValueReaders.WholeNumber(1))
         {
             ValueName = "N", Group = OptionGroup.Output, Default = "15", Property = nameof(ExplanationOptions.Top), AbsentValue = 15,
         };
@@ -43,8 +45,8 @@ internal static class ExplainOptions
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
         .. ExperimentArguments.Input, ExperimentArguments.Targets, Method, Column, Rows, Repeats, ExperimentArguments.Grouping,
-        EvalOptions.Resamples, CommonOptions.Out, EvalOptions.Report, Top, CommonOptions.Force, CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json,
-        CommonOptions.Quiet,
+        EvalOptions.Resamples, CommonOptions.Out, EvalOptions.Report, Top, CommonOptions.Force, CommonOptions.Jobs, CommonOptions.Seed,
+        CommonOptions.Json, CommonOptions.Quiet,
     ];
 
     /// <summary>What was asked for.</summary>

@@ -42,9 +42,9 @@ internal static class ModelsImport
         Remarks =
         [
             $"What is predicted is named '{ImportRun.LabelTarget}', or '{ImportRun.NumberTarget}' where it is a number, unless --target "
-            + "says otherwise. The model predicts what the other program does: the same way at every threshold and for every missing value (NaN), sums in "
-            + "float64. What no model here can say is refused by name: splits by categories, linear leaves, dart, objectives other than "
-            + "softmax, logistic and those whose prediction is the sum itself.",
+            + "says otherwise. The model predicts what the other program does: the same way at every threshold and for every missing "
+            + "value (NaN), sums in float64. What no model here can say is refused by name: splits by categories, linear leaves, dart, "
+            + "objectives other than softmax, logistic and those whose prediction is the sum itself.",
         ],
         Json = """
             {"command":"models import","schema":1,"version":V,"inputs":[{"path","sha256"}],

@@ -6,7 +6,9 @@ using MerToolkit.Evaluation.Results;
 
 namespace MerToolkit.Evaluation.Reports;
 
-/// <summary>The stable JSON of an explanation; what was not asked for, or could not be, is null. NaN and infinity are written as null.</summary>
+/// <summary>
+/// The stable JSON of an explanation; what was not asked for, or could not be, is null. NaN and infinity are written as null.
+/// </summary>
 public static class ExplanationJson
 {
     private const int Schema = 1;
@@ -37,7 +39,7 @@ public static class ExplanationJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
 
-    /// <summary>Writes the members of the frame that are an explanation's own: <c>model</c>, <c>training_data</c>, <c>remarks</c>.</summary>
+    /// <summary>Writes the members that are an explanation's own: <c>model</c>, <c>training_data</c>, <c>remarks</c>.</summary>
     /// <param name="writer">Inside the frame.</param>
     /// <param name="result">What was found.</param>
     public static void WriteMembers(Utf8JsonWriter writer, ExplanationResult result)

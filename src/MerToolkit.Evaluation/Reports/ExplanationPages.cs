@@ -28,7 +28,8 @@ public static class ExplanationPages
     /// <param name="path">Path of the report, with a known ending.</param>
     /// <param name="result">What was found.</param>
     /// <param name="top">Number of columns in tables and pictures at most; formats that hold numbers alone have all.</param>
-    public static void Write(string path, ExplanationResult result, int top) => AtomicFile.WriteText(path, Text(Path.GetExtension(path), result, top));
+    public static void Write(string path, ExplanationResult result, int top) =>
+        AtomicFile.WriteText(path, Text(Path.GetExtension(path), result, top));
 
     /// <summary>A report as text.</summary>
     /// <param name="ending">Ending that names the format, with its dot.</param>

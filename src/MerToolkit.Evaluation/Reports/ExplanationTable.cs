@@ -6,9 +6,9 @@ using MerToolkit.Evaluation.Results;
 namespace MerToolkit.Evaluation.Reports;
 
 /// <summary>
-/// The numbers of an explanation for statistics, one a line (Wickham 2014, tidy data): <c>target,method,of,name,output,place,value,low,high</c>.
-/// <c>of</c> is column, family or curve; <c>output</c> a label, the target, or the metric that is lost; <c>place</c> is the column's value
-/// on a curve. Not defined is empty.
+/// The numbers of an explanation for statistics, one a line (Wickham 2014, tidy data), as
+/// <c>target,method,of,name,output,place,value,low,high</c>. <c>of</c> is column, family or curve; <c>output</c> a label,
+/// the target, or the metric that is lost; <c>place</c> is the column's value on a curve. Not defined is empty.
 /// </summary>
 internal static class ExplanationTable
 {

@@ -16,8 +16,23 @@ internal static unsafe class HistogramFill
 
     private const int Stride = ColumnBins.Missing + 1;
 
-    // Rows ahead whose cells and terms are asked for early; memory answers within as many rows.
-    private const int Ahead = 16;
+    /// <summary>Asks for the cells and terms of rows before they are needed; memory answers while others are added.</summary>
+    /// <param name="cells">The cell of the first row and column.</param>
+    /// <param name="stride">Number of cells from a row to the next.</param>
+    /// <param name="rows">Indices of the rows.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="terms">Terms of all rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Ask(byte* cells, nuint stride, int* rows, int count, Vector128<long>* terms)
+    {
+        if (!Sse.IsSupported) return;
+        for (nint i = 0; i < count; i++)
+        {
+            nuint row = (uint)rows[i];
+            Sse.Prefetch1(cells + (row * stride));
+            Sse.Prefetch1(terms + row);
+        }
+    }
 
     private interface IWidth
     {
@@ -28,51 +43,39 @@ internal static unsafe class HistogramFill
     /// <param name="columns">Number of columns of the block, 1..12.</param>
     /// <param name="cells">Bin of the block's first column in the first row; the other columns follow.</param>
     /// <param name="stride">Number of cells from a row to the next.</param>
-    /// <param name="rows">Indices of the rows; [rows].</param>
+    /// <param name="rows">Indices of the rows.</param>
+    /// <param name="count">Number of rows.</param>
     /// <param name="terms">Terms of all rows.</param>
     /// <param name="sums">Bins of the block's columns; [columns, 256].</param>
     public static void Add(
-        int columns, byte* cells, nuint stride, ReadOnlySpan<int> rows, Vector128<long>* terms, Vector128<long>* sums)
+        int columns, byte* cells, nuint stride, int* rows, int count, Vector128<long>* terms, Vector128<long>* sums)
     {
         switch (columns)
         {
-            case 1: Add<Width1>(cells, stride, rows, terms, sums); break;
-            case 2: Add<Width2>(cells, stride, rows, terms, sums); break;
-            case 3: Add<Width3>(cells, stride, rows, terms, sums); break;
-            case 4: Add<Width4>(cells, stride, rows, terms, sums); break;
-            case 5: Add<Width5>(cells, stride, rows, terms, sums); break;
-            case 6: Add<Width6>(cells, stride, rows, terms, sums); break;
-            case 7: Add<Width7>(cells, stride, rows, terms, sums); break;
-            case 8: Add<Width8>(cells, stride, rows, terms, sums); break;
-            case 9: Add<Width9>(cells, stride, rows, terms, sums); break;
-            case 10: Add<Width10>(cells, stride, rows, terms, sums); break;
-            case 11: Add<Width11>(cells, stride, rows, terms, sums); break;
-            case 12: Add<Width12>(cells, stride, rows, terms, sums); break;
+            case 1: Add<Width1>(cells, stride, rows, count, terms, sums); break;
+            case 2: Add<Width2>(cells, stride, rows, count, terms, sums); break;
+            case 3: Add<Width3>(cells, stride, rows, count, terms, sums); break;
+            case 4: Add<Width4>(cells, stride, rows, count, terms, sums); break;
+            case 5: Add<Width5>(cells, stride, rows, count, terms, sums); break;
+            case 6: Add<Width6>(cells, stride, rows, count, terms, sums); break;
+            case 7: Add<Width7>(cells, stride, rows, count, terms, sums); break;
+            case 8: Add<Width8>(cells, stride, rows, count, terms, sums); break;
+            case 9: Add<Width9>(cells, stride, rows, count, terms, sums); break;
+            case 10: Add<Width10>(cells, stride, rows, count, terms, sums); break;
+            case 11: Add<Width11>(cells, stride, rows, count, terms, sums); break;
+            case 12: Add<Width12>(cells, stride, rows, count, terms, sums); break;
             default: throw new ArgumentOutOfRangeException(nameof(columns));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add<TWidth>(byte* cells, nuint stride, ReadOnlySpan<int> rows, Vector128<long>* terms, Vector128<long>* sums)
+    private static void Add<TWidth>(byte* cells, nuint stride, int* rows, int count, Vector128<long>* terms, Vector128<long>* sums)
         where TWidth : struct, IWidth
     {
-        fixed (int* first = rows)
+        for (nint i = 0; i < count; i++)
         {
-            var early = Sse.IsSupported ? Math.Max(rows.Length - Ahead, 0) : 0;
-            for (nint i = 0; i < early; i++)
-            {
-                nuint next = (uint)first[i + Ahead];
-                Sse.Prefetch0(cells + (next * stride));
-                Sse.Prefetch0(terms + next);
-                nuint row = (uint)first[i];
-                AddRow<TWidth>(cells + (row * stride), terms[row], sums);
-            }
-
-            for (nint i = early; i < rows.Length; i++)
-            {
-                nuint row = (uint)first[i];
-                AddRow<TWidth>(cells + (row * stride), terms[row], sums);
-            }
+            nuint row = (uint)rows[i];
+            AddRow<TWidth>(cells + (row * stride), terms[row], sums);
         }
     }
 

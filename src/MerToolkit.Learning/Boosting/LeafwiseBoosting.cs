@@ -9,6 +9,10 @@ internal sealed class LeafwiseBoosting : Trainer
 {
     private const string Unlimited = "unlimited";
 
+    // LightGBM's name of it; XGBoost's 'alpha' is the price of a leaf's magnitude.
+    private static readonly DeclaredOption Quantile =
+        ObjectiveChoice.Share with { Aliases = [.. ObjectiveChoice.Share.Aliases, "alpha"] };
+
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
         "boosted-leafwise",
@@ -41,7 +45,8 @@ internal sealed class LeafwiseBoosting : Trainer
             {
                 Aliases = ["bagging_freq", "subsample_freq"], Default = 1.0, Minimum = 1, Maximum = 100_000, IsInteger = true,
             },
-            BoostingOptions.ColumnSample, BoostingOptions.Bins, .. BoostingOptions.Training,
+            BoostingOptions.ColumnSample, BoostingOptions.Bins,
+            .. BoostingOptions.Training.Select(option => option == ObjectiveChoice.Share ? Quantile : option),
         ],
         SearchRanges = new Dictionary<string, OptionRange>
         {

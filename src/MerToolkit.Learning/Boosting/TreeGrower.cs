@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Learning.Trees;
 
@@ -24,7 +25,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     private readonly List<OpenNode> _open = [];
     private readonly GradientSplit[] _bestOfSmall = new GradientSplit[cells.Blocks];
     private readonly GradientSplit[] _bestOfLarge = new GradientSplit[cells.Blocks];
-    private readonly Range[] _asked = new Range[cells.Blocks];
+    private readonly List<int> _asked = [];
     private int _leaves;
 
     /// <summary>Room for the rows of a tree; [all rows].</summary>
@@ -62,12 +63,11 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         foreach (var node in _open) Release(node);
         _open.Clear();
         _leaves = 1;
-        for (var (block, place) = (0, 0); block < cells.Blocks; block++)
+        _asked.Clear();
+        for (var block = 0; block < cells.Blocks; block++)
         {
             var (first, count) = cells.Block(block);
-            var begin = place;
-            while (place < growth.Columns.Length && growth.Columns[place] < first + count) place++;
-            _asked[block] = begin..place;
+            if (growth.Columns.Any(column => column >= first && column < first + count)) _asked.Add(block);
         }
 
         var root = new OpenNode(0, 0, growth.Rows.Length, 0, growth.Sums);
@@ -103,8 +103,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         var split = node.Split;
         var threshold = matrix.Bins(split.Column).Threshold(split.Left, split.Right);
         var index = _tree.Split(node.Index, split.Column, threshold, split.MissingLeft);
-        var rows = growth.Rows.Span.Slice(node.First, node.Rows);
-        var onLeft = _partition.Part(rows, matrix[split.Column], split.Left, split.MissingLeft);
+        var onLeft = _partition.Part(growth.Rows.Slice(node.First, node.Rows), matrix, split, jobs);
         var left = new OpenNode(index, node.First, onLeft, node.Depth + 1, split.LeftSums);
         var right = new OpenNode(index + 1, node.First + onLeft, node.Rows - onLeft, node.Depth + 1, node.Sums - split.LeftSums);
         _leaves++;
@@ -127,35 +126,36 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
             small.Histogram = _free.TryPop(out var free) ? free : new GradientHistogram(matrix.Columns);
             if (splitsLarge) (large!.Histogram, parent!.Histogram) = (parent.Histogram, null);
             var (first, second) = (splitsSmall ? small : null, splitsLarge ? large : null);
-            if (jobs == 1 || (long)small.Rows * matrix.Columns < CellsWorthThreads)
-                for (var block = 0; block < cells.Blocks; block++) Search(growth, block, small, first, second);
-            else
-                Parallel.For(0, cells.Blocks, new ParallelOptions { MaxDegreeOfParallelism = jobs }, block =>
-                    Search(growth, block, small, first, second));
-            Choose(growth, small, _bestOfSmall);
-            if (large is not null) Choose(growth, large, _bestOfLarge);
+            var groups = (long)small.Rows * matrix.Columns < CellsWorthThreads ? 1 : Math.Min(jobs, _asked.Count);
+            if (groups == 1) Search(growth, 0, 1, small, first, second);
+            else Parallel.For(0, groups, new ParallelOptions { MaxDegreeOfParallelism = jobs }, group =>
+                Search(growth, group, groups, small, first, second));
+            Choose(growth, small, _bestOfSmall.AsSpan(0, groups));
+            if (large is not null) Choose(growth, large, _bestOfLarge.AsSpan(0, groups));
         }
 
         if (parent is not null) Release(parent);
     }
 
-    private void Search(TreeGrowth growth, int block, OpenNode counted, OpenNode? small, OpenNode? large)
+    private void Search(TreeGrowth growth, int group, int groups, OpenNode counted, OpenNode? small, OpenNode? large)
     {
-        var columns = growth.Columns.AsSpan(_asked[block]);
-        if (!columns.IsEmpty)
-            counted.Histogram!.Fill(cells, block, growth.Rows.Span.Slice(counted.First, counted.Rows), growth.Terms);
-        _bestOfSmall[block] = Best(growth, columns, small, null);
-        _bestOfLarge[block] = Best(growth, columns, large, counted.Histogram);
+        var asked = CollectionsMarshal.AsSpan(_asked)[(group * _asked.Count / groups)..((group + 1) * _asked.Count / groups)];
+        counted.Histogram!.Fill(cells, asked, growth.Rows.Span.Slice(counted.First, counted.Rows), growth.Terms);
+        var (last, count) = cells.Block(asked[^1]);
+        var columns = cells.Block(asked[0]).First..(last + count);
+        _bestOfSmall[group] = Best(growth, columns, small, null);
+        _bestOfLarge[group] = Best(growth, columns, large, counted.Histogram);
     }
 
     // Where a sibling is given, the node's histogram is still that of their parent.
-    private unsafe GradientSplit Best(TreeGrowth growth, ReadOnlySpan<int> columns, OpenNode? node, GradientHistogram? sibling)
+    private unsafe GradientSplit Best(TreeGrowth growth, Range columns, OpenNode? node, GradientHistogram? sibling)
     {
         if (node is null) return GradientSplit.None;
         var scan = new SplitScan(growth.Grid, _penalty, node.Sums);
         var best = GradientSplit.None with { Score = _penalty.Score(growth.Grid.Values(node.Sums)) };
-        foreach (var column in columns)
+        foreach (var column in growth.Columns)
         {
+            if (column < columns.Start.Value || column >= columns.End.Value) continue;
             var bins = matrix.Bins(column).Count;
             if (sibling is not null) node.Histogram!.Subtract(column, bins, sibling);
             scan.Improve(column, bins, node.Histogram![column], ref best);

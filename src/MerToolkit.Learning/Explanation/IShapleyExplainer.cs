@@ -32,5 +32,7 @@ public interface IShapleyExplainer
 
 /// <summary>What is explained: one of the sums that a model's answer comes from.</summary>
 /// <param name="Class">Index of the label it speaks for; -1 for a number.</param>
-/// <param name="Words">What it is, to be printed: <c>margin</c>, <c>log-odds</c>, <c>mean leaf share</c>, <c>score</c>, <c>prediction</c>.</param>
+/// <param name="Words">
+/// What it is, to be printed: <c>margin</c>, <c>log-odds</c>, <c>mean leaf share</c>, <c>score</c>, <c>prediction</c>.
+/// </param>
 public sealed record ExplainedOutput(int Class, string Words);

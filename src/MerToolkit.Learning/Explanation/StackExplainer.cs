@@ -50,7 +50,8 @@ public sealed class StackExplainer : IShapleyExplainer
             for (var row = 0; row < rows.Rows; row++)
                 for (var score = 0; score < _expected.Length; score++)
                     for (var output = 0; output < part.Outputs; output++)
-                        destination[(row * _expected.Length) + score] += Weight(score, part, output) * outputs[(row * part.Outputs) + output];
+                        destination[(row * _expected.Length) + score] +=
+                            Weight(score, part, output) * outputs[(row * part.Outputs) + output];
         }
     }
 

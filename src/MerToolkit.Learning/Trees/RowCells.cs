@@ -10,8 +10,10 @@ namespace MerToolkit.Learning.Trees;
 /// </summary>
 internal sealed unsafe class RowCells : IDisposable
 {
-    // A row that begins anywhere costs two lines now and then, a padded one more memory.
-    private const int Alignment = 4;
+    // A row that begins anywhere costs two lines of the cache now and then, a padded one more memory.
+    private const int NarrowAlignment = 4;
+    private const int Narrow = 16;
+    private const int Alignment = 32;
     private const int RowsATime = 4096;
     private readonly AlignedBuffer<byte> _cells;
     private readonly int _columns;
@@ -23,7 +25,8 @@ internal sealed unsafe class RowCells : IDisposable
     public RowCells(BinnedMatrix matrix, int jobs, ParallelOptions parallel)
     {
         _columns = matrix.Columns;
-        Stride = (_columns + Alignment - 1) / Alignment * Alignment;
+        var alignment = _columns <= Narrow ? NarrowAlignment : Alignment;
+        Stride = (_columns + alignment - 1) / alignment * alignment;
         _cells = new AlignedBuffer<byte>((nint)matrix.Rows * Stride);
         var blocks = (_columns + HistogramFill.MostColumns - 1) / HistogramFill.MostColumns;
         Blocks = Math.Min((blocks + jobs - 1) / jobs * jobs, _columns);

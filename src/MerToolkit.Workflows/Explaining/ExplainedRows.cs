@@ -69,7 +69,8 @@ internal sealed record ExplainedRows(TrainedModel Model, Experiment Experiment, 
     public IReadOnlyList<(ExplainedColumns Family, int[] Members)> Families =>
     [
         .. Columns.Index().Where(entry => entry.Item.Family.Length > 0).GroupBy(entry => entry.Item.Family, StringComparer.Ordinal)
-            .Select(family => (new ExplainedColumns(family.Key, family.Key, family.Count()), family.Select(entry => entry.Index).ToArray())),
+            .Select(family =>
+                (new ExplainedColumns(family.Key, family.Key, family.Count()), family.Select(entry => entry.Index).ToArray())),
     ];
 
     /// <summary>A column by its index.</summary>

@@ -17,7 +17,8 @@ public static class ExplanationSummary
         {
             if (target.Shapley is { } shapley)
             {
-                yield return Invariant($"{target.Target}: mean magnitude of what a column adds to the {shapley.Words}, {shapley.Ids.Count} rows");
+                yield return $"{target.Target}: mean magnitude of what a column adds to the {shapley.Words}, "
+                    + Invariant($"{shapley.Ids.Count} rows");
                 foreach (var line in Table(Head(shapley), [.. shapley.ByColumn.Take(top).Select(Cells)])) yield return line;
                 foreach (var line in Table([], [.. shapley.ByFamily.Select(Cells)])) yield return line;
             }
@@ -38,7 +39,8 @@ public static class ExplanationSummary
     private static string[] Cells(ShapleyShare share) =>
         [NameOf(share.Columns, share.Index), Short(share.Mean), .. share.ByOutput.Count > 1 ? share.ByOutput.Select(Short) : []];
 
-    private static string[] Cells(PermutationLoss loss) => [NameOf(loss.Columns, loss.Index), Short(loss.Loss), $"({Short(loss.Low)} to {Short(loss.High)})"];
+    private static string[] Cells(PermutationLoss loss) =>
+        [NameOf(loss.Columns, loss.Index), Short(loss.Loss), $"({Short(loss.Low)} to {Short(loss.High)})"];
 
     private static string NameOf(ExplainedColumns columns, int index) =>
         index >= 0 ? columns.Name : Invariant($"family {columns.Name} ({columns.Columns} columns)");

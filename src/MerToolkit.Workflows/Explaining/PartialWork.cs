@@ -59,7 +59,8 @@ internal sealed record PartialWork(ExplainedRows Rows, ExplanationOptions Option
             });
             var (name, unit) = (Rows.Columns[column].Name, Rows.Columns[column].Unit);
             for (var output = 0; output < outputs.Length; output++)
-                curves.Add(new PartialCurve(name, unit, outputs[output], chosen.Length, points[(output * grid.Length)..((output + 1) * grid.Length)]));
+                curves.Add(new PartialCurve(
+                    name, unit, outputs[output], chosen.Length, points[(output * grid.Length)..((output + 1) * grid.Length)]));
             listener.Finished();
         }
 

@@ -93,10 +93,15 @@ internal sealed class PermutationWork
         return predictions;
     }
 
-    private TargetResult Judged(IReadOnlyList<double[]> predictions) => Result(predictions) is LabelResult labels
-        ? LabelEvaluation.Evaluate(_truth.Name, _truth.Origin, _rows.AllRows, labels.Predictions, _intervals with { Jobs = _options.Data.Jobs })
-        : NumberEvaluation.Evaluate(_truth.Name, _truth.Origin, _truth.Unit, _rows.AllRows,
-            ((NumberResult)Result(predictions)).Predictions, _intervals with { Jobs = _options.Data.Jobs });
+    private TargetResult Judged(IReadOnlyList<double[]> predictions)
+    {
+        var intervals = _intervals with { Jobs = _options.Data.Jobs };
+        var result = Result(predictions);
+        return result is LabelResult labels
+            ? LabelEvaluation.Evaluate(_truth.Name, _truth.Origin, _rows.AllRows, labels.Predictions, intervals)
+            : NumberEvaluation.Evaluate(
+                _truth.Name, _truth.Origin, _truth.Unit, _rows.AllRows, ((NumberResult)result).Predictions, intervals);
+    }
 
     private TargetResult Result(IReadOnlyList<double[]> predictions)
     {

@@ -19,8 +19,9 @@ internal sealed record ShapleyWork(ExplainedRows Rows, ExplanationOptions Option
     /// <exception cref="InputException">Its trees do not know what they need to.</exception>
     public static IShapleyExplainer ExplainerOf(TargetModel target) => ShapleyExplainers.Of(target.Model)
         ?? throw new UsageException(new Problem("shap-impossible",
-            $"'{target.Trainer.Declaration.Name}' is no sum over trees, so that its Shapley values are not computed ({ShapleyExplainers.Kinds} are explained).",
-            $"Use --method {ExplanationOptions.Permutation},{ExplanationOptions.Partial}.") { Subject = nameof(ExplanationOptions.Methods) });
+            $"'{target.Trainer.Declaration.Name}' is no sum over trees; Shapley values are told of {ShapleyExplainers.Kinds}.",
+            $"Use --method {ExplanationOptions.Permutation},{ExplanationOptions.Partial}.")
+            { Subject = nameof(ExplanationOptions.Methods) });
 
     /// <summary>Explains a target.</summary>
     /// <param name="target">Model of the target.</param>

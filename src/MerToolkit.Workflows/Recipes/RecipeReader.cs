@@ -81,14 +81,15 @@ internal static partial class RecipeReader
     /// <summary>One trainer or a list of them, each called otherwise; none is reported.</summary>
     /// <param name="root">What holds the key.</param>
     /// <param name="key">Name of the key.</param>
-    public static IReadOnlyList<TrainerChoice> Trainers(ConfigMap root, string key)
+    /// <param name="isFinal">True when nothing can be set otherwise later, so that options that do not go together are reported.</param>
+    public static IReadOnlyList<TrainerChoice> Trainers(ConfigMap root, string key, bool isFinal = false)
     {
         var choices = new List<TrainerChoice>();
         var nodes = TrainerNodes(root.Node(key));
         if (nodes.Count == 0) root.Report(key, "recipe-trainer", "No trainer is named.", $"Add '{key}: NAME'.");
         foreach (var node in nodes)
         {
-            if (Choice(node) is not { } choice) continue;
+            if (Choice(node, isFinal) is not { } choice) continue;
             if (choices.Any(other => other.Name == choice.Name))
             {
                 node.Report("trainer-repeated", $"The trainer '{choice.Name}' stands here a second time.",
@@ -102,10 +103,12 @@ internal static partial class RecipeReader
     }
 
     // A name, or a name with options, and perhaps a name of its own; null (reported) for anything else.
-    private static TrainerChoice? Choice(ConfigNode node)
+    private static TrainerChoice? Choice(ConfigNode node, bool isFinal)
     {
         if (node.AsSingleEntry(beside: GivenName) is not { } entry || Find(node, entry) is not { } trainer) return null;
         var choice = new TrainerChoice(trainer, TrainerOptions.Read(trainer, entry.Options)) { GivenName = NameOf(node, trainer) };
+        if (!isFinal) return choice;
+
         // Of a pair within a list in brackets only what stands behind the name has its place.
         foreach (var fault in trainer.Faults(choice.Options)) entry.Options.Report(entry.Name, "option-value", $"{choice.Name}: {fault}");
         return choice;

@@ -46,7 +46,7 @@ internal static class SuiteReader
     {
         var name = root.RequiredText("name");
         SetNames.Require(root, "name", name);
-        var trainers = RecipeReader.Trainers(root, TrainersKey);
+        var trainers = RecipeReader.Trainers(root, TrainersKey, isFinal: true);
         var seeds = RecipeReader.Seeds(root);
         var steps = RecipeSteps.Read(root);
         if (steps.Balance is not null)

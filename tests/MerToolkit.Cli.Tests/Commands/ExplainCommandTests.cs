@@ -26,7 +26,8 @@ public sealed class ExplainCommandTests : IDisposable
         Explain(_forest, "--method", "shap", "--out", _folder.At("shap.csv")).MustExit(0);
         var cells = new CsvCells(_folder.At("shap.csv"));
         var predicted = CommandRun.Of("predict", _forest, _others, "--json").Lines();
-        Assert.Equal(["id", "target", "output", "expected", "sum", .. Enumerable.Range(1, 6).Select(tone => $"tone.{tone}")], cells.Columns);
+        Assert.Equal(
+            ["id", "target", "output", "expected", "sum", .. Enumerable.Range(1, 6).Select(tone => $"tone.{tone}")], cells.Columns);
         Assert.Equal(4 * SongTable.Rows, cells.Rows.Count);
         foreach (var (index, row) in cells.Rows.Index())
         {
@@ -113,7 +114,8 @@ public sealed class ExplainCommandTests : IDisposable
     public void Empty_cells_are_explained_too()
     {
         var lines = File.ReadAllLines(_others);
-        for (var row = 1; row < lines.Length; row += 3) lines[row] = string.Join(',', lines[row].Split(',').Select((cell, index) => index == 6 ? "" : cell));
+        for (var row = 1; row < lines.Length; row += 3)
+            lines[row] = string.Join(',', lines[row].Split(',').Select((cell, index) => index == 6 ? "" : cell));
         _folder.WriteText("holes.csv", string.Join('\n', lines) + "\n");
         var boosted = Train("boosted.mer", "--target", "label", "--trainer", "xgboost", "--set", "rounds=5");
         var results = CommandRun.Of("explain", boosted, _folder.At("holes.csv"), "--json").MustExit(0).Results()[0];

@@ -62,6 +62,18 @@ public sealed class SuitePagesTests
     }
 
     [Fact]
+    public void A_best_trainer_that_is_no_better_than_the_trivial_one_is_a_caution()
+    {
+        var majority = new BaselineResult("majority", [Samples.Trivial("accuracy", .62)]);
+        var forest = new TrainerResult("forest", [], false, [Samples.Labels.Trainers[0].Targets[0] with { Baselines = [majority] }]);
+        var set = SuiteSamples.One("moods", Samples.Labels) with { Trainers = [forest], Comparisons = [] };
+        var cautions = Page.Parse(SuitePages.Html(SuiteSamples.Of(set))).Descendants("p")
+            .Where(line => (string?)line.Attribute("class") == "caution").Select(line => line.Value);
+        Assert.Equal("Caution. moods: accuracy of forest, the best on label, cannot be told from that of the trivial predictor 'majority'.",
+            Assert.Single(cautions));
+    }
+
+    [Fact]
     public void Results_hold_every_metric_mean_and_seeds_with_the_trivial_predictors_behind_each_table()
     {
         var rows = CsvRows.Parse(SuiteTables.Results(SuiteSamples.Two));

@@ -79,9 +79,10 @@ public class TreeGrowerTests
     [InlineData(12)]
     [InlineData(13)]
     [InlineData(29)]
+    [InlineData(70)]
     public void A_histogram_of_any_width_holds_the_sums_of_its_bins(int columns)
     {
-        const int Rows = 300;
+        const int Rows = 1300;
         float[] values = [.. Enumerable.Range(0, Rows * columns).Select(cell => cell * 7919 % 1009 % 260 is var v && v < 7 ? float.NaN : v)];
         var table = new AnyTable(values, columns, new int[Rows], [.. Enumerable.Range(-150, Rows)], [.. Enumerable.Range(1, Rows)]);
         var (matrix, (terms, grid)) = (table.Binned, Terms(table));
@@ -131,7 +132,7 @@ public class TreeGrowerTests
     {
         var histogram = new GradientHistogram(matrix.Columns);
         using var cells = new RowCells(matrix, 1, new ParallelOptions());
-        for (var block = 0; block < cells.Blocks; block++) histogram.Fill(cells, block, rows, terms);
+        histogram.Fill(cells, [.. Enumerable.Range(0, cells.Blocks)], rows, terms);
         return histogram;
     }
 

@@ -1,3 +1,6 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
 using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Interchange;
 using MerToolkit.Learning.Tests.ModelFile;
@@ -41,6 +44,8 @@ public sealed class BrokenSourceTests : IDisposable
 
         end of trees
         """;
+
+    private static readonly byte[] Letters = [.. "0123456789-+.eE,:[]{}\"= \nnul"u8, 0, 0xFF, 0xC3];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -166,6 +171,27 @@ public sealed class BrokenSourceTests : IDisposable
         foreach (var whole in new[] { XGBoost, LightGbm })
             for (var length = 0; length < whole.TrimEnd().Length - 1; length++) Refused(whole[..length]);
     }
+
+    [Fact]
+    public void Whatever_stands_in_place_of_a_few_bytes_a_file_is_read_or_refused() => Prop.ForAll(
+        (from whole in Gen.Elements(XGBoost, LightGbm)
+         from changes in Gen.Choose(0, 100_000).Two().ListOf().Where(list => list.Count is > 0 and < 8)
+         select (whole, changes)).ToArbitrary(),
+        item =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(item.whole);
+            foreach (var (place, letter) in item.changes) bytes[place % bytes.Length] = Letters[letter % Letters.Length];
+            File.WriteAllBytes(_folder["m"], bytes);
+            try
+            {
+                var model = ModelImport.Read(_folder["m"]);
+                _ = model.ToTarget("target", []);
+            }
+            catch (InputException refused)
+            {
+                Assert.Equal(_folder["m"], refused.Problems[0].Subject);
+            }
+        }).MustHold(2000);
 
     private (TreeFormat, int, int) Facts(string text)
     {

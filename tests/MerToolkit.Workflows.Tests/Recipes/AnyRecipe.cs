@@ -88,16 +88,13 @@ internal static class AnyRecipe
     private static Gen<TrainerChoice> Choice(Trainer trainer)
     {
         var options = trainer.OptionsFor(_ => null);
-        var choices =
+        return (
             from values in Gen.CollectToList(options, option => Value(option))
             from isNamed in Gen.Elements(true, false)
             select new TrainerChoice(trainer, new OptionValues(options, values.ToDictionary()))
             {
                 GivenName = isNamed ? $"other-{trainer.Declaration.Name}" : null,
-            };
-
-        // Options that do not go together are no recipe's.
-        return choices.Where(choice => !trainer.Faults(choice.Options).Any());
+            }).Where(choice => !trainer.Faults(choice.Options).Any());
     }
 
     private static Gen<KeyValuePair<string, object>> Value(DeclaredOption option)

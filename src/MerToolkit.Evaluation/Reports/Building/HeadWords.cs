@@ -91,7 +91,10 @@ internal static class HeadWords
         return others.Length == 0 ? [] : [$"cannot be told apart from {WordList.And(others)}"];
     }
 
-    // The trivial value lies in the interval or on its better side.
-    private static bool IsWithin(MetricValue metric, double trivial, bool isHigherBetter) =>
+    /// <summary>Whether a trivial value lies in the interval of a metric or on its better side.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="trivial">The trivial value, in the metric's unit.</param>
+    /// <param name="isHigherBetter">True where more is better.</param>
+    public static bool IsWithin(MetricValue metric, double trivial, bool isHigherBetter) =>
         isHigherBetter ? trivial >= metric.Low : trivial <= metric.High;
 }

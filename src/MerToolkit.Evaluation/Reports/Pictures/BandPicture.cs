@@ -25,14 +25,15 @@ internal sealed record BandPicture(
 
     /// <inheritdoc/>
     public override ReportTable Numbers => ReportTable.Plain("", Title,
-        [new TableColumn(AcrossName, true), new TableColumn("mean", true), new TableColumn("10\u00A0%", true), new TableColumn("90\u00A0%", true)],
+        [.. new[] { AcrossName, "mean", "10\u00A0%", "90\u00A0%" }.Select(name => new TableColumn(name, true))],
         Points.Select(point => (IReadOnlyList<string>)
-            [NumberText.Significant(point.Place), NumberText.Significant(point.Value), NumberText.Significant(point.Low), NumberText.Significant(point.High)]));
+            [.. new[] { point.Place, point.Value, point.Low, point.High }.Select(NumberText.Significant)]));
 
     /// <inheritdoc/>
     public override void Draw(MarkupWriter svg)
     {
-        var frame = new PlotFrame(Points.Select(point => point.Place), Points.SelectMany(point => new[] { point.Value, point.Low, point.High }));
+        var frame = new PlotFrame(
+            Points.Select(point => point.Place), Points.SelectMany(point => new[] { point.Value, point.Low, point.High }));
         frame.Draw(svg, AcrossName, UpwardsName);
         var edge = Points.Select(point => (point.Place, point.High)).Concat(Points.Reverse().Select(point => (point.Place, point.Low)));
         svg.Empty("polygon", ("class", "band"), ("points", string.Join(' ',

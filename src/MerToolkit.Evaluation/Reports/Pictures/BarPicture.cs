@@ -41,7 +41,8 @@ internal sealed record BarPicture(string Title, string Caption, string Alternati
         foreach (var tick in axis.Ticks)
         {
             var place = Number(axis.At(tick.Value));
-            svg.Empty("line", ("class", tick.Value == 0 ? "zero" : "grid"), ("x1", place), ("x2", place), ("y1", "0"), ("y2", Number(bottom)));
+            svg.Empty("line", ("class", tick.Value == 0 ? "zero" : "grid"), ("x1", place), ("x2", place),
+                ("y1", "0"), ("y2", Number(bottom)));
             svg.Element("text", tick.Text, ("class", "quiet middle"), ("x", place), ("y", Number(bottom + 17)));
         }
 

@@ -47,7 +47,8 @@ internal sealed record StripPicture(string Title, string Caption, string Alterna
         foreach (var tick in axis.Ticks)
         {
             var place = Number(axis.At(tick.Value));
-            svg.Empty("line", ("class", tick.Value == 0 ? "zero" : "grid"), ("x1", place), ("x2", place), ("y1", "0"), ("y2", Number(bottom)));
+            svg.Empty("line", ("class", tick.Value == 0 ? "zero" : "grid"), ("x1", place), ("x2", place),
+                ("y1", "0"), ("y2", Number(bottom)));
             svg.Element("text", tick.Text, ("class", "quiet middle"), ("x", place), ("y", Number(bottom + 17)));
         }
 

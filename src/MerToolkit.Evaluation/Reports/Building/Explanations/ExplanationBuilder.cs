@@ -3,7 +3,9 @@ using MerToolkit.Evaluation.Results;
 
 namespace MerToolkit.Evaluation.Reports.Building.Explanations;
 
-/// <summary>Makes a report of an explanation: target by target what each column adds, what is lost without it, how it moves the prediction.</summary>
+/// <summary>
+/// Makes a report of an explanation: target by target what each column adds, what is lost without it, how it moves the prediction.
+/// </summary>
 internal static class ExplanationBuilder
 {
     /// <summary>The report.</summary>
@@ -24,7 +26,7 @@ internal static class ExplanationBuilder
             Sections =
             [
                 .. sections,
-                .. result.Remarks.Count > 0 ? [new ReportSection("remarks", "Remarks", [new SentenceList(result.Remarks)])] : Array.Empty<ReportSection>(),
+                .. Remarks(result.Remarks),
                 MadeSection.Build(result.Manifest, FormattableString.Invariant($"{result.Manifest.Seed}")),
             ],
             HasContents = targets.Length > 1,
@@ -36,11 +38,21 @@ internal static class ExplanationBuilder
         {
             Parts =
             [
-                .. target.Shapley is { } shapley ? [ShapleySection.Build(shapley, index, top)] : Array.Empty<ReportSection>(),
-                .. target.Permutation is { } permutation ? [PermutationSection.Build(permutation, index, top)] : Array.Empty<ReportSection>(),
-                .. target.Partial.Count > 0 ? [PartialSection.Build(target, index)] : Array.Empty<ReportSection>(),
+                .. Section(target.Shapley, shapley => ShapleySection.Build(shapley, index, top)),
+                .. Section(target.Permutation, permutation => PermutationSection.Build(permutation, index, top)),
+                .. Section(target.Partial.Count > 0 ? target : null, found => PartialSection.Build(found, index)),
             ],
         };
+
+    private static IEnumerable<ReportSection> Section<T>(T? found, Func<T, ReportSection> build) where T : class
+    {
+        if (found is not null) yield return build(found);
+    }
+
+    private static IEnumerable<ReportSection> Remarks(IReadOnlyList<string> remarks)
+    {
+        if (remarks.Count > 0) yield return new ReportSection("remarks", "Remarks", [new SentenceList(remarks)]);
+    }
 
     private static KeyFigure? Figure(TargetExplanation target)
     {
@@ -53,7 +65,7 @@ internal static class ExplanationBuilder
     private static IEnumerable<string> Cautions(ExplanationResult result)
     {
         if (result.IsTrainingData)
-            yield return "The model learned from this very table: its score here flatters, and what it looks at may be what it knows by heart. "
-                + "Rows that it has not seen tell what it needs for other music.";
+            yield return "The model learned from this very table: its score here flatters, and what it looks at may be what it knows by "
+                + "heart. Rows that it has not seen tell what it needs for other music.";
     }
 }

@@ -15,9 +15,9 @@ internal static class PartialSection
         var columns = target.Partial.Where(curve => curve.Points.Count > 0).GroupBy(curve => curve.Column, StringComparer.Ordinal);
         return new ReportSection(FormattableString.Invariant($"partial-{index + 1}"), "How a column moves the prediction",
         [
-            new Paragraph("Every row gets the same value of the column, all else as it is (partial dependence, Friedman 2001). Line: mean over "
-                + $"{NumberText.Counted(target.Partial[0].Rows, "row")}; band: where eight of ten single rows lie. Values run from 5 to 95\u00A0% of the "
-                + "table's own. Where columns move together, some of these rows are songs that no one has heard."),
+            new Paragraph("Every row gets the same value of the column, all else as it is (partial dependence, Friedman 2001). Line: mean "
+                + $"over {NumberText.Counted(target.Partial[0].Rows, "row")}; band: where eight of ten single rows lie. Values run "
+                + "from 5 to 95\u00A0% of the table's own. Where columns move together, some of these rows are songs that no one has heard."),
             .. columns.Select(curves => new Gallery([.. curves.Select(curve => Picture(target, curve))])),
         ]);
     }

@@ -19,9 +19,10 @@ internal static class PermutationSection
         if (permutation.ByFamily.Count > 0) groups.Add(("Families", permutation.ByFamily));
         return new ReportSection(FormattableString.Invariant($"permutation-{index + 1}"), "What is lost without a column",
         [
-            new Paragraph($"Loss of {words.Words} when a column's values are dealt anew among {NumberText.Counted(permutation.Rows, "row")}, mean of "
-                + $"{NumberText.Counted(permutation.Repeats, "time")}; {NumberText.Level} interval of the paired loss over the rows' groups. Columns that "
-                + "say the same stand in for each other, so that each alone seems to matter little; the columns of a family are dealt together."),
+            new Paragraph($"Loss of {words.Words} when a column's values are dealt anew among "
+                + $"{NumberText.Counted(permutation.Rows, "row")}, mean of {NumberText.Counted(permutation.Repeats, "time")}; "
+                + $"{NumberText.Level} interval of the paired loss over the rows' groups. Columns that say the same stand in for each other, so that each alone seems to matter little"
+                + (permutation.ByFamily.Count > 0 ? "; the columns of a family are dealt together." : ".")),
             new Gallery([.. groups.Select(group => Dots(group.Name, group.Losses, words.Words))]),
             Table(groups, words.Words, index),
         ]);
@@ -30,8 +31,10 @@ internal static class PermutationSection
     private static DotPicture Dots(string name, IReadOnlyList<PermutationLoss> losses, string words) => new(
         $"Loss of {words}, {name.ToLowerInvariant()}", $"Line: {NumberText.Level} interval; a ring: it holds 0.",
         string.Join("; ", losses.Select(loss => $"{loss.Columns.Name} {TextOf(loss)}")),
-        [new DotGroup("", [.. losses.Select(loss => new DotRow(loss.Columns.Name, loss.Loss, loss.Low, loss.High, TextOf(loss)) { IsOpen = loss.IsUndecided })])],
-        [], HasZeroLine: true);
+        [new DotGroup("", [.. losses.Select(RowOf)])], [], HasZeroLine: true);
+
+    private static DotRow RowOf(PermutationLoss loss) =>
+        new(loss.Columns.Name, loss.Loss, loss.Low, loss.High, TextOf(loss)) { IsOpen = loss.IsUndecided };
 
     private static ReportTable Table(IReadOnlyList<(string Name, IReadOnlyList<PermutationLoss> Losses)> groups, string words, int index) =>
         new(FormattableString.Invariant($"permutation-loss-{index + 1}"), $"Loss of {words} without a column or a family",

@@ -16,29 +16,27 @@ internal static class ShapleySection
     /// <param name="top">Number of columns at most.</param>
     public static ReportSection Build(ShapleyResult shapley, int index, int top)
     {
-        var shown = shapley.ByColumn.Take(top).ToArray();
+        var (shown, hasFamilies) = (shapley.ByColumn.Take(top).ToArray(), shapley.ByFamily.Count > 0);
         var blocks = new List<ReportBlock>
         {
             new Paragraph($"What each column adds to the model's {shapley.Words} of a row, against the {shapley.Words} expected of any row "
-                + "(exact Shapley values of the trees; Lundberg et al. 2020). Together they are the model's own output. " + Sentence(shapley)),
+                + "(exact Shapley values of the trees; Lundberg et al. 2020). Together they are the model's own output. "
+                + $"Means are over {NumberText.Counted(shapley.Ids.Count, "row")}."),
             new Gallery(
             [
                 Bars(shapley, shown, "columns"),
-                .. shapley.ByFamily.Count > 0 ? [Bars(shapley, [.. shapley.ByFamily.Take(top)], "families of columns")] : Array.Empty<Picture>(),
+                .. hasFamilies ? [Bars(shapley, [.. shapley.ByFamily.Take(top)], "families of columns")] : Array.Empty<Picture>(),
             ]),
             new Gallery([.. shapley.Outputs.Select((_, output) => Strips(shapley, output, Math.Min(top, MostStrips)))]),
             Table(shapley, shown, FormattableString.Invariant($"shap-{index + 1}"), "Column"),
         };
-        if (shapley.ByFamily.Count > 0)
+        if (hasFamilies)
             blocks.Add(Table(shapley, shapley.ByFamily, FormattableString.Invariant($"shap-families-{index + 1}"), "Family"));
         return new ReportSection(FormattableString.Invariant($"shapley-{index + 1}"), "What each column adds", blocks);
     }
 
-    private static string Sentence(ShapleyResult shapley) =>
-        $"Means are over {NumberText.Counted(shapley.Ids.Count, "row")}; {(shapley.Outputs.Count > 1 ? "every label has values of its own." : "each is signed.")}";
-
     private static BarPicture Bars(ShapleyResult shapley, IReadOnlyList<ShapleyShare> shares, string what) => new(
-        $"Mean magnitude, {what}", shapley.Outputs.Count > 1 ? $"In the unit of the {shapley.Words}, mean over the labels." : $"In the unit of the {shapley.Words}.",
+        $"Mean magnitude, {what}", $"In the unit of the {shapley.Words}{(shapley.Outputs.Count > 1 ? ", mean over the labels" : "")}.",
         string.Join("; ", shares.Select(share => $"{share.Columns.Name} {NumberText.Significant(share.Mean)}")),
         [.. shares.Select(share => new Bar(share.Columns.Name, share.Mean, NumberText.Significant(share.Mean)))]);
 
@@ -47,7 +45,8 @@ internal static class ShapleySection
         var shares = shapley.ByColumn.OrderByDescending(share => share.ByOutput[output]).Take(top).ToArray();
         var rows = Thinning.Of([.. Enumerable.Range(0, shapley.Ids.Count)], MostDots).Rows;
         return new StripPicture(
-            $"{shapley.Outputs[output]}: row by row", $"A dot is a row: what the column adds to the {shapley.Words} of {shapley.Outputs[output]}.",
+            $"{shapley.Outputs[output]}: row by row",
+            $"A dot is a row: what the column adds to the {shapley.Words} of {shapley.Outputs[output]}.",
             string.Join("; ", shares.Select(share => $"{share.Columns.Name} {NumberText.Significant(share.ByOutput[output])}")),
             [.. shares.Select(share => new StripRow(share.Columns.Name, DotsOf(shapley, output, share.Index, rows)))]);
     }
@@ -56,7 +55,11 @@ internal static class ShapleySection
     {
         var width = shapley.Columns.Count;
         float[] sorted = [.. rows.Select(row => shapley.Features[(row * width) + column]).Where(value => !float.IsNaN(value)).Order()];
-        return [.. rows.Select(row => new StripDot(shapley.Of(row, output)[column], RankOf(shapley.Features[(row * width) + column], sorted)))];
+        return
+        [
+            .. rows.Select(row =>
+                new StripDot(shapley.Of(row, output)[column], RankOf(shapley.Features[(row * width) + column], sorted))),
+        ];
     }
 
     // Alike values have one rank, the middle of theirs.
@@ -85,12 +88,12 @@ internal static class ShapleySection
         var hasOutputs = shapley.Outputs.Count > 1;
         return ReportTable.Plain(id, $"Mean magnitude of what each {what.ToLowerInvariant()} adds to the {shapley.Words}",
             [
-                new TableColumn(what), .. what == "Family" ? [new TableColumn("Columns", true)] : Array.Empty<TableColumn>(), new TableColumn("Mean", true),
+                new TableColumn(what), new TableColumn("Columns", true), new TableColumn("Mean", true),
                 .. hasOutputs ? shapley.Outputs.Select(output => new TableColumn(output, true)) : [],
             ],
             shares.Select(share => (IReadOnlyList<string>)
             [
-                share.Columns.Name, .. what == "Family" ? [NumberText.Count(share.Columns.Columns)] : Array.Empty<string>(), NumberText.Significant(share.Mean),
+                share.Columns.Name, NumberText.Count(share.Columns.Columns), NumberText.Significant(share.Mean),
                 .. hasOutputs ? share.ByOutput.Select(NumberText.Significant) : [],
             ])) with { IsForPapers = true };
     }

@@ -24,7 +24,7 @@ internal static class SuiteBuilder
             Title = suite.Name,
             Lead = Lead(suite),
             Figures = [.. suite.Sets.Take(MostFigures).Select(Figure).OfType<KeyFigure>()],
-            Cautions = [.. Cautions(suite)],
+            Cautions = [.. Cautions(suite), .. standings.SelectMany(entry => Trivial(entry.Set, entry.Standing))],
             HasContents = true,
             Sections =
             [
@@ -75,6 +75,18 @@ internal static class SuiteBuilder
         foreach (var set in suite.Sets.Where(set => set.Protocol.SharedGroups > 0))
             yield return $"{set.Name}: {NumberText.Counted(set.Protocol.SharedGroups, "group")} ({set.Protocol.Group ?? "group"}) with "
                 + "rows on both sides of a split: the scores flatter.";
+    }
+
+    private static IEnumerable<string> Trivial(SetResult set, Standing standing)
+    {
+        var metric = MetricWords.Of(standing.Metric.Name);
+        if (metric.IsHigherBetter is not { } isHigherBetter) yield break;
+        var where = standing.Table is null ? set.Name : $"{set.Name}, {standing.Table}";
+        foreach (var baseline in standing.Target.Baselines)
+            if (baseline.Metrics.FirstOrDefault(found => found.Name == standing.Metric.Name) is { Value: var value }
+                && HeadWords.IsWithin(standing.Metric, value, isHigherBetter))
+                yield return $"{where}: {metric.Words} of {standing.Best}, the best on {standing.Target.Target}, cannot be told from that "
+                    + $"of the trivial predictor '{baseline.Name}'.";
     }
 
     private static IEnumerable<ReportSection> Overview(List<(SetResult Set, Standing Standing)> standings)
