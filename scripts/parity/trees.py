@@ -113,6 +113,11 @@ def of_xgboost(values, number, classes, test, names):
         if ours.ndim == 2 and theirs.ndim == 1:
             theirs = np.stack([1 - theirs, theirs], axis=1)
         report(f"XGBoost's {objective} here", np.abs(theirs - ours).max(), max(1, np.abs(ours).max()))
+        mer("models", "export", path("x.mer"), "--out", path("again.json"), "--force", "--quiet")
+        again = xgboost.Booster(model_file=path("again.json"))
+        rows = xgboost.DMatrix(test, feature_names=names)
+        difference = np.abs(again.predict(rows, output_margin=True) - booster.predict(rows, output_margin=True)).max()
+        report(f"XGBoost's {objective} here and back", difference, max(1, np.abs(ours).max()))
 
 
 LABELS = {"four": ["A", "B", "C", "D"], "two": ["no", "yes"]}
