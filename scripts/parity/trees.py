@@ -90,7 +90,7 @@ def in_xgboost(what, model, values, ours, names):
         theirs = np.stack([1 - theirs, theirs], axis=1)
     report(f"{what} in XGBoost", np.abs(theirs - ours).max(), max(1, np.abs(ours).max()))
     again = path("again.mer")
-    words = ["--labels", ",".join(LABELS[what.split()[-1]])] if ours.ndim == 2 else []
+    words = ["--classes", ",".join(LABELS[what.split()[-1]])] if ours.ndim == 2 else []
     mer("models", "import", path("m.json"), "--out", again, "--force", "--quiet", *words)
     back, _ = predict(again, "test.csv", LABELS.get(what.split()[-1]))
     report(f"{what} through XGBoost's format and back", np.abs(back - ours).max(), max(1, np.abs(ours).max()))
@@ -106,13 +106,18 @@ def of_xgboost(values, number, classes, test, names):
         parameters = {"objective": objective, "max_depth": 5, "tree_method": "hist", "seed": 1, **more}
         booster = xgboost.train(parameters, xgboost.DMatrix(values, target, feature_names=names), 40)
         booster.save_model(path("x.json"))
-        words = ["--labels", ",".join(labels)] if labels else []
+        words = ["--classes", ",".join(labels)] if labels else []
         mer("models", "import", path("x.json"), "--out", path("x.mer"), "--force", "--quiet", *words)
         ours, _ = predict(path("x.mer"), "test.csv", labels)
         theirs = booster.predict(xgboost.DMatrix(test, feature_names=names))
         if ours.ndim == 2 and theirs.ndim == 1:
             theirs = np.stack([1 - theirs, theirs], axis=1)
         report(f"XGBoost's {objective} here", np.abs(theirs - ours).max(), max(1, np.abs(ours).max()))
+        mer("models", "export", path("x.mer"), "--out", path("again.json"), "--force", "--quiet")
+        again = xgboost.Booster(model_file=path("again.json"))
+        rows = xgboost.DMatrix(test, feature_names=names)
+        difference = np.abs(again.predict(rows, output_margin=True) - booster.predict(rows, output_margin=True)).max()
+        report(f"XGBoost's {objective} here and back", difference, max(1, np.abs(ours).max()))
 
 
 LABELS = {"four": ["A", "B", "C", "D"], "two": ["no", "yes"]}

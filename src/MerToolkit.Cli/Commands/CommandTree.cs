@@ -18,8 +18,8 @@ internal static class CommandTree
         ],
         Subcommands =
         [
-            ExtractCommand.Spec, TrainCommand.Spec, EvalCommand.Spec, TuneCommand.Spec, PredictCommand.Spec, DataCommand.Spec,
-            ModelsCommand.Spec, FeaturesCommand.Spec, InfoCommand.Spec, DoctorCommand.Spec, CompletionCommand.Spec,
+            ExtractCommand.Spec, TrainCommand.Spec, EvalCommand.Spec, TuneCommand.Spec, PredictCommand.Spec, ExplainCommand.Spec,
+            DataCommand.Spec, ModelsCommand.Spec, FeaturesCommand.Spec, InfoCommand.Spec, DoctorCommand.Spec, CompletionCommand.Spec,
         ],
         Remarks =
         [

@@ -8,14 +8,16 @@ namespace MerToolkit.Cli.Commands;
 /// <summary>The options of <c>mer eval</c>, and how they become an <see cref="EvaluationOptions"/>.</summary>
 internal static class EvalOptions
 {
-    private static readonly OptionSpec<int?> Folds =
+    /// <summary>Number of folds.</summary>
+    public static OptionSpec<int?> Folds { get; } =
         new("--cv", "Cross-validation with K folds: each row is predicted by a model that learned from the other folds.",
             ValueReaders.OptionalWholeNumber(2))
         {
-            ValueName = "K", Group = OptionGroup.Protocol, Default = "10", Property = nameof(EvaluationOptions.Folds),
+            ValueName = "K", Group = OptionGroup.Protocol, Default = "10; for 'mer tune' none", Property = nameof(EvaluationOptions.Folds),
         };
 
-    private static readonly OptionSpec<double?> HoldOut =
+    /// <summary>Share held out.</summary>
+    public static OptionSpec<double?> HoldOut { get; } =
         new("--holdout", "Share of the rows held out once, instead of folds.", ValueReaders.OptionalShare)
         {
             ValueName = "SHARE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.HoldOut),
@@ -90,7 +92,8 @@ internal static class EvalOptions
             Completes = Completable.Files,
         };
 
-    private static readonly OptionSpec<string?> Report =
+    /// <summary>Report of what was found.</summary>
+    public static OptionSpec<string?> Report { get; } =
         new("--report", "Report in the format of its ending: .html (one file, no network), .md, .tex, .csv, .json.", ValueReaders.Text)
         {
             ValueName = "FILE", Group = OptionGroup.Output, Default = "none", Property = nameof(EvaluationOptions.ReportPath),

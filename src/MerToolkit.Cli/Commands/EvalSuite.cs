@@ -15,8 +15,8 @@ internal static class EvalSuite
 {
     /// <summary>Name or file of the suite.</summary>
     public static OptionSpec<string?> Suite { get; } =
-        new("--suite", "Many evaluations in one, to the folder of --out: name of a built-in suite, or a YAML file of sets, profiles, trainers, "
-            + "split and seeds.", ValueReaders.Text)
+        new("--suite", "Many evaluations in one, to the folder of --out: name of a built-in suite, or a YAML file of sets, profiles, "
+            + "trainers, split and seeds.", ValueReaders.Text)
         {
             ValueName = "FILE", Group = OptionGroup.Recipe, Default = "none", Property = nameof(SuiteOptions.SuitePath),
             Completes = Completable.Suites,
@@ -72,8 +72,8 @@ internal static class EvalSuite
     {
         var problems = new List<Problem>(parsed.Problems);
         if (parsed.Arguments.Count > 0)
-            problems.Add(new Problem("argument-superfluous", $"'{parsed.Arguments[0]}' is named beside a suite, which names its own tables.",
-                "Leave one of the two out."));
+            problems.Add(new Problem("argument-superfluous",
+                $"'{parsed.Arguments[0]}' is named beside a suite, which names its own tables.", "Leave one of the two out."));
         foreach (var option in parsed.Values.Keys.Where(option => !Own.Contains(option) && !Shared.Contains(option)))
             problems.Add(new Problem("option-superfluous", "The suite says it.", "Write it there, and leave it out here.")
                 { Subject = option.Name });

@@ -38,7 +38,8 @@ internal static class ExperimentArguments
             ValueName = "MARK", Group = OptionGroup.Input, Default = "point", Property = nameof(ExperimentOptions.DecimalComma),
         };
 
-    private static readonly OptionSpec<IReadOnlyList<string>> Target =
+    /// <summary>What is learned, or what a model's target is named.</summary>
+    public static readonly OptionSpec<IReadOnlyList<string>> Target =
         new("--target", "What is learned: label, arousal, valence or a column; several with commas between.", ValueReaders.Names)
         {
             ValueName = "T[,T]", Group = OptionGroup.Recipe, Default = "the table's only one", Property = nameof(ExperimentOptions.Targets),
@@ -92,6 +93,9 @@ internal static class ExperimentArguments
 
     /// <summary>The options for the way of learning.</summary>
     public static IReadOnlyList<OptionSpec> Recipe { get; } = [Target, Features, Trainer, Set, RecipeFile];
+
+    /// <summary>The option for targets.</summary>
+    public static OptionSpec Targets => Target;
 
     /// <summary>The option for groups.</summary>
     public static OptionSpec Grouping => Group;

@@ -52,7 +52,8 @@ internal static class ExtractOptions
     [
         CommonOptions.Dataset, CommonOptions.Data, CommonOptions.List, CommonOptions.Limit, Shard, CommonOptions.Offset,
         CommonOptions.MaxSeconds, CommonOptions.Perturb, Profile, AllowMixedRates, CommonOptions.Out,
-        Frames, CommonOptions.Resume, Cache, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict, CommonOptions.Seed,
+        Frames, CommonOptions.Resume, Cache, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict,
+        CommonOptions.Seed,
         CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
     ];
 

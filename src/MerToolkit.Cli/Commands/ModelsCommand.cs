@@ -28,7 +28,7 @@ internal static class ModelsCommand
             new("all trainers", "mer models list"),
             new("what random-forest does, and its options", "mer models describe random-forest"),
             new("a model of XGBoost or LightGBM", "mer models import moods.json --out moods.mer"),
-            new("a model for an ONNX runtime", "mer models export mood.mer --format onnx --out mood.onnx"),
+            new("a model for an ONNX runtime", "mer models export mood.mer --out mood.onnx"),
         ],
         Subcommands =
         [

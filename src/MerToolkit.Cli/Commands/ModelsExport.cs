@@ -14,12 +14,7 @@ internal static class ModelsExport
         new("--format", "xgboost (JSON), lightgbm (text) or onnx (ONNX-ML).", ValueReaders.OneOf([.. FormatNames.All]))
         {
             ValueName = "NAME", Group = OptionGroup.Output, Property = nameof(ExportOptions.Format),
-        };
-
-    private static readonly OptionSpec<string?> Target =
-        new("--target", "Target whose model is written.", ValueReaders.Text)
-        {
-            ValueName = "NAME", Group = OptionGroup.Input, Default = "the only one", Property = nameof(ExportOptions.Target),
+            Default = "that of files ending as --out does: .json, .txt, .onnx",
         };
 
     /// <summary>Its declaration.</summary>
@@ -28,16 +23,16 @@ internal static class ModelsExport
         FullName = "mer models export",
         Examples =
         [
-            new("for an ONNX runtime", "mer models export mood.mer --format onnx --out mood.onnx"),
+            new("for an ONNX runtime", "mer models export mood.mer --out mood.onnx"),
             new("for XGBoost's load_model", "mer models export mood.mer --format xgboost --out mood.json"),
         ],
         Argument = new ArgumentSpec("MODEL", 0, 1, "A model (.mer) of trees.", Completable.Files),
-        Options = [Format, Target, CommonOptions.Out, CommonOptions.Force, CommonOptions.Json, CommonOptions.Quiet],
+        Options = [ExperimentArguments.Target, Format, CommonOptions.Out, CommonOptions.Force, CommonOptions.Json, CommonOptions.Quiet],
         Remarks =
         [
-            "Every row goes the same way at every threshold, rows with missing values (NaN) too. LightGBM adds in float64 and gives our digits; "
-            + "XGBoost and ONNX add in float32. Standardised columns go into the thresholds, exactly. "
-            + "XGBoost has no forest of labels: its softmax would make other probabilities of the shares, so that is refused.",
+            "A model of several targets needs --target. Every row goes the same way at every threshold, rows with missing values (NaN) too. "
+            + "LightGBM adds in float64 and gives our digits; XGBoost and ONNX add in float32. Standardised columns go into the thresholds, "
+            + "exactly. XGBoost has no forest of labels: its softmax would make other probabilities of the shares, so that is refused.",
             "ONNX: the input is 'features' [rows, columns], float32; the outputs are 'label' and 'probabilities', or 'value'.",
         ],
         Json = """
@@ -63,8 +58,8 @@ internal static class ModelsExport
         var options = new ExportOptions
         {
             ModelPath = parsed.Arguments.FirstOrDefault() ?? "",
-            Format = parsed.Get(Format) ?? "",
-            Target = parsed.Get(Target),
+            Format = parsed.Get(Format),
+            Targets = parsed.Get(ExperimentArguments.Target) ?? [],
             OutputPath = parsed.Get(CommonOptions.Out) ?? "",
             Force = parsed.Get(CommonOptions.Force),
             CommandLine = ["mer", .. parsed.Words],
@@ -78,7 +73,7 @@ internal static class ModelsExport
 
     private static void WriteAnswer(TextWriter output, ExportReport report)
     {
-        output.WriteLine($"{report.Options.OutputPath}: {report.Options.Format}, {Counted.Text(report.Ensemble.Count, "tree")} "
+        output.WriteLine($"{report.Options.OutputPath}: {report.Format}, {Counted.Text(report.Ensemble.Count, "tree")} "
             + $"for {report.Target}, {Counted.Text(report.Ensemble.Columns.Count, "feature")}");
         output.WriteLine($"beside it: {ManifestFile.PathOf(report.Options.OutputPath)}");
     }
@@ -100,7 +95,7 @@ internal static class ModelsExport
             writer.WriteString("manifest", ManifestFile.PathOf(report.Options.OutputPath));
             writer.WriteString("sha256", report.Sha256);
             writer.WriteNumber("bytes", report.Bytes);
-            writer.WriteString("format", report.Options.Format);
+            writer.WriteString("format", report.Format);
             writer.WriteString("target", report.Target);
             writer.WriteNumber("trees", report.Ensemble.Count);
             writer.WriteNumber("columns", report.Ensemble.Columns.Count);

@@ -10,24 +10,19 @@ namespace MerToolkit.Cli.Commands;
 /// <summary><c>mer models import</c>: a model of XGBoost or LightGBM to one of ours.</summary>
 internal static class ModelsImport
 {
-    private static readonly OptionSpec<IReadOnlyList<string>> Labels =
-        new("--labels", "The label of each class, in the order of the classes.", ValueReaders.Names)
+    private static readonly OptionSpec<IReadOnlyList<string>> Classes =
+        new("--classes", "The label of each class of the file, in their order, with commas between.", ValueReaders.Names)
         {
-            ValueName = "A,B,C", Group = OptionGroup.Input, Default = "0,1,...", Property = nameof(ImportOptions.Labels), AbsentValue = [],
+            ValueName = "A,B", Group = OptionGroup.Input, Default = "0,1 and so on", Property = nameof(ImportOptions.Classes),
+            AbsentValue = [],
         };
 
-    private static readonly OptionSpec<string?> Target =
-        new("--target", "Name of what the model predicts.", ValueReaders.Text)
+    private static readonly OptionSpec<IReadOnlyList<string>> Columns =
+        new("--columns", "Names of the columns in the model's order with commas between, or a text file with one a line.",
+            ValueReaders.Names)
         {
-            ValueName = "NAME", Group = OptionGroup.Input, Property = nameof(ImportOptions.Target),
-            Default = $"{ImportRun.LabelTarget}, or {ImportRun.NumberTarget} for a number",
-        };
-
-    private static readonly OptionSpec<IReadOnlyList<string>> Features =
-        new("--features", "Names of the columns in the model's order, or a text file with one a line.", ValueReaders.Names)
-        {
-            ValueName = "A,B|FILE", Group = OptionGroup.Input, Default = "those of the model's file, else f0,f1,...",
-            Property = nameof(ImportOptions.Features), AbsentValue = [], Completes = Completable.Files,
+            ValueName = "A,B|FILE", Group = OptionGroup.Input, Default = "those of the model's file, else f0,f1 and so on",
+            Property = nameof(ImportOptions.Columns), AbsentValue = [], Completes = Completable.Files,
         };
 
     /// <summary>Its declaration.</summary>
@@ -36,19 +31,20 @@ internal static class ModelsImport
         FullName = "mer models import",
         Examples =
         [
-            new("XGBoost's save_model('moods.json')", "mer models import moods.json --labels angry,happy,relaxed,sad --out moods.mer"),
+            new("XGBoost's save_model('moods.json')", "mer models import moods.json --classes angry,happy,relaxed,sad --out moods.mer"),
             new("LightGBM's save_model('arousal.txt')", "mer models import arousal.txt --target arousal --out arousal.mer"),
         ],
         Argument = new ArgumentSpec("FILE", 0, 1, "XGBoost's JSON (1.7 and newer) or LightGBM's text (v3, v4).", Completable.Files),
         Options =
         [
-            Labels, Target, Features, CommonOptions.Out, CommonOptions.Force, CommonOptions.Json, CommonOptions.Quiet,
+            Classes, ExperimentArguments.Target, Columns, CommonOptions.Out, CommonOptions.Force, CommonOptions.Json, CommonOptions.Quiet,
         ],
         Remarks =
         [
-            "The model predicts what the other program does: the same way at every threshold and for every missing value (NaN), sums in "
-            + "float64. What no model here can say is refused by name: splits by categories, linear leaves, dart, objectives other than "
-            + "softmax, logistic and those whose prediction is the sum itself.",
+            $"What is predicted is named '{ImportRun.LabelTarget}', or '{ImportRun.NumberTarget}' where it is a number, unless --target "
+            + "says otherwise. The model predicts what the other program does: the same way at every threshold and for every missing "
+            + "value (NaN), sums in float64. What no model here can say is refused by name: splits by categories, linear leaves, dart, "
+            + "objectives other than softmax, logistic and those whose prediction is the sum itself.",
         ],
         Json = """
             {"command":"models import","schema":1,"version":V,"inputs":[{"path","sha256"}],
@@ -75,9 +71,9 @@ internal static class ModelsImport
         {
             InputPath = parsed.Arguments.FirstOrDefault() ?? "",
             OutputPath = parsed.Get(CommonOptions.Out) ?? "",
-            Labels = parsed.Get(Labels) ?? [],
-            Target = parsed.Get(Target),
-            Features = parsed.Get(Features) ?? [],
+            Classes = parsed.Get(Classes) ?? [],
+            Targets = parsed.Get(ExperimentArguments.Target) ?? [],
+            Columns = parsed.Get(Columns) ?? [],
             Force = parsed.Get(CommonOptions.Force),
             CommandLine = ["mer", .. parsed.Words],
         };

@@ -26,9 +26,11 @@ internal static class TuneCommand
         Options = TuneOptions.All,
         Remarks =
         [
-            "Each setting is scored by folds inside the training rows, the same for all, with groups kept whole. Rows of --holdout or --cv "
-            + "are seen by no search: the chosen options are scored on them beside the recipe's own, with the paired difference. Without "
-            + "either, the best score was chosen on the rows it is of, and is too high.",
+            "Each setting is scored by folds inside the training rows, the same for all, with groups kept whole. Rows of --holdout are "
+            + "seen by no search: the chosen options are scored on them, once, beside the recipe's own, with the paired difference. With "
+            + "--cv each outer fold is predicted with the options that a search in the others chose, and one more search of all rows "
+            + "recommends: K + 1 times the work. Without either, the best score was chosen on the rows it is of, and is too high.",
+            "--out is a folder, made when it is not there.",
             "A recipe says the same under 'tune': { trials: 30, search: bayesian, metric: macro-f1, folds: 5, ranges: { depth: [3, 10], "
             + "learning-rate: { low: .01, high: .3, scale: log }, features: { choices: [sqrt, all] } } }. "
             + "Its folds under 'split' are not searched within; its holdout is held out.",
@@ -36,9 +38,9 @@ internal static class TuneCommand
             + "after a kill writes the table of a run left in peace, byte for byte, for any --jobs; more --trials may be asked for then.",
         ],
         Json = """
-            {"command":"tune","schema":1,"version":V,"seed":1,"inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"}],
-              "was_finished":false,"resumed":N,"out":DIR,"tuning":{"trainer","metric","targets","search","inner_folds","ranges":{OPTION:RANGE},
-              "best":TRIAL,"score_is_of_unseen_rows":B,"searches":[{"part","rows","trials":[TRIAL]}]},
+            {"command":"tune","schema":1,"version":V,"seed":1,"inputs":as of 'mer eval',"was_finished":false,"resumed":N,"out":DIR,
+              "tuning":{"trainer","metric","targets","search","inner_folds","ranges":{OPTION:RANGE},"best":TRIAL,
+              "score_is_of_unseen_rows":B,"searches":[{"part","rows","trials":[TRIAL]}]},
               "protocol":{...},"comparisons":[...],"remarks":[TEXT],"results":as of 'mer eval', the tuned options first,
               "failures":[{"item","code","message","remedy"}],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
             TRIAL: {"trial":N,"options":{OPTION:VALUE},"score","low","high","failure":only when it failed}

@@ -44,45 +44,13 @@ internal static class TuneOptions
             Property = nameof(TuningOptions.InnerFolds),
         };
 
-    private static readonly OptionSpec<double?> HoldOut =
-        new("--holdout", "Share of the rows that the search does not see; the best options are scored on it, once.",
-            ValueReaders.OptionalShare)
-        {
-            ValueName = "SHARE", Group = OptionGroup.Protocol, Default = "that of the recipe, else none",
-            Property = nameof(TuningOptions.HoldOut),
-        };
-
-    private static readonly OptionSpec<int?> Folds =
-        new("--cv", "Outer folds: each is predicted with the options that a search in the others chose, and one more search of all rows "
-            + "recommends. Takes K + 1 times as long.", ValueReaders.OptionalWholeNumber(2))
-        {
-            ValueName = "K", Group = OptionGroup.Protocol, Default = "none", Property = nameof(TuningOptions.Folds),
-        };
-
-    private static readonly OptionSpec<int> Resamples =
-        new("--resamples", "Resamples of the bootstrap behind the intervals.", ValueReaders.WholeNumber(100))
-        {
-            ValueName = "N", Group = OptionGroup.Protocol, Default = "2000", AbsentValue = 2000,
-            Property = nameof(TuningOptions.Resamples),
-        };
-
-    private static readonly OptionSpec<string?> Out =
-        new("--out", "Folder for the table of trials, the best recipe and the report; made when it is not there.", ValueReaders.Text)
-        {
-            Alias = "-o", ValueName = "DIR", Group = OptionGroup.Output, Completes = Completable.Folders,
-            Property = nameof(TuningOptions.OutputPath),
-        };
-
-    private static readonly OptionSpec<bool> Resume =
-        new("--resume", "Goes on from the trials of a run that was killed or interrupted; begins at the first where there are none.",
-            ValueReaders.Flag) { Group = OptionGroup.Output, Property = nameof(TuningOptions.Resume) };
-
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
-        .. ExperimentArguments.Input, .. ExperimentArguments.Recipe, Range, Search, Trials, Metric, InnerFolds, HoldOut, Folds,
-        ExperimentArguments.Grouping, Resamples, Out, Resume, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs,
-        CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
+        .. ExperimentArguments.Input, .. ExperimentArguments.Recipe, Range, Search, Trials, Metric, InnerFolds,
+        EvalOptions.HoldOut, EvalOptions.Folds, ExperimentArguments.Grouping, EvalOptions.Resamples, CommonOptions.Out,
+        CommonOptions.Resume, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json,
+        CommonOptions.Quiet, CommonOptions.Verbose,
     ];
 
     /// <summary>What was asked for.</summary>
@@ -95,11 +63,11 @@ internal static class TuneOptions
         Search = parsed.Get(Search),
         Metric = parsed.Get(Metric),
         InnerFolds = parsed.Get(InnerFolds),
-        HoldOut = parsed.Get(HoldOut),
-        Folds = parsed.Get(Folds),
-        Resamples = parsed.Get(Resamples),
-        OutputPath = parsed.Get(Out) ?? "",
-        Resume = parsed.Get(Resume),
+        HoldOut = parsed.Get(EvalOptions.HoldOut),
+        Folds = parsed.Get(EvalOptions.Folds),
+        Resamples = parsed.Get(EvalOptions.Resamples),
+        OutputPath = parsed.Get(CommonOptions.Out) ?? "",
+        Resume = parsed.Get(CommonOptions.Resume),
         Force = parsed.Get(CommonOptions.Force),
     };
 }

@@ -57,7 +57,7 @@ internal static class CommonOptions
 
     /// <summary>Output file.</summary>
     public static OptionSpec<string?> Out { get; } =
-        new("--out", "File to write.", ValueReaders.Text)
+        new("--out", "File to write; folder where several are made.", ValueReaders.Text)
         {
             Alias = "-o", ValueName = "FILE", Group = OptionGroup.Output, Completes = Completable.Files, Property = "OutputPath",
         };

@@ -34,7 +34,12 @@ public sealed record MissingCells(long Cells, int Rows, IReadOnlyList<string> Co
     /// <summary>The sentence for a person; null when no cell is empty.</summary>
     /// <param name="table">The table that was counted.</param>
     /// <param name="path">Its file.</param>
-    public string? Remark(FeatureTable table, string path) => Cells == 0 ? null : FormattableString.Invariant(
-        $"{path}: {Cells} of {(long)table.Rows * table.FeatureColumns.Count} cells of features hold no value, in {Rows} of {table.Rows} rows ")
-        + FormattableString.Invariant($"and {Columns.Count} of {table.FeatureColumns.Count} columns: {NameList.Plain(Columns)}.");
+    public string? Remark(FeatureTable table, string path)
+    {
+        if (Cells == 0) return null;
+        var width = table.FeatureColumns.Count;
+        var cells = FormattableString.Invariant($"{Cells} of {(long)table.Rows * width} cells of features hold no value");
+        var places = FormattableString.Invariant($"{Rows} of {table.Rows} rows and {Columns.Count} of {width} columns");
+        return $"{path}: {cells}, in {places}: {NameList.Plain(Columns)}.";
+    }
 }

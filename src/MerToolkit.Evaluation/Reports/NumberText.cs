@@ -29,6 +29,17 @@ internal static class NumberText
         return digits.StartsWith("0.", StringComparison.Ordinal) ? sign + digits[1..] : sign + digits;
     }
 
+    /// <summary>Three digits or all before the point, in print: <c>.0123</c>, <c>12.5</c>, <c>−4170</c>.</summary>
+    /// <param name="value">Any number; what is not finite is not defined.</param>
+    public static string Significant(double value)
+    {
+        var (decimals, size) = (2, Math.Abs(value));
+        if (size == 0 || !double.IsFinite(value)) return Typeset(Fixed(value, 0));
+        for (; size < 1 && decimals < 8; size *= 10) decimals++;
+        for (; size >= 10 && decimals > 0; size /= 10) decimals--;
+        return Typeset(Fixed(value, decimals));
+    }
+
     /// <summary>The same with a plus before what is above 0.</summary>
     /// <param name="value">Any number.</param>
     /// <param name="decimals">Number of decimals, 0 or more.</param>

@@ -11,8 +11,8 @@ public static class SuiteTables
     private const string Mean = "mean";
 
     /// <summary>
-    /// Csv with every metric: <c>set,profile,trainer,target,metric,seed,value,low,high</c>. The seed is <c>mean</c> for the mean over seeds,
-    /// which alone has an interval; trivial predictors stand behind the trainers of their table.
+    /// Csv with every metric: <c>set,profile,trainer,target,metric,seed,value,low,high</c>. The seed is <c>mean</c> for the mean over
+    /// seeds, which alone has an interval; trivial predictors stand behind the trainers of their table.
     /// </summary>
     /// <param name="suite">What was found.</param>
     public static string Results(SuiteResult suite)
@@ -34,8 +34,8 @@ public static class SuiteTables
     }
 
     /// <summary>
-    /// Csv with every paired difference: <c>set,target,metric,profile_a,trainer_a,profile_b,trainer_b,difference,low,high,undecided</c>; A less
-    /// B on the same rows in the same folds, undecided where the interval holds 0.
+    /// Csv with every paired difference: <c>set,target,metric,profile_a,trainer_a,profile_b,trainer_b,difference,low,high,undecided</c>;
+    /// A less B on the same rows in the same folds, undecided where the interval holds 0.
     /// </summary>
     /// <param name="suite">What was found.</param>
     public static string Differences(SuiteResult suite)
@@ -43,8 +43,9 @@ public static class SuiteTables
         var text = new StringBuilder("set,target,metric,profile_a,trainer_a,profile_b,trainer_b,difference,low,high,undecided\n");
         foreach (var set in suite.Sets)
             foreach (var pair in set.Comparisons)
-                AppendLine(text, [set.Name, pair.Target, pair.Metric, set.ProfileOf(pair.Table), pair.A, set.ProfileOf(pair.Against ?? pair.Table),
-                    pair.B, Number(pair.Difference), Number(pair.Low), Number(pair.High), pair.IsUndecided ? "true" : "false"]);
+                AppendLine(text, [set.Name, pair.Target, pair.Metric, set.ProfileOf(pair.Table), pair.A,
+                    set.ProfileOf(pair.Against ?? pair.Table), pair.B, Number(pair.Difference), Number(pair.Low), Number(pair.High),
+                    pair.IsUndecided ? "true" : "false"]);
         return text.ToString();
     }
 

@@ -21,7 +21,7 @@ public static class TuningJson
         writer.WriteString("search", tuning.Search);
         writer.WriteNumber("inner_folds", tuning.Folds);
         writer.WriteStartObject("ranges");
-        foreach (var option in tuning.Options) writer.WriteString(option.Name, option.Range);
+        foreach (var option in tuning.Options) writer.WriteString(option.Name, option.Range.Text);
         writer.WriteEndObject();
         writer.WritePropertyName("best");
         Write(writer, tuning.Best);

@@ -1,3 +1,5 @@
+using MerToolkit.Core.Configuration;
+
 namespace MerToolkit.Evaluation.Results;
 
 /// <summary>One setting of options that was tried.</summary>
@@ -76,7 +78,6 @@ public sealed record TuningResult
 
 /// <summary>An option and what was tried of it.</summary>
 /// <param name="Name">Name of the option.</param>
-/// <param name="Range">The values as they are typed: <c>0.01..0.3:log</c>, <c>sqrt,all</c>.</param>
+/// <param name="Range">The values.</param>
 /// <param name="Choices">A few values in their order, each a <see cref="double"/> or a word; empty for numbers between two ends.</param>
-/// <param name="IsLogarithmic">True when equal ratios were tried equally often.</param>
-public sealed record SearchedOption(string Name, string Range, IReadOnlyList<object> Choices, bool IsLogarithmic);
+public sealed record SearchedOption(string Name, OptionRange Range, IReadOnlyList<object> Choices);

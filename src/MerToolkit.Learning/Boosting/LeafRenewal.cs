@@ -41,13 +41,17 @@ internal static class LeafRenewal
     // The rows of leaf 0, then those of leaf 1, ...; within a leaf ascending.
     private static (int[] Rows, int[] Ends) ByLeaf(ReadOnlySpan<int> rows, double[] leaves, int count)
     {
-        int[] ascending = [.. rows];
-        Array.Sort(ascending);
-        var ends = new int[count];
-        foreach (var row in ascending) ends[(int)leaves[row]]++;
+        var (isDrawn, ends) = (new bool[leaves.Length], new int[count]);
+        foreach (var row in rows)
+        {
+            isDrawn[row] = true;
+            ends[(int)leaves[row]]++;
+        }
+
         for (var (leaf, sum) = (0, 0); leaf < count; leaf++) (ends[leaf], sum) = (sum, sum + ends[leaf]);
-        var sorted = new int[ascending.Length];
-        foreach (var row in ascending) sorted[ends[(int)leaves[row]]++] = row;
+        var sorted = new int[rows.Length];
+        for (var row = 0; row < leaves.Length; row++)
+            if (isDrawn[row]) sorted[ends[(int)leaves[row]]++] = row;
         return (sorted, ends);
     }
 }

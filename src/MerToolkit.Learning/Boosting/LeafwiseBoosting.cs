@@ -9,6 +9,10 @@ internal sealed class LeafwiseBoosting : Trainer
 {
     private const string Unlimited = "unlimited";
 
+    // LightGBM's name of it; XGBoost's 'alpha' is the price of a leaf's magnitude.
+    private static readonly DeclaredOption Quantile =
+        ObjectiveChoice.Share with { Aliases = [.. ObjectiveChoice.Share.Aliases, "alpha"] };
+
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
         "boosted-leafwise",
@@ -41,8 +45,17 @@ internal sealed class LeafwiseBoosting : Trainer
             {
                 Aliases = ["bagging_freq", "subsample_freq"], Default = 1.0, Minimum = 1, Maximum = 100_000, IsInteger = true,
             },
-            BoostingOptions.ColumnSample, BoostingOptions.Bins, .. BoostingOptions.Training,
+            BoostingOptions.ColumnSample, BoostingOptions.Bins,
+            .. BoostingOptions.Training.Select(option => option == ObjectiveChoice.Share ? Quantile : option),
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["rounds"] = OptionRange.Between(50, 500, isLogarithmic: true),
+            ["leaves"] = OptionRange.Between(7, 127, isLogarithmic: true),
+            ["min-leaf"] = OptionRange.Between(5, 100, isLogarithmic: true),
+            ["learning-rate"] = OptionRange.Between(0.01, 0.3, isLogarithmic: true),
+            ["column-sample"] = OptionRange.Between(0.3, 1),
+        },
         ContractExceptions = new Dictionary<string, string>
         {
             ["learns-what-is-easy"] = "Leaves hold 20 rows at least, as LightGBM's do: 48 rows can be parted but once.",

@@ -1,3 +1,5 @@
+using MerToolkit.Learning.Models;
+
 namespace MerToolkit.Learning.Explanation;
 
 /// <summary>Tells what each column of a row adds to a model's outputs. Immutable; used from several threads at once.</summary>
@@ -12,6 +14,11 @@ public interface IShapleyExplainer
     /// <summary>The output expected where nothing of a row is known, in the unit of each output; [outputs].</summary>
     ReadOnlySpan<double> Expected { get; }
 
+    /// <summary>The outputs themselves.</summary>
+    /// <param name="rows">Rows x columns as the model reads them.</param>
+    /// <param name="destination">Receives [rows, outputs], in their unit.</param>
+    void Answer(FeatureRows rows, Span<double> destination);
+
     /// <summary>Explains rows: the values of an output's columns and its expected value add up to the output.</summary>
     /// <param name="rows">Row-major [rows, columns] as the model reads them, NaN where missing.</param>
     /// <param name="destination">
@@ -25,5 +32,7 @@ public interface IShapleyExplainer
 
 /// <summary>What is explained: one of the sums that a model's answer comes from.</summary>
 /// <param name="Class">Index of the label it speaks for; -1 for a number.</param>
-/// <param name="Words">What it is, to be printed: <c>margin</c>, <c>log-odds</c>, <c>mean leaf share</c>, <c>score</c>, <c>prediction</c>.</param>
+/// <param name="Words">
+/// What it is, to be printed: <c>margin</c>, <c>log-odds</c>, <c>mean leaf share</c>, <c>score</c>, <c>prediction</c>.
+/// </param>
 public sealed record ExplainedOutput(int Class, string Words);

@@ -41,6 +41,21 @@ public sealed class StackExplainer : IShapleyExplainer
     public ReadOnlySpan<double> Expected => _expected;
 
     /// <inheritdoc/>
+    public void Answer(FeatureRows rows, Span<double> destination)
+    {
+        for (var index = 0; index < rows.Rows * _expected.Length; index++) destination[index] = _stack.Biases[index % _expected.Length];
+        foreach (var part in _stack.Parts)
+        {
+            var outputs = part.OutputsOf(rows);
+            for (var row = 0; row < rows.Rows; row++)
+                for (var score = 0; score < _expected.Length; score++)
+                    for (var output = 0; output < part.Outputs; output++)
+                        destination[(row * _expected.Length) + score] +=
+                            Weight(score, part, output) * outputs[(row * part.Outputs) + output];
+        }
+    }
+
+    /// <inheritdoc/>
     public void Explain(ReadOnlyMemory<float> rows, Memory<double> destination, int jobs, CancellationToken cancellation)
     {
         var results = destination.Span;

@@ -72,7 +72,8 @@ public sealed class TreeExplainer : IShapleyExplainer
         var perRow = _expected.Length * (Columns + 1);
         var count = destination.Length / perRow;
         if (destination.Length % perRow != 0 || (long)count * Columns != rows.Length)
-            throw new ArgumentException($"{rows.Length} values of {Columns} columns do not fit {destination.Length} results.", nameof(rows));
+            throw new ArgumentException(
+                $"{rows.Length} values of {Columns} columns do not fit {destination.Length} results.", nameof(rows));
         var blockRows = BlockWalk.RowsOf(_model.Trees, _plans);
         var blocks = (count + blockRows - 1) / blockRows;
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
@@ -87,10 +88,19 @@ public sealed class TreeExplainer : IShapleyExplainer
         }, static _ => { });
     }
 
+    /// <inheritdoc/>
+    public void Answer(FeatureRows rows, Span<double> destination)
+    {
+        destination = destination[..(rows.Rows * _expected.Length)];
+        _model.Trees.Sum(rows, destination);
+        foreach (ref var value in destination) value = (value / _model.Divisor) + _model.Offset;
+    }
+
     // A forest for labels holds shares; two boosted labels may have one margin, that of the second.
     private static ExplainedOutput[] OutputsOf(IAdditiveTrees model, int outputs)
     {
-        if (model is not IClassifier { Classes: var classes }) return [.. Enumerable.Repeat(new ExplainedOutput(-1, "prediction"), outputs)];
+        if (model is not IClassifier { Classes: var classes })
+            return [.. Enumerable.Repeat(new ExplainedOutput(-1, "prediction"), outputs)];
         if (outputs == 1 && classes == 2) return [new ExplainedOutput(1, "log-odds")];
         var words = model.Trees.Outputs == classes ? "mean leaf share" : "margin";
         return [.. Enumerable.Range(0, outputs).Select(label => new ExplainedOutput(label, words))];

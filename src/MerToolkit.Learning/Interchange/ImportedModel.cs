@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Models;
@@ -56,14 +57,19 @@ public sealed record ImportedModel
         var options = new OptionValues(trainer.Declaration.Options);
         if (Classes == 0)
         {
-            if (labels.Count > 0) throw Wrong("The model predicts a number and has no labels.", "Leave --labels out.");
+            if (labels.Count > 0) throw Wrong("The model predicts a number and has no labels.", "Leave --classes out.");
             var (low, high) = _sum.Range();
             return new TargetModel(new NumberScale(target, "", "1", low, high), trainer, options, null, _sum.ToModel(Columns));
         }
 
-        string[] names = labels.Count > 0 ? [.. labels] : [.. Enumerable.Range(0, Classes).Select(label => FormattableString.Invariant($"{label}"))];
+        string[] names = labels.Count > 0
+            ? [.. labels] : [.. Enumerable.Range(0, Classes).Select(label => label.ToString(CultureInfo.InvariantCulture))];
         if (names.Length != Classes)
-            throw Wrong($"The model tells {Classes} labels apart, {names.Length} are named.", "Name one for each class, in the order of the classes.");
+        {
+            throw Wrong($"The model tells {Classes} labels apart, {names.Length} are named.",
+                "Name one for each class, in the order of the classes.");
+        }
+
         if (names.Any(name => name.Length == 0) || names.Distinct(StringComparer.Ordinal).Count() < names.Length)
             throw Wrong("A label is named twice, or is empty.", "Give each class a name of its own.");
         int[] order = [.. Enumerable.Range(0, Classes).OrderBy(label => names[label], StringComparer.Ordinal)];
@@ -72,5 +78,5 @@ public sealed record ImportedModel
     }
 
     private static UsageException Wrong(string message, string remedy) =>
-        new(new Problem("import-labels", message, remedy) { Subject = "Labels" });
+        new(new Problem("import-labels", message, remedy) { Subject = "Classes" });
 }

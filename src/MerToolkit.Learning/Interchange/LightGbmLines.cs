@@ -34,7 +34,8 @@ internal sealed class LightGbmLines
     {
         for (var tree = 0; _next < _lines.Length && Line != End; tree++)
         {
-            if (Line != FormattableString.Invariant($"Tree={tree}")) throw Broken($"'{Excerpt.Of(Line)}' stands where tree {tree} must begin");
+            if (Line != FormattableString.Invariant($"Tree={tree}"))
+                throw Broken($"'{Excerpt.Of(Line)}' stands where tree {tree} must begin");
             var block = new LightGbmBlock(_path, FormattableString.Invariant($"tree {tree}"), ++_next);
             for (; _next < _lines.Length && Line != End && !IsTree(Line); _next++)
                 if (Line.Length > 0) block.Add(Line, _next + 1);

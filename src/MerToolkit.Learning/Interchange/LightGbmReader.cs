@@ -52,8 +52,8 @@ internal static class LightGbmReader
         if (words[0] == "binary" && classes == 1)
             return new TreeSum(Scaled(trees, SourceSigmoid(head, words) / rounds), EnsembleLink.Logistic);
         var known = string.Join(", ", NumberObjectives.Append("multiclass").Append("binary"));
-        throw head.Refusal("objective", $"is '{Excerpt.Of(objective)}' with {classes} trees a round; those that can be imported are {known}, "
-            + "and a mean of shares without objective");
+        throw head.Refusal("objective", $"is '{Excerpt.Of(objective)}' with {classes} trees a round; "
+            + $"those that can be imported are {known}, and a mean of shares without objective");
     }
 
     // The probability is 1 / (1 + exp(-sigmoid sum)): the factor goes into the leaves.

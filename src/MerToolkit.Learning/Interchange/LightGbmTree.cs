@@ -31,6 +31,8 @@ internal static class LightGbmTree
             throw block.Refusal("is_linear", "is 1: leaves that hold linear models cannot be imported");
         var values = block.Doubles("leaf_value", leaves);
         var covers = HasCovers(block) ? block.Doubles("leaf_count", leaves) : new double[leaves];
+        Require(block, "leaf_value", values, double.IsFinite, "a finite number");
+        Require(block, "leaf_count", covers, count => count >= 0 && float.IsFinite((float)count), "a number of rows");
         var nodes = new SourceNode[(2 * leaves) - 1];
         if (leaves > 1) ReadInner(block, nodes.AsSpan(0, leaves - 1));
         for (var leaf = 0; leaf < leaves; leaf++)
@@ -44,15 +46,16 @@ internal static class LightGbmTree
 
     private static void ReadInner(LightGbmBlock block, Span<SourceNode> nodes)
     {
+        var count = nodes.Length;
         if (block.Has("num_cat") && block.Count("num_cat") != 0) throw Categorical(block, "num_cat");
-        var columns = block.Integers("split_feature", nodes.Length);
-        var thresholds = block.Doubles("threshold", nodes.Length);
-        var decisions = block.Integers("decision_type", nodes.Length);
-        var (left, right) = (block.Integers("left_child", nodes.Length), block.Integers("right_child", nodes.Length));
+        var columns = block.Integers("split_feature", count);
+        var thresholds = block.Doubles("threshold", count);
+        var decisions = block.Integers("decision_type", count);
+        var (left, right) = (block.Integers("left_child", count), block.Integers("right_child", count));
         for (var node = 0; node < nodes.Length; node++)
         {
             if ((decisions[node] & CategoricalBit) != 0) throw Categorical(block, "decision_type");
-            nodes[node] = new SourceNode(Child(left[node], nodes.Length), Child(right[node], nodes.Length))
+            nodes[node] = new SourceNode(Child(block, "left_child", left[node], count), Child(block, "right_child", right[node], count))
             {
                 Column = columns[node],
                 Threshold = Thresholds.AtMost(thresholds[node]),
@@ -61,8 +64,19 @@ internal static class LightGbmTree
         }
     }
 
-    // A leaf below 0 stands behind the inner nodes; one that does not exist stays beyond all of them.
-    private static int Child(int child, int inner) => child >= inner ? int.MaxValue : child >= 0 ? child : (int)Math.Min((long)inner + ~child, int.MaxValue);
+    // A leaf, below 0, stands behind the inner nodes, of which there is one less than of leaves.
+    private static int Child(LightGbmBlock block, string key, int child, int inner)
+    {
+        if (child >= inner) throw block.Refusal(key, $"points at inner node {child} of {inner}");
+        if (~child > inner) throw block.Refusal(key, $"points at leaf {~child} of {inner + 1}");
+        return child >= 0 ? child : inner + ~child;
+    }
+
+    private static void Require(LightGbmBlock block, string key, double[] values, Predicate<double> isRight, string what)
+    {
+        var wrong = Array.FindIndex(values, value => !isRight(value));
+        if (wrong >= 0) throw block.Refusal(key, FormattableString.Invariant($"holds {values[wrong]} for leaf {wrong}, not {what}"));
+    }
 
     private static bool MissingGoesLeft(LightGbmBlock block, int node, int decision, double threshold)
     {

@@ -24,11 +24,14 @@ internal static class LightGbmWriter
         if (names.Any(name => name.AsSpan().IndexOfAny(ForbiddenLetters) >= 0))
         {
             names = [.. Enumerable.Range(0, names.Count).Select(column => Invariant($"Column_{column}"))];
-            remarks.Add("The columns are named Column_0, Column_1...: LightGBM allows no blanks and none of the letters , : [ ] { } \" = in names.");
+            remarks.Add("The columns are named Column_0, Column_1...: LightGBM allows no blanks and none of , : [ ] { } \" = in names.");
         }
 
         if (ensemble.Trees.HasCovers && HasParts(ensemble))
-            remarks.Add("LightGBM counts whole rows: the weights of the training rows in the leaves are rounded. No prediction depends on them.");
+        {
+            remarks.Add("LightGBM counts whole rows: the weights of the training rows in the leaves are rounded. "
+                + "No prediction depends on them.");
+        }
 
         // The head holds the size of each tree, so that readers may jump.
         List<string> trees = [.. Trees(ensemble).Select((tree, index) => Invariant($"Tree={index}\n") + tree + "\n\n")];
@@ -89,7 +92,10 @@ internal static class LightGbmWriter
         for (var tree = 0; tree < ensemble.Count; tree++)
         {
             foreach (var node in ensemble.Nodes(tree).Where(node => !node.IsLeaf))
-                (low[node.Column], high[node.Column]) = (Math.Min(low[node.Column], node.Threshold), Math.Max(high[node.Column], node.Threshold));
+            {
+                low[node.Column] = Math.Min(low[node.Column], node.Threshold);
+                high[node.Column] = Math.Max(high[node.Column], node.Threshold);
+            }
         }
 
         return low.Zip(high, (least, most) => least > most ? "none" : Invariant($"[{least:R}:{most:R}]"));

@@ -39,7 +39,8 @@ public static class ModelImport
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(new Problem("file-unreadable", $"The file cannot be read: {failure.Message}") { Subject = path }, failure);
+            var problem = new Problem("file-unreadable", $"The file cannot be read: {failure.Message}") { Subject = path };
+            throw new InputException(problem, failure);
         }
     }
 

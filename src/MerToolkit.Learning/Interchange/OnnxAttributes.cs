@@ -7,14 +7,15 @@ internal sealed class OnnxAttributes
     private readonly OnnxMessage _node;
 
     /// <summary>A node of one operator.</summary>
-    /// <param name="operation">The operator, one of ONNX-ML.</param>
+    /// <param name="operation">The operator.</param>
+    /// <param name="domain">Its domain; empty for ONNX's own.</param>
     /// <param name="input">Name of its input.</param>
     /// <param name="outputs">Names of its outputs.</param>
-    public OnnxAttributes(string operation, string input, params IReadOnlyList<string> outputs)
+    public OnnxAttributes(string operation, string domain, string input, params IReadOnlyList<string> outputs)
     {
         _node = new OnnxMessage().Add(1, input);
         foreach (var output in outputs) _node.Add(2, output);
-        _node.Add(3, "trees").Add(4, operation).Add(7, OnnxWriter.Domain);
+        _node.Add(3, operation).Add(4, operation).Add(7, domain);
     }
 
     /// <summary>The node with what was added.</summary>

@@ -81,6 +81,6 @@ internal sealed class OnnxTrees
         _weightTrees.Add(tree);
         _weightNodes.Add(node);
         _outputs.Add(output);
-        _weights.Add(XGBoostTreeWriter.Single(weight));
+        _weights.Add(Float32.Of(weight));
     }
 }

@@ -1,9 +1,8 @@
 namespace MerToolkit.Learning.Interchange;
 
 /// <summary>
-/// What the leaves of a classifier add to the labels. Runtimes treat two labels in a way of their own: they take the second
-/// when its score is above 0, or above a half when only one label has weights and none is below 0. So two margins are given
-/// as plus and minus half of their difference, whose softmax is the same, and of two shares only the second.
+/// What the leaves of a classifier add to the labels. Of two labels runtimes take the second when its score is above 0, not when
+/// it is above the first's. So two margins are given as plus and minus half of their difference, whose softmax is the same.
 /// </summary>
 internal static class OnnxWeights
 {
@@ -17,7 +16,6 @@ internal static class OnnxWeights
         var values = ensemble.Trees.Values(node).ToArray();
         return ensemble.Link switch
         {
-            EnsembleLink.Shares when ensemble.Labels.Count == 2 => [(1, values[1] / ensemble.Divisor)],
             EnsembleLink.Shares => values.Select((share, label) => (label, share / ensemble.Divisor)),
             EnsembleLink.Logistic => Pair(values[0]),
             _ when ensemble.Labels.Count == 2 => Pair(tree % 2 == 0 ? -values[0] : values[0]),

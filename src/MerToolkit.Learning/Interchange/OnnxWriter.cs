@@ -4,16 +4,12 @@ using MerToolkit.Core.Files;
 namespace MerToolkit.Learning.Interchange;
 
 /// <summary>
-/// An ONNX model of one operator of ONNX-ML: TreeEnsembleClassifier gives <c>label</c> (text) and <c>probabilities</c> [rows,
-/// labels], TreeEnsembleRegressor gives <c>value</c> [rows, 1]; the input is <c>features</c> [rows, columns], NaN where a value
-/// is missing. All in float32, in which runtimes add too.
+/// An ONNX model with the tree operators of ONNX-ML. The input is <c>features</c> [rows, columns], NaN where a value is missing;
+/// the outputs are <c>label</c> (text) [rows] and <c>probabilities</c> [rows, labels], or <c>value</c> [rows, 1]. All in float32, in
+/// which runtimes add too.
 /// </summary>
 internal static class OnnxWriter
 {
-    /// <summary>Domain of the operators.</summary>
-    public const string Domain = "ai.onnx.ml";
-
-    private const string Input = "features";
     private const long FloatType = 1;
     private const long TextType = 8;
     private const long FormatVersion = 8;
@@ -42,36 +38,14 @@ internal static class OnnxWriter
 
     private static OnnxMessage Model(TreeEnsemble ensemble, string producer)
     {
-        var isClassifier = ensemble.Labels.Count > 0;
-        var node = isClassifier ? Classifier(ensemble) : Regressor(ensemble);
-        var graph = new OnnxMessage().Add(1, node).Add(2, "trees").Add(11, Value(Input, FloatType, ensemble.Columns.Count));
-        if (isClassifier) graph.Add(12, Value("label", TextType)).Add(12, Value("probabilities", FloatType, ensemble.Labels.Count));
-        else graph.Add(12, Value("value", FloatType, 1));
+        var graph = new OnnxMessage();
+        foreach (var node in OnnxGraph.Nodes(ensemble)) graph.Add(1, node);
+        graph.Add(2, "trees").Add(11, Value(OnnxGraph.Features, FloatType, ensemble.Columns.Count));
+        if (ensemble.Labels.Count == 0) graph.Add(12, Value(OnnxGraph.Number, FloatType, 1));
+        else graph.Add(12, Value(OnnxGraph.Label, TextType)).Add(12, Value(OnnxGraph.Probabilities, FloatType, ensemble.Labels.Count));
         return new OnnxMessage().Add(1, FormatVersion).Add(2, "MerToolkit").Add(3, producer).Add(7, graph)
-            .Add(8, Operators(Domain, 1)).Add(8, Operators("", OperatorVersion))
+            .Add(8, Operators(OnnxGraph.Domain, 2)).Add(8, Operators("", OperatorVersion))
             .Add(14, new OnnxMessage().Add(1, "columns").Add(2, string.Join('\n', ensemble.Columns)));
-    }
-
-    private static OnnxMessage Classifier(TreeEnsemble ensemble)
-    {
-        var attributes = new OnnxAttributes("TreeEnsembleClassifier", Input, "label", "probabilities");
-        var trees = new OnnxTrees(ensemble, (tree, node) => OnnxWeights.Of(ensemble, tree, node));
-        if (OnnxWeights.Offset(ensemble) is { } offset) trees.AddLeaf(ensemble.Count, offset);
-        trees.Write(attributes, "class");
-        attributes.Add("classlabels_strings", ensemble.Labels);
-        attributes.Add("post_transform", ensemble.Link == EnsembleLink.Shares ? "NONE" : "SOFTMAX");
-        return attributes.Node;
-    }
-
-    private static OnnxMessage Regressor(TreeEnsemble ensemble)
-    {
-        var attributes = new OnnxAttributes("TreeEnsembleRegressor", Input, "value");
-        new OnnxTrees(ensemble, (_, node) => [(0, ensemble.Trees.Values(node)[0])]).Write(attributes, "target");
-        attributes.Add("n_targets", 1);
-        attributes.Add("aggregate_function", ensemble.Divisor == 1 ? "SUM" : "AVERAGE");
-        attributes.Add("base_values", [XGBoostTreeWriter.Single(ensemble.Offset)]);
-        attributes.Add("post_transform", "NONE");
-        return attributes.Node;
     }
 
     private static OnnxMessage Operators(string domain, long version) => new OnnxMessage().Add(1, domain).Add(2, version);

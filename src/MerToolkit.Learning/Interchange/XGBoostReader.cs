@@ -40,7 +40,8 @@ internal static class XGBoostReader
         var link = LinkOf(objective);
         var columns = SourceLimits.Columns(parameters["num_feature"].Count(), parameters["num_feature"].Refusal);
         var classes = link == EnsembleLink.Softmax ? parameters["num_class"].Count() : 1;
-        if (link == EnsembleLink.Softmax && classes < 2) throw parameters["num_class"].Refusal($"is {classes}; a softmax needs 2 labels or more");
+        if (link == EnsembleLink.Softmax && classes < 2)
+            throw parameters["num_class"].Refusal($"is {classes}; a softmax needs 2 labels or more");
         var offsets = Offsets(parameters["base_score"], link, classes);
         var model = booster["model"];
         var trees = XGBoostTrees.Read(model, columns, classes);
@@ -52,7 +53,7 @@ internal static class XGBoostReader
             Columns = columns,
             ColumnNames = Names(learner, columns),
             Trees = trees.Count,
-            Remarks = Remarks(learner, trees.Count / classes / Math.Max(1, model["gbtree_model_param"].Find("num_parallel_tree")?.Count() ?? 1)),
+            Remarks = Remarks(learner, trees.Count / classes / Parallel(model)),
         };
     }
 
@@ -66,10 +67,13 @@ internal static class XGBoostReader
         {
             // The second kind: a key with half of a surrogate pair. XGBoost writes one long line, so the byte is told too.
             var (line, place) = failure is JsonException { LineNumber: { } number } broken
-                ? ((int?)number + 1, FormattableString.Invariant($" It breaks off or goes wrong at byte {broken.BytePositionInLine} of the line."))
+                ? ((int?)number + 1, FormattableString.Invariant($" It goes wrong at byte {broken.BytePositionInLine} of the line."))
                 : (null, "");
-            var problem = new Problem("json-broken", $"The file is not valid JSON.{place}", JsonPlace.Remedy) { Subject = path, Line = line };
-            throw new InputException(problem, failure);
+            throw new InputException(new Problem("json-broken", $"The file is not valid JSON.{place}", JsonPlace.Remedy)
+            {
+                Subject = path,
+                Line = line,
+            }, failure);
         }
     }
 
@@ -109,9 +113,11 @@ internal static class XGBoostReader
         return [.. names.Select(name => name.Text())];
     }
 
+    private static int Parallel(JsonPlace model) => Math.Max(1, model["gbtree_model_param"].Find("num_parallel_tree")?.Count() ?? 1);
+
     private static IReadOnlyList<string> Remarks(JsonPlace learner, int rounds)
     {
         if (learner.Find("attributes")?.Find("best_iteration") is not { } best || best.Count() + 1 >= rounds) return [];
-        return [$"The file names round {best.Count() + 1} of {rounds} as its best; all rounds are imported, as Booster.predict counts them."];
+        return [$"The file names round {best.Count() + 1} of {rounds} as its best; all are imported, as Booster.predict takes them."];
     }
 }

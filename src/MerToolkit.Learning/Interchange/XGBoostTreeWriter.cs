@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using MerToolkit.Core.Errors;
 
 namespace MerToolkit.Learning.Interchange;
 
@@ -16,7 +15,7 @@ internal static class XGBoostTreeWriter
     /// <param name="nodes">Its nodes.</param>
     public static void Write(Utf8JsonWriter writer, TreeEnsemble ensemble, int tree, ExportedNode[] nodes) =>
         Write(writer, ensemble.Columns.Count, tree, nodes,
-            node => Single(ensemble.Trees.Values(node.Source)[0] / ensemble.Divisor),
+            node => Float32.Of(ensemble.Trees.Values(node.Source)[0] / ensemble.Divisor),
             node => ensemble.Trees.HasCovers ? (float)ensemble.Trees.Cover(node.Source) : 0);
 
     /// <summary>Writes a tree that holds the model's offset in its only leaf.</summary>
@@ -24,17 +23,11 @@ internal static class XGBoostTreeWriter
     /// <param name="ensemble">The model.</param>
     /// <param name="tree">Index of the tree.</param>
     public static void WriteLeaf(Utf8JsonWriter writer, TreeEnsemble ensemble, int tree) =>
-        Write(writer, ensemble.Columns.Count, tree, [new ExportedNode(0, -1, -1)], _ => Single(ensemble.Offset), _ => 1);
-
-    /// <summary>A number as XGBoost holds it.</summary>
-    /// <param name="value">Value in the unit of the sum.</param>
-    /// <exception cref="UsageException">It leaves float32.</exception>
-    public static float Single(double value) => float.IsFinite((float)value) ? (float)value : throw new UsageException(new Problem(
-        "export-range", FormattableString.Invariant($"The model holds {value}, more than float32 does (3.4e38), in which the format adds."),
-        "Export it as lightgbm, which adds in float64."));
+        Write(writer, ensemble.Columns.Count, tree, [new ExportedNode(0, -1, -1)], _ => Float32.Of(ensemble.Offset), _ => 1);
 
     private static void Write(
-        Utf8JsonWriter writer, int columns, int tree, ExportedNode[] nodes, Func<ExportedNode, float> value, Func<ExportedNode, float> cover)
+        Utf8JsonWriter writer, int columns, int tree, ExportedNode[] nodes,
+        Func<ExportedNode, float> value, Func<ExportedNode, float> cover)
     {
         nodes = XGBoostLayout.Of(nodes);
         float Condition(ExportedNode node) => node.IsLeaf ? value(node) : XGBoostLayout.Condition(node);

@@ -105,7 +105,7 @@ internal static class XGBoostWriter
     }
 
     private static float BaseScore(TreeEnsemble ensemble) =>
-        ensemble.Link == EnsembleLink.Logistic ? .5f : XGBoostTreeWriter.Single(ensemble.Offset);
+        ensemble.Link == EnsembleLink.Logistic ? .5f : Float32.Of(ensemble.Offset);
 
     private static void WriteTexts(Utf8JsonWriter writer, string name, params ReadOnlySpan<(string Key, string Value)> texts)
     {

@@ -57,6 +57,15 @@ public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValue
         else regressor.Predict(Standardized(rows), destination);
     }
 
+    /// <summary>The columns as the predictor behind reads them: standardised when it was trained so.</summary>
+    /// <param name="rows">Rows x columns, as they are in a table.</param>
+    /// <returns>Row-major [rows, columns].</returns>
+    public float[] Prepared(FeatureRows rows)
+    {
+        RequireColumns(rows);
+        return Standardizer is null ? rows.Values.ToArray() : Standardized(rows).Values.ToArray();
+    }
+
     private void RequireColumns(FeatureRows rows)
     {
         if (rows.Columns != Model.Columns)

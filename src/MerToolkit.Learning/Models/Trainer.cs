@@ -13,7 +13,7 @@ public abstract class Trainer
     /// <summary>What the trainer says of itself.</summary>
     public abstract TrainerDeclaration Declaration { get; }
 
-    /// <summary>Its options: those declared, and any that the value of one of them brings along, such as those of a stack's parts.</summary>
+    /// <summary>Its options: those declared, and any that the value of one brings along, such as those of a stack's parts.</summary>
     /// <param name="given">The value that an option is given, as typed; null where it is given none.</param>
     public virtual IReadOnlyList<DeclaredOption> OptionsFor(Func<string, string?> given) => Declaration.Options;
 

@@ -48,7 +48,7 @@ internal sealed class NetworkTraining
             random.Split(epoch).Shuffle(order.AsSpan());
             var loss = Epoch(order, epoch, cancellation) / order.Length;
             if (watched.Length > 0) loss = Judge(watched);
-            idle = loss > least - TrainingPace.LeastProgress ? idle + 1 : 0;
+            idle = loss < least - (watched.Length > 0 ? 0 : TrainingPace.LeastProgress) ? 0 : idle + 1;
             least = Math.Min(least, loss);
         }
 

@@ -1,4 +1,5 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Errors;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Core.Splits;
 using MerToolkit.Learning.Models;
@@ -12,9 +13,8 @@ namespace MerToolkit.Learning.Networks;
 /// </summary>
 internal sealed class PerceptronTrainer : Trainer
 {
-    private const string None = "none";
-    private const string Batch = "batch";
-    private const string Watched = "early-stopping";
+    private const string EarlyStopping = "early-stopping";
+    private const string Share = "validation-share";
 
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
@@ -32,20 +32,45 @@ internal sealed class PerceptronTrainer : Trainer
         Options =
         [
             new("hidden", "1", "Number of hidden units.")
-                { Aliases = ["hidden_layer_sizes"], Default = 100.0, Minimum = 1, Maximum = 100_000, IsInteger = true },
-            new(Batch, "1", "Rows of a step.")
-                { Aliases = ["batch_size"], Default = 200.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
+            {
+                Aliases = ["hidden_layer_sizes"], Default = 100.0, Minimum = 1, Maximum = 100_000, IsInteger = true,
+            },
+            new("batch", "1", "Rows of a step.")
+            {
+                Aliases = ["batch_size"], Default = 200.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true,
+            },
             new("learning-rate", "1", "Length of Adam's steps.")
-                { Aliases = ["learning_rate_init"], Default = 0.001, Minimum = double.Epsilon, Maximum = 1 },
+            {
+                Aliases = ["learning_rate_init"], Default = 0.001, Minimum = double.Epsilon, Maximum = 1,
+            },
             new("epochs", "1", "Most times that all rows are gone through.")
-                { Aliases = ["max_iter"], Default = 200.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
+            {
+                Aliases = ["max_iter"], Default = 200.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true,
+            },
             new("l2", "1", "Price of half the square of a weight, divided by the rows of a batch.")
-                { Aliases = ["alpha"], Default = 0.0001, Minimum = 0 },
-            new(Watched, "1", "Share of the rows, whole groups, that end the training by their loss instead of being learned from.")
-                { Aliases = ["validation_fraction"], Default = None, Words = [None], Minimum = 0.001, Maximum = 0.9 },
-            new("patience", "1", "Epochs in a row in which the loss falls by less than .0001, after which the training ends.")
-                { Aliases = ["n_iter_no_change"], Default = 10.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true },
+            {
+                Aliases = ["alpha"], Default = 0.0001, Minimum = 0,
+            },
+            new("patience", "1", "Epochs in a row in which the loss falls by less than .0001 that end the training.")
+            {
+                Aliases = ["n_iter_no_change"], Default = 10.0, Minimum = 1, Maximum = 1_000_000, IsInteger = true,
+            },
+            new(EarlyStopping, "1",
+                "Epochs without a smaller loss on rows held back that end the training instead, the best being kept; 0 for none.")
+            {
+                Default = 0.0, Minimum = 0, Maximum = 1_000_000, IsInteger = true,
+            },
+            new(Share, "1", $"Share of the rows held back for '{EarlyStopping}', groups whole, labels in their shares.")
+            {
+                Aliases = ["validation_fraction"], Default = 0.1, Minimum = 0.001, Maximum = 0.9,
+            },
         ],
+        SearchRanges = new Dictionary<string, OptionRange>
+        {
+            ["hidden"] = OptionRange.Between(20, 300, isLogarithmic: true),
+            ["learning-rate"] = OptionRange.Between(1e-4, 1e-2, isLogarithmic: true),
+            ["l2"] = OptionRange.Between(1e-6, 0.1, isLogarithmic: true),
+        },
         ContractExceptions = new Dictionary<string, string>
         {
             ["order-of-training-rows"] = "Rows are shuffled by their place, so rows in another order come in other batches.",
@@ -106,12 +131,19 @@ internal sealed class PerceptronTrainer : Trainer
         var random = context.Random.Split("mlp");
         for (var layer = 0; layer < network.Layers.Count; layer++)
             if (network.Layers[layer] is DenseLayer<float> dense) dense.Draw(random.Split("weights").Split(layer));
-        var watched = options.Word(Watched) == None
-            ? null : InnerSplit.HoldOut(data, options.Number(Watched), random.Split("watched"));
-        var pace = new TrainingPace(Math.Min(options.Integer(Batch), data.Rows), options.Number("learning-rate"),
-            options.Integer("epochs"), options.Number("l2"), options.Integer("patience"));
-        new NetworkTraining(network, loss, data.Memory, pace)
-            .Run(watched ?? new Split([.. Enumerable.Range(0, data.Rows)], []), random.Split("order"), context.Cancellation);
+        var rows = Part(data, options, random.Split("watched"));
+        var patience = options.Integer(rows.Test.Count > 0 ? EarlyStopping : "patience");
+        var pace = new TrainingPace(Math.Min(options.Integer("batch"), data.Rows), options.Number("learning-rate"),
+            options.Integer("epochs"), options.Number("l2"), patience);
+        new NetworkTraining(network, loss, data.Memory, pace).Run(rows, random.Split("order"), context.Cancellation);
+    }
+
+    private static Split Part(TrainingData data, OptionValues options, RandomStream random)
+    {
+        if (options.Integer(EarlyStopping) == 0) return new Split([.. Enumerable.Range(0, data.Rows)], []);
+        return InnerSplit.HoldOut(data, options.Number(Share), random) ?? throw new InputException(new Problem("early-stopping-rows",
+            $"There are too few {(data.Groups is null ? "rows" : "groups")} to hold some back for '{EarlyStopping}'.",
+            $"Give more of them, a larger '{Share}', or '{EarlyStopping}' 0."));
     }
 
     // Equal numbers have no deviation, whatever the rounding of their mean says.

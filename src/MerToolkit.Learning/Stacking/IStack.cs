@@ -10,6 +10,8 @@ namespace MerToolkit.Learning.Stacking;
 /// <remarks>
 /// When every part is an <see cref="IAdditiveTrees"/> that gives its margins, the difference of two scores is one sum over all
 /// leaves that a row falls into: each leaf value times the difference of the two weights, divided by the divisor of its trees.
+/// Boosted trees for two labels have one tree a round: half of its leaf value is the input of the second label, less half of it
+/// that of the first.
 /// </remarks>
 public interface IStack : IModel
 {

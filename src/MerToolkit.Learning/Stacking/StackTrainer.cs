@@ -16,7 +16,8 @@ internal sealed class StackTrainer : Trainer
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
         "stack",
-        "Several models whose outputs a logistic (for numbers ridge) regression weighs, learned from what they say of rows they have not seen.",
+        "Several models whose outputs a logistic (for numbers ridge) regression weighs, learned from what they say of rows they have not "
+        + "seen.",
         "score of a label = bias + sum over parts and their outputs of weight x output, p = softmax(scores); numbers: the score itself",
         "Wolpert 1992, Stacked generalization; Ting and Witten 1999, Issues in stacked generalization")
     {

@@ -23,8 +23,9 @@ public static class ModelDescription
         var isImported = first.Trainer.Declaration.OnlyRestores;
         foreach (var target in model.Targets.Select(target => TargetFacts.Of(target.Scale)))
         {
+            var range = Invariant($"a number, {target.Low:0.###}..{target.High:0.###}");
             var what = target.Labels.Count > 0
-                ? string.Join(", ", target.Labels) : Invariant($"a number, {target.Low:0.###}..{target.High:0.###}{(isImported ? " at most" : " in the training data")}");
+                ? string.Join(", ", target.Labels) : $"{range} {(isImported ? "at most" : "in the training data")}";
             described.Add(new Fact($"target_{target.Name}", what));
         }
 

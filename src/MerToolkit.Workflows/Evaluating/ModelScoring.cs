@@ -54,7 +54,7 @@ internal sealed record ModelScoring(
     /// <param name="options">What was asked for.</param>
     public static ModelScoring Load(TrainedModel model, EvaluationOptions options)
     {
-        var recipe = RecipeFor(model, options);
+        var recipe = RecipeFor(model, options.ModelPath!, options.Experiment);
         return Of(model, recipe, options.Experiment, TableLoading.Load(Experiment.RequestOf(options.Experiment, recipe)));
     }
 
@@ -69,7 +69,7 @@ internal sealed record ModelScoring(
         TrainedModel model, EvaluationOptions options, IReadOnlyList<PerturbationChain> perturbations, IEvaluationListener listener,
         CancellationToken cancellation)
     {
-        var recipe = RecipeFor(model, options);
+        var recipe = RecipeFor(model, options.ModelPath!, options.Experiment);
         var asked = options.Experiment with { TablePath = options.AudioPath! };
         var sounds = SoundScoring.Extract(model, options, perturbations, listener, cancellation);
         return
@@ -94,10 +94,14 @@ internal sealed record ModelScoring(
         return new TrainerResult(choice.Name, [.. choice.Options.Values], first.Standardizer is not null, targets);
     }
 
-    private static Recipe RecipeFor(TrainedModel model, EvaluationOptions options)
+    /// <summary>The recipe of the training, as it is for rows that the model is asked about.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">Its file, for problems.</param>
+    /// <param name="asked">Targets and data.</param>
+    /// <exception cref="UsageException">Targets that the model does not predict.</exception>
+    public static Recipe RecipeFor(TrainedModel model, string path, ExperimentOptions asked)
     {
-        var asked = options.Experiment;
-        var trained = RecipeReader.Parse(model.Facts.RecipeText, options.ModelPath!);
+        var trained = RecipeReader.Parse(model.Facts.RecipeText, path);
         var names = asked.Targets.Count > 0 ? asked.Targets : [.. model.Targets.Select(target => target.Scale.Name)];
         RequireTargets(model, names);
         return trained with
@@ -135,7 +139,11 @@ internal sealed record ModelScoring(
         problems.ThrowUsage();
     }
 
-    private static TargetData TargetOn(TargetModel model, Experiment experiment)
+    /// <summary>A target of the rows on the model's scale.</summary>
+    /// <param name="model">The model of the target.</param>
+    /// <param name="experiment">The rows.</param>
+    /// <exception cref="InputException">Labels for numbers or the other way round, or labels that the model does not know.</exception>
+    public static TargetData TargetOn(TargetModel model, Experiment experiment)
     {
         const int ListedAtMost = 8;
         var column = experiment.Table.Target(model.Scale.Name);

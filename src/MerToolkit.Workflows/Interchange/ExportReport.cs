@@ -8,6 +8,9 @@ public sealed record ExportReport
     /// <summary>What was asked for.</summary>
     public required ExportOptions Options { get; init; }
 
+    /// <summary>Name of the format.</summary>
+    public required string Format { get; init; }
+
     /// <summary>Name of the target.</summary>
     public required string Target { get; init; }
 

@@ -21,16 +21,18 @@ public static class ExportRun
         var problems = new ProblemsByKind();
         problems.AddOptions(known, options.Validate());
         OutputFile.Check(options.OutputPath, nameof(ExportOptions.OutputPath), options.Force, problems);
-        if (options.Format.Length > 0) problems.Try(() => FormatNames.Of(FormatNames.Find(options.Format)));
+        var format = options.Format ?? FormatNames.OfEnding(options.OutputPath);
+        if (format is not null) problems.Try(() => FormatNames.Of(FormatNames.Find(format)));
         var model = options.ModelPath.Length > 0 ? problems.Try(() => ModelArchive.Read(options.ModelPath)) : null;
         var target = model is null ? null : problems.Try(() => TargetOf(model, options));
         var ensemble = target is null ? null : problems.Try(() =>
             TreeEnsemble.Of(target, [.. model!.Facts.Columns.Select(column => column.Name)]));
         problems.Throw();
-        var remarks = ModelExport.Write(options.OutputPath, ensemble!, FormatNames.Find(options.Format), ProductVersion.Text);
+        var remarks = ModelExport.Write(options.OutputPath, ensemble!, FormatNames.Find(format!), ProductVersion.Text);
         var report = new ExportReport
         {
             Options = options,
+            Format = format!,
             Target = target!.Scale.Name,
             Ensemble = ensemble!,
             ModelSha256 = ContentHash.OfFile(options.ModelPath),
@@ -49,13 +51,14 @@ public static class ExportRun
     private static TargetModel TargetOf(TrainedModel model, ExportOptions options)
     {
         string[] names = [.. model.Targets.Select(target => target.Scale.Name)];
-        if (options.Target is null && names.Length == 1) return model.Targets[0];
-        if (model.Targets.FirstOrDefault(target => target.Scale.Name == options.Target) is { } found) return found;
-        throw new UsageException(options.Target is { } asked
+        var asked = options.Targets.FirstOrDefault();
+        if (asked is null && names.Length == 1) return model.Targets[0];
+        if (model.Targets.FirstOrDefault(target => target.Scale.Name == asked) is { } found) return found;
+        throw new UsageException(asked is not null
             ? new Problem("target-unknown", $"The model does not predict '{asked}'.", NearestWord.Remedy(asked, names))
-                { Subject = nameof(ExportOptions.Target) }
+                { Subject = nameof(ExportOptions.Targets) }
             : new Problem("target-missing", $"The model has several targets: {string.Join(", ", names)}.", "Name one with --target.")
-                { Subject = nameof(ExportOptions.Target) });
+                { Subject = nameof(ExportOptions.Targets) });
     }
 
     private static void WriteManifest(ExportReport report, DateTimeOffset started)

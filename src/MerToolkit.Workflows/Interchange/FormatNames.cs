@@ -6,8 +6,8 @@ namespace MerToolkit.Workflows.Interchange;
 /// <summary>The formats of other programs by the names of the command line.</summary>
 public static class FormatNames
 {
-    private static readonly (TreeFormat Format, string Name)[] Known =
-        [(TreeFormat.XGBoost, "xgboost"), (TreeFormat.LightGbm, "lightgbm"), (TreeFormat.Onnx, "onnx")];
+    private static readonly (TreeFormat Format, string Name, string Ending)[] Known =
+        [(TreeFormat.XGBoost, "xgboost", ".json"), (TreeFormat.LightGbm, "lightgbm", ".txt"), (TreeFormat.Onnx, "onnx", ".onnx")];
 
     /// <summary>All names of formats that can be written.</summary>
     public static IReadOnlyList<string> All => [.. Known.Select(known => known.Name)];
@@ -15,6 +15,11 @@ public static class FormatNames
     /// <summary>The name of a format.</summary>
     /// <param name="format">The format.</param>
     public static string Of(TreeFormat format) => Known.First(known => known.Format == format).Name;
+
+    /// <summary>The name of the format whose files end as this one; null when none do.</summary>
+    /// <param name="path">The file.</param>
+    internal static string? OfEnding(string path) =>
+        Known.FirstOrDefault(known => path.EndsWith(known.Ending, StringComparison.OrdinalIgnoreCase)).Name;
 
     /// <summary>The format of a name.</summary>
     /// <param name="name">The name.</param>

@@ -14,13 +14,13 @@ public sealed record ImportOptions
     public string OutputPath { get; init; } = "";
 
     /// <summary>The label of each class, in the order of the classes; empty names them 0, 1...</summary>
-    public IReadOnlyList<string> Labels { get; init; } = [];
+    public IReadOnlyList<string> Classes { get; init; } = [];
 
-    /// <summary>Name of the target; null for <c>label</c>, or <c>value</c> where the model predicts a number.</summary>
-    public string? Target { get; init; }
+    /// <summary>Name of the target; empty for <c>label</c>, or <c>value</c> where the model predicts a number.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
 
     /// <summary>Names of the columns in order, or one file with a name a line; empty takes those of the model's file.</summary>
-    public IReadOnlyList<string> Features { get; init; } = [];
+    public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>Replaces an output that exists.</summary>
     public bool Force { get; init; }
@@ -32,10 +32,12 @@ public sealed record ImportOptions
     public IReadOnlyList<Problem> Validate()
     {
         var problems = new OptionChecks();
-        problems.Require(InputPath.Length > 0, nameof(InputPath), "No model is named.", "Name a file of XGBoost (JSON) or LightGBM (text).");
+        problems.Require(InputPath.Length > 0, nameof(InputPath), "No model is named.",
+            "Name a file of XGBoost (JSON) or LightGBM (text).");
         problems.Require(OutputPath.Length > 0, nameof(OutputPath), "No output is named.", $"Pass --out FILE{TrainingOptions.Ending}.");
         problems.Require(OutputPath.Length == 0 || OutputPath.EndsWith(TrainingOptions.Ending, StringComparison.OrdinalIgnoreCase),
             nameof(OutputPath), $"'{OutputPath}' is no name of a model.", $"End it in {TrainingOptions.Ending}.");
+        problems.Require(Targets.Count <= 1, nameof(Targets), "A file holds the model of one target.", "Name one.");
         return problems.Found;
     }
 }

@@ -34,7 +34,7 @@ public static class ImportRun
         var imported = options.InputPath.Length > 0 ? problems.Try(() => ModelImport.Read(options.InputPath)) : null;
         var names = imported is null ? null : problems.Try(() => ColumnNames.Of(imported, options));
         var target = imported is null ? null : problems.Try(() =>
-            imported.ToTarget(options.Target ?? (imported.Classes > 0 ? LabelTarget : NumberTarget), options.Labels));
+            imported.ToTarget(options.Targets is [var name] ? name : imported.Classes > 0 ? LabelTarget : NumberTarget, options.Classes));
         problems.Throw();
         var model = new TrainedModel(FactsOf(options, imported!, target!, names!), [target!]);
         ModelArchive.Write(options.OutputPath, model);
@@ -74,12 +74,16 @@ public static class ImportRun
 
     private static IEnumerable<string> Remarks(ImportOptions options, ImportedModel imported, IReadOnlyList<string> names)
     {
-        if (imported.Classes > 0 && options.Labels.Count == 0)
-            yield return $"The file does not name its labels: they are {string.Join(", ", Enumerable.Range(0, imported.Classes))}; --labels names them.";
-        if (options.Features.Count == 0 && imported.ColumnNames.Count == 0)
+        if (imported.Classes > 0 && options.Classes.Count == 0)
+        {
+            var labels = string.Join(", ", Enumerable.Range(0, imported.Classes));
+            yield return $"The file does not name its labels: they are {labels}; --classes names them.";
+        }
+
+        if (options.Columns.Count == 0 && imported.ColumnNames.Count == 0)
         {
             yield return "The file does not name its columns: they are "
-                + $"{string.Join(", ", names.Take(RemarkedColumns))}{(names.Count > RemarkedColumns ? "..." : "")}; --features names them.";
+                + $"{string.Join(", ", names.Take(RemarkedColumns))}{(names.Count > RemarkedColumns ? "..." : "")}; --columns names them.";
         }
 
         if (!imported.HasCovers) yield return "The file does not say how many training rows came to each leaf, which 'mer explain' needs.";

@@ -74,6 +74,10 @@ public sealed class Experiment
     internal Experiment With(SplitRecipe split) =>
         new(Options, Recipe with { Split = split }, Data, Targets) { BalanceSentence = BalanceSentence };
 
+    /// <summary>The same rows with another recipe.</summary>
+    /// <param name="recipe">The recipe; it learns the same targets.</param>
+    internal Experiment With(Recipe recipe) => new(Options, recipe, Data, Targets) { BalanceSentence = BalanceSentence };
+
     /// <summary>Whether a trainer learns targets of a kind.</summary>
     /// <param name="declaration">What the trainer says of itself.</param>
     /// <param name="isLabel">True for labels, false for numbers.</param>

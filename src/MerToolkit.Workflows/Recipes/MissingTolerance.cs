@@ -10,11 +10,13 @@ internal static class MissingTolerance
     /// <param name="readers">The trainers.</param>
     public static MissingRule Of(IEnumerable<Trainer> readers)
     {
-        string[] strict = [.. readers.Select(reader => reader.Declaration).Where(own => !own.AcceptsMissing).Select(own => $"'{own.Name}'").Distinct()];
+        var declared = readers.Select(reader => reader.Declaration);
+        string[] strict = [.. declared.Where(own => !own.AcceptsMissing).Select(own => $"'{own.Name}'").Distinct()];
         if (strict.Length == 0) return MissingRule.Allowed;
         var tolerant = TrainerRegistry.All.Select(trainer => trainer.Declaration)
             .Where(own => own.AcceptsMissing && !own.IsBaseline).Select(own => own.Name);
-        return new MissingRule(AreAllowed: false, $"{string.Join(", ", strict)} need{(strict.Length == 1 ? "s" : "")} a number in every cell: "
+        var whose = $"{string.Join(", ", strict)} need{(strict.Length == 1 ? "s" : "")} a number in every cell";
+        return new MissingRule(AreAllowed: false, $"{whose}: "
             + $"give one, leave the row out, or take a trainer that accepts empty cells: {string.Join(", ", tolerant)}.");
     }
 }

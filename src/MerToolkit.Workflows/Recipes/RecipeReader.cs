@@ -11,6 +11,7 @@ namespace MerToolkit.Workflows.Recipes;
 internal static partial class RecipeReader
 {
     private const string GivenName = "name";
+    private const string TrainerKey = "trainer";
 
     /// <summary>Reads a file, or a recipe that the program brings; a file goes before a name.</summary>
     /// <param name="nameOrPath">Path of the YAML, or name of the recipe.</param>
@@ -42,7 +43,7 @@ internal static partial class RecipeReader
     {
         var features = root.Map("features");
         var steps = RecipeSteps.Read(root);
-        var trainers = Trainers(root);
+        var trainers = Trainers(root, TrainerKey);
         return new Recipe
         {
             Name = root.RequiredText("name"),
@@ -77,14 +78,18 @@ internal static partial class RecipeReader
         };
     }
 
-    private static List<TrainerChoice> Trainers(ConfigMap root)
+    /// <summary>One trainer or a list of them, each called otherwise; none is reported.</summary>
+    /// <param name="root">What holds the key.</param>
+    /// <param name="key">Name of the key.</param>
+    /// <param name="isFinal">True when nothing can be set otherwise later, so that options that do not go together are reported.</param>
+    public static IReadOnlyList<TrainerChoice> Trainers(ConfigMap root, string key, bool isFinal = false)
     {
         var choices = new List<TrainerChoice>();
-        var nodes = TrainerNodes(root);
-        if (nodes.Count == 0) root.Report("trainer", "recipe-trainer", "The recipe names no trainer.", "Add 'trainer: NAME'.");
+        var nodes = TrainerNodes(root.Node(key));
+        if (nodes.Count == 0) root.Report(key, "recipe-trainer", "No trainer is named.", $"Add '{key}: NAME'.");
         foreach (var node in nodes)
         {
-            if (Choice(node) is not { } choice) continue;
+            if (Choice(node, isFinal) is not { } choice) continue;
             if (choices.Any(other => other.Name == choice.Name))
             {
                 node.Report("trainer-repeated", $"The trainer '{choice.Name}' stands here a second time.",
@@ -97,12 +102,16 @@ internal static partial class RecipeReader
         return choices;
     }
 
-    /// <summary>A trainer: a name, or a name with options, and perhaps a name of its own; null (reported) for anything else.</summary>
-    /// <param name="node">The value.</param>
-    public static TrainerChoice? Choice(ConfigNode node)
+    // A name, or a name with options, and perhaps a name of its own; null (reported) for anything else.
+    private static TrainerChoice? Choice(ConfigNode node, bool isFinal)
     {
         if (node.AsSingleEntry(beside: GivenName) is not { } entry || Find(node, entry) is not { } trainer) return null;
-        return new TrainerChoice(trainer, TrainerOptions.Read(trainer, entry.Options)) { GivenName = NameOf(node, trainer) };
+        var choice = new TrainerChoice(trainer, TrainerOptions.Read(trainer, entry.Options)) { GivenName = NameOf(node, trainer) };
+        if (!isFinal) return choice;
+
+        // Of a pair within a list in brackets only what stands behind the name has its place.
+        foreach (var fault in trainer.Faults(choice.Options)) entry.Options.Report(entry.Name, "option-value", $"{choice.Name}: {fault}");
+        return choice;
     }
 
     private static string? NameOf(ConfigNode node, Trainer trainer)
@@ -115,7 +124,7 @@ internal static partial class RecipeReader
         return name;
     }
 
-    private static IReadOnlyList<ConfigNode> TrainerNodes(ConfigMap root) => root.Node("trainer") switch
+    private static IReadOnlyList<ConfigNode> TrainerNodes(ConfigNode? node) => node switch
     {
         null => [],
         { Kind: ConfigNodeKind.List } list => list.AsList()!,

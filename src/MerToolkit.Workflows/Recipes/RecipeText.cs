@@ -17,17 +17,18 @@ internal static class RecipeText
         text.Append($"split: {{ {Split(recipe.Split)} }}\n");
         if (RecipeSteps.Text(recipe) is { } steps) text.Append($"steps: {steps}\n");
         text.Append("trainer:\n");
-        foreach (var choice in recipe.Trainers)
-            text.Append(choice.GivenName is { } name ? $"  - {{ {Trainer(choice)}, name: {name} }}\n" : $"  - {Trainer(choice)}\n");
-
+        foreach (var choice in recipe.Trainers) text.Append(Item(choice));
         text.Append(Invariant($"evaluate: {{ seeds: [{string.Join(", ", recipe.Seeds)}] }}\n"));
         if (recipe.Tune is { } tune) text.Append($"tune: {{ {Tune(tune)} }}\n");
         return text.ToString();
     }
 
-    /// <summary>A trainer with its options: <c>ridge: { alpha: 1 }</c>.</summary>
+    /// <summary>A trainer as a line of a list, with its options and the name given to it.</summary>
     /// <param name="choice">The trainer.</param>
-    public static string Trainer(TrainerChoice choice) =>
+    public static string Item(TrainerChoice choice) =>
+        choice.GivenName is { } name ? $"  - {{ {Trainer(choice)}, name: {name} }}\n" : $"  - {Trainer(choice)}\n";
+
+    private static string Trainer(TrainerChoice choice) =>
         $"{choice.Trainer.Declaration.Name}: {{ {string.Join(", ", choice.Values.Select(value => $"{value.Key}: {value.Value}"))} }}";
 
     private static string Tune(TuneRecipe tune)

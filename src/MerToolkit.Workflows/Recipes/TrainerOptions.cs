@@ -19,7 +19,7 @@ internal static class TrainerOptions
     private static string? TextOf(ConfigNode node) => node.Kind switch
     {
         ConfigNodeKind.Scalar => node.AsText(),
-        ConfigNodeKind.List => string.Join('+', node.AsList()!.Where(item => item.Kind == ConfigNodeKind.Scalar).Select(item => item.AsText())),
+        ConfigNodeKind.List => string.Join('+', node.AsList()!.Select(item => item.Kind == ConfigNodeKind.Scalar ? item.AsText() : "")),
         _ => null,
     };
 }

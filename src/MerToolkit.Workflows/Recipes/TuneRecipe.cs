@@ -46,12 +46,17 @@ public sealed record TuneRecipe
     /// <returns>Null when no trainer has it.</returns>
     internal static DeclaredOption? OptionOf(IReadOnlyList<TrainerChoice> trainers, string name)
     {
+        // Options of a stack's parts have a point in their own names.
+        if (Find(trainers, name) is { } own) return own;
         var dot = name.IndexOf('.', StringComparison.Ordinal);
-        var (owner, option) = dot < 0 ? ("", name) : (name[..dot], name[(dot + 1)..]);
-        return trainers
-            .Where(choice => owner is "" or "trainer" || choice.Trainer.Declaration.Aliases.Prepend(choice.Name).Contains(owner))
-            .SelectMany(choice => choice.Trainer.Declaration.Options)
-            .FirstOrDefault(declared => declared.Name == option);
+        return dot < 0 ? null : Find(trainers.Where(choice => name[..dot] == "trainer" || IsNamed(choice, name[..dot])), name[(dot + 1)..]);
+    }
+
+    // The name of one trainer's option may be another's alias: names go first.
+    private static DeclaredOption? Find(IEnumerable<TrainerChoice> trainers, string option)
+    {
+        DeclaredOption[] all = [.. trainers.SelectMany(choice => choice.Options.Options)];
+        return Array.Find(all, declared => declared.Name == option) ?? OptionValues.Find(all, option);
     }
 
     /// <summary>What is wrong with a range, the place of it left out; null when nothing is.</summary>
@@ -62,7 +67,7 @@ public sealed record TuneRecipe
     {
         if (OptionOf(trainers, name) is not { } option)
         {
-            var known = trainers.SelectMany(choice => choice.Trainer.Declaration.Options).Select(declared => declared.Name).Distinct();
+            var known = OptionValues.Names([.. trainers.SelectMany(choice => choice.Options.Options)]).Distinct();
             return new Problem("option-unknown", $"No option '{name}' in {string.Join(", ", trainers.Select(owner => $"'{owner.Name}'"))}.",
                 NearestWord.Remedy(name, known));
         }
@@ -75,4 +80,7 @@ public sealed record TuneRecipe
 
         return range.Fault(option) is { } fault ? new Problem("range-value", $"'{name}={range.Text}': {fault}.") : null;
     }
+
+    private static bool IsNamed(TrainerChoice choice, string owner) =>
+        choice.Name == owner || choice.Trainer.Declaration.Name == owner || choice.Trainer.Declaration.Aliases.Contains(owner);
 }

@@ -23,10 +23,10 @@ internal sealed record CellIdentity(string Name, string Text)
     /// <param name="table">Index of the table, from 0.</param>
     /// <param name="trainer">The trainer.</param>
     /// <param name="seed">The seed.</param>
-    public static CellIdentity Of(SuiteSet set, SetRows rows, int table, NamedTrainer trainer, int seed)
+    public static CellIdentity Of(SuiteSet set, SetRows rows, int table, TrainerChoice trainer, int seed)
     {
-        var (facts, choice, split) = (rows.Tables[table], trainer.Choice, set.Recipe.Split);
-        var recipe = set.Recipe with { Targets = [], Trainers = [choice], Seeds = [seed], Name = "cell", Dataset = null };
+        var (facts, split) = (rows.Tables[table], set.Recipe.Split);
+        var recipe = set.Recipe with { Targets = [], Trainers = [trainer], Seeds = [seed], Name = "cell", Dataset = null };
         var targets = string.Join(' ', rows.Frame.Table.Targets.Select(target => target.Schema.Name));
         var text = new StringBuilder();
         Append("program", ProductVersion.Text);

@@ -7,7 +7,7 @@ using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Suites;
 
-/// <summary>Runs the cells of one table: those that were finished before are taken from the store, the others are trained and kept.</summary>
+/// <summary>Runs the cells of one table: finished ones are taken from the store, the others are trained and kept.</summary>
 /// <param name="Plan">The set.</param>
 /// <param name="Rows">Its rows.</param>
 /// <param name="Store">Keeps finished cells.</param>
@@ -43,7 +43,7 @@ internal sealed record CellWork(SetPlan Plan, SetRows Rows, CellStore Store, IEv
     }
 
     private CellPredictions? Cell(
-        int table, NamedTrainer trainer, int seed, Lazy<(LoadedTable Data, IReadOnlyList<TargetData> Targets)> features, int trainings,
+        int table, TrainerChoice trainer, int seed, Lazy<(LoadedTable Data, IReadOnlyList<TargetData> Targets)> features, int trainings,
         CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -73,26 +73,26 @@ internal sealed record CellWork(SetPlan Plan, SetRows Rows, CellStore Store, IEv
     }
 
     private CellPredictions Train(
-        int table, NamedTrainer trainer, int seed, LoadedTable data, IReadOnlyList<TargetData> targets, Forwarding told,
+        int table, TrainerChoice trainer, int seed, LoadedTable data, IReadOnlyList<TargetData> targets, Forwarding told,
         CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         var recipe = Plan.Files.Recipe with
         {
             Targets = [.. targets.Select(target => target.Name)],
-            Trainers = [trainer.Choice],
+            Trainers = [trainer],
             Seeds = [seed],
         };
         var experiment = Experiment.Of(Plan.Files.OptionsOf(table), recipe, data);
         var protocol = Protocol.Make(experiment);
-        var work = new EvaluationWork(experiment, protocol, targets, [trainer.Choice]);
+        var work = new EvaluationWork(experiment, protocol, targets, [trainer]);
         work.Run(told, cancellation);
         int[] places = [.. protocol.Parts.SelectMany(part => part.Split.Test).Distinct().Order()];
         return CellPredictions.Of(work, places, data.Table.Rows, Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     /// <summary>What a cell is called in a message: <c>moodify, forest, seed 1</c>.</summary>
-    private static string NameOf(SuiteSet set, int table, NamedTrainer trainer, int seed)
+    private static string NameOf(SuiteSet set, int table, TrainerChoice trainer, int seed)
     {
         var name = set.Tables[table].Name is { } own ? $"{set.Name}, {own}" : set.Name;
         return Invariant($"{name}, {trainer.Name}, seed {seed}");

@@ -8,7 +8,7 @@ namespace MerToolkit.Workflows.Suites;
 internal sealed class DataPlace(string? suiteFolder, string? dataFolder)
 {
     /// <summary>The file or folder that a path means; null when it is not on this machine.</summary>
-    /// <param name="path">Path as written, names parted by <c>/</c>: its first is that of a set's folder, or it lies beside the suite.</param>
+    /// <param name="path">Path as written, with <c>/</c>: beside the suite, or its first name is that of a set's folder.</param>
     public string? Find(string path) => Candidates(path).FirstOrDefault(Path.Exists);
 
     /// <summary>Why a path was not found, one sentence.</summary>
@@ -36,7 +36,8 @@ internal sealed class DataPlace(string? suiteFolder, string? dataFolder)
         if (string.IsNullOrEmpty(dataFolder)) return found;
         found.Add(Path.Combine(dataFolder, path));
         var parts = path.Split('/', 2);
-        found.AddRange(DataFolders.Find(dataFolder, parts[0]).Select(folder => parts.Length == 1 ? folder : Path.Combine(folder, parts[1])));
+        var folders = DataFolders.Find(dataFolder, parts[0]);
+        found.AddRange(parts.Length == 1 ? folders : folders.Select(folder => Path.Combine(folder, parts[1])));
         return found;
     }
 }

@@ -27,7 +27,7 @@ internal sealed record SetFiles(SuiteSet Set, IReadOnlyList<string> Tables, stri
     /// <summary>The recipe of the set for its tables; sounds have been read by their layout already.</summary>
     public Recipe Recipe => Set.AudioPath is null ? Set.Recipe : Set.Recipe with { Dataset = null };
 
-    /// <summary>A sentence with the paths of this machine as the suite has them, so that a report is the same wherever the data lie.</summary>
+    /// <summary>A sentence with paths as the suite has them, so that a report is the same wherever the data lie.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="table">Index of the table it is about, from 0.</param>
     public string AsWritten(string sentence, int table)

@@ -26,8 +26,8 @@ internal sealed record SetPlan
     /// <summary>Number of rows, before any clip fails.</summary>
     public required int RowCount { get; init; }
 
-    /// <summary>Names of the trivial predictors that run beside the trainers.</summary>
-    public required IReadOnlyList<NamedTrainer> Baselines { get; init; }
+    /// <summary>The trivial predictors that run beside the trainers.</summary>
+    public required IReadOnlyList<TrainerChoice> Baselines { get; init; }
 
     /// <summary>Number of trainings of a cell of each trainer, then of each trivial one.</summary>
     public required IReadOnlyList<int> Trainings { get; init; }
@@ -36,7 +36,7 @@ internal sealed record SetPlan
     public SuiteSet Set => Files.Set;
 
     /// <summary>The trainers, then the trivial ones.</summary>
-    public IReadOnlyList<NamedTrainer> Trainers => [.. Set.Trainers, .. Baselines];
+    public IReadOnlyList<TrainerChoice> Trainers => [.. Set.Trainers, .. Baselines];
 
     /// <summary>Number of cells: tables x trainers x seeds.</summary>
     public int CellCount => Set.Tables.Count * Trainers.Count * Set.Recipe.Seeds.Count;
@@ -133,9 +133,12 @@ internal sealed record SetPlan
         {
             Files = files,
             RowCount = frame.Table.Rows,
-            Baselines = [.. choices.Skip(files.Set.Trainers.Count).Select(choice => new NamedTrainer(choice.Name, choice))],
+            Baselines = [.. choices.Skip(files.Set.Trainers.Count)],
             Trainings =
-                [.. choices.Select(choice => folds * targets.Count(target => Experiment.Learns(choice.Trainer.Declaration, target.IsLabel)))],
+            [
+                .. choices.Select(choice =>
+                    folds * targets.Count(target => Experiment.Learns(choice.Trainer.Declaration, target.IsLabel))),
+            ],
         };
     }
 

@@ -15,7 +15,7 @@ namespace MerToolkit.Workflows.Suites;
 /// <param name="Seeds">Seeds, each a full repetition.</param>
 /// <param name="Folder">Folder of the suite's file; null for a suite that the program brings.</param>
 internal sealed record SetDefaults(
-    IReadOnlyList<NamedTrainer> Trainers, IReadOnlyList<string> Profiles, SplitRecipe Split, bool? IsStandardized,
+    IReadOnlyList<TrainerChoice> Trainers, IReadOnlyList<string> Profiles, SplitRecipe Split, bool? IsStandardized,
     IReadOnlyList<int> Seeds, string? Folder);
 
 /// <summary>Reads one set of a suite.</summary>
@@ -37,7 +37,6 @@ internal static class SetReader
         var features = map.Map("features");
         var dataset = map.TextOrNull("dataset");
         CheckDataset(map, dataset, audio is not null);
-        var trainers = Trainers(map, common.Trainers);
         return new SuiteSet
         {
             Name = name,
@@ -47,7 +46,6 @@ internal static class SetReader
             LabelsPath = map.TextOrNull("labels"),
             IdColumn = map.TextOrNull("id"),
             DecimalComma = map.Choice("decimal", false, ("point", false), ("comma", true)),
-            Trainers = trainers,
             Recipe = new Recipe
             {
                 Name = name,
@@ -58,7 +56,7 @@ internal static class SetReader
                 AllowColumns = features is null ? [] : RecipeReader.Words(features, "allow"),
                 Split = map.Has("split") ? RecipeReader.Split(map) : common.Split,
                 IsStandardized = common.IsStandardized,
-                Trainers = [.. trainers.Select(trainer => trainer.Choice)],
+                Trainers = Trainers(map, common.Trainers),
                 Seeds = common.Seeds,
             },
         };
@@ -76,7 +74,8 @@ internal static class SetReader
 
         var own = RecipeReader.Words(map, ProfilesKey);
         if (map.Has(ProfilesKey) && !map.Has("audio"))
-            map.Report(ProfilesKey, "suite-profiles", "Profiles are for a set of sounds.", "A table has columns already: leave the key out.");
+            map.Report(ProfilesKey, "suite-profiles", "Profiles are for a set of sounds.",
+                "A table has columns already: leave the key out.");
         if (map.Has("tables")) return NamedTables(map);
         if (map.Has("audio")) return Profiles(map, own.Count > 0 ? own : common.Profiles, common.Folder);
         return map.TextOrNull("table") is { } path ? [new SetTable(null, path)] : [];
@@ -133,10 +132,10 @@ internal static class SetReader
             NearestWord.Remedy(dataset, known));
     }
 
-    private static IReadOnlyList<NamedTrainer> Trainers(ConfigMap map, IReadOnlyList<NamedTrainer> all)
+    private static IReadOnlyList<TrainerChoice> Trainers(ConfigMap map, IReadOnlyList<TrainerChoice> all)
     {
         if (!map.Has("trainers")) return all;
-        var chosen = new List<NamedTrainer>();
+        var chosen = new List<TrainerChoice>();
         var names = RecipeReader.Words(map, "trainers");
         if (names.Count == 0)
             map.Report("trainers", "suite-trainers", "The set names no trainer.", "Leave the key out for all of the suite's.");

@@ -69,7 +69,8 @@ internal sealed class SetRows
     {
         var data = _files.Load(table);
         if (data.Sha256 != Tables[table].Sha256)
-            throw new InputException(new Problem("input-changed", "The table has changed while the suite ran.") { Subject = _files.Tables[table] });
+            throw new InputException(new Problem("input-changed", "The table has changed while the suite ran.")
+                { Subject = _files.Tables[table] });
         if (table == 0 && data.Table.Rows == Frame.Table.Rows) return data;
         return data with { Table = TableAlignment.Of(Frame.Table, isGrouped, data.Table, _files.Tables[table]) };
     }
@@ -85,16 +86,16 @@ internal sealed class SetRows
         {
             if (table > 0 && files.Options.Limit is not null) break;
             string[] single = [.. loaded[table].Table.Ids.Where(id => !common.Contains(id))];
-            if (single.Length > 0)
-                remarks.Add(Named(files.Set.Tables[table],
-                    $"{TableAlignment.Rows(single.Length)} left out, which another table of the set lacks: {TableAlignment.Listed(single)}."));
+            if (single.Length == 0) continue;
+            var (rows, ids) = (TableAlignment.Rows(single.Length), TableAlignment.Listed(single));
+            remarks.Add(Named(files.Set.Tables[table], $"{rows} left out, which another table of the set lacks: {ids}."));
         }
 
         if (common.Count == 0)
             throw new InputException(new Problem("ids-disjoint", "The tables of the set have no row in common.",
                 "Make all tables of the same items.") { Subject = files.Tables[^1] });
-        int[] rows = [.. Enumerable.Range(0, first.Table.Rows).Where(row => common.Contains(first.Table.Ids[row]))];
-        var frame = first with { Table = first.Table.SelectRows(rows) };
+        int[] kept = [.. Enumerable.Range(0, first.Table.Rows).Where(row => common.Contains(first.Table.Ids[row]))];
+        var frame = first with { Table = first.Table.SelectRows(kept) };
         var isGrouped = frame.Table.Groups is not null && files.Recipe.Split.Group != Recipes.Recipe.NoGroup;
         for (var table = 1; table < loaded.Count; table++)
             TableAlignment.Of(frame.Table, isGrouped, loaded[table].Table, files.Tables[table]);
@@ -106,7 +107,8 @@ internal sealed class SetRows
     private static TableFacts FactsOf(LoadedTable data)
     {
         var schema = data.Table.Schema;
-        return new TableFacts(data.Sha256, [.. data.Table.FeatureColumns.Select(column => column.Name)], schema.Profile, schema.ProfileHash);
+        string[] columns = [.. data.Table.FeatureColumns.Select(column => column.Name)];
+        return new TableFacts(data.Sha256, columns, schema.Profile, schema.ProfileHash);
     }
 
     private static InputException WithoutIds(string path) =>

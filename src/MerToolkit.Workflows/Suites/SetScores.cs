@@ -30,7 +30,8 @@ internal sealed class SetScores
         _targets = [.. frame.Targets.Select(target => new TargetData(frame.Table, target))];
         _rows = [.. protocol.Parts.SelectMany(part => part.Split.Test).Distinct().Order()];
         var groups = frame.IsGrouped ? frame.Table.Groups : null;
-        Rows = new PredictedRows([.. _rows.Select(row => frame.Table.Ids[row])], groups is null ? null : [.. _rows.Select(row => groups[row])]);
+        Rows = new PredictedRows(
+            [.. _rows.Select(row => frame.Table.Ids[row])], groups is null ? null : [.. _rows.Select(row => groups[row])]);
         _intervals = new IntervalOptions
         {
             Resamples = plan.Files.Options.Resamples,
@@ -61,8 +62,8 @@ internal sealed class SetScores
         {
             if (TargetsOf(table, place) is not { } targets) continue;
             var trainer = _plan.Set.Trainers[place];
-            var isStandardized = _plan.Set.Recipe.IsStandardized ?? trainer.Choice.Trainer.Declaration.WantsStandardizedColumns;
-            results.Add(new TrainerResult(trainer.Name, [.. trainer.Choice.Options.Values], isStandardized,
+            var isStandardized = _plan.Set.Recipe.IsStandardized ?? trainer.Trainer.Declaration.WantsStandardizedColumns;
+            results.Add(new TrainerResult(trainer.Name, [.. trainer.Options.Values], isStandardized,
                 [.. targets.Select((target, index) => target! with { Baselines = Beside(index) })]) { Table = name });
         }
 
@@ -75,7 +76,7 @@ internal sealed class SetScores
         ];
     }
 
-    /// <summary>The results of a trainer for every target, null for one that it does not learn; null when one of its cells failed.</summary>
+    // One entry a target, null for one that the trainer does not learn; null when one of its cells failed.
     private TargetResult?[]? TargetsOf(int table, int trainer)
     {
         var seeds = _cells[table][trainer];
@@ -96,7 +97,8 @@ internal sealed class SetScores
         var classes = target.Classes.ToArray();
         var labels = Picked(classes);
         return LabelEvaluation.Evaluate(target.Name, target.Origin, Rows,
-            [.. seeds.Select(seed => new LabelPredictions(target.Labels, labels, Picked(seed!.Classes!), [], Picked(seed.Folds)))], _intervals);
+            [.. seeds.Select(seed => new LabelPredictions(target.Labels, labels, Picked(seed!.Classes!), [], Picked(seed.Folds)))],
+            _intervals);
     }
 
     private T[] Picked<T>(T[] values) => [.. _rows.Select(row => values[row])];

@@ -14,8 +14,8 @@ internal sealed record Suite
     /// <summary>Folder of the file, which paths may be relative to; null for a suite that the program brings.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>The trainers, each under a name of its own.</summary>
-    public required IReadOnlyList<NamedTrainer> Trainers { get; init; }
+    /// <summary>The trainers, each called otherwise.</summary>
+    public required IReadOnlyList<TrainerChoice> Trainers { get; init; }
 
     /// <summary>The sets, one or more.</summary>
     public required IReadOnlyList<SuiteSet> Sets { get; init; }
@@ -23,11 +23,6 @@ internal sealed record Suite
     /// <summary>Seeds, each a full repetition.</summary>
     public required IReadOnlyList<int> Seeds { get; init; }
 }
-
-/// <summary>A trainer with its options under a name of its own, so that one trainer can stand there several times.</summary>
-/// <param name="Name">What the suite calls it.</param>
-/// <param name="Choice">The trainer.</param>
-internal sealed record NamedTrainer(string Name, TrainerChoice Choice);
 
 /// <summary>A set of a suite: the same rows in one or several tables of features.</summary>
 internal sealed record SuiteSet
@@ -54,7 +49,7 @@ internal sealed record SuiteSet
     public bool DecimalComma { get; init; }
 
     /// <summary>The trainers of this set.</summary>
-    public required IReadOnlyList<NamedTrainer> Trainers { get; init; }
+    public IReadOnlyList<TrainerChoice> Trainers => Recipe.Trainers;
 
     /// <summary>Targets, layout, features, split, steps, trainers and seeds.</summary>
     public required Recipe Recipe { get; init; }

@@ -1,5 +1,6 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Workflows.Extracting;
+using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Evaluating;
 
 namespace MerToolkit.Workflows.Suites;
@@ -15,7 +16,8 @@ namespace MerToolkit.Workflows.Suites;
 /// <param name="TableBytes">Bytes of the largest table in memory; null where the clips are not extracted yet.</param>
 /// <param name="ExtractionSeconds">Time that the extraction of the clips takes, seconds; null where nothing is to be extracted, or no clip
 /// could be tried.</param>
-/// <param name="TrainingSeconds">Time that the cells which are left take, seconds; null as long as a trainer of them has no finished one.</param>
+/// <param name="TrainingSeconds">Time that the cells which are left take, seconds; null as long as one of their trainers has no finished
+/// cell.</param>
 public sealed record SetEstimate(
     string Name, int Rows, int Tables, int Trainers, int Cells, int Kept, int Trainings, long? TableBytes, double? ExtractionSeconds,
     double? TrainingSeconds);
@@ -49,11 +51,11 @@ public sealed record SuiteEstimate(IReadOnlyList<SetEstimate> Sets)
             seconds += rest * times.DefaultIfEmpty().Average();
         }
 
-        return new SetEstimate(set.Set.Name, set.RowCount, set.Set.Tables.Count, set.Trainers.Count, set.CellCount, kept, left, set.TableBytes,
-            set.Rows is null ? Extraction(set, extracted, cancellation) : null, isKnown ? seconds : null);
+        return new SetEstimate(set.Set.Name, set.RowCount, set.Set.Tables.Count, set.Trainers.Count, set.CellCount, kept, left,
+            set.TableBytes, set.Rows is null ? Extraction(set, extracted, cancellation) : null, isKnown ? seconds : null);
     }
 
-    private static List<double> SecondsOf(SetPlan set, NamedTrainer trainer, CellStore store)
+    private static List<double> SecondsOf(SetPlan set, TrainerChoice trainer, CellStore store)
     {
         var times = new List<double>();
         for (var table = 0; table < set.Set.Tables.Count; table++)

@@ -1,6 +1,5 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
-using MerToolkit.Learning.Models;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Suites;
@@ -47,7 +46,7 @@ internal static class SuiteReader
     {
         var name = root.RequiredText("name");
         SetNames.Require(root, "name", name);
-        var trainers = Trainers(root);
+        var trainers = RecipeReader.Trainers(root, TrainersKey, isFinal: true);
         var seeds = RecipeReader.Seeds(root);
         var steps = RecipeSteps.Read(root);
         if (steps.Balance is not null)
@@ -70,46 +69,5 @@ internal static class SuiteReader
         }
 
         return sets;
-    }
-
-    // A list as in a recipe, each called as it is; or names of one's own with a trainer behind each.
-    private static List<NamedTrainer> Trainers(ConfigMap root)
-    {
-        var found = new List<NamedTrainer>();
-        var node = root.Node(TrainersKey);
-        int count;
-        if (node is { Kind: ConfigNodeKind.Map })
-        {
-            var map = node.AsMap()!;
-            count = map.Keys.Count;
-            foreach (var name in map.Keys) Add(map, name, name, map.Node(name)!, found);
-        }
-        else
-        {
-            IReadOnlyList<ConfigNode> nodes = node is { Kind: ConfigNodeKind.Scalar } ? [node] : root.List(TrainersKey) ?? [];
-            count = nodes.Count;
-            foreach (var item in nodes) Add(root, TrainersKey, null, item, found);
-        }
-
-        if (count == 0) root.Report(TrainersKey, "suite-trainers", "The suite names no trainer.", "Add 'trainers: [NAME]'.");
-        return found;
-    }
-
-    private static void Add(ConfigMap map, string key, string? name, ConfigNode node, List<NamedTrainer> found)
-    {
-        if (name is not null) SetNames.Require(map, key, name);
-        if (RecipeReader.Choice(node) is not { } choice) return;
-        foreach (var fault in choice.Trainer.Faults(choice.Options)) node.Report("option-value", $"{choice.Name}: {fault}");
-        var trainer = new NamedTrainer(name ?? choice.Name, choice);
-        if (found.Any(other => other.Name == trainer.Name))
-        {
-            node.Report("trainer-repeated", $"The trainer '{trainer.Name}' stands here a second time.",
-                "Give each a name of its own: 'trainers: { few: { random-forest: { trees: 30 } }, ... }'.");
-            return;
-        }
-
-        if (TrainerRegistry.All.Any(other => other.Declaration.IsBaseline && other.Declaration.Name == name && other != choice.Trainer))
-            node.Report("trainer-name", $"'{name}' is the name of a trivial predictor, which runs beside the others.", "Choose another.");
-        found.Add(trainer);
     }
 }

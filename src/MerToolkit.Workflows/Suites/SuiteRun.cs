@@ -53,7 +53,7 @@ public sealed class SuiteRun
             Version = ProductVersion.Text,
             Seeds = [.. _plan.Seeds.Select(seed => (ulong)seed)],
             Trainers = [.. _plan.Suite.Trainers.Select(trainer =>
-                new SuiteTrainer(trainer.Name, trainer.Choice.Name, [.. trainer.Choice.Options.Values]))],
+                new SuiteTrainer(trainer.Name, trainer.Trainer.Declaration.Name, [.. trainer.Options.Values]))],
             Sets = results,
             Failures = [.. _failures.Select(failure => failure.Problem with { Subject = failure.Item })],
         };

@@ -11,7 +11,7 @@ public static class SuiteSummary
     private const int NameWidth = 32;
     private const int TrivialWidth = 8;
 
-    /// <summary>Each set with its rows and folds; every trainer with its main metric, and which cannot be told apart from the best.</summary>
+    /// <summary>Each set with its rows and folds; every trainer with its main metric, and which are as good as the best.</summary>
     /// <param name="suite">What was found.</param>
     public static IEnumerable<string> Lines(SuiteResult suite)
     {
@@ -72,15 +72,16 @@ public static class SuiteSummary
         yield return $"suite     {plan.Name}, seeds {seeds}";
         foreach (var set in estimate.Sets)
         {
-            yield return Invariant($"set       {set.Name}: {set.Rows} rows, tables {set.Tables} x trainers {set.Trainers} x seeds {plan.Seeds.Count}")
-                + Invariant($" = {set.Cells} cells, {set.Kept} of them finished; {set.Trainings} trainings left");
+            yield return Invariant($"set       {set.Name}: {set.Rows} rows, tables {set.Tables} x trainers {set.Trainers} x seeds ")
+                + Invariant($"{plan.Seeds.Count} = {set.Cells} cells, {set.Kept} of them finished; {set.Trainings} trainings left");
             if (set.TableBytes is { } bytes) yield return Invariant($"          largest table {bytes / 1e6:0.##} MB in memory");
             if (set.ExtractionSeconds is { } extraction) yield return Invariant($"          extraction about {extraction:0} s");
             yield return set.TrainingSeconds is { } training ? Invariant($"          trainings about {training:0} s, by the finished cells")
                 : "          trainings: no estimate before each trainer has a finished cell";
         }
 
-        foreach (var skipped in plan.Skipped) yield return $"skipped   {skipped.Item}: {skipped.Problem.Message} {skipped.Problem.Remedy}".TrimEnd();
-        yield return Invariant($"total     {estimate.Sets.Sum(set => set.Trainings)} trainings left in {estimate.Sets.Sum(set => set.Cells - set.Kept)} cells");
+        foreach (var skipped in plan.Skipped) yield return $"skipped   {skipped.Item}: {skipped.Problem.Message} {skipped.Problem.Remedy}";
+        var (trainings, cells) = (estimate.Sets.Sum(set => set.Trainings), estimate.Sets.Sum(set => set.Cells - set.Kept));
+        yield return Invariant($"total     {trainings} trainings left in {cells} cells");
     }
 }

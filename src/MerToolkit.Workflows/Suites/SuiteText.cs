@@ -13,7 +13,7 @@ internal static class SuiteText
         var text = new StringBuilder($"name: {RecipeText.Quoted(suite.Name)}\nsets:\n");
         foreach (var set in suite.Sets) Append(text, set, suite);
         text.Append("trainers:\n");
-        foreach (var trainer in suite.Trainers) text.Append($"  {trainer.Name}: {{ {RecipeText.Trainer(trainer.Choice)} }}\n");
+        foreach (var trainer in suite.Trainers) text.Append(RecipeText.Item(trainer));
         if (suite.Sets.Select(set => set.Recipe.IsStandardized).FirstOrDefault() is { } standardized)
             text.Append($"steps: [{(standardized ? " standardize " : "")}]\n");
         text.Append(Invariant($"evaluate: {{ seeds: [{string.Join(", ", suite.Seeds)}] }}\n"));

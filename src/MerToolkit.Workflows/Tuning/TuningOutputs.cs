@@ -36,9 +36,11 @@ internal static class TuningOutputs
     /// <summary>How the outputs came about.</summary>
     /// <param name="plan">What was searched.</param>
     /// <param name="searches">What was found.</param>
+    /// <param name="balance">What a step <c>balance</c> did, in a sentence; none without one.</param>
     /// <param name="started">When it began.</param>
     /// <param name="seconds">How long it took, seconds.</param>
-    public static Manifest ManifestOf(TuningPlan plan, IReadOnlyList<SearchResult> searches, DateTimeOffset started, double seconds)
+    public static Manifest ManifestOf(
+        TuningPlan plan, IReadOnlyList<SearchResult> searches, IReadOnlyList<string> balance, DateTimeOffset started, double seconds)
     {
         var experiment = plan.Experiment;
         var text = TuningIdentity.Of(plan).Text(plan.Tune.Trials);
@@ -52,6 +54,7 @@ internal static class TuningOutputs
             [
                 experiment.ManifestRecipe,
                 new ManifestRecipe(TuningStart.ManifestKind, plan.Tune.Search, text, ContentHash.OfText(text)),
+                .. balance.Select(Experiment.ManifestBalance),
             ],
             Inputs = experiment.Inputs,
             Seed = (ulong)experiment.Recipe.Seeds[0],

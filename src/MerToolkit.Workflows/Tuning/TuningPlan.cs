@@ -20,7 +20,7 @@ public sealed class TuningPlan
     private TuningPlan(TuningOptions options, Experiment experiment, TuneRecipe tune, TuningGoal goal)
     {
         (Options, Experiment, Tune, Goal) = (options, experiment, tune, goal);
-        var declared = Choice.Trainer.Declaration.Options.ToDictionary(option => option.Name);
+        var declared = Choice.Options.Options.ToDictionary(option => option.Name);
         Space = new SearchSpace([.. tune.Ranges.Select(range => new SearchDimension(declared[range.Option], range.Range))]);
         Targets = [.. goal.Targets.Select(target => new TargetData(experiment.Table, target))];
     }
@@ -104,7 +104,7 @@ public sealed class TuningPlan
             Folds = options.InnerFolds ?? tune.Folds,
             Ranges = ranges,
         };
-        experiment = Experiment.Of(experiment.Options, recipe with { Seeds = [recipe.Seeds[0]], Tune = tune }, experiment.Data);
+        experiment = experiment.With(recipe with { Seeds = [recipe.Seeds[0]], Tune = tune });
         var outer = OuterOf(options, experiment);
         return new TuningPlan(options, experiment, tune, goal)
         {
@@ -118,13 +118,12 @@ public sealed class TuningPlan
     {
         var values = Choice.Options.Values.ToDictionary();
         foreach (var (name, value) in setting) values[name] = value;
-        return Choice with { Options = new OptionValues(Choice.Trainer.Declaration.Options, values) };
+        return Choice with { Options = new OptionValues(Choice.Options.Options, values) };
     }
 
     /// <summary>The experiment with the trainer in another setting.</summary>
     /// <param name="choice">The trainer with its options.</param>
-    internal Experiment ExperimentWith(TrainerChoice choice) =>
-        Experiment.Of(Experiment.Options, Experiment.Recipe with { Trainers = [choice] }, Experiment.Data);
+    internal Experiment ExperimentWith(TrainerChoice choice) => Experiment.With(Experiment.Recipe with { Trainers = [choice] });
 
     private static Protocol? OuterOf(TuningOptions options, Experiment experiment)
     {

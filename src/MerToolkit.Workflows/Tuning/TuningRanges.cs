@@ -34,7 +34,7 @@ internal static class TuningRanges
 
         return
         [
-            .. choice.Trainer.Declaration.Options.Where(option => ranges.ContainsKey(option.Name))
+            .. choice.Options.Options.Where(option => ranges.ContainsKey(option.Name))
                 .Select(option => new TunedRange(option.Name, ranges[option.Name])),
         ];
     }
@@ -61,7 +61,7 @@ internal static class TuningRanges
             .Where(range => !fixedOptions.Contains(range.Key) && IsDefault(choice, range.Key)).ToDictionary();
 
     private static bool IsDefault(TrainerChoice choice, string name) => choice.Options.Values.Single(value => value.Key == name).Value
-        .Equals(choice.Trainer.Declaration.Options.Single(option => option.Name == name).Default);
+        .Equals(choice.Options.Options.Single(option => option.Name == name).Default);
 
     private static string? NameOf(TrainerChoice choice, string typed) => TuneRecipe.OptionOf([choice], typed)?.Name;
 

@@ -32,7 +32,7 @@ public static class TuningRun
         var scores = new TuningScores(plan, searches, cancellation).Run(new Silence());
         cancellation.ThrowIfCancellationRequested();
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var manifest = TuningOutputs.ManifestOf(plan, searches, started, seconds);
+        var manifest = TuningOutputs.ManifestOf(plan, searches, scores.Work.BalanceSentences, started, seconds);
         var report = Report(plan, start) with { Resumed = search.Kept, Result = ResultOf(plan, searches, scores, manifest) };
         TuningOutputs.Write(report);
         journal.Delete();
@@ -71,7 +71,8 @@ public static class TuningRun
         Tuning = TuningOf(plan, searches),
         Remarks =
         [
-            .. plan.Experiment.Data.Remarks, .. ProtocolRemarks.Of(plan.Experiment, scores.Protocol), .. TuningRemarks.Of(plan, searches),
+            .. plan.Experiment.Data.Remarks, .. ProtocolRemarks.Of(plan.Experiment, scores.Protocol), .. scores.Work.BalanceSentences,
+            .. TuningRemarks.Of(plan, searches),
         ],
         Manifest = manifest,
     };
@@ -86,8 +87,8 @@ public static class TuningRun
         Folds = plan.Tune.Folds,
         Options =
         [
-            .. plan.Space.Dimensions.Select(dimension => new SearchedOption(dimension.Option.Name, dimension.Range.Text,
-                [.. dimension.Range.Choices.Select(choice => dimension.Option.Parse(choice)!)], dimension.Range.IsLogarithmic)),
+            .. plan.Space.Dimensions.Select(dimension => new SearchedOption(dimension.Option.Name, dimension.Range,
+                [.. dimension.Range.Choices.Select(choice => dimension.Option.Parse(choice)!)])),
         ],
         Searches = searches,
         IsHonest = plan.Outer is not null,

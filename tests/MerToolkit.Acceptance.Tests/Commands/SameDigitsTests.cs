@@ -81,8 +81,15 @@ public sealed class SameDigitsTests : IClassFixture<SameDigitsTests.Reference>
             {
                 Run(["train", _demo.Path, "--target", target, "--trainer", trainer, "--out", "m.mer"]);
                 results[trainer] = Convert.ToHexString(File.ReadAllBytes(_folder.At("m.mer")));
+                if (trainer != "rf") continue;
+                var explained = Run(["explain", "m.mer", _demo.Path, "--json", "--repeats", "1", "--resamples", "100", "--out", "shap.csv"]);
+                results["explained"] = Regex.Replace(explained.Output, "\"timing\":{[^}]*}", "");
+                results["explained: values"] = File.ReadAllText(_folder.At("shap.csv"));
             }
 
+            // More trials than are tried before the scores count, so that what is tried next hangs on every digit of them.
+            Run(["tune", _demo.Path, "--target", "arousal", "--trainer", "ridge", "--trials", "9", "--inner-folds", "3", "--out", "tuned"]);
+            results["trials"] = File.ReadAllText(_folder.At("tuned", "trials.csv"));
             return results;
 
             MerRun Run(string[] words) =>

@@ -38,6 +38,7 @@ internal static class Schemas
         protocol.groups: whole
         protocol.stratified: truth
         protocol.groups_shared_between_parts: whole
+        protocol.balance: text|null
         comparisons: list
         remarks: list
         """;

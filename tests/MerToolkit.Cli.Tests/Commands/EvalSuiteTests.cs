@@ -10,7 +10,7 @@ public sealed class EvalSuiteTests : IDisposable
         sets:
           mood: { table: songs.csv, target: label }
           plane: { table: songs.csv, target: [arousal, valence], trainers: [near] }
-        trainers: { near: { knn: { neighbours: 3 } }, bayes: naive-bayes }
+        trainers: [{ knn: { neighbours: 3 }, name: near }, { naive-bayes: {}, name: bayes }]
         split: { folds: 4, group: group }
 
         """;
@@ -102,7 +102,7 @@ public sealed class EvalSuiteTests : IDisposable
     public void What_could_not_be_done_is_named_and_the_rest_is_done()
     {
         var suite = Suite.Replace("  plane:", "  far: { table: far/t.csv, target: label }\n  plane:", StringComparison.Ordinal)
-            .Replace("bayes: naive-bayes", "hasty: { logistic: { iterations: 1 } }", StringComparison.Ordinal);
+            .Replace("{ naive-bayes: {}, name: bayes }", "{ logistic: { iterations: 1 }, name: hasty }", StringComparison.Ordinal);
         var run = Run(suite).MustExit(1);
         Assert.Contains("failed: far: There is no 'far/t.csv' beside the suite.", run.Error);
         Assert.Contains("failed: mood, hasty, seed 1: ", run.Error);
@@ -116,7 +116,7 @@ public sealed class EvalSuiteTests : IDisposable
         var run = Run(Suite, "songs.csv", "--cv", "3", "--target", "label", "--report", "r.html").MustExit(2);
         foreach (var word in new[] { "--cv: The suite says it.", "--target: ", "--report: ", "'songs.csv' is named beside a suite" })
             Assert.Contains(word, run.Error);
-        var alone = CommandRun.Of("eval", _folder.At("songs.csv"), "--trainer", "rf", "--target", "label", "--resume", "--dry-run").MustExit(2);
+        var alone = CommandRun.Of("eval", _folder.At("songs.csv"), "--trainer", "rf", "--resume", "--dry-run").MustExit(2);
         Assert.Contains("--resume: --resume goes with --suite.", alone.Error);
         Assert.Contains("--dry-run: ", alone.Error);
     }
@@ -144,6 +144,9 @@ public sealed class EvalSuiteTests : IDisposable
         foreach (var word in new[] { "mood", "plane", "near", "bayes", "suite hash" }) Assert.Contains(word, run.Output);
     }
 
-    private CommandRun Run(string suite, params string[] more) =>
-        CommandRun.Of(["eval", "--suite", _folder.WriteText("suite.yaml", suite), "--out", _folder.At("out"), "--resamples", "100", .. more]);
+    private CommandRun Run(string suite, params string[] more)
+    {
+        var path = _folder.WriteText("suite.yaml", suite);
+        return CommandRun.Of(["eval", "--suite", path, "--out", _folder.At("out"), "--resamples", "100", .. more]);
+    }
 }

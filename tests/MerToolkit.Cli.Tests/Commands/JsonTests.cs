@@ -77,6 +77,8 @@ public sealed class JsonTests : IDisposable
     [InlineData("tune-dry-run.json.txt", "tune SONGS --target label --trainer knn --dry-run --out MODEL")]
     [InlineData("predict-labels.json.txt", "predict LABELS SONGS --limit 1")]
     [InlineData("predict-numbers.json.txt", "predict NUMBERS SONGS --limit 1")]
+    [InlineData("explain-labels.json.txt", "explain FOREST SONGS --repeats 1")]
+    [InlineData("explain-numbers.json.txt", "explain NUMBERS SONGS --repeats 1")]
     [InlineData("info-model.json.txt", "info LABELS")]
     [InlineData("models-describe-file.json.txt", "models describe NUMBERS")]
     public void Learning_has_its_keys(string snapshot, string line)
@@ -86,12 +88,33 @@ public sealed class JsonTests : IDisposable
         {
             ["SONGS"] = songs, ["MODEL"] = _folder.At("m.mer"),
             ["LABELS"] = _folder.At("labels.mer"), ["NUMBERS"] = _folder.At("numbers.mer"),
+            ["FOREST"] = _folder.At("forest.mer"),
         };
         CommandRun.Of("train", songs, "--target", "label", "--trainer", "majority", "--out", files["LABELS"]).MustExit(0);
+        CommandRun.Of("train", songs, "--target", "label", "--trainer", "rf", "--set", "trees=3", "--out", files["FOREST"]).MustExit(0);
         CommandRun.Of("train", songs, "--target", "arousal,valence", "--trainer", "mean", "--out", files["NUMBERS"]).MustExit(0);
         var code = _shell.Run([.. line.Split(' ').Select(word => files.GetValueOrDefault(word, word)), "--json"]);
         Assert.Equal(code, _shell.Lines()[^1].GetProperty("exit_code").GetInt32());
         Check(snapshot);
+    }
+
+    [Fact]
+    public void A_model_that_leaves_has_its_keys()
+    {
+        var songs = SongTable.Write(_folder);
+        CommandRun.Of("train", songs, "--target", "label", "--trainer", "rf", "--set", "trees=2", "--out", _folder.At("m.mer")).MustExit(0);
+        Assert.Equal(0, _shell.Run("models", "export", _folder.At("m.mer"), "--out", _folder.At("m.txt"), "--json"));
+        Check("models-export.json.txt");
+    }
+
+    [Fact]
+    public void A_model_that_comes_back_has_its_keys()
+    {
+        var songs = SongTable.Write(_folder);
+        CommandRun.Of("train", songs, "--target", "label", "--trainer", "rf", "--set", "trees=2", "--out", _folder.At("m.mer")).MustExit(0);
+        CommandRun.Of("models", "export", _folder.At("m.mer"), "--out", _folder.At("m.txt")).MustExit(0);
+        Assert.Equal(0, _shell.Run("models", "import", _folder.At("m.txt"), "--out", _folder.At("b.mer"), "--json"));
+        Check("models-import.json.txt");
     }
 
     [Theory]

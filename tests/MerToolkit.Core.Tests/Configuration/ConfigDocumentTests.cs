@@ -229,6 +229,15 @@ public class ConfigDocumentTests
     }
 
     [Fact]
+    public void A_key_may_stand_beside_a_single_entry_where_it_is_expected()
+    {
+        var items = Read("l: [{ a: { b: 1 }, name: c }, { name: c }]").List("l")!;
+        Assert.Equal("a", items[0].AsSingleEntry(beside: "name")!.Name);
+        Assert.Null(items[1].AsSingleEntry(beside: "name"));
+        Assert.Equal("config-type", Assert.Single(_problems.Problems).Code);
+    }
+
+    [Fact]
     public void Readers_of_a_node_refuse_other_kinds()
     {
         var items = Read("l: [a, [b], {c: 1}]").List("l")!;

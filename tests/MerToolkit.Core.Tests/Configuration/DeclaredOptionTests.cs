@@ -19,6 +19,11 @@ public class DeclaredOptionTests
         Default = "gini", AllowsNumber = false, Words = ["gini", "entropy"],
     };
 
+    private static readonly DeclaredOption Parts = new("parts", "1", "Names.")
+    {
+        Default = "a+b", AllowsNumber = false, TakesNames = true,
+    };
+
     public static TheoryData<DeclaredOption, string> AllowedTexts => new()
     {
         { Share, "0..1" },
@@ -27,6 +32,7 @@ public class DeclaredOptionTests
         { Strength with { Maximum = 2.5 }, "above 0, up to 2.5" },
         { Tuning, "estimate or -0.5..0.5" },
         { Kind, "gini or entropy" },
+        { Parts, "names joined by '+'" },
         { Share with { Minimum = double.NegativeInfinity }, "1 or less" },
         { new DeclaredOption("x", "1", "") { Default = 0.0 }, "any number" },
     };
@@ -75,6 +81,29 @@ public class DeclaredOptionTests
     [InlineData("1", null)]
     public void Where_only_words_are_allowed_numbers_are_not(string text, object? expected) => Assert.Equal(expected, Kind.Parse(text));
 
+    [Theory]
+    [InlineData("random-forest")]
+    [InlineData("knn+random-forest+a1")]
+    public void Names_are_taken_as_they_are(string text) => Assert.Equal(text, Parts.Parse(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("+")]
+    [InlineData("a++b")]
+    [InlineData("a+")]
+    [InlineData("A")]
+    [InlineData("a,b")]
+    [InlineData("a--b")]
+    [InlineData("a\n")]
+    public void What_is_no_name_is_refused(string text) => Assert.Null(Parts.Parse(text));
+
+    [Theory]
+    [InlineData("parts: knn+rf")]
+    [InlineData("parts: [knn, rf]")]
+    [InlineData("parts:\n  - knn\n  - rf")]
+    public void Names_are_a_list_or_joined(string text) =>
+        Assert.Equal("knn+rf", Parts.Read(ConfigDocument.Parse(text, "r.yaml", new ProblemLog())!, "parts"));
+
     [Fact]
     public void What_is_written_in_a_file_is_read_by_the_same_rules()
     {
@@ -99,11 +128,14 @@ public class DeclaredOptionTests
     [InlineData("tuning:", "'tuning' has no value.")]
     [InlineData("kind: ginny", "'kind' is 'ginny'; allowed: gini, entropy.")]
     [InlineData("kind:", "'kind' has no value.")]
+    [InlineData("parts: Knn", "'parts' is 'Knn'; one or more names are wanted, as in '[a, b]' or 'a+b'.")]
+    [InlineData("parts: []", "'parts' is ''; one or more names are wanted, as in '[a, b]' or 'a+b'.")]
+    [InlineData("parts: { knn: 1 }", "'parts' is keys and values; a list as in '[a, b]' is wanted.")]
     public void What_is_wrong_in_a_file_is_reported_once_and_the_default_counts(string text, string message)
     {
         var problems = new ProblemLog();
         var map = ConfigDocument.Parse(text, "r.yaml", problems)!;
-        var option = new[] { Share, Count, Strength, Tuning, Kind }.Single(option => map.Keys.Contains(option.Name));
+        var option = new[] { Share, Count, Strength, Tuning, Kind, Parts }.Single(option => map.Keys.Contains(option.Name));
         Assert.Equal(option.Default, option.Read(map, option.Name));
         Assert.Equal(message, Assert.Single(problems.Problems).Message);
     }

@@ -64,7 +64,8 @@ public class FeatureTableTests
     [Fact]
     public void All_bad_ids_and_values_are_listed_at_once()
     {
-        var failure = Assert.Throws<InputException>(() => Make(["a", "a", ""], [1, float.NegativeInfinity, 3, 4, float.PositiveInfinity, 6]));
+        float[] values = [1, float.NegativeInfinity, 3, 4, float.PositiveInfinity, 6];
+        var failure = Assert.Throws<InputException>(() => Make(["a", "a", ""], values));
         Assert.Equal(
             [
                 "t.csv: Row 2 repeats the id 'a' of row 1. Every row needs a name of its own.",
@@ -76,7 +77,8 @@ public class FeatureTableTests
     }
 
     [Fact]
-    public void A_missing_value_is_NaN() => Assert.Equal([1, float.NaN, 3, 4, 5, 6], Make(["a", "b", "c"], [1, float.NaN, 3, 4, 5, 6]).Features.ToArray());
+    public void A_missing_value_is_NaN() =>
+        Assert.Equal([1, float.NaN, 3, 4, 5, 6], Make(["a", "b", "c"], [1, float.NaN, 3, 4, 5, 6]).Features.ToArray());
 
     [Fact]
     public void A_flood_of_problems_is_cut_and_counted()

@@ -29,7 +29,8 @@ public sealed class EvaluationJsonTests
         Assert.Equal(["path", "sha256", "rows", "columns", "profile", "profile_hash", "dataset"], Keys(input));
         Assert.Equal(4, input.GetProperty("columns").GetInt32());
         var protocol = Value(EvaluationJson.WriteProtocol, Numbers);
-        Assert.Equal(["kind", "folds", "holdout", "group", "groups", "stratified", "groups_shared_between_parts"], Keys(protocol));
+        Assert.Equal(
+            ["kind", "folds", "holdout", "group", "groups", "stratified", "groups_shared_between_parts", "balance"], Keys(protocol));
         Assert.Equal(.25, protocol.GetProperty("holdout").GetDouble());
         Assert.Equal(JsonValueKind.Null, protocol.GetProperty("group").ValueKind);
     }

@@ -45,8 +45,10 @@ public sealed class SuitePagesTests
         Assert.Contains("full: random-forest has the best accuracy, .650 ± .042, and is told apart from all others.", said);
         Assert.Contains("Of 2 pairs of trainers on the same table 1 cannot be told apart.", said);
         var captions = set.Descendants("caption").Select(caption => caption.Value);
-        Assert.Equal(["Scores on label of moods", "Accuracy: differences between tables", "Accuracy: differences between trainers"], captions);
+        Assert.Equal(["Scores on label of moods", "Accuracy: differences between tables", "Accuracy: differences between trainers"],
+            captions);
         Assert.Equal(["best", "cannot be told apart", "trivial", "best", "worse", "trivial"], Column(set, "Scores on label of moods", ^1));
+        Assert.Equal(["random-forest: librosa − full"], Column(set, "Accuracy: differences between tables", 0));
         var rings = set.Descendants(Page.Svg("circle")).Select(dot => (string?)dot.Attribute("class"));
         Assert.Equal(["dot", "ring", "dot", "dot"], rings);
     }
@@ -55,8 +57,21 @@ public sealed class SuitePagesTests
     public void What_could_not_be_done_is_a_caution_and_a_list()
     {
         var page = Page.Parse(SuitePages.Html(SuiteSamples.Two));
-        Assert.Contains("1 item could not be done", page.Descendants("p").First(line => (string?)line.Attribute("class") == "caution").Value);
+        var caution = page.Descendants("p").First(line => (string?)line.Attribute("class") == "caution").Value;
+        Assert.Contains("1 item could not be done", caution);
         Assert.Contains(page.Descendants("li"), item => item.Value == "far: There is no 'far/t.csv'.");
+    }
+
+    [Fact]
+    public void A_best_trainer_that_is_no_better_than_the_trivial_one_is_a_caution()
+    {
+        var majority = new BaselineResult("majority", [Samples.Trivial("accuracy", .62)]);
+        var forest = new TrainerResult("forest", [], false, [Samples.Labels.Trainers[0].Targets[0] with { Baselines = [majority] }]);
+        var set = SuiteSamples.One("moods", Samples.Labels) with { Trainers = [forest], Comparisons = [] };
+        var cautions = Page.Parse(SuitePages.Html(SuiteSamples.Of(set))).Descendants("p")
+            .Where(line => (string?)line.Attribute("class") == "caution").Select(line => line.Value);
+        Assert.Equal("Caution. moods: accuracy of forest, the best on label, cannot be told from that of the trivial predictor 'majority'.",
+            Assert.Single(cautions));
     }
 
     [Fact]
@@ -65,7 +80,8 @@ public sealed class SuitePagesTests
         var rows = CsvRows.Parse(SuiteTables.Results(SuiteSamples.Two));
         string[] wanted = ["moods", "librosa", "random-forest", "label", "accuracy", "mean", "0.65", "0.6", "0.7000000000000001"];
         Assert.Contains(rows, row => row.SequenceEqual(wanted));
-        Assert.Contains(rows, row => row.SequenceEqual((string[])["moods", "full", "random-forest", "label", "accuracy", "7", "0.68", "", ""]));
+        string[] ofSeed = ["moods", "full", "random-forest", "label", "accuracy", "7", "0.68", "", ""];
+        Assert.Contains(rows, row => row.SequenceEqual(ofSeed));
         Assert.Equal(["librosa", "full"], rows.Where(row => row[2] == "majority").Select(row => row[1]).Distinct());
         Assert.Contains(rows, row => row is ["plane", "", "ridge", "arousal", "r2", "mean", "0.61", ..]);
         Assert.All(rows, row => Assert.Equal(9, row.Count));
@@ -75,8 +91,8 @@ public sealed class SuitePagesTests
     public void Differences_name_both_sides_with_trainer_and_profile()
     {
         var rows = CsvRows.Parse(SuiteTables.Differences(SuiteSamples.Two));
-        Assert.Equal((string[])["moods", "label", "accuracy", "librosa", "random-forest", "librosa", "logistic", "0.05", "-0.02", "0.12", "true"],
-            rows[1]);
+        string[] first = ["moods", "label", "accuracy", "librosa", "random-forest", "librosa", "logistic", "0.05", "-0.02", "0.12", "true"];
+        Assert.Equal(first, rows[1]);
         Assert.Equal("false", rows[3][10]);
         Assert.Equal((string[])["librosa", "random-forest", "full", "random-forest"], rows[5].Skip(3).Take(4));
         Assert.Equal(7, rows.Count);

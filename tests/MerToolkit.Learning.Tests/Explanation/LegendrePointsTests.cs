@@ -24,7 +24,8 @@ public class LegendrePointsTests
     public void Points_of_the_tables_come_out()
     {
         var points = LegendrePoints.ForDegree(4);
-        Assert.Equal([(1 + Math.Sqrt(0.6)) / 2, 0.5, (1 - Math.Sqrt(0.6)) / 2], points.Places.Take(3).Select(place => 1 - place), new Close());
+        double[] places = [(1 + Math.Sqrt(0.6)) / 2, 0.5, (1 - Math.Sqrt(0.6)) / 2];
+        Assert.Equal(places, points.Places.Take(3).Select(place => 1 - place), new Close());
         Assert.Equal([5 / 18.0, 8 / 18.0, 5 / 18.0], points.Weights.Take(3), new Close());
     }
 

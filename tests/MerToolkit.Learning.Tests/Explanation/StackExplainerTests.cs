@@ -18,13 +18,18 @@ public class StackExplainerTests
         var explainer = ShapleyExplainers.Of(model)!;
         var values = new double[30 * explainer.Outputs.Count * (Columns + 1)];
         explainer.Explain(rows, values, 2, default);
+        var answers = new double[30 * explainer.Outputs.Count];
+        explainer.Answer(new FeatureRows(rows, 30, Columns), answers);
         for (var row = 0; row < 30; row++)
         {
-            double[] inputs = [.. stack.Parts.SelectMany(part => part.OutputsOf(new FeatureRows(rows.AsSpan(row * Columns, Columns), 1, Columns)))];
+            double[] inputs = [.. stack.Parts.SelectMany(part =>
+                part.OutputsOf(new FeatureRows(rows.AsSpan(row * Columns, Columns), 1, Columns)))];
             for (var score = 0; score < explainer.Outputs.Count; score++)
             {
                 var expected = stack.Biases[score];
-                for (var input = 0; input < inputs.Length; input++) expected += stack.Weights[(score * inputs.Length) + input] * inputs[input];
+                for (var input = 0; input < inputs.Length; input++)
+                    expected += stack.Weights[(score * inputs.Length) + input] * inputs[input];
+                Assert.Equal(expected, answers[(row * explainer.Outputs.Count) + score], 12);
                 var own = values.AsSpan(((row * explainer.Outputs.Count) + score) * (Columns + 1), Columns + 1);
                 Assert.Equal(expected, own.ToArray().Sum(), 10);
                 Assert.Equal(explainer.Expected[score], own[Columns]);

@@ -56,7 +56,7 @@ public sealed class GoldenModelTests : IDisposable
     [Fact]
     public void Models_of_format_1_are_stored()
     {
-        string[] kinds = ["boosted", "forest", "knn", "logistic", "naive-bayes", "ridge"];
+        string[] kinds = ["boosted-binary", "boosted", "forest-oob", "forest", "knn", "logistic", "naive-bayes", "ridge"];
         Assert.Equal(kinds.Select(kind => $"format-1-{kind}.mer"),
             Files.Where(file => file.StartsWith("format-1-", StringComparison.Ordinal)));
         Assert.InRange(Directory.EnumerateFiles(GoldenModels.Folder).Sum(file => new FileInfo(file).Length), 1, 60_000);
@@ -64,7 +64,9 @@ public sealed class GoldenModelTests : IDisposable
 
     [StoringTheory]
     [InlineData("boosted")]
+    [InlineData("boosted-binary")]
     [InlineData("forest")]
+    [InlineData("forest-oob")]
     [InlineData("knn")]
     [InlineData("logistic")]
     [InlineData("naive-bayes")]

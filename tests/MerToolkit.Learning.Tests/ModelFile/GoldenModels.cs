@@ -19,7 +19,9 @@ internal static class GoldenModels
     public static TrainedModel Make(string name) => name switch
     {
         "boosted" => Model([Train("boosted-depthwise", "label", ("rounds", 3.0), ("depth", 3.0))]),
+        "boosted-binary" => Model([Train("boosted-depthwise", "side", ("rounds", 3.0), ("depth", 3.0))]),
         "forest" => Model([Train("random-forest", "label", ("trees", 5.0), ("min-leaf", 3.0))]),
+        "forest-oob" => Model([Train("random-forest", "side", ("trees", 3.0), ("min-leaf", 5.0), ("oob", "yes"))]),
         "knn" => Model([Train("knn", "label", ("neighbours", 3.0)), Train("knn", "valence", ("weights", "distance"))]),
         "logistic" => Model([Train("logistic", "label", ("c", .5))]),
         "naive-bayes" => Model([Train("naive-bayes", "label")]),

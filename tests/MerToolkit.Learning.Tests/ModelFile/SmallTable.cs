@@ -28,9 +28,15 @@ internal static class SmallTable
     /// <summary>Other rows than those learned from.</summary>
     public static float[] Others(int rows) => Make(1)[..(rows * Columns.Length)];
 
-    /// <summary>The data of one target: label, arousal or valence.</summary>
+    /// <summary>The data of one target: label, side (high or low arousal), arousal or valence.</summary>
     public static TrainingData Data(string target)
     {
+        if (target == "side")
+        {
+            int[] sides = [.. Arousal.Select(arousal => arousal >= 0 ? 0 : 1)];
+            return new TrainingData(Features, Names, new LabelScale("side", "", ["high", "low"]), sides);
+        }
+
         if (target != "label")
         {
             var values = target == "arousal" ? Arousal : Valence;

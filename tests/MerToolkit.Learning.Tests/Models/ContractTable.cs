@@ -20,6 +20,10 @@ internal sealed record ContractTable(float[] Values, int[] Classes, double[] Num
     /// <summary>48 rows of 5 columns: each label moves one column, and the number is a sum of two columns. Easy to learn.</summary>
     public static ContractTable Easy { get; } = MakeEasy(48, 5);
 
+    /// <summary>The easy table, its labels two by two.</summary>
+    public static ContractTable TwoLabels { get; } =
+        Easy with { Labels = ["a", "b"], Classes = [.. Easy.Classes.Select(label => label / 2)] };
+
     /// <summary>The first rows of the easy table.</summary>
     public static ContractTable Of(int rows) => Easy.Pick(Enumerable.Range(0, rows));
 

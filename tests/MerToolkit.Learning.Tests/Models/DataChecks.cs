@@ -12,6 +12,7 @@ internal static class DataChecks
         new("more-columns-than-rows", subject => subject.OutputsOf(ContractTable.Of(4))),
         new("extreme-training-values", ExtremeTrainingValues),
         new("one-label", OneLabel) { AppliesTo = ContractCheck.ToLabels },
+        new("one-of-two-labels", OneOfTwoLabels) { AppliesTo = ContractCheck.ToLabels },
         new("more-labels-than-rows", MoreLabelsThanRows) { AppliesTo = ContractCheck.ToLabels },
         new("label-without-rows", LabelWithoutRows) { AppliesTo = ContractCheck.ToLabels },
         new("equal-numbers", EqualNumbers) { AppliesTo = subject => !subject.IsOfLabels },
@@ -43,6 +44,17 @@ internal static class DataChecks
     {
         var outputs = subject.OutputsOf(ContractTable.Easy with { Classes = [.. Enumerable.Repeat(2, ContractTable.Easy.Rows)] });
         Assert.All(ContractSubject.Predicted(outputs, 4), label => Assert.Equal(2, label));
+    }
+
+    // Trainers may treat two labels in a way of their own.
+    private static void OneOfTwoLabels(ContractSubject subject)
+    {
+        foreach (var only in new[] { 0, 1 })
+        {
+            int[] classes = [.. Enumerable.Repeat(only, ContractTable.TwoLabels.Rows)];
+            var outputs = subject.OutputsOf(ContractTable.TwoLabels with { Classes = classes });
+            Assert.All(ContractSubject.Predicted(outputs, 2), label => Assert.Equal(only, label));
+        }
     }
 
     private static void MoreLabelsThanRows(ContractSubject subject) => subject.OutputsOf(ContractTable.Of(5) with

@@ -68,6 +68,8 @@ internal sealed record Fault(string Name, SmoothingTrainer Trainer, params strin
             "extreme-training-values");
         yield return Training("needs two labels", (model, data, _) =>
             Spoil(model, data.Classes.ToArray().Distinct().Count() == 1 && data.Rows > 1), "one-label");
+        yield return Training("takes the odds of two labels", (model, data, _) =>
+            Spoil(model, model.Classes == 2 && data.Classes.ToArray().Distinct().Count() == 1), "one-of-two-labels");
         yield return Training("needs a row a label", (model, data, _) => Spoil(model, data.Rows < model.Classes), "more-labels-than-rows");
         yield return Training("favours labels without rows", FavourAbsentLabels, "label-without-rows");
         yield return Training("divides by the range of the target", (model, data, _) =>

@@ -18,11 +18,14 @@ internal static class StorageChecks
 
     private static void RestoredPredictsTheSame(ContractSubject subject)
     {
-        var model = subject.Train(ContractTable.Easy);
-        var stored = TensorStore.Of(model.Model);
-        var restored = model with { Model = Restore(subject, model, stored) };
-        Assert.Equal(subject.Outputs(model, ContractTable.Easy), subject.Outputs(restored, ContractTable.Easy));
-        Assert.Equal(stored.ToBytes(), TensorStore.Of(restored.Model).ToBytes());
+        foreach (var table in subject.IsOfLabels ? new[] { ContractTable.Easy, ContractTable.TwoLabels } : [ContractTable.Easy])
+        {
+            var model = subject.Train(table);
+            var stored = TensorStore.Of(model.Model);
+            var restored = model with { Model = Restore(subject, model, stored) };
+            Assert.Equal(subject.Outputs(model, table), subject.Outputs(restored, table));
+            Assert.Equal(stored.ToBytes(), TensorStore.Of(restored.Model).ToBytes());
+        }
     }
 
     // What a model can do without, such as the covers of trees, changes no prediction.

@@ -38,10 +38,10 @@ public class PerceptronTrainerTests
     {
         // One batch of all rows: the order drawn does not matter but for rounding.
         var data = Sample.OfNumbers([1, 2, 3, 4], [1, -1, 1, -1]);
-        var start = PlainPerceptron.Weights(Train(data, ("hidden", 1.0), ("learning-rate", 1e-300), ("early-stopping", "none")));
+        var start = PlainPerceptron.Weights(Train(data, ("hidden", 1.0), ("learning-rate", 1e-300)));
         var plain = new PlainPerceptron(start, l2: .3, rate: .01);
         for (var epoch = 0; epoch < 5; epoch++) plain.Step([1, 2, 3, 4], [1, -1, 1, -1]);
-        var found = PlainPerceptron.Weights(Train(data, ("hidden", 1.0), ("learning-rate", .01), ("early-stopping", "none"),
+        var found = PlainPerceptron.Weights(Train(data, ("hidden", 1.0), ("learning-rate", .01),
             ("epochs", 5.0), ("l2", .3)));
         Assert.NotEqual(start, found);
         Assert.All(plain.Values.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
@@ -63,9 +63,18 @@ public class PerceptronTrainerTests
     {
         var data = Sample.OfNumbers(Sample.Noise(80, 30), [.. Sample.Noise(80, 1, 9).Select(value => (double)value)]);
         double Size(params (string, object)[] options) => PlainPerceptron.Weights(Train(data, options)).Sum(Math.Abs);
-        var few = Size(("early-stopping", .2), ("patience", 3.0));
-        var many = Size(("early-stopping", "none"), ("patience", 3.0));
+        var few = Size(("early-stopping", 3.0), ("validation-share", .2));
+        var many = Size(("patience", 3.0));
         Assert.True(few < many, "Noise cannot be predicted, so the watched rows should end the training first.");
+    }
+
+    [Fact]
+    public void Rows_that_cannot_be_parted_cannot_be_watched()
+    {
+        var data = new TrainingData(Sample.Noise(4, 1), Sample.Names(1), Sample.NumberScale([0, 1]), [0, 1, 0, 1])
+            { Groups = ["song", "song", "song", "song"] };
+        var failure = Assert.Throws<InputException>(() => Train(data, ("early-stopping", 5.0)));
+        Assert.Equal("early-stopping-rows", Assert.Single(failure.Problems).Code);
     }
 
     [Fact]

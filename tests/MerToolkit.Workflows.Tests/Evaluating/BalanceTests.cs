@@ -60,7 +60,8 @@ public sealed class BalanceTests : IDisposable
     [Fact]
     public void In_training_the_numbers_of_rows_are_told_over_all_parts()
     {
-        var remark = Run("{ per-class: 4, where: training }").Result.Remarks.Single(remark => remark.StartsWith("Balanced", StringComparison.Ordinal));
+        var remark = Run("{ per-class: 4, where: training }").Result.Remarks
+            .Single(remark => remark.StartsWith("Balanced", StringComparison.Ordinal));
         Assert.Equal("Balanced by 'label': at most 4 rows of each label, drawn in each training part; test rows as they are. "
             + "Rows 12 of 40: Q0 4 of 24, Q1 4 of 12, Q2 4 of 4.", remark);
     }

@@ -88,13 +88,13 @@ internal static class AnyRecipe
     private static Gen<TrainerChoice> Choice(Trainer trainer)
     {
         var options = trainer.OptionsFor(_ => null);
-        return
+        return (
             from values in Gen.CollectToList(options, option => Value(option))
             from isNamed in Gen.Elements(true, false)
             select new TrainerChoice(trainer, new OptionValues(options, values.ToDictionary()))
             {
                 GivenName = isNamed ? $"other-{trainer.Declaration.Name}" : null,
-            };
+            }).Where(choice => !trainer.Faults(choice.Options).Any());
     }
 
     private static Gen<KeyValuePair<string, object>> Value(DeclaredOption option)

@@ -38,7 +38,7 @@ public sealed class BuiltInSuitesTests
         foreach (var set in SuiteReader.Read(name).Sets)
         {
             var isLabel = set.Recipe.Targets is ["label"];
-            Assert.All(set.Trainers, trainer => Assert.True(Experiment.Learns(trainer.Choice.Trainer.Declaration, isLabel)));
+            Assert.All(set.Trainers, trainer => Assert.True(Experiment.Learns(trainer.Trainer.Declaration, isLabel)));
         }
     }
 }

@@ -14,7 +14,8 @@ public sealed class SuitePlanTests : IDisposable
 
     [Theory]
     [InlineData("{ table: a.csv, target: moods }", "suite.yaml:3: Set 'x':", "moods")]
-    [InlineData("{ table: a.csv, target: arousal, trainers: [naive-bayes] }", "suite.yaml:3: Set 'x': 'naive-bayes' does not learn numbers", "arousal")]
+    [InlineData("{ table: a.csv, target: arousal, trainers: [naive-bayes] }", "suite.yaml:3: Set 'x': 'naive-bayes' does not learn numbers",
+        "arousal")]
     [InlineData("{ table: a.csv, target: label, split: { folds: 40 } }", "suite.yaml:3: Set 'x': 40 parts are asked for", "16 groups")]
     [InlineData("{ table: a.csv, target: label, split: { group: gruop } }", "Set 'x':", "gruop")]
     [InlineData("{ table: a.csv }", "suite.yaml:3: Set 'x': The table has several targets", "label, arousal")]
@@ -27,7 +28,8 @@ public sealed class SuitePlanTests : IDisposable
     public void What_is_wrong_with_data_is_told_with_the_set(string set, string first, string second)
     {
         new TestTable(48).Words("id", row => $"s{row}").Words("label", row => $"Q{row % 2}").Noise("hiss").Write(_folder, "c.csv");
-        new TestTable(48).Words("id", row => $"r{row}").Words("label", row => $"Q{(row + 1) % 4 + 1}").Noise("hiss").Write(_folder, "d.csv");
+        new TestTable(48).Words("id", row => $"r{row}").Words("label", row => $"Q{(row + 1) % 4 + 1}").Noise("hiss")
+            .Write(_folder, "d.csv");
         new TestTable(48).Words("label", row => $"Q{row % 4 + 1}").Noise("hiss").Write(_folder, "e.csv");
         _folder.WriteText("broken.csv", "id,group,label,tone\nr1,a,Q1,high\nr2,b,Q2\n");
         _folder.WriteText("songs/readme.txt", "no sound");
@@ -40,7 +42,8 @@ public sealed class SuitePlanTests : IDisposable
     [Fact]
     public void Problems_of_all_sets_and_of_the_command_are_told_at_once()
     {
-        var options = Options("  x: { table: a.csv, target: moods }\n  y: { table: a.csv, target: arousal, trainers: [naive-bayes] }\n") with
+        const string Sets = "  x: { table: a.csv, target: moods }\n  y: { table: a.csv, target: arousal, trainers: [naive-bayes] }\n";
+        var options = Options(Sets) with
         {
             Resamples = 5, Jobs = 0,
         };

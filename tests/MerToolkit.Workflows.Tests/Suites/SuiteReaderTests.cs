@@ -13,7 +13,7 @@ public sealed class SuiteReaderTests
           sounds: { audio: clips, labels: values.csv, target: [arousal, valence], trainers: [ridge], split: { holdout: .2 } }
           pair: { tables: { small: a.csv, large: b.npz }, id: name, decimal: comma, features: { exclude: [hiss] } }
         profiles: [librosa, full]
-        trainers: { few: { rf: { trees: 10 } }, ridge: ridge }
+        trainers: [{ rf: { trees: 10 }, name: few }, ridge]
         split: { folds: 5, group: artist }
         steps: [standardize]
         evaluate: { seeds: [3, 4] }
@@ -23,7 +23,8 @@ public sealed class SuiteReaderTests
     public void Everything_that_is_written_is_read()
     {
         var suite = SuiteReader.Parse(Good, "s.yaml");
-        Assert.Equal(["few random-forest", "ridge ridge"], suite.Trainers.Select(trainer => $"{trainer.Name} {trainer.Choice.Name}"));
+        Assert.Equal(["few random-forest", "ridge ridge"],
+            suite.Trainers.Select(trainer => $"{trainer.Name} {trainer.Trainer.Declaration.Name}"));
         Assert.Equal([3, 4], suite.Seeds);
         var (songs, sounds, pair) = (suite.Sets[0], suite.Sets[1], suite.Sets[2]);
         Assert.Equal((null, "a.csv", "moodify"), (songs.Tables[0].Name, songs.Tables[0].Path, songs.Recipe.Dataset));
@@ -61,7 +62,8 @@ public sealed class SuiteReaderTests
     [InlineData("audio: clips", "audio: clips, table: a.csv", "The set names data more than once: table, audio.", "suite-data")]
     [InlineData("tables: { small: a.csv, large: b.npz }", "tables: {}", "The set names no table.", "suite-data")]
     [InlineData("small: a.csv", "small/: a.csv", "'small/' is no name.", "suite-name")]
-    [InlineData("dataset: moodify", "dataset: modify", "'modify' is no known layout of a table. Did you mean 'moodify'?", "dataset-unknown")]
+    [InlineData("dataset: moodify", "dataset: modify", "'modify' is no known layout of a table. Did you mean 'moodify'?",
+        "dataset-unknown")]
     [InlineData("audio: clips", "audio: clips, dataset: moodify", "'moodify' is no known layout of sounds.", "dataset-unknown")]
     [InlineData("trainers: [ridge]", "trainers: [rigde]", "The suite has no trainer 'rigde'. Did you mean 'ridge'?", "trainer-unknown")]
     [InlineData("trainers: [ridge]", "trainers: [ridge, ridge]", "The trainer 'ridge' stands here a second time.", "trainer-repeated")]
@@ -74,7 +76,14 @@ public sealed class SuiteReaderTests
     [InlineData("rf: { trees: 10 }", "rf: { trees: 0 }", "s.yaml:7: 'trees' is 0; allowed 1..100000.", "config-range")]
     [InlineData("rf: { trees: 10 }", "rf: { tree: 10 }", "Unknown key 'tree'. Did you mean 'trees'?", "config-unknown-key")]
     [InlineData("rf: { trees: 10 }", "rff: { trees: 10 }", "There is no trainer 'rff'.", "trainer-unknown")]
-    [InlineData("few: { rf", "mean: { rf", "'mean' is the name of a trivial predictor, which runs beside the others.", "trainer-name")]
+    [InlineData("name: few", "name: mean", "'mean' is the name of another trainer.", "trainer-name")]
+    [InlineData("name: few", "name: ridge", "'ridge' is the name of another trainer.", "trainer-name")]
+    [InlineData("trainers: [{ rf", "trainers: [ridge, { rf", "The trainer 'ridge' stands here a second time.", "trainer-repeated")]
+    [InlineData("trainers: [{ rf: { trees: 10 }, name: few }, ridge]\n", "", "No trainer is named. Add 'trainers: NAME'.",
+        "recipe-trainer")]
+    [InlineData("ridge]\nsplit", "ridge, stack: { parts: [ridge, rfo] }]\nsplit", "s.yaml:7: ", "option-value")]
+    [InlineData("steps: [standardize]", "steps: [balance: { per-class: 3, where: training }]", "A suite takes all rows of a set.",
+        "suite-balance")]
     [InlineData("folds: 5", "folds: 1", "'folds' is 1; allowed 2 or more.", "config-range")]
     [InlineData("holdout: .2", "holdout: .2, folds: 3", "Both 'folds' and 'holdout' are given.", "recipe-split")]
     [InlineData("seeds: [3, 4]", "seeds: [3, 3]", "The seed 3 stands here a second time.", "seed-repeated")]
@@ -93,9 +102,10 @@ public sealed class SuiteReaderTests
     public void All_problems_are_told_at_once()
     {
         var refusal = Assert.Throws<UsageException>(() => SuiteReader.Parse(
-            "name: s\nsets:\n  a: { tabel: t.csv }\n  b: { table: t.csv, dataset: x }\ntrainers: [rff, knn: { neighbour: 3 }]\nsplit: { fold: 3 }\n",
-            "s.yaml"));
-        string[] codes = ["suite-data", "config-unknown-key", "dataset-unknown", "trainer-unknown", "config-unknown-key", "config-unknown-key"];
+            "name: s\nsets:\n  a: { tabel: t.csv }\n  b: { table: t.csv, dataset: x }\n"
+            + "trainers: [rff, knn: { neighbour: 3 }]\nsplit: { fold: 3 }\n", "s.yaml"));
+        const string Unknown = "config-unknown-key";
+        string[] codes = ["suite-data", Unknown, "dataset-unknown", "trainer-unknown", Unknown, Unknown];
         Assert.Equal(codes.Order(), refusal.Problems.Select(problem => problem.Code).Order());
     }
 
@@ -107,7 +117,7 @@ public sealed class SuiteReaderTests
     [InlineData("name: s\nsets: { a: { table: [t.csv] } }\ntrainers: [knn]\n")]
     [InlineData("name: s\nsets: { a: { table: t.csv } }\ntrainers: {}\n")]
     [InlineData("name: s\nsets: { a: { table: t.csv } }\ntrainers: []\n")]
-    [InlineData("name: s\nsets: { a: { table: t.csv } }\ntrainers: { x: [knn] }\n")]
+    [InlineData("name: s\nsets: { a: { table: t.csv } }\ntrainers: [[knn]]\n")]
     [InlineData("name: s\nsets: { a: { tables: [t.csv] } }\ntrainers: [knn]\n")]
     [InlineData("name: s\nsets: { a: { table: t.csv } \ntrainers: [knn]\n")]
     public void A_file_of_another_shape_is_refused(string text) =>

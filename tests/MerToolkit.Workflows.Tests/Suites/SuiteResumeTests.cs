@@ -11,7 +11,7 @@ public sealed class SuiteResumeTests : IDisposable
         sets:
           one: { tables: { near: a.csv, far: b.csv }, target: label }
           numbers: { table: a.csv, target: arousal, trainers: [knn, forest] }
-        trainers: { knn: knn, bayes: naive-bayes, forest: { random-forest: { trees: 5 } } }
+        trainers: [knn, { naive-bayes: {}, name: bayes }, { random-forest: { trees: 5 }, name: forest }]
         split: { folds: 3, group: group }
         evaluate: { seeds: [1, 2] }
 
@@ -93,7 +93,7 @@ public sealed class SuiteResumeTests : IDisposable
     [InlineData("folds: 3", "folds: 4", 22)]
     [InlineData("far: b.csv", "far: a.csv", 8)]
     [InlineData("target: arousal,", "target: arousal, features: { exclude: hiss },", 6)]
-    [InlineData("bayes: naive-bayes,", "bayes: naive-bayes, other: knn,", 4)]
+    [InlineData("name: bayes }", "name: bayes }, { knn: {}, name: other }", 4)]
     public void Only_the_cells_of_what_changed_are_trained_again(string old, string changed, int trained)
     {
         SuiteFolders.Run(SuiteFolders.Options(_folder, Suite));

@@ -35,12 +35,14 @@ public sealed class SuiteRunTests : IDisposable
     [Fact]
     public void Two_tables_of_a_set_differ_by_what_one_evaluation_against_the_other_tells()
     {
-        var (first, second) = (SuiteFolders.Songs(_folder, "a.csv"), SuiteFolders.Songs(_folder, "b.csv", noise: 3, order: row => 47 - row));
+        var first = SuiteFolders.Songs(_folder, "a.csv");
+        var second = SuiteFolders.Songs(_folder, "b.csv", noise: 3, order: row => 47 - row);
         const string Sets = "name: s\nsets: { both: { tables: { near: a.csv, far: b.csv }, target: label } }\n";
         var set = Run(Sets + "trainers: [naive-bayes, knn]\n" + Protocol).Result.Sets[0];
         var options = Experiments.Options(first, "naive-bayes", "knn") with { Targets = ["label"], GroupColumn = "group", Seeds = [1, 2] };
         var alone = Evaluations.Run(Evaluations.Options(options, 4) with { AgainstPath = second }).Result;
-        Assert.Equal(["naive-bayes on near", "knn on near", "naive-bayes on far", "knn on far"], set.Trainers.Select(trainer => trainer.Name));
+        Assert.Equal(["naive-bayes on near", "knn on near", "naive-bayes on far", "knn on far"],
+            set.Trainers.Select(trainer => trainer.Name));
         var wanted = alone.Comparisons.Where(pair => pair.Against is not null && pair.Metric is "accuracy" or "macro_f1").ToList();
         var found = set.Comparisons.Where(pair => pair.Against is not null).ToList();
         Assert.Equal(wanted.Where(pair => pair.Against is not null).Select(Digits), found.Select(Digits));
@@ -51,8 +53,8 @@ public sealed class SuiteRunTests : IDisposable
     public void One_trainer_stands_there_several_times_under_names_of_its_own()
     {
         SuiteFolders.Songs(_folder, "a.csv");
-        var suite = "name: s\nsets: { one: { table: a.csv, target: label } }\ntrainers: { near: { knn: { neighbours: 1 } }, "
-            + "wide: { knn: { neighbours: 9 } }, again: { knn: { neighbours: 9 } } }\n" + Protocol;
+        var suite = "name: s\nsets: { one: { table: a.csv, target: label } }\ntrainers: [{ knn: { neighbours: 1 }, name: near }, "
+            + "{ knn: { neighbours: 9 }, name: wide }, { knn: { neighbours: 9 }, name: again }]\n" + Protocol;
         var report = Run(suite);
         Assert.Equal(["near", "wide", "again"], report.Result.Sets[0].Trainers.Select(trainer => trainer.Trainer));
         Assert.Equal(["knn", "knn", "knn"], report.Result.Trainers.Select(trainer => trainer.Trainer));
@@ -93,7 +95,7 @@ public sealed class SuiteRunTests : IDisposable
     {
         SuiteFolders.Songs(_folder, "a.csv");
         var suite = "name: s\nsets: { one: { table: a.csv, target: label } }\n"
-            + "trainers: { hasty: { logistic: { iterations: 1 } }, knn: knn, bayes: naive-bayes }\n" + Protocol;
+            + "trainers: [{ logistic: { iterations: 1 }, name: hasty }, knn, { naive-bayes: {}, name: bayes }]\n" + Protocol;
         var report = Run(suite);
         Assert.Equal(["one, hasty, seed 1", "one, hasty, seed 2"], report.Failures.Select(failure => failure.Item));
         Assert.All(report.Failures, failure => Assert.Equal("training-unfinished", failure.Problem.Code));
@@ -144,8 +146,10 @@ public sealed class SuiteRunTests : IDisposable
         Assert.Equal(SuiteFolders.Bytes(report), SuiteFolders.Bytes(again));
     }
 
-    private static string Digits(IReadOnlyList<BaselineResult> baselines) => string.Join('\n', baselines.SelectMany(baseline =>
-        baseline.Metrics.Select(metric => FormattableString.Invariant($"{baseline.Name} {metric.Name} {metric.Value} {metric.Low} {metric.High}"))));
+    private static string Digits(IReadOnlyList<BaselineResult> baselines) => string.Join('\n',
+        from baseline in baselines
+        from metric in baseline.Metrics
+        select FormattableString.Invariant($"{baseline.Name} {metric.Name} {metric.Value} {metric.Low} {metric.High}"));
 
     private static string Digits(Comparison pair) =>
         FormattableString.Invariant($"{pair.A} {pair.Metric} {pair.Difference} {pair.Low} {pair.High}");

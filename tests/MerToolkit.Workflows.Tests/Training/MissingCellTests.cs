@@ -57,7 +57,8 @@ public sealed class MissingCellTests : IDisposable
     [Fact]
     public void A_recipe_may_standardise_before_trees()
     {
-        var recipe = _folder.WriteText("r.yaml", "name: r\ntarget: label\nsteps: [standardize]\ntrainer: { random-forest: { trees: 3 } }\n");
+        const string Recipe = "name: r\ntarget: label\nsteps: [standardize]\ntrainer: { random-forest: { trees: 3 } }\n";
+        var recipe = _folder.WriteText("r.yaml", Recipe);
         var asked = Experiments.Options(Holes()) with { RecipePath = recipe };
         Models.Train(_folder, asked);
         Assert.NotNull(ModelArchive.Read(_folder.At("m.mer")).Targets[0].Standardizer);
@@ -93,8 +94,9 @@ public sealed class MissingCellTests : IDisposable
     private string Holes()
     {
         bool IsHole(int row) => row % 12 is 0 or 3 or 5 or 7 or 10;
+        string Tone(int row) => FormattableString.Invariant($"{(row % 3) + TestTable.Draw("tone", row)}");
         return TestTable.WithIds(60).Words("label", row => $"Q{row % 3}")
-            .Words("tone", row => IsHole(row) && row % 2 == 1 ? "NaN" : FormattableString.Invariant($"{(row % 3) + TestTable.Draw("tone", row)}"))
+            .Words("tone", row => IsHole(row) && row % 2 == 1 ? "NaN" : Tone(row))
             .Words("noise", row => IsHole(row) && row % 2 == 0 ? "" : FormattableString.Invariant($"{TestTable.Draw("noise", row)}"))
             .Write(_folder, "holes.csv");
     }

@@ -31,16 +31,25 @@ internal static class HeadWords
     /// <summary>The main metric of a target in large; null for a target without metrics.</summary>
     public static KeyFigure? Figure(EvaluationResult result, TargetResults target)
     {
-        if (target.MainMetric is not { } name) return null;
-        var (trainer, found) = target.BestBy(name);
+        if (MetricOf(result, target) is not { } name) return null;
+        var isTuned = result.Tuning is not null;
+        var (trainer, found) = isTuned ? target.ByTrainer[0] : target.BestBy(name);
         var metric = found.Find(name) ?? target.First.Find(name)!;
         var text = ScoreText.Of(metric);
         var title = target.TitleOf(name);
-        var who = result.Trainers.Count == 1 ? "" : $": {trainer.Name}, best of {target.ByTrainer.Count}";
+        var who = result.Trainers.Count == 1 ? "" : isTuned ? $": {trainer.Name}" : $": {trainer.Name}, best of {target.ByTrainer.Count}";
+        var beside = isTuned ? target.ByTrainer.Skip(1).Select(other => Beside(other.Trainer, other.Result, name, text)) : [];
         IEnumerable<string> interval = text.Interval.Length > 0 ? [$"{NumberText.Level}: {text.Interval}"] : [];
         return new KeyFigure($"{title} on {target.Target}{who}", text.Score,
-            [.. interval, .. Baselines(target, name, text), .. AsGood(result, target.Target, name, trainer.Name)]);
+            [.. interval, .. beside, .. Baselines(target, name, text), .. AsGood(result, target.Target, name, trainer.Name)]);
     }
+
+    // Of tuned options the metric that was searched for, of their trainer: not the better one of it and what it began with.
+    private static string? MetricOf(EvaluationResult result, TargetResults target) =>
+        result.Tuning is { } tuning && target.MetricNames.Contains(tuning.Metric) ? tuning.Metric : target.MainMetric;
+
+    private static string Beside(TrainerResult trainer, TargetResult result, string name, ScoreText text) =>
+        $"{trainer.Name} as the recipe says: {text.Alike(result.Find(name)?.Value ?? double.NaN)}";
 
     /// <summary>What makes the result less than it seems.</summary>
     public static IEnumerable<string> Cautions(EvaluationResult result, IReadOnlyList<TargetResults> targets)
@@ -82,7 +91,10 @@ internal static class HeadWords
         return others.Length == 0 ? [] : [$"cannot be told apart from {WordList.And(others)}"];
     }
 
-    // The trivial value lies in the interval or on its better side.
-    private static bool IsWithin(MetricValue metric, double trivial, bool isHigherBetter) =>
+    /// <summary>Whether a trivial value lies in the interval of a metric or on its better side.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="trivial">The trivial value, in the metric's unit.</param>
+    /// <param name="isHigherBetter">True where more is better.</param>
+    public static bool IsWithin(MetricValue metric, double trivial, bool isHigherBetter) =>
         isHigherBetter ? trivial >= metric.Low : trivial <= metric.High;
 }

@@ -18,8 +18,8 @@ internal static class ProtocolWords
     public static IEnumerable<string> Sentences(ProtocolFacts protocol)
     {
         yield return Kind(protocol) + Repeats(protocol);
-        if (protocol.Kind is "trained-model" or "across-sets" && protocol.Group is null) yield break;
         if (protocol.Balance is { } balance) yield return $"Labels are balanced: {balance}.";
+        if (protocol.Kind is "trained-model" or "across-sets" && protocol.Group is null) yield break;
         yield return Groups(protocol);
         if (protocol.IsStratified) yield return "Every part keeps the shares of the labels.";
     }

@@ -12,6 +12,7 @@ internal static class ReportBuilder
         TargetResults[] targets = [.. TargetResults.Of(result)];
         return new ResultReport
         {
+            Kind = result.Tuning is null ? "Evaluation" : "Tuning",
             Title = HeadWords.Title(result, targets),
             Lead = HeadWords.Lead(result),
             Figures = [.. targets.Select(target => HeadWords.Figure(result, target)).OfType<KeyFigure>()],

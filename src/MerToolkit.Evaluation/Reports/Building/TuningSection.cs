@@ -27,9 +27,10 @@ internal static class TuningSection
     {
         var goal = MetricWords.Of(tuning.Metric).Words;
         if (tuning.Targets.Count > 1) goal = $"mean {goal} of {WordList.And(tuning.Targets)}";
-        var how = tuning.Search == "random" ? "drawn by chance"
-            : "after a few that cover the ranges, the one that is expected to beat the best by most, as a Gaussian process knows";
-        return $"Each trial is a setting of {NumberText.Counted(tuning.Options.Count, "option")} of {tuning.Trainer}, {how}. "
+        var how = tuning.Search == "random" ? "each drawn by chance"
+            : "first a few that cover the ranges, then always the one that a Gaussian process through all scores expects to beat the best "
+                + "by most";
+        return $"Each trial is a setting of {NumberText.Counted(tuning.Options.Count, "option")} of {tuning.Trainer}: {how}. "
             + $"It is scored by {goal} over {NumberText.Counted(tuning.Folds, "inner fold")}, the same for all trials.";
     }
 
@@ -44,7 +45,7 @@ internal static class TuningSection
 
     private static IEnumerable<ReportFact> Facts(TuningResult tuning)
     {
-        foreach (var option in tuning.Options) yield return new ReportFact(option.Name, option.Range);
+        foreach (var option in tuning.Options) yield return new ReportFact(option.Name, option.Range.Text);
         var (search, best) = (tuning.Searches[^1], tuning.Best);
         yield return new ReportFact("Trials", string.Join(", ", tuning.Searches.Select(other =>
             tuning.Searches.Count == 1 ? NumberText.Count(other.Trials.Count) : $"{other.Part} {NumberText.Count(other.Trials.Count)}")));
@@ -67,7 +68,7 @@ internal static class TuningSection
         TrialResult[] scored = [.. search.Trials.Where(trial => double.IsFinite(trial.Score))];
         var value = best.Options.First(entry => entry.Key == option.Name).Value;
         return new OptionPicture($"{words.Title} against {option.Name}", "Dot: a trial; ring: the best.",
-            $"The best trial has {option.Name} {ValueText(value)}, of the range {option.Range}.",
+            $"The best trial has {option.Name} {ValueText(value)}, of the range {option.Range.Text}.",
             words.Words, option, scored, best);
     }
 

@@ -33,7 +33,8 @@ internal sealed record OptionPicture(
         double[] scores = [.. Trials.Select(trial => trial.Score)];
         double[] places = [.. Trials.Select(PlaceOf)];
         var frame = Option.Choices.Count > 0 ? new PlotFrame(Words(), scores)
-            : Option.IsLogarithmic ? new PlotFrame(Decades(places), scores) : new PlotFrame(places, scores);
+            : Option.Range.IsLogarithmic ? new PlotFrame(Decades(), scores)
+            : new PlotFrame([Option.Range.Low, Option.Range.High], scores);
         frame.Draw(svg, Option.Name, ScoreName);
         svg.Open("g", ("class", "dots"));
         foreach (var (place, score) in places.Zip(scores)) frame.Point(svg, (place, score), Radius);
@@ -46,7 +47,7 @@ internal sealed record OptionPicture(
     {
         var value = trial.Options.First(option => option.Key == Option.Name).Value;
         if (Option.Choices.Count > 0) return Option.Choices.Index().First(choice => choice.Item.Equals(value)).Index;
-        return Option.IsLogarithmic ? VectorMath.Log10((double)value) : (double)value;
+        return Option.Range.IsLogarithmic ? VectorMath.Log10((double)value) : (double)value;
     }
 
     private (double Low, double High, IReadOnlyList<Tick> Ticks) Words() => (-0.5, Option.Choices.Count - 0.5,
@@ -54,10 +55,9 @@ internal sealed record OptionPicture(
             new Tick(index, PictureText.Fit(FormattableString.Invariant($"{choice}"), WordsWidth / Option.Choices.Count)))]);
 
     // Marks at 1, 2 and 5 times the powers of ten; over many powers at these alone.
-    private static (double Low, double High, IReadOnlyList<Tick> Ticks) Decades(double[] places)
+    private (double Low, double High, IReadOnlyList<Tick> Ticks) Decades()
     {
-        var (low, high) = (places.Min(), places.Max());
-        if (!(high - low > 0.1)) (low, high) = (low - 0.1, high + 0.1);
+        var (low, high) = (VectorMath.Log10(Option.Range.Low), VectorMath.Log10(Option.Range.High));
         var (first, last) = ((int)Math.Floor(low), (int)Math.Ceiling(high));
         int[] leading = high - low > WideDecades ? [1] : [1, 2, 5];
         var ticks = from exponent in Enumerable.Range(first, last - first + 1)

@@ -82,6 +82,15 @@ internal static class HtmlStyle
         svg .interval { stroke: var(--blue); stroke-width: 2; }
         svg .dot, svg .dots { fill: var(--blue); }
         svg .ring { fill: var(--ground); stroke: var(--blue); stroke-width: 1.75; }
+        svg .bar { fill: var(--blue); }
+        svg .band { fill: var(--blue); fill-opacity: .15; }
+        svg .curve { stroke: var(--blue); stroke-width: 2; }
+        svg .value-lowest { fill: var(--blue); fill-opacity: .9; }
+        svg .value-low { fill: var(--blue); fill-opacity: .5; }
+        svg .value-middle { fill: var(--quiet); fill-opacity: .5; }
+        svg .value-high { fill: var(--red); fill-opacity: .5; }
+        svg .value-highest { fill: var(--red); fill-opacity: .9; }
+        svg .value-missing { fill: none; stroke: var(--quiet); }
         svg .cell-ground { fill: var(--faint); }
         svg .cell { fill: var(--cell); }
         svg .cloud { fill: var(--blue); fill-opacity: .35; }

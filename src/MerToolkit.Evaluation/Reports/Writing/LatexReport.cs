@@ -12,7 +12,10 @@ internal sealed class LatexReport : ReportWriter
     public override string Ending => ".tex";
 
     /// <inheritdoc/>
-    public override string Write(ResultReport report)
+    public override string Write(ResultReport report) => Page(report);
+
+    /// <summary>The tables of a report of any kind.</summary>
+    public static string Page(Report report)
     {
         var text = new StringBuilder();
         text.Append("% A fragment for \\input. Its preamble needs \\usepackage{booktabs};\n");

@@ -14,12 +14,15 @@ internal sealed partial class MarkdownReport : ReportWriter
     public override string Ending => ".md";
 
     /// <inheritdoc/>
-    public override string Write(ResultReport report)
+    public override string Write(ResultReport report) => Page(report);
+
+    /// <summary>The text of a report of any kind.</summary>
+    public static string Page(Report report)
     {
         var text = new StringBuilder();
         AppendParagraph(text, $"# {Escape(report.Title)}");
         AppendParagraph(text, Escape(report.Lead));
-        AppendParagraph(text, string.Join('\n', report.Figures.Select(Line)));
+        if (report.Figures.Count > 0) AppendParagraph(text, string.Join('\n', report.Figures.Select(Line)));
         foreach (var caution in report.Cautions) AppendParagraph(text, $"> **Caution:** {Escape(caution)}");
         foreach (var section in report.Sections) AppendSection(text, section, 2);
         return text.ToString().TrimEnd('\n') + "\n";

@@ -38,6 +38,11 @@ public sealed class ProtocolWordsTests
             new ProtocolFacts("across-sets", 1, null, null, 0, false, 0, [1]), "Trained on another set, 1 seed",
             "The model was trained on one set and predicted another. Seed 1."
         },
+        {
+            new ProtocolFacts("across-sets", 1, null, null, 0, false, 0, [1]) { Balance = "at most 9 rows of each label" },
+            "Trained on another set, 1 seed",
+            "The model was trained on one set and predicted another. Seed 1. Labels are balanced: at most 9 rows of each label."
+        },
         { new ProtocolFacts("bootstrap", 3, null, null, 0, false, 0, []), "bootstrap",
             "Protocol: bootstrap, 3 folds. No groups were named: songs by the same artist may stand on both sides of a split." },
     };

@@ -29,7 +29,8 @@ internal static class SetSection
     {
         var tables = set.Tables.Select(table =>
             $"{(table.Name is { } name ? $"{name}: " : "")}{NumberText.Counted(table.Data.Columns.Count, "column")} of {table.Data.Path}");
-        return $"{NumberText.Counted(set.Rows, "row")}; {string.Join("; ", tables)}. {string.Join(' ', ProtocolWords.Sentences(set.Protocol))}";
+        var protocol = string.Join(' ', ProtocolWords.Sentences(set.Protocol));
+        return $"{NumberText.Counted(set.Rows, "row")}; {string.Join("; ", tables)}. {protocol}";
     }
 
     private static ReportSection Part(SetResult set, string target, IReadOnlyList<Standing> standings, string id)
@@ -52,7 +53,8 @@ internal static class SetSection
     private static IEnumerable<string> MetricsOf(SetResult set, string target)
     {
         var compared = set.Comparisons.Where(pair => pair.Target == target).Select(pair => pair.Metric).ToHashSet();
-        var all = set.Trainers.SelectMany(trainer => trainer.Targets).First(found => found.Target == target).Metrics.Select(found => found.Name);
+        var all = set.Trainers.SelectMany(trainer => trainer.Targets).First(found => found.Target == target)
+            .Metrics.Select(found => found.Name);
         return compared.Count == 0 ? all.Take(MostMetrics) : all.Where(compared.Contains);
     }
 
@@ -61,7 +63,8 @@ internal static class SetSection
         var trainers = pairs.Where(pair => pair.Against is null).ToList();
         if (trainers.Count < 2) yield break;
         var count = trainers.Count(pair => pair.IsUndecided);
-        yield return $"Of {NumberText.Count(trainers.Count)} pairs of trainers on the same table {NumberText.Count(count)} cannot be told apart.";
+        yield return $"Of {NumberText.Count(trainers.Count)} pairs of trainers on the same table {NumberText.Count(count)} cannot be told "
+            + "apart.";
     }
 
     private static ReportTable Scores(SetResult set, string target, string[] metrics, IReadOnlyList<Standing> standings, string id)
@@ -69,7 +72,8 @@ internal static class SetSection
         TableColumn[] columns =
         [
             new("Trainer"),
-            .. metrics.SelectMany(metric => new TableColumn[] { new(MetricWords.Of(metric).Title, true), new(NumberText.Level + " interval", true) }),
+            .. metrics.SelectMany(metric =>
+                new TableColumn[] { new(MetricWords.Of(metric).Title, true), new(NumberText.Level + " interval", true) }),
             new("Beside the best"),
         ];
         var groups = standings.Select(standing => new TableGroup(standing.Table ?? "",
@@ -77,8 +81,7 @@ internal static class SetSection
             .. On(set, standing.Table, target).Select(entry => new TableRow(
                 [entry.Trainer, .. metrics.SelectMany(metric => Cells(entry.Result.Find(metric))), Beside(standing, entry.Trainer)])),
             .. standing.Target.Baselines.Select(baseline => new TableRow(
-                [baseline.Name, .. metrics.SelectMany(metric => Cells(baseline.Metrics.FirstOrDefault(found => found.Name == metric))), "trivial"],
-                IsBackground: true)),
+                [baseline.Name, .. metrics.SelectMany(metric => Cells(Find(baseline, metric))), "trivial"], IsBackground: true)),
         ]));
         return new ReportTable($"{id}-scores", $"Scores on {target} of {set.Name}", columns, [.. groups]) { IsForPapers = true };
     }
@@ -115,18 +118,25 @@ internal static class SetSection
     private static DotRow Row(string trainer, TargetResult result, string metric, Standing standing)
     {
         var found = result.Find(metric) ?? new MetricValue(metric, double.NaN, double.NaN, double.NaN, []);
-        var marks = result.Baselines.Select(baseline => baseline.Metrics.FirstOrDefault(other => other.Name == metric)?.Value ?? double.NaN);
+        var marks = result.Baselines.Select(baseline => Find(baseline, metric)?.Value ?? double.NaN);
         var text = double.IsFinite(found.Value) ? NumberText.Typeset(ScoreText.Of(found).Value) : "none";
-        return new DotRow(trainer, found.Value, found.Low, found.High, text) { Marks = [.. marks], IsOpen = standing.Alike.Contains(trainer) };
+        return new DotRow(trainer, found.Value, found.Low, found.High, text)
+        {
+            Marks = [.. marks],
+            IsOpen = standing.Alike.Contains(trainer),
+        };
     }
+
+    private static MetricValue? Find(BaselineResult baseline, string metric) =>
+        baseline.Metrics.FirstOrDefault(found => found.Name == metric);
 
     private static IEnumerable<ReportBlock> BetweenTables(IReadOnlyList<Comparison> pairs, string id)
     {
         Comparison[] between = [.. pairs.Where(pair => pair.Against is not null)];
         if (between.Length == 0) yield break;
-        var groups = between.GroupBy(pair => pair.A, StringComparer.Ordinal).Select(trainer => (trainer.Key,
-            trainer.Select(pair => pair with { A = pair.Table!, B = pair.Against!, Table = null, Against = null })));
-        yield return DifferencesSection.Table($"{id}-tables", $"{MetricWords.Of(between[0].Metric).Title}: differences between tables", groups);
+        var rows = between.Select(pair => pair with { A = $"{pair.A}: {pair.Table}", B = pair.Against!, Table = null, Against = null });
+        var title = MetricWords.Of(between[0].Metric).Title;
+        yield return DifferencesSection.Table($"{id}-tables", $"{title}: differences between tables", [("", rows)]);
     }
 
     private static IEnumerable<ReportBlock> BetweenTrainers(IReadOnlyList<Comparison> pairs, string metric, string id)
@@ -134,6 +144,7 @@ internal static class SetSection
         var groups = pairs.Where(pair => pair.Against is null).GroupBy(pair => pair.Table)
             .Select(table => (table.Key ?? "", table.Select(pair => pair with { Table = null }))).ToList();
         if (groups.Count > 0)
-            yield return DifferencesSection.Table($"{id}-trainers", $"{MetricWords.Of(metric).Title}: differences between trainers", groups);
+            yield return DifferencesSection.Table(
+                $"{id}-trainers", $"{MetricWords.Of(metric).Title}: differences between trainers", groups);
     }
 }

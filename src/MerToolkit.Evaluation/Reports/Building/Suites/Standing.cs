@@ -33,7 +33,8 @@ internal sealed record Standing(
         var score = $"{where}{Best} has the best {words}, {ScoreText.Of(Metric).Score}";
         if (Count == 1) return $"{score}.";
         if (Alike.Count == 0) return $"{score}, and is told apart from all others.";
-        return $"{score}; {WordList.And(Alike)} cannot be told apart from it" + (Behind.Count == 0 ? "." : $", {WordList.And(Behind)} can.");
+        var others = Behind.Count == 0 ? "" : $", {WordList.And(Behind)} can";
+        return $"{score}; {WordList.And(Alike)} cannot be told apart from it{others}.";
     }
 
     private static Standing? Of(SetResult set, string target, IReadOnlyList<TrainerResult> trainers)

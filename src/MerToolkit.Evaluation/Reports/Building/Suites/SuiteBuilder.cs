@@ -24,7 +24,7 @@ internal static class SuiteBuilder
             Title = suite.Name,
             Lead = Lead(suite),
             Figures = [.. suite.Sets.Take(MostFigures).Select(Figure).OfType<KeyFigure>()],
-            Cautions = [.. Cautions(suite)],
+            Cautions = [.. Cautions(suite), .. standings.SelectMany(entry => Trivial(entry.Set, entry.Standing))],
             HasContents = true,
             Sections =
             [
@@ -41,8 +41,8 @@ internal static class SuiteBuilder
     {
         var seeds = string.Join(", ", suite.Seeds.Select(seed => seed.ToString(CultureInfo.InvariantCulture)));
         return $"{NumberText.Counted(suite.Sets.Count, "set")}, {NumberText.Counted(suite.Trainers.Count, "trainer")}, "
-            + $"{(suite.Seeds.Count == 1 ? "seed" : "seeds")} {seeds}. On one set every trainer and every table is judged on the same rows in the "
-            + "same folds, so differences are paired.";
+            + $"{(suite.Seeds.Count == 1 ? "seed" : "seeds")} {seeds}. On one set every trainer and every table is judged on the same rows "
+            + "in the same folds, so differences are paired.";
     }
 
     // One a set: the best table for its first target. What else there is stands in the table at a glance.
@@ -56,7 +56,8 @@ internal static class SuiteBuilder
         var text = ScoreText.Of(standing.Metric);
         var who = standing.Table is null ? standing.Best : $"{standing.Best} on {standing.Table}";
         IEnumerable<string> interval = text.Interval.Length > 0 ? [$"{NumberText.Level}: {text.Interval}"] : [];
-        IEnumerable<string> alike = standing.Alike.Count > 0 ? [$"cannot be told apart from {WordList.First(standing.Alike, MostFigures)}"] : [];
+        IEnumerable<string> alike = standing.Alike.Count > 0
+            ? [$"cannot be told apart from {WordList.First(standing.Alike, MostFigures)}"] : [];
         return new KeyFigure($"{set.Name}: {metric.Title} on {target}", text.Score,
             [$"{who}, best of {standing.Count}", .. interval, .. Trivial(standing, text), .. alike]);
     }
@@ -72,8 +73,20 @@ internal static class SuiteBuilder
         if (suite.Failures.Count > 0)
             yield return $"{NumberText.Counted(suite.Failures.Count, "item")} could not be done: see 'What could not be done'.";
         foreach (var set in suite.Sets.Where(set => set.Protocol.SharedGroups > 0))
-            yield return $"{set.Name}: {NumberText.Counted(set.Protocol.SharedGroups, "group")} ({set.Protocol.Group ?? "group"}) with rows on "
-                + "both sides of a split: the scores flatter.";
+            yield return $"{set.Name}: {NumberText.Counted(set.Protocol.SharedGroups, "group")} ({set.Protocol.Group ?? "group"}) with "
+                + "rows on both sides of a split: the scores flatter.";
+    }
+
+    private static IEnumerable<string> Trivial(SetResult set, Standing standing)
+    {
+        var metric = MetricWords.Of(standing.Metric.Name);
+        if (metric.IsHigherBetter is not { } isHigherBetter) yield break;
+        var where = standing.Table is null ? set.Name : $"{set.Name}, {standing.Table}";
+        foreach (var baseline in standing.Target.Baselines)
+            if (baseline.Metrics.FirstOrDefault(found => found.Name == standing.Metric.Name) is { Value: var value }
+                && HeadWords.IsWithin(standing.Metric, value, isHigherBetter))
+                yield return $"{where}: {metric.Words} of {standing.Best}, the best on {standing.Target.Target}, cannot be told from that "
+                    + $"of the trivial predictor '{baseline.Name}'.";
     }
 
     private static IEnumerable<ReportSection> Overview(List<(SetResult Set, Standing Standing)> standings)
@@ -85,8 +98,8 @@ internal static class SuiteBuilder
             var text = ScoreText.Of(standing.Metric);
             return new[]
             {
-                set.Name, standing.Table ?? "", standing.Target.Target, MetricWords.Of(standing.Metric.Name).Title, standing.Best, text.Score,
-                text.Interval, $"{NumberText.Count(standing.Alike.Count)} of {NumberText.Count(standing.Count - 1)}",
+                set.Name, standing.Table ?? "", standing.Target.Target, MetricWords.Of(standing.Metric.Name).Title, standing.Best,
+                text.Score, text.Interval, $"{NumberText.Count(standing.Alike.Count)} of {NumberText.Count(standing.Count - 1)}",
             };
         });
         yield return new ReportSection("overview", "At a glance",
@@ -105,7 +118,8 @@ internal static class SuiteBuilder
         var rows = suite.Trainers.Select(trainer =>
         {
             var options = trainer.Options.Select(option => FormattableString.Invariant($"{option.Key} = {option.Value}"));
-            return new ReportFact(trainer.Name, $"{trainer.Trainer}: {(trainer.Options.Count == 0 ? "no options" : string.Join(", ", options))}");
+            var words = trainer.Options.Count == 0 ? "no options" : string.Join(", ", options);
+            return new ReportFact(trainer.Name, $"{trainer.Trainer}: {words}");
         });
         return new ReportSection("trainers", "Trainers", [new FactList([.. rows])]);
     }
@@ -113,7 +127,8 @@ internal static class SuiteBuilder
     private static IEnumerable<ReportSection> Failures(IReadOnlyList<Problem> failures)
     {
         if (failures.Count == 0) yield break;
-        yield return new ReportSection("failures", "What could not be done", [new SentenceList([.. failures.Select(failure => failure.ToString())])]);
+        var sentences = new SentenceList([.. failures.Select(failure => failure.ToString())]);
+        yield return new ReportSection("failures", "What could not be done", [sentences]);
     }
 
     private static ReportSection Made(SuiteResult suite)
