@@ -46,7 +46,8 @@ for run in "${runs[@]}"; do
   for ((repeat = 0; repeat < ${REPEATS:-3}; repeat++)); do
     if [[ $set == S* ]]; then
       timed "$run" ours evaluate "$set" "$trainer" "$threads"
-      timed "$run" peer "$python" scripts/bench/trees_peers.py "$folder" "$set-${small[$trainer]}-$threads"
+      timed "$run" peer "$python" scripts/bench/trees_peers.py "$folder" "$set-${small[$trainer]}-$threads" |
+        sed "s/^$set-${small[$trainer]}-/$set-$trainer-/"
     else
       MER_TREES_DATA=$folder MER_TREES=$run "${ours[@]}"
       "$python" scripts/bench/trees_peers.py "$folder" "$set-${peers[$trainer]}-$threads" | sed "s/^$set-${peers[$trainer]}-/$set-$trainer-/"

@@ -89,5 +89,6 @@ internal sealed class TreeSet
 
     private static double Square(double value) => value * value;
 
-    private static string[] Names(int columns) => [.. Enumerable.Range(0, columns).Select(column => FormattableString.Invariant($"x{column}"))];
+    private static string[] Names(int columns) =>
+        [.. Enumerable.Range(0, columns).Select(column => FormattableString.Invariant($"x{column}"))];
 }
