@@ -50,7 +50,8 @@ for run in "${runs[@]}"; do
         sed "s/^$set-${small[$trainer]}-/$set-$trainer-/"
     else
       MER_TREES_DATA=$folder MER_TREES=$run "${ours[@]}"
-      "$python" scripts/bench/trees_peers.py "$folder" "$set-${peers[$trainer]}-$threads" | sed "s/^$set-${peers[$trainer]}-/$set-$trainer-/"
+      "$python" scripts/bench/trees_peers.py "$folder" "$set-${peers[$trainer]}-$threads" |
+        sed "s/^$set-${peers[$trainer]}-/$set-$trainer-/"
     fi
   done
 done >"$results"
