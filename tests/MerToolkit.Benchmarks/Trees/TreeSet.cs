@@ -2,7 +2,9 @@ using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Benchmarks.Trees;
 
-/// <summary>A table for tree ensembles from a folder of numpy files: <c>NAME_xtr.npy</c>, <c>NAME_ytr.npy</c>, <c>_xte</c>, <c>_yte</c>.</summary>
+/// <summary>
+/// A table for tree ensembles from a folder of numpy files: <c>NAME_xtr.npy</c>, <c>NAME_ytr.npy</c>, <c>_xte</c>, <c>_yte</c>.
+/// </summary>
 internal sealed class TreeSet
 {
     private readonly float[] _held;
@@ -73,5 +75,6 @@ internal sealed class TreeSet
 
     private static double Square(double value) => value * value;
 
-    private static string[] Names(int columns) => [.. Enumerable.Range(0, columns).Select(column => FormattableString.Invariant($"x{column}"))];
+    private static string[] Names(int columns) =>
+        [.. Enumerable.Range(0, columns).Select(column => FormattableString.Invariant($"x{column}"))];
 }
