@@ -34,7 +34,8 @@ timed() {
 evaluate() {
   local options=(--set rounds=100)
   case $2 in forest) options=(--set trees=300) ;; ridge | logistic) options=() ;; esac
-  bin/mer eval "$folder/$1.csv" --target y --trainer "${names[$2]}" --cv 10 --seeds 1 --jobs "$3" "${options[@]}" --quiet --json >/dev/null
+  bin/mer eval "$folder/$1.csv" --target y --trainer "${names[$2]}" --cv 10 --seeds 1 --jobs "$3" \
+    "${options[@]}" --quiet --json >/dev/null
 }
 
 dotnet build tests/MerToolkit.Benchmarks -c Release -v q --nologo >&2
@@ -55,7 +56,12 @@ done >"$results"
 
 echo "run figure ours peer ratio"
 awk '
-  { key = $1 " " $2; if (!(key in least) || ($1 ~ /score$/ ? $3 > least[key] : $3 < least[key])) least[key] = $3; if (!($1 in seen)) order[++count] = $1; seen[$1] }
+  {
+    key = $1 " " $2
+    if (!(key in least) || ($1 ~ /score$/ ? $3 > least[key] : $3 < least[key])) least[key] = $3
+    if (!($1 in seen)) order[++count] = $1
+    seen[$1]
+  }
   END {
     for (i = 1; i <= count; i++) {
       name = order[i]; ours = least[name " ours"]; peer = least[name " peer"]

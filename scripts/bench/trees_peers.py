@@ -74,7 +74,9 @@ def fold_score(train, test):
         scaled = sklearn.pipeline.make_pipeline(sklearn.preprocessing.StandardScaler(), linear)
         model = forest(300, n_jobs=threads, random_state=1) if peer == "cv-forest" else scaled
         predictions = model.fit(x[train], y[train]).predict(x[test])
-    return (predictions == y[test]).mean() if is_of_labels else 1 - ((predictions - y[test]) ** 2).sum() / ((y[test] - y[test].mean()) ** 2).sum()
+    if is_of_labels:
+        return (predictions == y[test]).mean()
+    return 1 - ((predictions - y[test]) ** 2).sum() / ((y[test] - y[test].mean()) ** 2).sum()
 
 
 if peer == "csv":

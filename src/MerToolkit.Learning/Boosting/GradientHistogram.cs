@@ -53,7 +53,7 @@ internal sealed unsafe class GradientHistogram(int columns) : IDisposable
         for (var place = 0; place < blocks.Length; place++)
         {
             var end = (place + 1) * ahead / blocks.Length;
-            HistogramFill.Ask(cells.Pointer, stride, next + asked, end - asked, terms);
+            if (cells.ExceedsCache) HistogramFill.Ask(cells.Pointer, stride, next + asked, end - asked, terms);
             asked = end;
             var (first, columns) = cells.Block(blocks[place]);
             HistogramFill.Add(columns, cells.Pointer + first, stride, rows, count, terms, this[first]);

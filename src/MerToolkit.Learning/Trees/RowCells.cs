@@ -15,6 +15,8 @@ internal sealed unsafe class RowCells : IDisposable
     private const int Narrow = 16;
     private const int Alignment = 32;
     private const int RowsATime = 4096;
+    private const int BytesOfACache = 1 << 20;
+    private const int BytesATerm = 16;
     private readonly AlignedBuffer<byte> _cells;
     private readonly int _columns;
 
@@ -35,6 +37,9 @@ internal sealed unsafe class RowCells : IDisposable
 
     /// <summary>Number of cells from a row to the next.</summary>
     public int Stride { get; }
+
+    /// <summary>True when the cells, and terms of all rows, are more than a cache holds.</summary>
+    public bool ExceedsCache => _cells.Length / Stride * (Stride + BytesATerm) > BytesOfACache;
 
     /// <summary>Number of blocks of columns.</summary>
     public int Blocks { get; }

@@ -12,27 +12,33 @@ internal static class TreeWalk
 {
     private const int Lanes = 6;
 
+    // Rows that are walked down all trees stay in the second cache.
+    private const int ValuesATime = 65_536;
+
     /// <summary>Adds the leaf values of all trees to each row, tree after tree.</summary>
     /// <param name="trees">The trees.</param>
     /// <param name="rows">Rows x columns.</param>
     /// <param name="sums">Receives the sums on top of what it holds; [rows, outputs x interleaved].</param>
     public static void Add(FlatTrees trees, FeatureRows rows, Span<double> sums)
     {
-        Span<int> leaves = stackalloc int[Lanes];
-        if (rows.Rows == 0) return;
         if (rows.Rows >= LeafMasks.Rows && trees.Masks is { } masks)
         {
             masks.Add(rows, sums);
             return;
         }
 
-        if (trees.HasMissingLeft && HasMissing(rows.Values))
+        var (stride, atATime) = (trees.Outputs * trees.Interleaved, Math.Max(Lanes, ValuesATime / Math.Max(rows.Columns, 1)));
+        for (var first = 0; first < rows.Rows; first += atATime)
         {
-            AddWithMissing(trees, rows, sums);
-            return;
+            var own = rows.Slice(first, Math.Min(atATime, rows.Rows - first));
+            if (trees.HasMissingLeft && HasMissing(own.Values)) AddWithMissing(trees, own, sums[(first * stride)..]);
+            else AddSideBySide(trees, own, sums[(first * stride)..], stride);
         }
+    }
 
-        var stride = trees.Outputs * trees.Interleaved;
+    private static void AddSideBySide(FlatTrees trees, FeatureRows rows, Span<double> sums, int stride)
+    {
+        Span<int> leaves = stackalloc int[Lanes];
         for (var tree = 0; tree < trees.Count; tree++)
         {
             var (root, row) = (trees.Roots[tree], 0);

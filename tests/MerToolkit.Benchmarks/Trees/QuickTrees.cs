@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
@@ -31,7 +32,7 @@ internal static class QuickTrees
     private static void Measure(string folder, string run)
     {
         var parts = run.Split('-');
-        var (set, jobs) = (new TreeSet(folder, parts[0]), int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture));
+        var (set, jobs) = (new TreeSet(folder, parts[0]), int.Parse(parts[2], CultureInfo.InvariantCulture));
         var trainer = TrainerRegistry.Find(Trainers[parts[1]])!;
         var options = Options(trainer, parts[0]);
         set.Predict(trainer.Train(set.First(WarmUpRows), options, Context(jobs)), jobs);

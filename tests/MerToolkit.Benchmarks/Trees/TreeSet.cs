@@ -1,9 +1,11 @@
+using System.Globalization;
 using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Benchmarks.Trees;
 
 /// <summary>
-/// A table for tree ensembles from a folder of numpy files: <c>NAME_xtr.npy</c>, <c>NAME_ytr.npy</c>, <c>_xte</c>, <c>_yte</c>.
+/// A table for tree ensembles from a folder of numpy files: <c>NAME_xtr.npy</c>, <c>NAME_ytr.npy</c>, <c>_xte</c>, <c>_yte</c>. A number
+/// behind a letter other than S, as in <c>C1000</c>, asks for so many training rows, those of the set in turn.
 /// </summary>
 internal sealed class TreeSet
 {
@@ -13,7 +15,9 @@ internal sealed class TreeSet
 
     internal TreeSet(string folder, string name)
     {
-        var isOfNumbers = name.StartsWith('S') && name.EndsWith('1');
+        var isOfNumbers = name == "S1";
+        var asked = !name.StartsWith('S') && name.Length > 1 ? int.Parse(name[1..], CultureInfo.InvariantCulture) : 0;
+        if (asked > 0) name = name[..1];
         var values = NumpyFile.Read<float>(Path.Combine(folder, name + "_xtr.npy"), "<f4");
         _held = NumpyFile.Read<float>(Path.Combine(folder, name + "_xte.npy"), "<f4");
         var (train, test) = (Path.Combine(folder, name + "_ytr.npy"), Path.Combine(folder, name + "_yte.npy"));
@@ -27,7 +31,9 @@ internal sealed class TreeSet
         {
             var classes = NumpyFile.Read<int>(train, "<i4");
             string[] labels = [.. Enumerable.Range(0, classes.Max() + 1).Select(label => FormattableString.Invariant($"c{label}"))];
-            Training = new TrainingData(values, Names(values.Length / classes.Length), new LabelScale("label", "", labels), classes);
+            var columns = Names(values.Length / classes.Length);
+            if (asked > 0) (values, classes) = (Repeated(values, asked * columns.Length), Repeated(classes, asked));
+            Training = new TrainingData(values, columns, new LabelScale("label", "", labels), classes);
             _labels = NumpyFile.Read<int>(test, "<i4");
         }
     }
@@ -71,6 +77,14 @@ internal sealed class TreeSet
 
         var mean = _numbers.Average();
         return 1 - (predictions.Zip(_numbers).Sum(row => Square(row.First - row.Second)) / _numbers.Sum(number => Square(number - mean)));
+    }
+
+    private static T[] Repeated<T>(T[] elements, int length)
+    {
+        var repeated = new T[length];
+        for (var place = 0; place < length; place += elements.Length)
+            elements.AsSpan(0, Math.Min(elements.Length, length - place)).CopyTo(repeated.AsSpan(place));
+        return repeated;
     }
 
     private static double Square(double value) => value * value;
