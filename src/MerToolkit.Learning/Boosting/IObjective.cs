@@ -11,7 +11,7 @@ internal interface IObjective
     /// <summary>What every margin begins with, in the margin's unit.</summary>
     double Start { get; }
 
-    /// <summary>First and second derivatives of the loss by the margins, times the rows' weights; threads derive parts of the rows.</summary>
+    /// <summary>First and second derivatives of the loss by the margins, times the rows' weights; threads take a part each.</summary>
     /// <param name="margins">Margins of all rows, those of an output side by side; [outputs, rows].</param>
     /// <param name="begin">First row of the part, index.</param>
     /// <param name="end">The row after its last, index.</param>

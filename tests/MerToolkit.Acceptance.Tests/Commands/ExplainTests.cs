@@ -33,8 +33,8 @@ public sealed class ExplainTests(DemoTable demo) : IClassFixture<DemoTable>
         using var folder = new TestFolder();
         MerProgram.Run(folder, "explain", demo.Forest, demo.Path, "--repeats", "1", "--resamples", "100", "--report", "e.html").MustExit(0);
         var page = File.ReadAllText(folder.At("e.html"));
-        foreach (var part in new[] { "What each column adds", "What is lost without a column", "How a column moves the prediction", "cepstral" })
-            Assert.Contains(part, page);
+        string[] parts = ["What each column adds", "What is lost without a column", "How a column moves the prediction", "cepstral"];
+        foreach (var part in parts) Assert.Contains(part, page);
         Assert.DoesNotContain("http://", page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal));
         Assert.Contains("\"command\": \"explain\"", File.ReadAllText(folder.At("e.html.manifest.json")));
     }

@@ -12,11 +12,16 @@ internal static class NumpyFile
     /// <summary>Reads the elements of a file whose element type must be the one named, such as <c>&lt;f4</c>.</summary>
     internal static T[] Read<T>(string path, string type) where T : unmanaged
     {
-        var bytes = File.ReadAllBytes(path);
-        var length = BitConverter.ToUInt16(bytes, LengthPlace);
-        var header = Encoding.ASCII.GetString(bytes, HeaderPlace, length);
-        if (!header.Contains($"'{type}'", StringComparison.Ordinal) || header.Contains("'fortran_order': True", StringComparison.Ordinal))
-            throw new InvalidDataException($"{path} holds {header}, not rows of {type}.");
-        return MemoryMarshal.Cast<byte, T>(bytes.AsSpan(HeaderPlace + length)).ToArray();
+        using var file = File.OpenRead(path);
+        var start = new byte[HeaderPlace];
+        file.ReadExactly(start);
+        var header = new byte[BitConverter.ToUInt16(start, LengthPlace)];
+        file.ReadExactly(header);
+        var text = Encoding.ASCII.GetString(header);
+        if (!text.Contains($"'{type}'", StringComparison.Ordinal) || text.Contains("'fortran_order': True", StringComparison.Ordinal))
+            throw new InvalidDataException($"{path} holds {text}, not rows of {type}.");
+        var elements = new T[(file.Length - file.Position) / System.Runtime.CompilerServices.Unsafe.SizeOf<T>()];
+        file.ReadExactly(MemoryMarshal.AsBytes(elements.AsSpan()));
+        return elements;
     }
 }

@@ -84,5 +84,7 @@ public sealed class TuneCommandTests : IDisposable
     }
 
     private CommandRun Tune(params string[] words) =>
-        CommandRun.Of(["tune", _songs, "--target", "label", "--trainer", "knn", "--out", _folder.At("out"), "--resamples", "100", .. words]);
+        CommandRun.Of([
+            "tune", _songs, "--target", "label", "--trainer", "knn", "--out", _folder.At("out"), "--resamples", "100", .. words,
+        ]);
 }

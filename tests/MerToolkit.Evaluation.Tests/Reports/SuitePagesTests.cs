@@ -48,6 +48,7 @@ public sealed class SuitePagesTests
         Assert.Equal(["Scores on label of moods", "Accuracy: differences between tables", "Accuracy: differences between trainers"],
             captions);
         Assert.Equal(["best", "cannot be told apart", "trivial", "best", "worse", "trivial"], Column(set, "Scores on label of moods", ^1));
+        Assert.Equal(["random-forest: librosa − full"], Column(set, "Accuracy: differences between tables", 0));
         var rings = set.Descendants(Page.Svg("circle")).Select(dot => (string?)dot.Attribute("class"));
         Assert.Equal(["dot", "ring", "dot", "dot"], rings);
     }

@@ -170,7 +170,8 @@ public class ObjectiveTests
     {
         var rows = margins.Length / objective.Outputs;
         Vector128<double>[][] terms = [.. Enumerable.Range(0, objective.Outputs).Select(_ => new Vector128<double>[rows])];
-        var byOutput = Enumerable.Range(0, objective.Outputs).SelectMany(output => margins.Chunk(objective.Outputs).Select(row => row[output]));
+        var byRow = margins.Chunk(objective.Outputs).ToList();
+        var byOutput = Enumerable.Range(0, objective.Outputs).SelectMany(output => byRow.Select(row => row[output]));
         objective.Derive([.. byOutput], 0, rows, terms);
         return terms;
     }

@@ -17,7 +17,8 @@ internal static class PartialSection
         [
             new Paragraph("Every row gets the same value of the column, all else as it is (partial dependence, Friedman 2001). Line: mean "
                 + $"over {NumberText.Counted(target.Partial[0].Rows, "row")}; band: where eight of ten single rows lie. Values run "
-                + "from 5 to 95\u00A0% of the table's own. Where columns move together, some of these rows are songs that no one has heard."),
+                + "from 5 to 95\u00A0% of the table's own. Where columns move together, some of these rows are songs that "
+                + "no one has heard."),
             .. columns.Select(curves => new Gallery([.. curves.Select(curve => Picture(target, curve))])),
         ]);
     }

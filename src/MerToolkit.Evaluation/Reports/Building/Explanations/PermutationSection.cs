@@ -21,7 +21,8 @@ internal static class PermutationSection
         [
             new Paragraph($"Loss of {words.Words} when a column's values are dealt anew among "
                 + $"{NumberText.Counted(permutation.Rows, "row")}, mean of {NumberText.Counted(permutation.Repeats, "time")}; "
-                + $"{NumberText.Level} interval of the paired loss over the rows' groups. Columns that say the same stand in for each other, so that each alone seems to matter little"
+                + $"{NumberText.Level} interval of the paired loss over the rows' groups. Columns that say the same "
+                + "stand in for each other, so that each alone seems to matter little"
                 + (permutation.ByFamily.Count > 0 ? "; the columns of a family are dealt together." : ".")),
             new Gallery([.. groups.Select(group => Dots(group.Name, group.Losses, words.Words))]),
             Table(groups, words.Words, index),

@@ -134,10 +134,9 @@ internal static class SetSection
     {
         Comparison[] between = [.. pairs.Where(pair => pair.Against is not null)];
         if (between.Length == 0) yield break;
-        var groups = between.GroupBy(pair => pair.A, StringComparer.Ordinal).Select(trainer => (trainer.Key,
-            trainer.Select(pair => pair with { A = pair.Table!, B = pair.Against!, Table = null, Against = null })));
+        var rows = between.Select(pair => pair with { A = $"{pair.A}: {pair.Table}", B = pair.Against!, Table = null, Against = null });
         var title = MetricWords.Of(between[0].Metric).Title;
-        yield return DifferencesSection.Table($"{id}-tables", $"{title}: differences between tables", groups);
+        yield return DifferencesSection.Table($"{id}-tables", $"{title}: differences between tables", [("", rows)]);
     }
 
     private static IEnumerable<ReportBlock> BetweenTrainers(IReadOnlyList<Comparison> pairs, string metric, string id)
