@@ -116,8 +116,9 @@ def of_xgboost(values, number, classes, test, names):
         mer("models", "export", path("x.mer"), "--out", path("again.json"), "--force", "--quiet")
         again = xgboost.Booster(model_file=path("again.json"))
         rows = xgboost.DMatrix(test, feature_names=names)
-        difference = np.abs(again.predict(rows, output_margin=True) - booster.predict(rows, output_margin=True)).max()
-        report(f"XGBoost's {objective} here and back", difference, max(1, np.abs(ours).max()))
+        margins = booster.predict(rows, output_margin=True)
+        difference = np.abs(again.predict(rows, output_margin=True) - margins).max()
+        report(f"XGBoost's {objective} here and back, margins", difference, max(1, np.abs(margins).max()))
 
 
 LABELS = {"four": ["A", "B", "C", "D"], "two": ["no", "yes"]}

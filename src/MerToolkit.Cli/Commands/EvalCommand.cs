@@ -40,7 +40,8 @@ internal static class EvalCommand
             + "Every digit is the same for any --jobs.",
             "Each file written has a manifest beside it, which --replay repeats.",
             "A suite names sets, profiles, trainers, split and seeds; on one set all of them share rows and folds. Every finished cell (a "
-            + "trainer with one seed on one table) is kept in the folder of --out. A set whose data are not on this machine is passed over, "
+            + "trainer with one seed on one table) is kept in the folder of --out. A set whose data are not on this machine "
+            + "is passed over, "
             + "a cell that fails is left out: both are named, and the exit code is 1.",
             "Perturbed sounds are scored beside the same sounds as they are, and compared clip by clip; --fail-under asks the sounds as "
             + "they are. A model that learned from the very clips tells nothing: score it on others.",
@@ -69,7 +70,8 @@ internal static class EvalCommand
                 + "a repeated run gave other digits (--replay), or a set or a cell of a suite could not be done (--suite)"),
             (ExitCode.BadInput, "the table is missing or wrong, a song stands on both sides of a split; nothing was written"),
             (ExitCode.Environment, "a permission or disk space is missing"),
-            (ExitCode.Interrupted, "interrupted by Ctrl-C; nothing was written but the finished cells of a suite, from which --resume goes on"),
+            (ExitCode.Interrupted,
+                "interrupted by Ctrl-C; nothing was written but the finished cells of a suite, from which --resume goes on"),
         ],
         FilesWritten =
         [
@@ -77,7 +79,8 @@ internal static class EvalCommand
             ("--predictions FILE", "id, group, trainer, table (--against), seed, fold, true and predicted values, probabilities"),
             ("--out FILE", "the results as JSON"),
             ("--folds FILE", "id and fold, when the file does not exist yet"),
-            ("--suite NAME --out DIR", "report.html, results.csv, differences.csv, suite.yaml; cells/: a file a finished cell; tables/: what "
+            ("--suite NAME --out DIR",
+                "report.html, results.csv, differences.csv, suite.yaml; cells/: a file a finished cell; tables/: what "
                 + "was extracted"),
             ("FILE.manifest.json", "command line, version, recipe, input hashes, machine, digits of the results"),
         ],

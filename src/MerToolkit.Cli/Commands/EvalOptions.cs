@@ -113,7 +113,8 @@ internal static class EvalOptions
         .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, CommonOptions.Data,
         .. ExperimentArguments.Recipe, EvalSuite.Suite, Folds, HoldOut, FoldsFile,
         ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn, FailUnder, Predictions,
-        Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
+        Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun, CommonOptions.Jobs,
+        CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
         CommonOptions.Verbose,
     ];
 

@@ -17,7 +17,8 @@ internal static class InfoCommand
             new("a table: rows, columns, profile, and the run that made it", "mer info 4q.csv"),
             new("a clip: format, rate, channels, length, decoder", "mer info data/4q/Q1/MT0000040632.mp3"),
         ],
-        Argument = new ArgumentSpec("FILE", 1, 1, "A table, npz, manifest, schema, profile, recipe, suite, model or sound file.", Completable.Files),
+        Argument = new ArgumentSpec("FILE", 1, 1,
+            "A table, npz, manifest, schema, profile, recipe, suite, model or sound file.", Completable.Files),
         Options = [CommonOptions.Json],
         Json = """
             {"command":"info","schema":1,"version":V,"inputs":[{"path":P}],"results":{"kind":KIND, ...},"failures":[],

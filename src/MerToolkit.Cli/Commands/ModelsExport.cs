@@ -30,8 +30,10 @@ internal static class ModelsExport
         Options = [ExperimentArguments.Target, Format, CommonOptions.Out, CommonOptions.Force, CommonOptions.Json, CommonOptions.Quiet],
         Remarks =
         [
-            "A model of several targets needs --target. Every row goes the same way at every threshold, rows with missing values (NaN) too. "
-            + "LightGBM adds in float64 and gives our digits; XGBoost and ONNX add in float32. Standardised columns go into the thresholds, "
+            "A model of several targets needs --target. Every row goes the same way at every threshold, rows with missing values "
+            + "(NaN) too. "
+            + "LightGBM adds in float64 and gives our digits; XGBoost and ONNX add in float32. Standardised columns "
+            + "go into the thresholds, "
             + "exactly. XGBoost has no forest of labels: its softmax would make other probabilities of the shares, so that is refused.",
             "ONNX: the input is 'features' [rows, columns], float32; the outputs are 'label' and 'probabilities', or 'value'.",
         ],

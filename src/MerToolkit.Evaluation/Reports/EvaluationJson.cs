@@ -27,7 +27,9 @@ public static class EvaluationJson
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes the members of one input: path, sha256, rows, columns, profile, profile_hash, dataset, and empty cells if any.</summary>
+    /// <summary>
+    /// Writes the members of one input: path, sha256, rows, columns, profile, profile_hash, dataset, and empty cells if any.
+    /// </summary>
     /// <param name="writer">Where to, inside an object.</param>
     /// <param name="data">The data.</param>
     public static void WriteInput(Utf8JsonWriter writer, EvaluatedData data)

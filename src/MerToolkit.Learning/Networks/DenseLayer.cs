@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 
 namespace MerToolkit.Learning.Networks;
@@ -48,11 +51,28 @@ internal sealed class DenseLayer<T> : Layer<T> where T : unmanaged, IFloatingPoi
     {
         var slopes = new MatrixView<T>(outputSlopes, rows, Outputs);
         MatrixProduct.Multiply(new MatrixView<T>(inputs, rows, Inputs).Transposed, slopes, [], Weights.Gradient);
-        Biases.Gradient.AsSpan().Clear();
-        for (var row = 0; row < rows; row++)
-            for (var output = 0; output < Outputs; output++)
-                Biases.Gradient[output] += outputSlopes[row * Outputs + output];
+        SumRows(rows, outputSlopes, Biases.Gradient);
         if (!inputSlopes.IsEmpty)
             MatrixProduct.Multiply(slopes, new MatrixView<T>(Weights.Values, Inputs, Outputs).Transposed, [], inputSlopes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumRows(int rows, ReadOnlySpan<T> values, Span<T> sums)
+    {
+        sums.Clear();
+        ref var to = ref MemoryMarshal.GetReference(sums);
+        for (var row = 0; row < rows; row++)
+        {
+            var own = values.Slice(row * sums.Length, sums.Length);
+            ref var from = ref MemoryMarshal.GetReference(own);
+            var index = 0;
+            for (; index <= own.Length - Vector256<T>.Count; index += Vector256<T>.Count)
+            {
+                var sum = Vector256.LoadUnsafe(ref to, (nuint)index) + Vector256.LoadUnsafe(ref from, (nuint)index);
+                sum.StoreUnsafe(ref to, (nuint)index);
+            }
+
+            for (; index < own.Length; index++) sums[index] += own[index];
+        }
     }
 }

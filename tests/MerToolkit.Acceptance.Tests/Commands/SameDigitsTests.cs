@@ -82,7 +82,8 @@ public sealed class SameDigitsTests : IClassFixture<SameDigitsTests.Reference>
                 Run(["train", _demo.Path, "--target", target, "--trainer", trainer, "--out", "m.mer"]);
                 results[trainer] = Convert.ToHexString(File.ReadAllBytes(_folder.At("m.mer")));
                 if (trainer != "rf") continue;
-                var explained = Run(["explain", "m.mer", _demo.Path, "--json", "--repeats", "1", "--resamples", "100", "--out", "shap.csv"]);
+                var explained = Run(
+                    ["explain", "m.mer", _demo.Path, "--json", "--repeats", "1", "--resamples", "100", "--out", "shap.csv"]);
                 results["explained"] = Regex.Replace(explained.Output, "\"timing\":{[^}]*}", "");
                 results["explained: values"] = File.ReadAllText(_folder.At("shap.csv"));
             }

@@ -33,7 +33,7 @@ public sealed class CompletionTests
     }
 
     [BashTheory]
-    [InlineData("mer extr", "extract")]
+    [InlineData("mer ext", "extract")]
     [InlineData("mer features de", "describe")]
     [InlineData("mer features describe spectral-con", "spectral-contrast")]
     [InlineData("mer extract --max", "--max-seconds")]

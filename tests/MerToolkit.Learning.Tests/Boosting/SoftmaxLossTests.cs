@@ -26,7 +26,8 @@ public class SoftmaxLossTests
             if (given is not null) data = new TrainingData(data.Memory, data.Columns, data.LabelScale, classes) { Weights = given };
             Vector128<double>[][] terms = [.. Enumerable.Range(0, labels).Select(_ => new Vector128<double>[rows])];
             double[] byLabel = [.. Enumerable.Range(0, labels).SelectMany(label => margins.Chunk(labels).Select(row => row[label]))];
-            foreach (var (begin, end) in new[] { (0, rows / 3), (rows / 3, rows) }) new SoftmaxLoss(data).Derive(byLabel, begin, end, terms);
+            foreach (var (begin, end) in new[] { (0, rows / 3), (rows / 3, rows) })
+                new SoftmaxLoss(data).Derive(byLabel, begin, end, terms);
             Assert.Equal(Expected(margins, given, classes, labels), terms);
         }
     }

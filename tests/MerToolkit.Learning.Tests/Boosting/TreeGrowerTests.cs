@@ -83,7 +83,8 @@ public class TreeGrowerTests
     public void A_histogram_of_any_width_holds_the_sums_of_its_bins(int columns)
     {
         const int Rows = 1300;
-        float[] values = [.. Enumerable.Range(0, Rows * columns).Select(cell => cell * 7919 % 1009 % 260 is var v && v < 7 ? float.NaN : v)];
+        float[] values =
+            [.. Enumerable.Range(0, Rows * columns).Select(cell => cell * 7919 % 1009 % 260 is var v && v < 7 ? float.NaN : v)];
         var table = new AnyTable(values, columns, new int[Rows], [.. Enumerable.Range(-150, Rows)], [.. Enumerable.Range(1, Rows)]);
         var (matrix, (terms, grid)) = (table.Binned, Terms(table));
         int[] rows = [.. table.AllRows.Where(row => row % 5 != 2)];

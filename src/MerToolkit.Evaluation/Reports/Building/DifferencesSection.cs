@@ -49,7 +49,8 @@ internal static class DifferencesSection
     /// <param name="id">Unique name for references.</param>
     /// <param name="caption">What it shows.</param>
     /// <param name="groups">The differences, in groups with a heading or one without.</param>
-    public static ReportTable Table(string id, string caption, IEnumerable<(string Title, IEnumerable<Comparison> Comparisons)> groups) => new(
+    public static ReportTable Table(
+        string id, string caption, IEnumerable<(string Title, IEnumerable<Comparison> Comparisons)> groups) => new(
         id, caption,
         [
             new TableColumn("Pair"), new TableColumn("Difference", true), new TableColumn(NumberText.Level + " interval", true),
