@@ -26,7 +26,7 @@ WORDS = {"sad": 0, "happy": 1, "energetic": 2, "calm": 3}
 PAIRS = [
     ("logistic", {}, lambda seed: make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))),
     ("knn", {"neighbours": 15}, lambda seed: make_pipeline(StandardScaler(), KNeighborsClassifier(15))),
-    ("mlp", {}, lambda seed: make_pipeline(StandardScaler(), MLPClassifier((100,), early_stopping=True, random_state=seed))),
+    ("mlp", {}, lambda seed: make_pipeline(StandardScaler(), MLPClassifier((100,), random_state=seed))),
     ("random-forest", {"trees": 300}, lambda seed: RandomForestClassifier(300, random_state=seed, n_jobs=2)),
     ("boosted-depthwise", {"rounds": 200, "depth": 6}, lambda seed: XGBClassifier(
         n_estimators=200, max_depth=6, learning_rate=0.1, tree_method="hist", n_jobs=2)),
