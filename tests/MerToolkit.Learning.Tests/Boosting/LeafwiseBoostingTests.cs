@@ -37,7 +37,8 @@ public class LeafwiseBoostingTests
     [Fact]
     public void Trees_have_as_many_leaves_and_leaves_as_many_rows_as_the_options_say()
     {
-        var data = Sample.OfNumbers([.. Enumerable.Range(0, 100).Select(row => (float)row)], [.. Enumerable.Range(0, 100).Select(row => row * row * 1.0)]);
+        var data = Sample.OfNumbers(
+            [.. Enumerable.Range(0, 100).Select(row => (float)row)], [.. Enumerable.Range(0, 100).Select(row => row * row * 1.0)]);
         var trees = ((IAdditiveTrees)Train(data, ("rounds", 3.0), ("leaves", 5.0), ("min-leaf", 10.0))).Trees;
         Assert.Equal((3, 3 * 9), (trees.Count, trees.Nodes));
         Assert.All(Enumerable.Range(0, trees.Nodes).Where(trees.IsLeaf), leaf => Assert.True(trees.Cover(leaf) >= 10));
@@ -46,7 +47,8 @@ public class LeafwiseBoostingTests
     [Fact]
     public void Too_few_rows_to_part_leave_the_mean()
     {
-        var data = Sample.OfNumbers([.. Enumerable.Range(0, 39).Select(row => (float)row)], [.. Enumerable.Range(0, 39).Select(row => row * 1.0)]);
+        var data = Sample.OfNumbers(
+            [.. Enumerable.Range(0, 39).Select(row => (float)row)], [.. Enumerable.Range(0, 39).Select(row => row * 1.0)]);
         Assert.All(((IRegressor)Train(data)).Predict([0, 38]), value => Assert.Equal(19, value, 1e-9));
     }
 
@@ -70,7 +72,8 @@ public class LeafwiseBoostingTests
 
     private static TrainingData Labels(int rows)
     {
-        float[] values = [.. Enumerable.Range(0, rows * 6).Select(cell => cell * 7919 % 10_007 % 211 is var v && v < 9 ? float.NaN : v / 4f)];
+        float[] values =
+            [.. Enumerable.Range(0, rows * 6).Select(cell => cell * 7919 % 10_007 % 211 is var v && v < 9 ? float.NaN : v / 4f)];
         int[] classes = [.. Enumerable.Range(0, rows).Select(row => (values[row * 6] > 26 ? 1 : 0) + (values[(row * 6) + 3] > 20 ? 1 : 0))];
         return Sample.OfLabels(values, classes, ["a", "b", "c"]);
     }
