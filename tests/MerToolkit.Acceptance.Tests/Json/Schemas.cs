@@ -68,7 +68,8 @@ internal static class Schemas
 
     /// <summary><c>mer eval</c> of one trainer, for labels.</summary>
     public static JsonSchema OneTrainer { get; } =
-        new(Evaluation + "\n" + Labels("results") + "\nresults.options.*: number|text\nresults.options.c: number\nresults.baselines.majority.accuracy: number");
+        new(Evaluation + "\n" + Labels("results")
+            + "\nresults.options.*: number|text\nresults.options.c: number\nresults.baselines.majority.accuracy: number");
 
     private const string Comparisons = """
         comparisons[].a: text
