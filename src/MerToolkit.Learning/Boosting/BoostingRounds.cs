@@ -137,16 +137,6 @@ internal sealed class BoostingRounds : IDisposable
     }
 
     // A row the tree did not grow on walks down it.
-    private static double Step(FlatTree tree, ReadOnlySpan<float> row)
-    {
-        var index = 0;
-        while (tree.Nodes[index] is { IsLeaf: false } node)
-        {
-            var value = row[node.Column];
-            var goesLeft = float.IsNaN(value) ? tree.MissingLeft[index] != 0 : value <= node.Threshold;
-            index = node.Left + (goesLeft ? 0 : 1);
-        }
-
-        return tree.Values[~tree.Nodes[index].Column];
-    }
+    private static double Step(FlatTree tree, ReadOnlySpan<float> row) =>
+        tree.Values[~tree.Nodes[TreeWalk.Leaf(tree.Nodes, tree.MissingLeft, 0, row)].Column];
 }

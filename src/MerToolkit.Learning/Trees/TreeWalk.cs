@@ -67,7 +67,7 @@ internal static class TreeWalk
             var own = sums[(tree % trees.Interleaved * trees.Outputs)..];
             for (var row = 0; row < rows.Rows; row++)
             {
-                leaf[0] = WalkWithMissing(trees, trees.Roots[tree], rows[row]);
+                leaf[0] = Leaf(trees.NodeSpan, trees.MissingLeftSpan, trees.Roots[tree], rows[row]);
                 AddLeaves(trees, leaf, own[(row * stride)..], stride);
             }
         }
@@ -80,20 +80,22 @@ internal static class TreeWalk
         return false;
     }
 
-    /// <summary>The leaf a row comes to.</summary>
-    /// <param name="trees">The trees.</param>
+    /// <summary>The leaf a row comes to, be some of its values missing or not.</summary>
+    /// <param name="nodes">Nodes of trees.</param>
+    /// <param name="missingLeft">
+    /// 1 for each inner node that sends a row without a value left, else 0; [nodes]; empty where none does.
+    /// </param>
     /// <param name="root">First node of the tree, index.</param>
     /// <param name="row">Its values, NaN where missing; [columns].</param>
     /// <returns>Index of the leaf.</returns>
-    public static int WalkWithMissing(FlatTrees trees, int root, ReadOnlySpan<float> row)
+    public static int Leaf(ReadOnlySpan<TreeNode> nodes, ReadOnlySpan<byte> missingLeft, int root, ReadOnlySpan<float> row)
     {
-        var nodes = trees.NodeSpan;
         var index = root;
-        while (!nodes[index].IsLeaf)
+        while (nodes[index] is { IsLeaf: false } node)
         {
-            var value = row[nodes[index].Column];
-            var goesLeft = float.IsNaN(value) ? trees.MissingGoesLeft(index) : value <= nodes[index].Threshold;
-            index = nodes[index].Left + (goesLeft ? 0 : 1);
+            var value = row[node.Column];
+            var goesLeft = float.IsNaN(value) ? !missingLeft.IsEmpty && missingLeft[index] != 0 : value <= node.Threshold;
+            index = node.Left + (goesLeft ? 0 : 1);
         }
 
         return index;

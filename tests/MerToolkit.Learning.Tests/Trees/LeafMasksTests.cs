@@ -42,7 +42,7 @@ public class LeafMasksTests
         {
             for (var row = 0; row < rows; row++)
             {
-                var leaf = TreeWalk.WalkWithMissing(trees, trees.Root(tree), values.AsSpan(row * Columns, Columns));
+                var leaf = TreeWalk.Leaf(trees.NodeSpan, trees.MissingLeftSpan, trees.Root(tree), values.AsSpan(row * Columns, Columns));
                 for (var output = 0; output < outputs; output++)
                     expected[(row * stride) + (tree % interleaved * outputs) + output] += trees.Values(leaf)[output];
             }
