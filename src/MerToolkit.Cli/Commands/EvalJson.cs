@@ -21,8 +21,7 @@ internal static class EvalJson
             Failures = [.. report.Failures, .. report.Misses.Select(Missed)],
             Timing = writer =>
             {
-                writer.WriteFinite("wall_seconds", report.WallSeconds);
-                writer.WriteNumber("peak_bytes", report.PeakBytes);
+                JsonLine.WriteCost(writer, report.WallSeconds, report.PeakBytes);
             },
             ExitCode = exitCode,
         }.Write(output);

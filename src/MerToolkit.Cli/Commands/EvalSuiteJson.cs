@@ -28,8 +28,7 @@ internal static class EvalSuiteJson
         Failures = report.Failures,
         Timing = writer =>
         {
-            writer.WriteFinite("wall_seconds", report.WallSeconds);
-            writer.WriteNumber("peak_bytes", report.PeakBytes);
+            JsonLine.WriteCost(writer, report.WallSeconds, report.PeakBytes);
         },
         ExitCode = exitCode,
     }.Write(output);

@@ -97,8 +97,7 @@ internal static class ExplainCommand
             Results = writer => ExplanationJson.WriteResults(writer, result),
             Timing = writer =>
             {
-                writer.WriteFinite("wall_seconds", report.WallSeconds);
-                writer.WriteNumber("peak_bytes", report.PeakBytes);
+                JsonLine.WriteCost(writer, report.WallSeconds, report.PeakBytes);
             },
             ExitCode = ExitCode.Done,
         }.Write(output);

@@ -31,10 +31,9 @@ internal static class ModelsExport
         Remarks =
         [
             "A model of several targets needs --target. Every row goes the same way at every threshold, rows with missing values "
-            + "(NaN) too. "
-            + "LightGBM adds in float64 and gives our digits; XGBoost and ONNX add in float32. Standardised columns "
-            + "go into the thresholds, "
-            + "exactly. XGBoost has no forest of labels: its softmax would make other probabilities of the shares, so that is refused.",
+            + "(NaN) too. LightGBM adds in float64 and gives our digits; XGBoost and ONNX add in float32. Standardised columns "
+            + "go into the thresholds, exactly. XGBoost has no forest of labels: "
+            + "its softmax would make other probabilities of the shares, so that is refused.",
             "ONNX: the input is 'features' [rows, columns], float32; the outputs are 'label' and 'probabilities', or 'value'.",
         ],
         Json = """
@@ -108,8 +107,7 @@ internal static class ModelsExport
         },
         Timing = writer =>
         {
-            writer.WriteFinite("wall_seconds", report.WallSeconds);
-            writer.WriteNumber("peak_bytes", report.PeakBytes);
+            JsonLine.WriteCost(writer, report.WallSeconds, report.PeakBytes);
         },
     }.Write(output);
 }

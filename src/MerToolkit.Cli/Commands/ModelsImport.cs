@@ -120,8 +120,7 @@ internal static class ModelsImport
         },
         Timing = writer =>
         {
-            writer.WriteFinite("wall_seconds", report.WallSeconds);
-            writer.WriteNumber("peak_bytes", report.PeakBytes);
+            JsonLine.WriteCost(writer, report.WallSeconds, report.PeakBytes);
         },
     }.Write(output);
 }

@@ -53,8 +53,7 @@ internal static class PredictJson
         writer.WriteNumber("missing_cells", report.Missing.Cells);
         writer.WriteNumber("missing_rows", report.Missing.Rows);
         writer.WriteNumber("missing_columns", report.Missing.Columns.Count);
-        writer.WriteFinite("wall_seconds", report.WallSeconds);
-        writer.WriteNumber("peak_bytes", report.PeakBytes);
+        JsonLine.WriteCost(writer, report.WallSeconds, report.PeakBytes);
         writer.WriteNumber("exit_code", exitCode);
     });
 }

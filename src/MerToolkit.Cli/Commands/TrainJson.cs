@@ -58,8 +58,7 @@ internal static class TrainJson
             },
             Timing = writer =>
             {
-                writer.WriteFinite("wall_seconds", report.WallSeconds);
-                writer.WriteNumber("peak_bytes", report.PeakBytes);
+                JsonLine.WriteCost(writer, report.WallSeconds, report.PeakBytes);
             },
         }.Write(output);
     }

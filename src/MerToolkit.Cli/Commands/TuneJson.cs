@@ -17,8 +17,7 @@ internal static class TuneJson
         Failures = report.Failures,
         Timing = writer =>
         {
-            writer.WriteFinite("wall_seconds", report.WallSeconds);
-            writer.WriteNumber("peak_bytes", report.PeakBytes);
+            JsonLine.WriteCost(writer, report.WallSeconds, report.PeakBytes);
         },
     }.Write(output);
 

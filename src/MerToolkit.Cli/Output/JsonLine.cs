@@ -34,4 +34,14 @@ internal static class JsonLine
         foreach (var text in texts) writer.WriteStringValue(text);
         writer.WriteEndArray();
     }
+
+    /// <summary>Writes what a run cost, as the members of <c>timing</c>.</summary>
+    /// <param name="writer">Inside the object.</param>
+    /// <param name="wallSeconds">Seconds from start to end.</param>
+    /// <param name="peakBytes">Largest resident memory, bytes.</param>
+    public static void WriteCost(Utf8JsonWriter writer, double wallSeconds, long peakBytes)
+    {
+        writer.WriteFinite("wall_seconds", wallSeconds);
+        writer.WriteNumber("peak_bytes", peakBytes);
+    }
 }
