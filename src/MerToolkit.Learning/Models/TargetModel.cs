@@ -27,9 +27,8 @@ public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValue
         if (standardize ?? trainer.Declaration.WantsStandardizedColumns)
         {
             standardizer = Standardizer.Fit(data.Features);
-            var standardized = new float[data.Memory.Length];
-            standardizer.Apply(data.Features, standardized);
-            data = data.With(standardized);
+            data = data.With(Standardized(standardizer, data.Memory), data.Windows is { } windows
+                ? new CellWindows(Standardized(standardizer, windows.Lowest), Standardized(standardizer, windows.Highest)) : null);
         }
 
         return new TargetModel(data.Scale, trainer, options, standardizer, trainer.Train(data, options, context));
@@ -70,6 +69,13 @@ public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValue
     {
         if (rows.Columns != Model.Columns)
             throw new ArgumentException($"The model reads {Model.Columns} columns, not {rows.Columns}.", nameof(rows));
+    }
+
+    private static float[] Standardized(Standardizer standardizer, ReadOnlyMemory<float> cells)
+    {
+        var standardized = new float[cells.Length];
+        standardizer.Apply(new FeatureRows(cells.Span, cells.Length / standardizer.Columns, standardizer.Columns), standardized);
+        return standardized;
     }
 
     private FeatureRows Standardized(FeatureRows rows)

@@ -68,9 +68,16 @@ public sealed class TrainingData
     /// <summary>Group of each row, null or empty where a row stands alone; null without groups.</summary>
     public IReadOnlyList<string?>? Groups { get; init; }
 
-    /// <summary>The same rows and target with another matrix, e.g. standardised.</summary>
+    /// <summary>How far each cell may be moved by an attacker; null when nobody attacks. Only some trainers heed it.</summary>
+    public CellWindows? Windows { get; init; }
+
+    /// <summary>The same rows and target with another matrix and, in the same units, other windows, e.g. standardised.</summary>
     /// <param name="features">Row-major [rows, columns], finite, or NaN for a trainer that accepts missing values.</param>
-    public TrainingData With(ReadOnlyMemory<float> features) => Scale is LabelScale labels
-        ? new TrainingData(features, Columns, labels, Classes.ToArray()) { Weights = Weights, Ids = Ids, Groups = Groups }
-        : new TrainingData(features, Columns, (NumberScale)Scale, Numbers.ToArray()) { Weights = Weights, Ids = Ids, Groups = Groups };
+    /// <param name="windows">How far its cells may be moved; null when nobody attacks.</param>
+    public TrainingData With(ReadOnlyMemory<float> features, CellWindows? windows = null) => Scale is LabelScale labels
+        ? new TrainingData(features, Columns, labels, Classes.ToArray()) { Weights = Weights, Ids = Ids, Groups = Groups, Windows = windows }
+        : new TrainingData(features, Columns, (NumberScale)Scale, Numbers.ToArray())
+        {
+            Weights = Weights, Ids = Ids, Groups = Groups, Windows = windows,
+        };
 }

@@ -9,17 +9,20 @@ internal static class TrainingRows
     public static TrainingData Pick(this TrainingData data, IReadOnlyList<int> rows)
     {
         var columns = data.Columns.Count;
-        var features = new float[rows.Count * columns];
-        for (var place = 0; place < rows.Count; place++)
-            data.Features[rows[place]].CopyTo(features.AsSpan(place * columns, columns));
-        var weights = data.Weights is { } all ? Picked(all, rows) : (ReadOnlyMemory<double>?)null;
+        var features = PickedRows(data.Memory, columns, rows);
+        var windows = data.Windows is { } all
+            ? new CellWindows(PickedRows(all.Lowest, columns, rows), PickedRows(all.Highest, columns, rows)) : null;
+        var weights = data.Weights is { } given ? Picked(given, rows) : (ReadOnlyMemory<double>?)null;
         var ids = data.Ids is { } names ? rows.Select(row => names[row]).ToArray() : null;
         var groups = data.Groups is { } parts ? rows.Select(row => parts[row]).ToArray() : null;
         return data.Scale is LabelScale labels
-            ? new TrainingData(features, data.Columns, labels, Picked(data.Classes, rows)) { Weights = weights, Ids = ids, Groups = groups }
+            ? new TrainingData(features, data.Columns, labels, Picked(data.Classes, rows))
+            {
+                Weights = weights, Ids = ids, Groups = groups, Windows = windows,
+            }
             : new TrainingData(features, data.Columns, (NumberScale)data.Scale, Picked(data.Numbers, rows))
             {
-                Weights = weights, Ids = ids, Groups = groups,
+                Weights = weights, Ids = ids, Groups = groups, Windows = windows,
             };
     }
 
@@ -27,7 +30,18 @@ internal static class TrainingRows
     /// <param name="data">Data of labels.</param>
     /// <param name="weights">Weight of each row, above 0, a pure number.</param>
     public static TrainingData WithWeights(this TrainingData data, double[] weights) =>
-        new(data.Memory, data.Columns, data.LabelScale, data.Classes.ToArray()) { Weights = weights, Ids = data.Ids, Groups = data.Groups };
+        new(data.Memory, data.Columns, data.LabelScale, data.Classes.ToArray())
+        {
+            Weights = weights, Ids = data.Ids, Groups = data.Groups, Windows = data.Windows,
+        };
+
+    private static float[] PickedRows(ReadOnlyMemory<float> values, int columns, IReadOnlyList<int> rows)
+    {
+        var picked = new float[rows.Count * columns];
+        for (var place = 0; place < rows.Count; place++)
+            values.Span.Slice(rows[place] * columns, columns).CopyTo(picked.AsSpan(place * columns));
+        return picked;
+    }
 
     private static T[] Picked<T>(ReadOnlyMemory<T> values, IReadOnlyList<int> rows)
     {
