@@ -1,4 +1,5 @@
 using System.Numerics;
+using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Linear;
 using MerToolkit.Learning.Models;
 
@@ -100,6 +101,26 @@ internal abstract class PerceptronModel : IModel
         hidden.InputSlopes(rows.Rows, slopes, destination);
     }
 
+    /// <summary>
+    /// The network without some of its hidden units: the weights behind them are 0, the others 1 / (1 - share) times as large.
+    /// </summary>
+    /// <param name="share">Probability by which a unit is left out, 0 or more, below 1.</param>
+    /// <param name="random">Stream of the draw, a number a unit.</param>
+    protected Network<float> ThinnedNetwork(double share, RandomStream random)
+    {
+        var thinned = Shape<float>(_network.Inputs, _network.Layers[0].Outputs, _network.Outputs);
+        foreach (var (from, to) in _network.Parameters.Zip(thinned.Parameters)) Singles(from).CopyTo(to.Values, 0);
+        var output = Dense(thinned).Last();
+        for (var unit = 0; unit < output.Inputs; unit++)
+        {
+            var factor = random.NextDouble() < share ? 0 : 1 / (1 - share);
+            var weights = output.Weights.Values.AsSpan(unit * output.Outputs, output.Outputs);
+            foreach (ref var weight in weights) weight = (float)(factor * weight);
+        }
+
+        return thinned;
+    }
+
     private static IEnumerable<DenseLayer<T>> Dense<T>(Network<T> network)
         where T : unmanaged, IFloatingPointIeee754<T> => network.Layers.OfType<DenseLayer<T>>();
 
@@ -112,11 +133,17 @@ internal abstract class PerceptronModel : IModel
 /// <param name="network">One output a trained label.</param>
 /// <param name="labels">The labels that had training rows, as indices into all labels, ascending.</param>
 /// <param name="classes">Number of all labels.</param>
-internal sealed class LabelPerceptron(Network<float> network, int[] labels, int classes)
-    : PerceptronModel(network), IClassifier, IDifferentiable
+/// <param name="dropout">Share of the hidden units that every step of the training left out, 0 or more, below 1.</param>
+internal sealed class LabelPerceptron(Network<float> network, int[] labels, int classes, double dropout = 0)
+    : PerceptronModel(network), IDropout, IDifferentiable
 {
     /// <summary>Name of the tensor that holds the trained labels.</summary>
     public const string LabelsTensor = "labels";
+
+    private const string DropoutTensor = "dropout";
+
+    /// <inheritdoc/>
+    public double TrainedDropout => dropout;
 
     /// <inheritdoc/>
     public int Classes => classes;
@@ -162,9 +189,23 @@ internal sealed class LabelPerceptron(Network<float> network, int[] labels, int 
         }
     }
 
+    /// <summary>The dropout that a model saved, 0 or more, below 1; models trained without say nothing.</summary>
+    /// <param name="tensors">Its numbers.</param>
+    public static double RestoreDropout(ITensorSource tensors)
+    {
+        if (!tensors.Has(DropoutTensor)) return 0;
+        var share = tensors.FiniteDoubles(DropoutTensor, 1)[0];
+        return share is >= 0 and < 1 ? share : throw tensors.Refusal(DropoutTensor, "holds no share from 0 to 1");
+    }
+
+    /// <inheritdoc/>
+    public IClassifier Thinned(double share, RandomStream random) =>
+        new LabelPerceptron(ThinnedNetwork(share, random), labels, classes, dropout);
+
     /// <inheritdoc/>
     public override void Save(ITensorSink tensors)
     {
+        if (dropout > 0) tensors.Add(DropoutTensor, [dropout], 1);
         tensors.Add(LabelsTensor, labels, labels.Length);
         base.Save(tensors);
     }
