@@ -45,6 +45,9 @@ public sealed class LabelGoal : AttackGoal
     public override int Columns => Model.Model.Columns;
 
     /// <inheritdoc/>
+    public override string Victim => Model.Trainer.Declaration.Name;
+
+    /// <inheritdoc/>
     public override bool HasGradients => Model.Model is IDifferentiable;
 
     /// <summary>The same for other labels.</summary>
