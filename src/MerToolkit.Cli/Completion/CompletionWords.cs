@@ -1,6 +1,7 @@
 using MerToolkit.Cli.Declarations;
 using MerToolkit.Workflows.Describing;
 using MerToolkit.Workflows.Recipes;
+using MerToolkit.Workflows.Reproducing;
 using MerToolkit.Workflows.Suites;
 
 namespace MerToolkit.Cli.Completion;
@@ -21,6 +22,7 @@ internal static class CompletionWords
         Completable.Features => FeatureCatalogue.Names,
         Completable.Trainers => TrainerCatalogue.Names,
         Completable.Layouts => TrainerCatalogue.LayoutNames,
+        Completable.Documents => ReproductionPlan.Documents,
         Completable.Shells => Shells,
         _ => [],
     };
