@@ -57,6 +57,30 @@ public class ClosedFormTests
     }
 
     [Fact]
+    public void A_column_that_follows_from_others_bends_the_way()
+    {
+        var formula = Formula.TryParse("x0 - 2 * x1", out _)!;
+        var rules = new ThreatRules("derived", new Dictionary<string, ColumnRule> { ["x2"] = new() { Formula = formula } });
+        float[] rows = [.. Data.Values.Take(Rows * Columns)];
+        for (var row = 0; row < Rows; row++) rows[row * Columns + 2] = rows[row * Columns] - (2 * rows[row * Columns + 1]);
+        var threat = new ThreatModel(Linf.Columns, Linf.Deviations, Norm.LInfinity, rules);
+        var task = Task(threat, .01) with { Origins = rows };
+        var (before, result) = (Losses(task, rows), Run("fgsm", task));
+        var seen = 0;
+        for (var row = 0; row < Rows; row++)
+        {
+            if (result.Succeeded[row]) continue;
+            var (slopes, sd) = (Slopes(row), Linf.Deviations.ToArray());
+            var (first, second) = (slopes[0] + (slopes[2] * sd[0] / sd[2]), slopes[1] - (2 * slopes[2] * sd[1] / sd[2]));
+            var reach = Size([first, second, 0, slopes[3], slopes[4]], Norm.L1);
+            Assert.Equal(before[row] + (.01 * reach), result.Losses[row], 1e-5);
+            seen++;
+        }
+
+        Assert.True(seen > 20);
+    }
+
+    [Fact]
     public void Carlini_and_Wagner_find_the_nearest_point_of_the_border()
     {
         var task = Task(Sample.Threat(Data.Values, Columns, Norm.L2), 50) with { KeepsBest = false };

@@ -9,9 +9,16 @@ namespace MerToolkit.Robustness.Attacks.Running;
 /// </summary>
 internal sealed class AttackedRow
 {
+    // In standard deviations: far above the rounding of float32, far below what formulas bend over.
+    private const double SmallMove = 1e-3;
+
+    // So that a small move is not brought back; rules on values still hold.
+    private const double AnyBudget = 1e6;
+
     private readonly AttackTask _task;
     private readonly float[] _origin;
     private readonly bool[] _isFree;
+    private readonly int[] _following;
     private readonly List<float[]> _candidates = [];
     private readonly List<bool> _isWithin = [];
     private float[] _last;
@@ -27,7 +34,7 @@ internal sealed class AttackedRow
     {
         (_task, Index, Random) = (task, index, random);
         _origin = task.Origins.Span.Slice(index * task.Goal.Columns, task.Goal.Columns).ToArray();
-        _isFree = FreeCells();
+        (_isFree, _following) = Cells();
         Gradient = new double[_origin.Length];
         (Best, _last) = (_origin, _origin);
     }
@@ -139,7 +146,30 @@ internal sealed class AttackedRow
     public void AnswerGradient(ReadOnlySpan<double> gradient)
     {
         for (var column = 0; column < Columns; column++)
-            Gradient[column] = _isFree[column] && double.IsFinite(gradient[column]) ? gradient[column] * Deviation(column) : 0;
+        {
+            if (!_isFree[column]) continue;
+            var slope = gradient[column] * Deviation(column);
+            if (_following.Length > 0) slope += SlopeOfFollowing(column, gradient);
+            Gradient[column] = double.IsFinite(slope) ? slope : 0;
+        }
+    }
+
+    // What a column does to the loss by way of those that follow from it: their slopes along it, from a small move up or else down.
+    private double SlopeOfFollowing(int column, ReadOnlySpan<double> gradient)
+    {
+        var slope = 0.0;
+        foreach (var step in (ReadOnlySpan<double>)[SmallMove, -SmallMove])
+        {
+            var moved = (float[])_candidates[0].Clone();
+            moved[column] = (float)(moved[column] + (step * Deviation(column)));
+            _task.Threat.Project(_origin, AnyBudget, moved);
+            var move = ((double)moved[column] - _candidates[0][column]) / Deviation(column);
+            if (move == 0) continue;
+            foreach (var other in _following) slope += gradient[other] * ((double)moved[other] - _candidates[0][other]) / move;
+            break;
+        }
+
+        return slope;
     }
 
     /// <summary>One of several runs ends at the last candidate: where the best is not kept, the best of such ends is handed out.</summary>
@@ -181,12 +211,14 @@ internal sealed class AttackedRow
 
     private double Deviation(int column) => _task.Threat.Deviations[column];
 
-    private bool[] FreeCells()
+    // A cell that is not free and yet has room follows from others by a formula.
+    private (bool[] IsFree, int[] Following) Cells()
     {
         var (lowest, highest) = (new float[_origin.Length], new float[_origin.Length]);
         _task.Threat.Box(_origin, _task.Epsilon, lowest, highest);
+        int[] moving = [.. Enumerable.Range(0, _origin.Length).Where(column => lowest[column] < highest[column])];
         var free = new bool[_origin.Length];
-        for (var column = 0; column < free.Length; column++) free[column] = lowest[column] < highest[column] && Deviation(column) > 0;
-        return free;
+        foreach (var column in moving) free[column] = _task.Threat.IsFree(column);
+        return (free, [.. moving.Where(column => !free[column])]);
     }
 }
