@@ -6,7 +6,8 @@ namespace MerToolkit.Evaluation.Reports.Building.Uncertainty;
 /// <summary>How well uncertainties find errors, as a table and in a sentence.</summary>
 internal static class DetectionTable
 {
-    private const string NotTold = "cannot be told apart";
+    // Not to be parted at a line's end.
+    private const string Own = "1\u00A0−\u00A0max\u00A0probability";
 
     /// <summary>The table; one group a method.</summary>
     /// <param name="id">Unique name for references.</param>
@@ -18,7 +19,7 @@ internal static class DetectionTable
         [
             new TableColumn("Uncertainty"), new TableColumn("AUROC of errors", true), new TableColumn(NumberText.Level + " interval", true),
             new TableColumn("AURC", true), new TableColumn("Excess", true), new TableColumn("AUROC difference", true),
-            new TableColumn("Its interval", true), new TableColumn("In words"),
+            new TableColumn("Its interval", true),
         ],
         [.. detections.GroupBy(detection => detection.Method).Select(own => new TableGroup(
             own.Key == detections[0].Method ? "the model itself" : own.Key, [.. own.Select(Row)]))]) { IsForPapers = true };
@@ -31,12 +32,12 @@ internal static class DetectionTable
         DetectionResult[] others = [.. detections.Where(detection => detection.AurocDifference is not null)];
         DetectionResult[] better = [.. others.Where(detection => detection.AurocDifference!.Low > 0)];
         var held = $"of {NumberText.Count(others.Length)} other uncertainties";
-        if (better.Length == 0) return $"{trainer}: no gain; {held} none finds errors better than 1 − max probability.";
+        if (better.Length == 0) return $"{trainer}: no gain; {held} none finds errors better than {Own}.";
         var best = better.MaxBy(detection => detection.AurocDifference!.Value)!;
         var difference = best.AurocDifference!;
         var text = ScoreText.Of(difference);
-        return $"{trainer}: {held} {NumberText.Count(better.Length)} find{(better.Length == 1 ? "s" : "")} errors better than 1 − max "
-            + $"probability; most the {WordsOf(best.Measure)} of {best.Method}, by "
+        return $"{trainer}: {held} {NumberText.Count(better.Length)} find{(better.Length == 1 ? "s" : "")} errors better than {Own}; "
+            + $"most the {WordsOf(best.Measure)} of {best.Method}, by "
             + $"{NumberText.Typeset(NumberText.Signed(difference.Value, text.Decimals))} ({text.SignedInterval(difference)}). "
             + "Of forty that gain nothing one looks so by chance.";
     }
@@ -45,7 +46,7 @@ internal static class DetectionTable
     /// <param name="measure">Its name.</param>
     public static string WordsOf(string measure) => measure switch
     {
-        "maximum" => "1 − max probability",
+        "maximum" => Own,
         _ => measure.Replace('-', ' '),
     };
 
@@ -53,14 +54,13 @@ internal static class DetectionTable
     {
         var (auroc, aurc) = (ScoreText.Of(detection.Auroc), ScoreText.Of(detection.Aurc));
         var excess = ScoreText.Of(detection.ExcessAurc);
-        string[] difference = detection.AurocDifference is { } paired ? Difference(paired) : ["", "", ""];
+        string[] difference = detection.AurocDifference is { } paired ? Difference(paired) : ["", ""];
         return new TableRow([WordsOf(detection.Measure), auroc.Score, auroc.Interval, aurc.Score, excess.Score, .. difference]);
     }
 
     private static string[] Difference(MetricValue paired)
     {
         var text = ScoreText.Of(paired);
-        var words = paired.Low > 0 ? "better" : paired.High < 0 ? "worse" : NotTold;
-        return [NumberText.Typeset(NumberText.Signed(paired.Value, text.Decimals)), text.SignedInterval(paired), words];
+        return [NumberText.Typeset(NumberText.Signed(paired.Value, text.Decimals)), text.SignedInterval(paired)];
     }
 }

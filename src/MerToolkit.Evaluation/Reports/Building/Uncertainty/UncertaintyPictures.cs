@@ -20,14 +20,14 @@ internal static class UncertaintyPictures
     {
         var first = detections[0];
         var best = detections.Where(detection => detection.Method != first.Method).MinBy(detection => detection.Aurc.Value);
-        var lines = new List<PictureLine> { new("1 − max probability", "curve", Points(first.Risks)) };
+        var lines = new List<PictureLine> { new(DetectionTable.WordsOf(first.Measure), "curve", Points(first.Risks)) };
         if (best is not null)
             lines.Add(new PictureLine($"{best.Method}, {DetectionTable.WordsOf(best.Measure)}", "best", Points(best.Risks)));
         lines.Add(new PictureLine("knows every error", "mark", Points(Perfect(first.Risks[^1]))));
         var said = best is null ? "" : $" The other line is the members' uncertainty with the least, {ScoreText.Of(best.Aurc).Value}.";
         return new LinesPicture($"{trainer}: risk and coverage", "Errors among the most certain rows.",
-            $"The AURC of 1 − max probability is {ScoreText.Of(first.Aurc).Value}.{said}", "share of rows, most certain first",
-            "share of errors", lines);
+            $"The AURC of {DetectionTable.WordsOf(first.Measure)} is {ScoreText.Of(first.Aurc).Value}.{said}",
+            "share of rows, most certain first", "share of errors", lines);
     }
 
     private static LinesPicture Reliable(string trainer, CalibrationResult calibration)

@@ -58,28 +58,28 @@ internal static class UncertaintySection
     {
         if (judged.All(entry => entry.Result.Calibration is null)) return;
         blocks.Add(new Paragraph($"{NumberText.Percent(judged[0].Result.CalibrationShare)} of each training part, groups whole, was left "
-            + "out of a second training and calibrates it. ECE: mean distance of confidence and accuracy in 15 bins of equal width; by chance: "
-            + "the ECE of a perfectly calibrated model with the same confidences."));
+            + "out of a second training and calibrates it. ECE: mean distance of confidence and accuracy in 15 bins of equal width; by "
+            + "chance: the ECE of a perfectly calibrated model with the same confidences."));
         blocks.Add(new ReportTable($"calibration-{target.Index + 1}", $"Calibration of probabilities for {target.Target}",
             [
                 new TableColumn("Trainer"), new TableColumn("Temperature", true), new TableColumn("ECE", true),
-                new TableColumn("After", true), new TableColumn("By chance", true), new TableColumn("Equal mass", true),
-                new TableColumn("After", true), new TableColumn("Log loss", true), new TableColumn("After", true),
-                new TableColumn("Brier", true), new TableColumn("After", true),
+                new TableColumn("By chance", true), new TableColumn("ECE, equal mass", true), new TableColumn("Log loss", true),
+                new TableColumn("Brier", true),
             ],
-            [new TableGroup("", [.. judged.Where(entry => entry.Result.Calibration is not null)
-                .Select(entry => Row(entry.Trainer, entry.Result.Calibration!))])]) { IsForPapers = true });
+            [.. judged.Where(entry => entry.Result.Calibration is not null)
+                .Select(entry => new TableGroup("", [.. Rows(entry.Trainer, entry.Result.Calibration!)]))]) { IsForPapers = true });
     }
 
-    private static TableRow Row(string trainer, CalibrationResult calibration)
+    private static IEnumerable<TableRow> Rows(string trainer, CalibrationResult calibration) =>
+    [
+        Row(trainer, "1, as it is", calibration.Before),
+        Row(trainer, NumberText.Fixed(calibration.Temperature, 2), calibration.After),
+    ];
+
+    private static TableRow Row(string trainer, string temperature, CalibrationFigures figures)
     {
-        var (before, after) = (calibration.Before, calibration.After);
-        double[] numbers =
-        [
-            calibration.Temperature, before.Error, after.Error, after.ErrorByChance, before.ErrorOfEqualMass, after.ErrorOfEqualMass,
-            before.LogLoss, after.LogLoss, before.Brier, after.Brier,
-        ];
-        return new TableRow([trainer, .. numbers.Select(number => NumberText.Fixed(number, 3))]);
+        double[] numbers = [figures.Error, figures.ErrorByChance, figures.ErrorOfEqualMass, figures.LogLoss, figures.Brier];
+        return new TableRow([trainer, temperature, .. numbers.Select(number => NumberText.Fixed(number, 3))]);
     }
 
     private static void AddConformal(
