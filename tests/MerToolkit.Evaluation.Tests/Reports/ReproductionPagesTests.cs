@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using MerToolkit.Core.Errors;
 using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Results;
@@ -15,7 +16,7 @@ public sealed class ReproductionPagesTests
         var ids = page.Descendants().Attributes("id").Select(id => id.Value).ToList();
         Assert.Equal(ids.Distinct(), ids);
         Assert.All(page.Descendants("a"), link => Assert.Contains(((string)link.Attribute("href")!)[1..], ids));
-        Assert.Contains("Robust <trees> & more", page.ToString(System.Xml.Linq.SaveOptions.DisableFormatting).Replace("&lt;", "<")
+        Assert.Contains("Robust <trees> & more", page.ToString(SaveOptions.DisableFormatting).Replace("&lt;", "<")
             .Replace("&gt;", ">").Replace("&amp;", "&"));
     }
 
