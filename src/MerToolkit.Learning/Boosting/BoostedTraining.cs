@@ -16,9 +16,10 @@ internal static class BoostedTraining
     {
         data = ClassWeights.Apply(data, options);
         var patience = options.Integer(EarlyStopping.Patience.Name);
-        if (patience == 0) return Train(data, ObjectiveChoice.Of(data, options), limits, null, context);
-        var (learned, watched) = EarlyStopping.Part(data, options, context);
+        var (learned, watched) = patience == 0 ? (data, null) : EarlyStopping.Part(data, options, context);
         var objective = ObjectiveChoice.Of(learned, options);
+        limits = limits with { Signs = MonotoneColumns.Of(learned, options, objective) };
+        if (watched is null) return Train(learned, objective, limits, null, context);
         var stopping = new EarlyStopping(watched, ObjectiveChoice.Of(watched, options), objective.Start, patience);
         return Train(learned, objective, limits, stopping, context);
     }

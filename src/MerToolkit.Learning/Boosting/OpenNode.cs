@@ -10,6 +10,9 @@ namespace MerToolkit.Learning.Boosting;
 /// <param name="Sums">Sum of its rows' terms, on the tree's grid.</param>
 internal sealed record OpenNode(int Index, int First, int Rows, int Depth, Vector128<long> Sums)
 {
+    /// <summary>What the leaves below it keep to.</summary>
+    public LeafBounds Bounds { get; init; } = LeafBounds.None;
+
     /// <summary>Its histogram while it may be split; else null.</summary>
     public GradientHistogram? Histogram { get; set; }
 

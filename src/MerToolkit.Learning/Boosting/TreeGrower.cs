@@ -93,7 +93,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     {
         Release(node);
         var sums = growth.Grid.Values(node.Sums);
-        var value = _penalty.Value(sums) * growth.Rate;
+        var value = _penalty.Value(sums, node.Bounds) * growth.Rate;
         _tree.Leaf(node.Index, _tree.AddValues([value]), sums[1]);
         foreach (var row in growth.Rows.Span.Slice(node.First, node.Rows)) growth.Steps[row] = value;
     }
@@ -104,13 +104,25 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         var threshold = matrix.Bins(split.Column).Threshold(split.Left, split.Right);
         var index = _tree.Split(node.Index, split.Column, threshold, split.MissingLeft);
         var onLeft = _partition.Part(growth.Rows.Slice(node.First, node.Rows), matrix, split, jobs);
-        var left = new OpenNode(index, node.First, onLeft, node.Depth + 1, split.LeftSums);
-        var right = new OpenNode(index + 1, node.First + onLeft, node.Rows - onLeft, node.Depth + 1, node.Sums - split.LeftSums);
+        var (below, above) = Bounds(growth, node);
+        var left = new OpenNode(index, node.First, onLeft, node.Depth + 1, split.LeftSums) { Bounds = below };
+        var right = new OpenNode(index + 1, node.First + onLeft, node.Rows - onLeft, node.Depth + 1, node.Sums - split.LeftSums)
+        {
+            Bounds = above,
+        };
         _leaves++;
         if (left.Rows <= right.Rows) Search(growth, node, left, right);
         else Search(growth, node, right, left);
         _open.Add(right);
         _open.Add(left);
+    }
+
+    private (LeafBounds Left, LeafBounds Right) Bounds(TreeGrowth growth, OpenNode node)
+    {
+        if (limits.Signs is not { } signs) return (node.Bounds, node.Bounds);
+        var (left, right) = (growth.Grid.Values(node.Split.LeftSums), growth.Grid.Values(node.Sums - node.Split.LeftSums));
+        return node.Bounds.Part(
+            signs[node.Split.Column], _penalty.Value(left, node.Bounds), _penalty.Value(right, node.Bounds));
     }
 
     private bool MaySplit(TreeGrowth growth, OpenNode node) => node.Depth < limits.Depth && HasRoom
@@ -152,13 +164,16 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     {
         if (node is null) return GradientSplit.None;
         var scan = new SplitScan(growth.Grid, _penalty, node.Sums);
-        var best = GradientSplit.None with { Score = _penalty.Score(growth.Grid.Values(node.Sums)) };
+        var monotone = new MonotoneScan(growth.Grid, _penalty, node.Sums, node.Bounds);
+        var best = GradientSplit.None with { Score = Score(growth, node) };
         foreach (var column in growth.Columns)
         {
             if (column < columns.Start.Value || column >= columns.End.Value) continue;
             var bins = matrix.Bins(column).Count;
             if (sibling is not null) node.Histogram!.Subtract(column, bins, sibling);
-            scan.Improve(column, bins, node.Histogram![column], ref best);
+            var sign = limits.Signs?[column] ?? 0;
+            if (sign == 0 && node.Bounds == LeafBounds.None) scan.Improve(column, bins, node.Histogram![column], ref best);
+            else monotone.Improve(column, bins, sign, node.Histogram![column], ref best);
         }
 
         return best;
@@ -169,10 +184,12 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         var best = GradientSplit.None;
         foreach (var own in bests)
             if (own.Exists && own.Score > best.Score) best = own;
-        var whole = _penalty.Score(growth.Grid.Values(node.Sums));
+        var whole = Score(growth, node);
         if (best.Exists && _penalty.IsWorthWhile(best.Score, whole)) (node.Split, node.Gain) = (best, best.Score - whole);
         else Release(node);
     }
+
+    private double Score(TreeGrowth growth, OpenNode node) => _penalty.Score(growth.Grid.Values(node.Sums), node.Bounds);
 
     private void Release(OpenNode node)
     {

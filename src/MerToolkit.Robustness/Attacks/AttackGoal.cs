@@ -18,6 +18,9 @@ public abstract class AttackGoal
     /// <summary>Whether the loss has a gradient.</summary>
     public abstract bool HasGradients { get; }
 
+    /// <summary>Whether a row that has succeeded is left alone: a larger loss would be worth nothing.</summary>
+    public virtual bool EndsWithSuccess => true;
+
     /// <summary>Loss of candidates, a pure number: above 0 once it has succeeded, for as far as scores tell.</summary>
     /// <param name="candidates">Rows x columns, as they are in a table.</param>
     /// <param name="rows">Index of the attacked row that each candidate stands for; [candidates].</param>

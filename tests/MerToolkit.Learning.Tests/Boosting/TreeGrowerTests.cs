@@ -20,11 +20,18 @@ public class TreeGrowerTests
         from rows in Gen.Elements(1, 2, 5)
         select new LeafPenalty(l1, l2, gamma, hessian) { MinimumRows = rows };
 
-    private static readonly Arbitrary<BoostingLimits> AnyLimits = (
+    private static readonly Gen<BoostingLimits> Limits =
         from penalty in Penalties
         from depth in Gen.Elements(1, 2, 3, 50)
         from leaves in Gen.Elements<int?>(null, 2, 3, 7, 31)
-        select new BoostingLimits(1, depth, .5, penalty) { Leaves = leaves }).ToArbitrary();
+        select new BoostingLimits(1, depth, .5, penalty) { Leaves = leaves };
+
+    private static readonly Arbitrary<BoostingLimits> AnyLimits = Limits.ToArbitrary();
+
+    private static readonly Arbitrary<BoostingLimits> AnySigns = (
+        from limits in Limits
+        from signs in Gen.Elements<sbyte>(-1, 0, 1).ArrayOf(5)
+        select limits with { Signs = signs }).ToArbitrary();
 
     [Fact]
     public void The_best_split_is_that_of_a_search_through_all() => Prop.ForAll(
@@ -43,6 +50,14 @@ public class TreeGrowerTests
 
     [Fact]
     public void A_tree_is_that_of_the_plain_way() => Prop.ForAll(AnyTable.Arbitrary, AnyLimits, (table, limits) =>
+    {
+        int[] columns = [.. Enumerable.Range(0, table.Columns)];
+        return Grown(table, limits, table.AllRows, columns) == new PlainGrower(table, limits, columns).Grow(table.AllRows);
+    }).MustHold(Thousands);
+
+    [Fact]
+    public void A_tree_that_rises_and_falls_along_columns_is_that_of_the_plain_way() => Prop.ForAll(
+        AnyTable.Arbitrary, AnySigns, (table, limits) =>
     {
         int[] columns = [.. Enumerable.Range(0, table.Columns)];
         return Grown(table, limits, table.AllRows, columns) == new PlainGrower(table, limits, columns).Grow(table.AllRows);

@@ -27,6 +27,7 @@ public class ContractOfOptionsTests(ITestOutputHelper output)
         ("boosted-depthwise", TargetKind.Numbers, "objective", "quantile"),
         ("boosted-depthwise", TargetKind.Numbers, "objective", "huber"),
         ("logistic", TargetKind.Labels, "class-weight", "balanced"),
+        ("mlp", TargetKind.Labels, "dropout", .2),
         ("random-forest", TargetKind.Labels, "class-weight", "balanced"),
         ("random-forest", TargetKind.Labels, "oob", "yes"),
         ("random-forest", TargetKind.Numbers, "oob", "yes"),
