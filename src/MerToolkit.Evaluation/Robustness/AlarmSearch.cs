@@ -59,7 +59,7 @@ internal sealed class AlarmSearch
     {
         if (model.Evidence.Defence is null) return;
         foreach (var trained in Known(model, budget, AttackRole.TrainingSurrogate))
-            foreach (var other in Known(model, budget, AttackRole.HeldOutSurrogate))
+            foreach (var other in Known(model, budget, AttackRole.HeldOutSurrogate).Where(other => other.Method == trained.Method))
                 Ask("surrogate-overfit", model, budget, trained.Share, other.Share, found => found.Low > WorthSaying,
                     $"It stands {trained.Name} better than {other.Name}, by {{difference}}: it has learned one surrogate, not to be robust.");
     }
@@ -99,11 +99,11 @@ internal sealed class AlarmSearch
         _candidates.Add(new Candidate(
             code, model.Evidence.Name, _evidence.Epsilons[budget], _book.Difference(a, b), isFound, sentence));
 
-    private IEnumerable<(string Name, int Share)> Known(ModelShares model, int budget, AttackRole? role = null)
+    private IEnumerable<(string Name, string Method, int Share)> Known(ModelShares model, int budget, AttackRole? role = null)
     {
         for (var index = 0; index < _evidence.Attacks.Count; index++)
             if ((role is null || _evidence.Attacks[index].Role == role) && model.Budgets[budget].Attacks[index] is { } share)
-                yield return (_evidence.Attacks[index].Name, share);
+                yield return (_evidence.Attacks[index].Name, _evidence.Attacks[index].Method, share);
     }
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
