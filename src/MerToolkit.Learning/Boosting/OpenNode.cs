@@ -14,7 +14,7 @@ internal sealed record OpenNode(int Index, int First, int Rows, int Depth, Vecto
     public LeafBounds Bounds { get; init; } = LeafBounds.None;
 
     /// <summary>Its histogram while it may be split; else null.</summary>
-    public GradientHistogram? Histogram { get; set; }
+    public NodeHistogram? Histogram { get; set; }
 
     /// <summary>Its best split, when that is worth its price.</summary>
     public GradientSplit Split { get; set; } = GradientSplit.None;

@@ -11,7 +11,10 @@ namespace MerToolkit.Learning.Tests.Boosting;
 /// </summary>
 internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] Columns)
 {
-    private LeafPenalty Penalty => Limits.Penalty;
+    public LeafPenalty Penalty => Limits.Penalty;
+
+    /// <summary>Where an attacker moves rows; null when there is none.</summary>
+    public PlainAttack? Attack { get; init; }
 
     /// <summary>The tree as text, in the words of <see cref="ReferenceTree.Text"/>.</summary>
     public string Grow(int[] rows)
@@ -58,7 +61,7 @@ internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] 
 
     private Node Open(int[] rows, int depth, (double Low, double High) bounds)
     {
-        var cut = depth < Limits.Depth ? Best(rows, bounds) : null;
+        var cut = depth >= Limits.Depth ? null : Attack is null ? Best(rows, bounds) : Attack.Best(this, rows);
         var gain = cut is null ? 0 : cut.Score - Score(rows, bounds);
         var isWorthWhile = cut is not null && gain > 1e-12 * Math.Abs(cut.Score) && gain >= Penalty.Gamma;
         return new Node(rows, depth, bounds, isWorthWhile ? cut : null, gain);
@@ -83,9 +86,11 @@ internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] 
         ? $"[{(Value(node.Rows, node.Bounds) * Limits.Rate).ToString(CultureInfo.InvariantCulture)}]"
         : ReferenceTree.Inner(node.Cut!.Column, node.Cut.Threshold, node.Cut.MissingLeft, Text(node.Left), Text(node.Right!));
 
-    private float Cell(int row, int column) => Table.Values[(row * Table.Columns) + column];
+    public float Cell(int row, int column) => Table.Values[(row * Table.Columns) + column];
 
     private int Sign(int column) => Limits.Signs?[column] ?? 0;
+
+    public double Score(int[] rows) => Score(rows, (double.NegativeInfinity, double.PositiveInfinity));
 
     private double Score(int[] rows, (double Low, double High) bounds)
     {
@@ -96,7 +101,7 @@ internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] 
 
     private double Value(int[] rows, (double Low, double High) bounds) => Math.Clamp(Value(rows), bounds.Low, bounds.High);
 
-    private double Value(int[] rows) => (0 - Shrunk(rows)) / Price(rows);
+    public double Value(int[] rows) => (0 - Shrunk(rows)) / Price(rows);
 
     private double Price(int[] rows) => rows.Sum(row => Table.Weights[row]) + Penalty.L2;
 
