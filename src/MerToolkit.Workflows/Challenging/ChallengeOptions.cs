@@ -1,6 +1,8 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Evaluation.Reports;
+using MerToolkit.Learning.Models;
 using MerToolkit.Robustness.Attacks;
+using MerToolkit.Robustness.Certificates;
 using MerToolkit.Workflows.Evaluating;
 using MerToolkit.Workflows.Inputs;
 
@@ -17,6 +19,15 @@ public sealed record ChallengeOptions
 
     /// <summary>Word for no proof.</summary>
     public const string NoProof = "none";
+
+    /// <summary>Words for how far proofs go.</summary>
+    internal static readonly IReadOnlyDictionary<string, CertificateDepth> Depths = new Dictionary<string, CertificateDepth>
+    {
+        [Exact] = CertificateDepth.Exact, ["merged-bound"] = CertificateDepth.MergedBound, ["sum-bound"] = CertificateDepth.SumBound,
+    };
+
+    /// <summary>All words for what is proved.</summary>
+    public static IReadOnlyList<string> Proofs { get; } = [.. Depths.Keys, NoProof];
 
     /// <summary>The data, the trainers or the model, and the protocol.</summary>
     public required EvaluationOptions Evaluation { get; init; }
@@ -70,12 +81,20 @@ public sealed record ChallengeOptions
         problems.Require(Evaluation.ReportPath is not { } path || ReportWriters.Endings.Contains(Path.GetExtension(path).ToLowerInvariant()),
             nameof(EvaluationOptions.ReportPath), "The report's ending names no format.",
             $"End it in {string.Join(", ", ReportWriters.Endings)}.");
-        return [.. problems.Found, .. UnknownAttacks(), .. Evaluation.Validate().Where(problem =>
+        problems.Require(Proofs.Contains(Proof), nameof(Proof), $"'{Proof}' is no way of proving.", $"Those there are: {string.Join(", ", Proofs)}.");
+        return [.. problems.Found, .. UnknownAttacks(), .. UnknownSurrogates(), .. Evaluation.Validate().Where(problem =>
             problem.Subject is not (nameof(EvaluationOptions.ReportPath) or nameof(EvaluationOptions.Bounds)))];
     }
 
     /// <summary>Budgets, ascending.</summary>
     internal IReadOnlyList<double> Budgets => [.. Epsilons.Order()];
+
+    private IEnumerable<Problem> UnknownSurrogates()
+    {
+        var problems = new ProblemLog();
+        foreach (var name in Surrogates) TrainerRegistry.Find(name, problems);
+        return problems.Problems.Select(problem => problem with { Subject = nameof(Surrogates) });
+    }
 
     private IEnumerable<Problem> UnknownAttacks() =>
         from name in Attacks

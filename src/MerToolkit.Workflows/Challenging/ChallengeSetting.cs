@@ -41,10 +41,11 @@ internal sealed record ChallengeSetting
     public ThreatModel ThreatTo(TrainingData? data)
     {
         string[] columns = [.. Experiment.Table.FeatureColumns.Select(column => column.Name)];
-        return new ThreatModel(columns, Deviations ?? throw new InvalidOperationException(), Norm.LInfinity, Rules);
+        return new ThreatModel(columns, Deviations ?? ColumnDeviations.Of(data!.Features), Norm.LInfinity, Rules);
     }
 
     /// <summary>What proves something of a model; null for nothing.</summary>
     /// <param name="model">The model.</param>
-    public ICertifier? CertifierOf(TargetModel model) => null;
+    public ICertifier? CertifierOf(TargetModel model) => Options.Proof == ChallengeOptions.NoProof ? null
+        : Certifiers.For(model, ChallengeOptions.Depths[Options.Proof], out _);
 }
