@@ -15,6 +15,9 @@ public abstract class AttackGoal
     /// <summary>Number of columns the models read.</summary>
     public abstract int Columns { get; }
 
+    /// <summary>What is attacked, for sentences: the name of the model's trainer.</summary>
+    public virtual string Victim => "the model";
+
     /// <summary>Whether the loss has a gradient.</summary>
     public abstract bool HasGradients { get; }
 

@@ -1,5 +1,5 @@
-using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
+using MerToolkit.Robustness.Uncertainty;
 
 namespace MerToolkit.Robustness.Attacks;
 
@@ -43,6 +43,9 @@ public sealed class LabelGoal : AttackGoal
 
     /// <inheritdoc/>
     public override int Columns => Model.Model.Columns;
+
+    /// <inheritdoc/>
+    public override string Victim => Model.Trainer.Declaration.Name;
 
     /// <inheritdoc/>
     public override bool HasGradients => Model.Model is IDifferentiable;
@@ -135,19 +138,9 @@ public sealed class LabelGoal : AttackGoal
     {
         Span<double> trained = stackalloc double[_scores.Trained.Length];
         for (var place = 0; place < trained.Length; place++) trained[place] = scores[_scores.Trained[place]];
-        Softmax(trained);
+        Softmax.Apply(trained);
         scores.Clear();
         for (var place = 0; place < trained.Length; place++) scores[_scores.Trained[place]] = trained[place];
         scores[label] -= 1;
-    }
-
-    private static void Softmax(Span<double> values)
-    {
-        var (largest, sum) = (values[0], 0.0);
-        foreach (var value in values) largest = Math.Max(largest, value);
-        for (var place = 0; place < values.Length; place++) values[place] -= largest;
-        VectorMath.Exp(values, values);
-        foreach (var value in values) sum += value;
-        for (var place = 0; place < values.Length; place++) values[place] /= sum;
     }
 }

@@ -47,6 +47,9 @@ public sealed class NumberGoal : AttackGoal
     public override int Columns => _regressors[0].Columns;
 
     /// <inheritdoc/>
+    public override string Victim => string.Join('+', Models.Select(model => model.Trainer.Declaration.Name).Distinct());
+
+    /// <inheritdoc/>
     public override bool HasGradients => Array.TrueForAll(_regressors, model => model is IDifferentiable);
 
     /// <summary>False: a point that has moved far enough may move further.</summary>

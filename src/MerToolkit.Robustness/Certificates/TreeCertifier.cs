@@ -53,9 +53,9 @@ internal sealed class TreeCertifier : ICertifier
         foreach (var other in Others(workspace.Answer.Probabilities, label, others))
         {
             var pair = Compare(workspace, other, label, threat, epsilon);
-            bound = Math.Max(bound, pair.Bound);
-            if (pair.Found is { } found) return new RowCertificate(Verdict.Vulnerable, -bound, found, workspace.Effort.Steps);
-            isOpen |= pair.IsOpen;
+            if (pair.Found is { } found)
+                return new RowCertificate(Verdict.Vulnerable, double.NegativeInfinity, found, workspace.Effort.Steps);
+            (bound, isOpen) = (Math.Max(bound, pair.Bound), isOpen || pair.IsOpen);
         }
 
         // A tie that the right label wins is proved too; what rounding may do is no margin.

@@ -47,7 +47,8 @@ public static class ThreatRulesReader
         var name = root.RequiredText("name");
         var skips = root.Choice("absent-columns", false, ("refuse", false), ("skip", true));
         var rules = new Dictionary<string, ColumnRule>(StringComparer.Ordinal);
-        if (!root.Has("columns")) root.Report("columns", "config-missing-key", "The key 'columns' is missing.", "Add 'columns: { NAME: immutable }'.");
+        if (!root.Has("columns"))
+            root.Report("columns", "config-missing-key", "The key 'columns' is missing.", "Add 'columns: { NAME: immutable }'.");
         if (root.Map("columns") is { } columns)
         {
             foreach (var column in columns.Keys)
@@ -83,8 +84,8 @@ public static class ThreatRulesReader
             keys.Report("highest", "threat-range", $"'{column}' has its lowest value above its highest.", "Exchange the two.");
         if ((rule.Formula is not null || rule.IsImmutable) && keys.Keys.Count > 1)
         {
-            keys.Report(keys.Keys[0], "threat-rule", $"'{column}' is {(rule.IsImmutable ? Immutable : "derived")}; nothing else is to be said of it.",
-                "Leave the other keys out.");
+            var what = rule.IsImmutable ? Immutable : "derived";
+            keys.Report(keys.Keys[0], "threat-rule", $"'{column}' is {what}; nothing else is to be said of it.", "Leave the other keys out.");
         }
 
         return rule;

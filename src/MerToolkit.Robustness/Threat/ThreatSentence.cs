@@ -12,9 +12,8 @@ internal static class ThreatSentence
     {
         var rules = threat.Rules.Columns;
         var free = Enumerable.Range(0, threat.Columns.Count).Count(threat.IsFree);
-        var text = threat.Norm == Norm.LInfinity
-            ? FormattableString.Invariant($"{Who()} may move by {epsilon} standard deviations of the training rows")
-            : FormattableString.Invariant($"{Who()} may move together by {epsilon} standard deviations of the training rows in the {threat.Norm} norm");
+        var (together, norm) = threat.Norm == Norm.LInfinity ? ("", "") : ("together ", $" in the {threat.Norm} norm");
+        var text = FormattableString.Invariant($"{Who()} may move {together}by {epsilon} standard deviations of the training rows{norm}");
         var constant = threat.Columns.Where((name, column) => threat.Deviations[column] == 0 && !rules.ContainsKey(name));
         return text
             + Part("no move of", Named(rule => rule.IsImmutable))

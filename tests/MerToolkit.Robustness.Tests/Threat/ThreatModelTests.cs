@@ -158,7 +158,8 @@ public class ThreatModelTests
     {
         var rules = Rules(("tempoo", new ColumnRule { IsImmutable = true, Line = 4 }),
             ("energy", new ColumnRule { Formula = Formula.Parse("tempo / loud"), Line = 5 })) with { Source = "mine.yaml" };
-        var failure = Assert.Throws<UsageException>(() => new ThreatModel(["energy", "tempo", "loudness"], new double[3], Norm.L2, rules));
+        string[] columns = ["energy", "tempo", "loudness"];
+        var failure = Assert.Throws<UsageException>(() => new ThreatModel(columns, new double[3], Norm.L2, rules));
         Assert.Equal(
             ["mine.yaml:4: The model reads no column 'tempoo'. Did you mean 'tempo'?",
                 "mine.yaml:5: 'energy' follows from 'loud', which the model does not read. Did you mean 'loudness'?"],

@@ -7,7 +7,7 @@ namespace MerToolkit.Robustness.Tests.Threat;
 /// <summary>What holds for every threat, row and wish.</summary>
 public class ThreatPropertyTests
 {
-    private const int Cases = 5000;
+    private const int Cases = 2000;
 
     [Fact]
     public void What_projection_gives_is_allowed_and_lies_in_the_box() => Prop.ForAll<int>(seed =>
