@@ -64,17 +64,18 @@ internal sealed class AlarmSearch
                     $"It stands {trained.Name} better than {other.Name}, by {{difference}}: it has learned one surrogate, not to be robust.");
     }
 
+    // Held against the strongest of those that see everything: a weak one among them masks nothing.
     private void AskMasking(ModelShares model, int budget)
     {
-        foreach (var strong in Known(model, budget, AttackRole.WhiteBox))
-        {
-            foreach (var step in Known(model, budget, AttackRole.OneStep))
-                Ask("masking", model, budget, strong.Share, step.Share, found => found.Low > 0,
-                    $"One step ({step.Name}) does more harm than many ({strong.Name}), by {{difference}}: its gradients mislead.");
-            foreach (var blind in Known(model, budget, AttackRole.BlackBox).Concat(Known(model, budget, AttackRole.Control)))
-                Ask("masking", model, budget, strong.Share, blind.Share, found => found.Low > 0,
-                    $"{Capital(blind.Name)}, which sees less, does more harm than {strong.Name}, by {{difference}}: what it can see misleads.");
-        }
+        var seeing = Known(model, budget, AttackRole.WhiteBox).ToArray();
+        if (seeing.Length == 0) return;
+        var strong = seeing.MinBy(attack => _book.Value(attack.Share));
+        foreach (var step in Known(model, budget, AttackRole.OneStep))
+            Ask("masking", model, budget, strong.Share, step.Share, found => found.Low > 0,
+                $"One step ({step.Name}) does more harm than many ({strong.Name}), by {{difference}}: its gradients mislead.");
+        foreach (var blind in Known(model, budget, AttackRole.BlackBox).Concat(Known(model, budget, AttackRole.Control)))
+            Ask("masking", model, budget, strong.Share, blind.Share, found => found.Low > 0,
+                $"{Capital(blind.Name)}, which sees less, does more harm than {strong.Name}, by {{difference}}: what it can see misleads.");
     }
 
     private void AskNoise(ModelShares model, int budget, IReadOnlyList<ModelShares> models)

@@ -17,8 +17,11 @@ internal static class AttackPlan
     // Rows of one step tell a leak, rows of many steps a strength; both are made on every surrogate.
     private static readonly string[] Transferred = ["fgsm", "pgd"];
 
-    private static readonly string[] UsualNames =
-        ["random-signs", "uniform-noise", "fgsm", "pgd", "carlini-wagner", "square", "tree"];
+    // Those that see labels alone ask very often, and are at most as strong as those that see scores.
+    private static IEnumerable<string> UsualNames =>
+        from attack in AttackRegistry.All
+        where attack.Declaration.Access != AttackAccess.Labels
+        select attack.Declaration.Name;
 
     /// <summary>All attacks that were asked for.</summary>
     /// <param name="names">Names, or the word for the usual ones.</param>
