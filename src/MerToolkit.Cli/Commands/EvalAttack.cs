@@ -30,15 +30,18 @@ internal static class EvalAttack
         };
 
     private static readonly OptionSpec<string?> Threat =
-        new("--threat", "What no column may become (immutable, whole numbers, ranges, formulas): name of a built-in threat, or a YAML file.",
+        new("--threat",
+            "What no column may become (immutable, whole numbers, ranges, formulas): name of a built-in threat, or a YAML file.",
             ValueReaders.Text)
         {
-            ValueName = "FILE", Group = OptionGroup.Attack, Default = "all columns are free", Property = nameof(ChallengeOptions.ThreatPath),
+            ValueName = "FILE", Group = OptionGroup.Attack, Default = "all columns are free",
+            Property = nameof(ChallengeOptions.ThreatPath),
             Completes = Completable.Threats,
         };
 
     private static readonly OptionSpec<string?> Labeller =
-        new("--labeller", "Model (.mer) that the table has its labels from: tells which rows cannot change their label, and is asked again.",
+        new("--labeller",
+            "Model (.mer) that the table has its labels from: tells which rows cannot change their label, and is asked again.",
             ValueReaders.Text)
         {
             ValueName = "MODEL", Group = OptionGroup.Attack, Default = "none", Property = nameof(ChallengeOptions.LabellerPath),
@@ -71,7 +74,8 @@ internal static class EvalAttack
         new("--proof-steps", "Boxes that an exact proof may look at for a row; what needs more is unknown, and not proved.",
             ValueReaders.WholeNumber(1))
         {
-            ValueName = "N", Group = OptionGroup.Attack, Default = "100000", Property = nameof(ChallengeOptions.Steps), AbsentValue = 100_000,
+            ValueName = "N", Group = OptionGroup.Attack, Default = "100000", Property = nameof(ChallengeOptions.Steps),
+            AbsentValue = 100_000,
         };
 
     /// <summary>All options, in the order of the help.</summary>

@@ -61,7 +61,7 @@ internal sealed class AlarmSearch
         foreach (var trained in Known(model, budget, AttackRole.TrainingSurrogate))
             foreach (var other in Known(model, budget, AttackRole.HeldOutSurrogate).Where(other => other.Method == trained.Method))
                 Ask("surrogate-overfit", model, budget, trained.Share, other.Share, found => found.Low > WorthSaying,
-                    $"It stands {trained.Name} better than {other.Name}, by {{difference}}: it has learned one surrogate, not to be robust.");
+                    $"It stands {trained.Name} better than {other.Name}, by {{difference}}: it has learned a surrogate, not to be robust.");
     }
 
     // Held against the strongest of those that see everything: a weak one among them masks nothing.
@@ -89,8 +89,8 @@ internal sealed class AlarmSearch
         if (noise is null) return;
         Ask("no-better-than-noise", model, budget, Measured(model, budget, proved), Measured(noise, budget, proved),
             found => !(found.Low > 0),
-            $"{(proved is null ? "Under all attacks" : "By what is proved")} it is not better than {noise.Evidence.Name}, which is no worse "
-            + "on the rows as they are: {difference}.");
+            $"{(proved is null ? "Under all attacks" : "By what is proved")} it is not better than {noise.Evidence.Name}, which is no "
+            + "worse on the rows as they are: {difference}.");
     }
 
     private static int Measured(ModelShares model, int budget, int? proved) =>

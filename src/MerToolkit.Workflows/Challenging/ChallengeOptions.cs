@@ -73,15 +73,18 @@ public sealed record ChallengeOptions
         problems.Require(Evaluation.AgainstPath is null, nameof(EvaluationOptions.AgainstPath),
             "A second table does not go with attacks.", "Leave it out.");
         problems.Require(Evaluation.TestPath is null, nameof(EvaluationOptions.TestPath),
-            "A report of attacks on one set by models of another is not made.", "Train with 'mer train', then name the model and the table.");
+            "A report of attacks on one set by models of another is not made.",
+            "Train with 'mer train', then name the model and the table.");
         problems.Require(Evaluation.PredictionsPath is null, nameof(EvaluationOptions.PredictionsPath),
             "Predictions are not written beside attacks.", "Leave it out; 'mer attack' writes attacked rows.");
         problems.Require(Evaluation.Bounds.Count == 0, nameof(EvaluationOptions.Bounds),
             "Bounds of metrics do not go with attacks.", "Leave them out.");
-        problems.Require(Evaluation.ReportPath is not { } path || ReportWriters.Endings.Contains(Path.GetExtension(path).ToLowerInvariant()),
+        problems.Require(
+            Evaluation.ReportPath is not { } path || ReportWriters.Endings.Contains(Path.GetExtension(path).ToLowerInvariant()),
             nameof(EvaluationOptions.ReportPath), "The report's ending names no format.",
             $"End it in {string.Join(", ", ReportWriters.Endings)}.");
-        problems.Require(Proofs.Contains(Proof), nameof(Proof), $"'{Proof}' is no way of proving.", $"Those there are: {string.Join(", ", Proofs)}.");
+        problems.Require(Proofs.Contains(Proof), nameof(Proof), $"'{Proof}' is no way of proving.",
+            $"Those there are: {string.Join(", ", Proofs)}.");
         return [.. problems.Found, .. UnknownAttacks(), .. UnknownSurrogates(), .. Evaluation.Validate().Where(problem =>
             problem.Subject is not (nameof(EvaluationOptions.ReportPath) or nameof(EvaluationOptions.Bounds)))];
     }

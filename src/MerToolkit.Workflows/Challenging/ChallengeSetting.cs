@@ -1,4 +1,5 @@
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Robustness.Certificates;
 using MerToolkit.Robustness.Threat;
 using MerToolkit.Workflows.Evaluating;
@@ -21,9 +22,6 @@ internal sealed record ChallengeSetting
     /// <summary>What columns may become.</summary>
     public required ThreatRules Rules { get; init; }
 
-    /// <summary>Standard deviation of each column, where they come with a model; null takes those of the training rows.</summary>
-    public double[]? Deviations { get; init; }
-
     /// <summary>The trained model that is attacked; null when trainers are.</summary>
     public TargetModel? Model { get; init; }
 
@@ -41,7 +39,8 @@ internal sealed record ChallengeSetting
     public ThreatModel ThreatTo(TrainingData? data)
     {
         string[] columns = [.. Experiment.Table.FeatureColumns.Select(column => column.Name)];
-        return new ThreatModel(columns, Deviations ?? ColumnDeviations.Of(data!.Features), Norm.LInfinity, Rules);
+        var spread = data is null ? Model!.Spread! : ColumnSpread.Of(data.Features);
+        return new ThreatModel(columns, spread.Deviations, Norm.LInfinity, Rules);
     }
 
     /// <summary>What proves something of a model; null for nothing.</summary>

@@ -55,13 +55,21 @@ internal static class ChallengeStart
         RequireLabels(scoring.Experiment, problems);
         problems.Throw();
         var target = scoring.Targets[0];
+        var attacked = ModelScoring.TargetOf(model!, target.Name);
+        if (attacked.Spread is null)
+        {
+            throw new InputException(new Problem("model-spread",
+                "The model does not say how far its columns spread, which budgets are counted in.",
+                "Train it again; a model of another program is imported with --scale TABLE.") { Subject = options.Evaluation.ModelPath });
+        }
+
         var setting = new ChallengeSetting
         {
             Options = options,
             Experiment = scoring.Experiment,
             Protocol = Protocol.AllRows(scoring.Experiment, "trained-model"),
             Rules = ThreatRules.AllFree,
-            Model = ModelScoring.TargetOf(model!, target.Name),
+            Model = attacked,
             ModelName = Path.GetFileNameWithoutExtension(options.Evaluation.ModelPath!),
         };
         return (setting, target, scoring.Remarks);

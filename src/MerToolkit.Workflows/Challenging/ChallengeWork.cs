@@ -52,7 +52,8 @@ internal sealed class ChallengeWork
     public RobustnessEvidence Run(IChallengeListener listener, CancellationToken cancellation)
     {
         var budgets = _setting.Options.Budgets.Count;
-        listener.Started(_parts.Length * Models * (1 + budgets * (_attacks.Length + (_setting.Options.Proof == ChallengeOptions.NoProof ? 0 : 1))));
+        var tries = _attacks.Length + (_setting.Options.Proof == ChallengeOptions.NoProof ? 0 : 1);
+        listener.Started(_parts.Length * Models * (1 + budgets * tries));
         string[] threats = [];
         foreach (var (part, rows) in _parts)
         {

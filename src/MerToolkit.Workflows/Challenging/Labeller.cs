@@ -30,7 +30,7 @@ internal sealed class Labeller(TargetModel model, IReadOnlyList<string> labels, 
         if (!file.Facts.Columns.Select(column => column.Name).SequenceEqual(columns))
             Report("labeller-columns", "It reads other columns than the table has, or in another order.",
                 "Choose its columns with --features.");
-        if (model.Scale is not LabelScale scale || !scale.Labels.Order(StringComparer.Ordinal).SequenceEqual(labels.Order(StringComparer.Ordinal)))
+        if (model.Scale is not LabelScale scale || !scale.Labels.ToHashSet().SetEquals(labels))
             Report("labeller-labels", $"It does not answer with the labels of the table: {string.Join(", ", labels)}.",
                 "Import it with --classes in their words.");
         if (certifierOf(model) is not { } certifier)
@@ -44,7 +44,8 @@ internal sealed class Labeller(TargetModel model, IReadOnlyList<string> labels, 
     /// <summary>The labels that rows have.</summary>
     /// <param name="rows">Rows x columns.</param>
     /// <returns>Index into all labels of each; [rows].</returns>
-    public int[] LabelsOf(FeatureRows rows) => [.. new LabelGoal(model, new int[rows.Rows]).Predicted(rows).Select(label => _indices[label])];
+    public int[] LabelsOf(FeatureRows rows) =>
+        [.. new LabelGoal(model, new int[rows.Rows]).Predicted(rows).Select(label => _indices[label])];
 
     /// <summary>Where a model's answer is not the label that a row has.</summary>
     /// <param name="goal">Holds the model.</param>
@@ -67,7 +68,8 @@ internal sealed class Labeller(TargetModel model, IReadOnlyList<string> labels, 
         var stays = new bool[own.Length];
         var effort = stage.Effort with { Cancellation = cancellation };
         Parallel.For(0, own.Length, new ParallelOptions { MaxDegreeOfParallelism = stage.Jobs, CancellationToken = cancellation }, row =>
-            stays[row] = certifier.Certify(stage.Rows[row], own[row], stage.Threat, stage.Budgets[budget], effort).Verdict == Verdict.Robust);
+            stays[row] = Verdict.Robust
+                == certifier.Certify(stage.Rows[row], own[row], stage.Threat, stage.Budgets[budget], effort).Verdict);
         for (var row = 0; row < stays.Length; row++)
             outcomes[stage.Seed, stage.PlaceOf(row)] = stays[row] ? RowOutcome.Right : RowOutcome.Wrong;
     }

@@ -91,7 +91,8 @@ internal sealed class ModelChallenge
         var verdicts = new Verdict[rows.Rows.Length];
         var ticks = new long[verdicts.Length];
         var effort = _stage.Effort with { Cancellation = cancellation };
-        Parallel.For(0, verdicts.Length, new ParallelOptions { MaxDegreeOfParallelism = _stage.Jobs, CancellationToken = cancellation }, row =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _stage.Jobs, CancellationToken = cancellation };
+        Parallel.For(0, verdicts.Length, parallel, row =>
         {
             var start = Stopwatch.GetTimestamp();
             verdicts[row] = certifier.Certify(rows[row], rows.Labels[row], _stage.Threat, _stage.Budgets[budget], effort).Verdict;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace MerToolkit.Cli.Tests.Commands;
 
@@ -26,8 +27,8 @@ public sealed class EvalAttackTests : IDisposable
             {
                 var union = Value(budget.At("attacks.union"));
                 Assert.InRange(union, 0, last);
-                foreach (var attack in budget.GetProperty("attacks").EnumerateObject().Where(attack => attack.Value.ValueKind != JsonValueKind.Null))
-                    Assert.True(union <= Value(attack.Value), attack.Name);
+                foreach (var attack in budget.GetProperty("attacks").EnumerateObject())
+                    Assert.True(attack.Value.ValueKind == JsonValueKind.Null || union <= Value(attack.Value), attack.Name);
                 if (budget.GetProperty("certified").ValueKind != JsonValueKind.Null)
                     Assert.InRange(Value(budget.GetProperty("certified")), 0, union);
                 last = union;
@@ -38,10 +39,10 @@ public sealed class EvalAttackTests : IDisposable
     [Fact]
     public void The_digits_do_not_depend_on_threads_or_on_which_other_models_are_attacked()
     {
-        var alone = Attack("--trainer logistic --holdout .5 --attack fgsm,random-signs --epsilon .3 --jobs 1").Results();
-        var beside = Attack("--trainer xgboost,logistic --set xgboost.rounds=5 --holdout .5 --attack fgsm,random-signs --epsilon .3 --jobs 3")
-            .Results();
-        Assert.Equal(alone.GetRawText(), beside[1].GetRawText());
+        const string Attacks = " --attack fgsm,random-signs --epsilon .3";
+        var alone = Attack("--trainer logistic --holdout .5 --jobs 1" + Attacks).Results();
+        var beside = Attack(Boosted + " --jobs 3" + Attacks).Results();
+        Assert.Equal(WithoutTimes(alone), WithoutTimes(beside[1]));
     }
 
     [Fact]
@@ -61,7 +62,8 @@ public sealed class EvalAttackTests : IDisposable
         var run = CommandRun.Of("eval", model, others, "--attack", "random-signs", "--epsilon", ".2", "--json").MustExit(0);
         Assert.Equal("m", run.Results().GetProperty("model").GetString());
         Assert.Equal(SongTable.Rows, run.Frame().GetProperty("attacked_rows").GetInt32());
-        Assert.Equal(["random-signs", "union"], run.Results().At("robustness")[0].At("attacks").EnumerateObject().Select(attack => attack.Name));
+        var attacks = run.Results().At("robustness")[0].At("attacks").EnumerateObject();
+        Assert.Equal(["random-signs", "union"], attacks.Select(attack => attack.Name));
     }
 
     [Fact]
@@ -69,8 +71,8 @@ public sealed class EvalAttackTests : IDisposable
     {
         var labeller = _folder.At("labeller.mer");
         CommandRun.Of("train", _songs, "--target", "label", "--trainer", "xgboost", "--set", "rounds=5", "--out", labeller).MustExit(0);
-        var budget = CommandRun.Of("eval", labeller, _songs, "--attack", "random-signs", "--epsilon", ".2", "--labeller", labeller, "--json")
-            .MustExit(0).Results().At("robustness")[0];
+        string[] words = ["--attack", "random-signs", "--epsilon", ".2", "--labeller", labeller, "--json"];
+        var budget = CommandRun.Of(["eval", labeller, _songs, .. words]).MustExit(0).Results().At("robustness")[0];
         Assert.Equal(1, Value(budget.GetProperty("asked_again")));
         var unmoved = budget.GetProperty("label_cannot_move");
         Assert.InRange(Value(unmoved.GetProperty("rows")), .01, .99);
@@ -99,6 +101,8 @@ public sealed class EvalAttackTests : IDisposable
 
     private CommandRun Attack(string words) =>
         CommandRun.Of(["eval", _songs, "--target", "label", "--json", .. words.Split(' ')]).MustExit(0);
+
+    private static string WithoutTimes(JsonElement model) => Regex.Replace(model.GetRawText(), "\"seconds_per_point\":[^,]*,", "");
 
     private static double Value(JsonElement share) => share.GetProperty("value").GetDouble();
 }

@@ -11,8 +11,8 @@ internal static class AttackTables
     public static ReportSection Build(RobustnessResult result) => new("attacks", "Accuracy under attack",
     [
         new Paragraph("Share of rows that are right, each attack on the same rows. Controls are chance within the budget. Union: right "
-            + "as they are and under every attack. Proved: no attack whatever can change the answer; where the proof is exact, all others can "
-            + $"be changed. The truth lies between these two. {NumberText.Level} intervals over rows."),
+            + "as they are and under every attack. Proved: no attack whatever can change the answer; where the proof is exact, all others "
+            + $"can be changed. The truth lies between these two. {NumberText.Level} intervals over rows."),
         .. result.Epsilons.Select((_, budget) => Table(result, budget)),
     ]);
 
