@@ -36,7 +36,7 @@ internal static class ArmenModels
           - { random-forest: { trees: 20 } }
           - { logistic: { c: 1 } }
           - { knn: { neighbours: 5 } }
-          - { mlp: { hidden: 10, epochs: 20 } }
+          - { mlp: { hidden: 20 } }
           - { boosted-depthwise: { rounds: 10, depth: 3 }, name: xgboost }
           - { boosted-leafwise: { rounds: 10, leaves: 7 }, name: lightgbm }
           - stack:
