@@ -22,6 +22,8 @@ internal static class EvalCommand
                 "mer eval 4q.csv --trainer rf --features 'mfcc.{01..13}.{mean,sd},chroma.*.{mean,sd},spectral-contrast.*.{mean,sd}'"),
             new("all features against those of another table of the same songs, on the same folds",
                 "mer eval full.csv --against librosa.csv --target label --trainer random-forest --cv 10 --seeds 1,2,3"),
+            new("what finds its errors, whether its probabilities are true, and sets of labels that hold the truth",
+                "mer eval 4q.csv --target label --trainer random-forest --cv 10 --uncertainty all --report 4q.html"),
             new("a trained model on another table", "mer eval mood.mer other.csv --json"),
             new("the same on sounds, one sub-folder a class", "mer eval mood.mer --audio songs/"),
             new("how it holds in white noise and after mp3",
@@ -58,6 +60,11 @@ internal static class EvalCommand
             RESULT: {"target","trainer","options":{NAME:VALUE},"standardized","metrics":{"accuracy":{"value","low","high","per_seed"},...}
               or, for numbers, {"arousal":{"r2":{...},...},...},"per_class":[{"label","precision","recall","f1","support"}],
               "baselines":{"majority":{"accuracy":.25}},"confusion":{"labels":[L],"rows":[[N]]}}
+            --uncertainty adds to each RESULT "uncertainty":{"scores":[{"method","measure","error_auroc":{"value","low","high","per_seed"},
+              "aurc":{...},"excess_aurc":{...},"error_auroc_difference":{...},"aurc_difference":{...},"risks":[20]}],"calibration_share",
+              "calibration":{"rows","temperature","temperature_per_part","before":{"ece","ece_equal_mass","ece_by_chance","log_loss",
+              "brier","reliability":[{"confidence","accuracy","rows"}]},"after":{...}},"conformal":[{"method","alpha","parts","coverage",
+              "mean_size","empty","band_low","band_high","parts_inside"}],"conformal_is_valid_under_attack":false}
             --against adds an input, "table" to each RESULT and comparison, and "against" to the differences between tables
             --suite: "inputs":[{"set",...}],"suite","suite_hash","seeds","out","cells","kept",
               "results":[{"set","rows","protocol","trainers":[RESULT],"comparisons":[...],"remarks":[TEXT]}]

@@ -85,6 +85,15 @@ internal static class EvalOptions
             IsRepeatable = true, AbsentValue = [],
         };
 
+    private static readonly OptionSpec<IReadOnlyList<string>> Uncertainty =
+        new("--uncertainty",
+            "What finds the errors of a trainer: maximum (1 - max probability), bagged, partial-trees, virtual-ensemble, dropout, or all; "
+            + "with calibration and conformal sets, whose rows are parted off inside each training part.", ValueReaders.Names)
+        {
+            ValueName = "METHOD[,METHOD]", Group = OptionGroup.Protocol, Default = "none",
+            Property = nameof(EvaluationOptions.Uncertainty), AbsentValue = [],
+        };
+
     private static readonly OptionSpec<string?> Predictions =
         new("--predictions", "Csv with the prediction of every row, by a model that has not seen it.", ValueReaders.Text)
         {
@@ -112,8 +121,8 @@ internal static class EvalOptions
     [
         .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, CommonOptions.Data,
         .. ExperimentArguments.Recipe, EvalSuite.Suite, Folds, HoldOut, FoldsFile,
-        ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn, FailUnder, Predictions,
-        Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun, CommonOptions.Jobs,
+        ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn, Uncertainty, FailUnder,
+        Predictions, Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun, CommonOptions.Jobs,
         CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
         CommonOptions.Verbose,
     ];
@@ -158,6 +167,7 @@ internal static class EvalOptions
             ReportPath = parsed.Get(Report),
             OutputPath = parsed.Get(CommonOptions.Out),
             Bounds = parsed.Get(FailUnder)!,
+            Uncertainty = parsed.Get(Uncertainty)!,
             Resamples = parsed.Get(Resamples),
             Force = parsed.Get(CommonOptions.Force),
         };

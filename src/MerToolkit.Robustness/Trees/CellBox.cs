@@ -80,19 +80,19 @@ internal sealed class CellBox
             cells[(LanesInBlock * Blocks) + lane] = (ushort)(Last[Active[lane]] - First[Active[lane]]);
     }
 
-    /// <summary>The value of a box inside that is nearest to the row.</summary>
-    /// <param name="row">The row as it is; [columns].</param>
+    /// <summary>The values of a box inside.</summary>
     /// <param name="cells">The box: lowest lanes, then highest lanes; [stride].</param>
-    /// <param name="nearest">Receives the values, each in its column's unit, inside of both boxes; [columns].</param>
-    public void Nearest(ReadOnlySpan<float> row, ReadOnlySpan<ushort> cells, Span<float> nearest)
+    /// <param name="lowest">Receives the least value of each column, in its unit; NaN where missing; [columns].</param>
+    /// <param name="highest">Receives the largest value of each column, in its unit; NaN where missing; [columns].</param>
+    public void Values(ReadOnlySpan<ushort> cells, Span<float> lowest, Span<float> highest)
     {
-        row.CopyTo(nearest);
+        Lowest.CopyTo(lowest);
+        Highest.CopyTo(highest);
         for (var lane = 0; lane < ActiveCount; lane++)
         {
             var column = Active[lane];
-            var low = Math.Max(Lowest[column], _cells.Lowest(column, First[column] + cells[lane]));
-            var high = Math.Min(Highest[column], _cells.Highest(column, First[column] + cells[(LanesInBlock * Blocks) + lane]));
-            nearest[column] = Math.Clamp(row[column], low, high);
+            lowest[column] = Math.Max(lowest[column], _cells.Lowest(column, First[column] + cells[lane]));
+            highest[column] = Math.Min(highest[column], _cells.Highest(column, First[column] + cells[(LanesInBlock * Blocks) + lane]));
         }
     }
 }

@@ -65,6 +65,24 @@ internal sealed class ScoreTrees
         return (_biases[first] - _biases[second], Slack(first) + Slack(second));
     }
 
+    /// <summary>The sum of all scores, each times a factor of its own.</summary>
+    /// <param name="factors">Factor of each score, a pure number; [scores].</param>
+    /// <param name="weights">Receives the weight of each input, a pure number; [inputs].</param>
+    /// <returns>What the sum begins with, and how far rounding may put two ways of adding it up apart; pure numbers.</returns>
+    public (double Begin, double Slack) Combination(ReadOnlySpan<double> factors, Span<double> weights)
+    {
+        var (begin, slack) = (0.0, 0.0);
+        weights.Clear();
+        for (var score = 0; score < _biases.Length; score++)
+        {
+            begin += factors[score] * _biases[score];
+            slack += Math.Abs(factors[score]) * Slack(score);
+            for (var input = 0; input < Inputs; input++) weights[input] += factors[score] * _weights[(score * Inputs) + input];
+        }
+
+        return (begin, slack);
+    }
+
     /// <summary>The sum that is the predicted number.</summary>
     /// <param name="weights">Receives the weight of each input, a pure number; [inputs].</param>
     /// <returns>What the sum begins with, and how far rounding may put two ways of adding it up apart; in the target's unit.</returns>

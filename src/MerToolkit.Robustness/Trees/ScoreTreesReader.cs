@@ -1,4 +1,5 @@
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Learning.Stacking;
 
 namespace MerToolkit.Robustness.Trees;
@@ -24,6 +25,17 @@ internal static class ScoreTreesReader
         var stack = (IStack)target.Model;
         foreach (var part in stack.Parts) reading.Add((IAdditiveTrees)part.Model, part.Standardizer, target.Standardizer);
         return new ScoreTrees(reading, SumsOf(stack, reading.Reach.Count));
+    }
+
+    /// <summary>The trees of a part of a stack.</summary>
+    /// <param name="part">A part that is a sum of trees.</param>
+    /// <param name="before">What columns go through before the stack; null when it takes them as they are.</param>
+    public static ScoreTrees Read(StackPart part, Standardizer? before)
+    {
+        var trees = (IAdditiveTrees)part.Model;
+        var reading = new ScoreReading(part.Model.Columns);
+        reading.Add(trees, part.Standardizer, before);
+        return new ScoreTrees(reading, SumsOf(trees));
     }
 
     private static string? ObstacleOf(TargetModel target)

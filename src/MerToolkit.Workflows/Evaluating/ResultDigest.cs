@@ -17,7 +17,7 @@ internal static class ResultDigest
         var text = new StringBuilder();
         foreach (var trainer in trainers)
             foreach (var target in trainer.Targets)
-                foreach (var metric in target.Metrics)
+                foreach (var metric in target.Metrics.Concat(UncertaintyMetrics.Of(target.Uncertainty).Select(entry => entry.Metric)))
                     text.Append($"{trainer.Name}.{target.Target}.{metric.Name}: {Digits(metric)}\n");
         return new ManifestRecipe(Kind, "metrics", text.ToString(), ContentHash.OfText(text.ToString()));
     }

@@ -1,5 +1,6 @@
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Workflows.Reproducing.Published;
+using MerToolkit.Workflows.Reproducing.Sets;
 
 namespace MerToolkit.Workflows.Reproducing;
 

@@ -6,7 +6,7 @@ namespace MerToolkit.Workflows.Reproducing;
 /// <summary>What a person asks for when a document is to be reproduced.</summary>
 public sealed record ReproductionOptions
 {
-    /// <summary>Name of the document, one of <see cref="ReproductionPlan.Documents"/>.</summary>
+    /// <summary>Name of the document, one of those that can be reproduced.</summary>
     public required string Document { get; init; }
 
     /// <summary>Folder that receives the report and the finished steps; empty for <c>NAME-reproduced</c> in the current folder.</summary>

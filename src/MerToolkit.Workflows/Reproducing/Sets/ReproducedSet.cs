@@ -1,12 +1,11 @@
-using MerToolkit.Core.Errors;
-using MerToolkit.Core.Files;
-using MerToolkit.Evaluation.Results;
-
-namespace MerToolkit.Workflows.Reproducing;
+namespace MerToolkit.Workflows.Reproducing.Sets;
 
 /// <summary>A data set that a document's tables stand on, and how its rows are used.</summary>
 internal sealed record ReproducedSet
 {
+    /// <summary>Share of the rows that is held out where there are no folds, 0..1.</summary>
+    public const double HoldOut = .2;
+
     /// <summary>Name in keys and tables: <c>real-8k</c>.</summary>
     public required string Name { get; init; }
 
@@ -39,19 +38,7 @@ internal sealed record ReproducedSet
 
     /// <summary>Seeds, each a full repetition.</summary>
     public IReadOnlyList<int> Seeds { get; init; } = [1];
-}
 
-/// <summary>A data set on this machine, or the reason why it is not.</summary>
-/// <param name="Set">The set.</param>
-/// <param name="Path">Its table, or the folder of its sounds; null when it is not here.</param>
-/// <param name="Absence">Why it is not here; null when it is.</param>
-internal sealed record PlacedSet(ReproducedSet Set, string? Path, Problem? Absence)
-{
-    private readonly Lazy<string> _sha256 = new(() => Path is null || !File.Exists(Path) ? "" : ContentHash.OfFile(Path));
-
-    /// <summary>SHA-256 of the table, 64 lower-case hex digits; empty for sounds and for what is not here.</summary>
-    public string Sha256 => _sha256.Value;
-
-    /// <summary>Why its rows are not run, in a few words.</summary>
-    public string Reason => $"{Set.Paths[0]} is not on this machine";
+    /// <summary>All that decides which rows are learned from and judged by, for the identity of a step.</summary>
+    public string Protocol => Invariant($"{Layout} {Profile} {PerClass} {JudgedPerClass} {DropsRepeats} {Folds}");
 }
