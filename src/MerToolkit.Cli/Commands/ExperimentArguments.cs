@@ -66,7 +66,8 @@ internal static class ExperimentArguments
 
     private static readonly OptionSpec<IReadOnlyList<KeyValuePair<string, string>>> Set =
         new("--set",
-            "Option of the trainer, as in trees=300; with several trainers NAME.option=VALUE sets it for one. May be given several times.",
+            "Option of the trainer, as in trees=300 (of the attack, where one is named); with several trainers NAME.option=VALUE sets it for "
+            + "one. May be given several times.",
             ValueReaders.Pairs)
         {
             ValueName = "OPTION=VALUE", Group = OptionGroup.Recipe, Default = "those of the trainer",
@@ -96,6 +97,9 @@ internal static class ExperimentArguments
 
     /// <summary>The option for targets.</summary>
     public static OptionSpec Targets => Target;
+
+    /// <summary>The options of what is named, as pairs.</summary>
+    public static OptionSpec<IReadOnlyList<KeyValuePair<string, string>>> Settings => Set;
 
     /// <summary>The option for groups.</summary>
     public static OptionSpec Grouping => Group;

@@ -33,6 +33,12 @@ internal enum Completable
     /// <summary>Names of trainers.</summary>
     Trainers,
 
+    /// <summary>Names of attacks.</summary>
+    Attacks,
+
+    /// <summary>Names of built-in threats, and files.</summary>
+    Threats,
+
     /// <summary>Layouts of tables.</summary>
     Layouts,
 
