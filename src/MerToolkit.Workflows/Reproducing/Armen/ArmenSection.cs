@@ -22,6 +22,7 @@ internal static class ArmenSection
             .. labels.Select(tables.Fgsm),
             .. labels.Select(tables.ByMoodRobust),
             .. set.Path is null ? [] : new[] { tables.Crossed(), tables.Uncertainty() },
+            .. ArmenChallenge.IsFor(set) ? new ArmenChallenge(setup, set).Tables(book) : [],
         ]);
     }
 

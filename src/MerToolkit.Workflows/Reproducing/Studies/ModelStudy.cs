@@ -73,10 +73,8 @@ internal sealed record ModelStudy
         var clean = data.Target.Training(part.Split.Train);
         var surrogate = TargetModel.Train(Surrogate.Trainer, Surrogate.Options, clean, null, new(random.Split("surrogate"), jobs, cancellation));
         var attacks = new SurrogateAttacks(surrogate, new ThreatModel(clean.Columns, surrogate.Spread!.Deviations), Epsilon);
-        var learned = Training == StudyConditions.Clean ? clean
-            : attacks.WithCopies(Training, clean, new AttackContext(random.Split("training").Split(Training), jobs, cancellation));
-        var model = TargetModel.Train(
-            Model.Trainer, Model.Options, learned, null, new(random.Split("model").Split(Model.Name), jobs, cancellation), surrogate.Spread);
+        var model = StudyDefence.Train(Model, StudyConditions.Defence(Training, Epsilon), clean,
+            new(random.Split("model").Split(Model.Name), jobs, cancellation));
         var rows = data.Target.Features(part.Split.Test);
         var classes = data.Target.Classes;
         var labels = new int[part.Split.Test.Count];
@@ -87,7 +85,7 @@ internal sealed record ModelStudy
             findings.Enter(condition, part, Answers(model, moved, labels.Length, data.Target.Labels.Count));
         }
 
-        uncertainty?.Enter(part, new MemberSource(model, learned, null, new(random.Split("members"), jobs, cancellation)), rows);
+        uncertainty?.Enter(part, new MemberSource(model, clean, null, new(random.Split("members"), jobs, cancellation)), rows);
     }
 
     private static int[] Answers(TargetModel model, float[] rows, int count, int labels)
