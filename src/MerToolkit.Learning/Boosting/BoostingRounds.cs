@@ -19,6 +19,7 @@ internal sealed class BoostingRounds : IDisposable
     private readonly TrainingContext _context;
     private readonly ParallelOptions _parallel;
     private readonly RowCells _cells;
+    private readonly AttackedCells? _windows;
     private readonly RowParts _parts;
     private readonly Func<TreeGrower> _makeGrower;
     private readonly ConcurrentBag<TreeGrower> _growers = [];
@@ -40,8 +41,9 @@ internal sealed class BoostingRounds : IDisposable
         var matrix = BinnedMatrix.Make(data, limits.Bins, context);
         var jobs = objective.Outputs > 1 ? 1 : context.Jobs;
         _cells = new RowCells(matrix, jobs, _parallel);
+        _windows = AttackedCells.Of(WindowBins.Of(data, matrix, context), jobs, _parallel);
         _parts = new RowParts(data.Rows, _parallel);
-        _makeGrower = () => new TreeGrower(matrix, _cells, limits, jobs);
+        _makeGrower = () => new TreeGrower(matrix, _cells, limits, jobs, _windows);
         _margins = new double[checked(data.Rows * objective.Outputs)];
         _terms = [.. Enumerable.Range(0, objective.Outputs).Select(_ => new Vector128<double>[data.Rows])];
         _steps = [.. Enumerable.Range(0, objective.Outputs).Select(_ => new double[data.Rows])];
@@ -81,6 +83,7 @@ internal sealed class BoostingRounds : IDisposable
     {
         foreach (var grower in _growers) grower.Dispose();
         _cells.Dispose();
+        _windows?.Dispose();
     }
 
     // Gradients and hessians of all outputs, each on its grid.

@@ -14,18 +14,22 @@ namespace MerToolkit.Learning.Boosting;
 /// <param name="cells">Its bins row by row.</param>
 /// <param name="limits">Size of the trees and price of the leaves.</param>
 /// <param name="jobs">Threads at most, 1 or more; each counts columns of its own.</param>
-internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLimits limits, int jobs) : IDisposable
+/// <param name="windows">Bins between which an attacker may move each cell; null when there is none.</param>
+internal sealed class TreeGrower(
+    BinnedMatrix matrix, RowCells cells, BoostingLimits limits, int jobs, AttackedCells? windows = null) : IDisposable
 {
     // Below, handing columns to threads costs more than it saves.
     private const int CellsWorthThreads = 262_144;
     private readonly LeafPenalty _penalty = limits.Penalty;
     private readonly RowPartition _partition = new(matrix.Rows);
     private readonly TreeBuilder _tree = new(new LeafValues(1, []));
-    private readonly Stack<GradientHistogram> _free = new();
+    private readonly Stack<NodeHistogram> _free = new();
     private readonly List<OpenNode> _open = [];
     private readonly GradientSplit[] _bestOfSmall = new GradientSplit[cells.Blocks];
     private readonly GradientSplit[] _bestOfLarge = new GradientSplit[cells.Blocks];
     private readonly List<int> _asked = [];
+    private readonly NodeScan _scan = new(matrix, limits, windows is not null);
+    private readonly int[] _rowsBySign = new int[windows is null ? 0 : matrix.Rows];
     private int _leaves;
 
     /// <summary>Room for the rows of a tree; [all rows].</summary>
@@ -93,7 +97,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     {
         Release(node);
         var sums = growth.Grid.Values(node.Sums);
-        var value = _penalty.Value(sums) * growth.Rate;
+        var value = _penalty.Value(sums, node.Bounds) * growth.Rate;
         _tree.Leaf(node.Index, _tree.AddValues([value]), sums[1]);
         foreach (var row in growth.Rows.Span.Slice(node.First, node.Rows)) growth.Steps[row] = value;
     }
@@ -104,13 +108,25 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         var threshold = matrix.Bins(split.Column).Threshold(split.Left, split.Right);
         var index = _tree.Split(node.Index, split.Column, threshold, split.MissingLeft);
         var onLeft = _partition.Part(growth.Rows.Slice(node.First, node.Rows), matrix, split, jobs);
-        var left = new OpenNode(index, node.First, onLeft, node.Depth + 1, split.LeftSums);
-        var right = new OpenNode(index + 1, node.First + onLeft, node.Rows - onLeft, node.Depth + 1, node.Sums - split.LeftSums);
+        var (below, above) = Bounds(growth, node);
+        var left = new OpenNode(index, node.First, onLeft, node.Depth + 1, split.LeftSums) { Bounds = below };
+        var right = new OpenNode(index + 1, node.First + onLeft, node.Rows - onLeft, node.Depth + 1, node.Sums - split.LeftSums)
+        {
+            Bounds = above,
+        };
         _leaves++;
         if (left.Rows <= right.Rows) Search(growth, node, left, right);
         else Search(growth, node, right, left);
         _open.Add(right);
         _open.Add(left);
+    }
+
+    private (LeafBounds Left, LeafBounds Right) Bounds(TreeGrowth growth, OpenNode node)
+    {
+        if (limits.Signs is not { } signs) return (node.Bounds, node.Bounds);
+        var (left, right) = (growth.Grid.Values(node.Split.LeftSums), growth.Grid.Values(node.Sums - node.Split.LeftSums));
+        return node.Bounds.Part(
+            signs[node.Split.Column], _penalty.Value(left, node.Bounds), _penalty.Value(right, node.Bounds));
     }
 
     private bool MaySplit(TreeGrowth growth, OpenNode node) => node.Depth < limits.Depth && HasRoom
@@ -123,13 +139,14 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         var (splitsSmall, splitsLarge) = (MaySplit(growth, small), large is not null && MaySplit(growth, large));
         if (splitsSmall || splitsLarge)
         {
-            small.Histogram = _free.TryPop(out var free) ? free : new GradientHistogram(matrix.Columns);
+            small.Histogram = _free.TryPop(out var free) ? free : new NodeHistogram(matrix.Columns, windows);
             if (splitsLarge) (large!.Histogram, parent!.Histogram) = (parent.Histogram, null);
             var (first, second) = (splitsSmall ? small : null, splitsLarge ? large : null);
+            var rows = RowsOf(growth, small);
             var groups = (long)small.Rows * matrix.Columns < CellsWorthThreads ? 1 : Math.Min(jobs, _asked.Count);
-            if (groups == 1) Search(growth, 0, 1, small, first, second);
+            if (groups == 1) Search(growth, rows, (0, 1), small.Histogram, first, second);
             else Parallel.For(0, groups, new ParallelOptions { MaxDegreeOfParallelism = jobs }, group =>
-                Search(growth, group, groups, small, first, second));
+                Search(growth, rows, (group, groups), small.Histogram, first, second));
             Choose(growth, small, _bestOfSmall.AsSpan(0, groups));
             if (large is not null) Choose(growth, large, _bestOfLarge.AsSpan(0, groups));
         }
@@ -137,31 +154,22 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         if (parent is not null) Release(parent);
     }
 
-    private void Search(TreeGrowth growth, int group, int groups, OpenNode counted, OpenNode? small, OpenNode? large)
+    private RowSigns RowsOf(TreeGrowth growth, OpenNode node)
     {
-        var asked = CollectionsMarshal.AsSpan(_asked)[(group * _asked.Count / groups)..((group + 1) * _asked.Count / groups)];
-        counted.Histogram!.Fill(cells, asked, growth.Rows.Span.Slice(counted.First, counted.Rows), growth.Terms);
-        var (last, count) = cells.Block(asked[^1]);
-        var columns = cells.Block(asked[0]).First..(last + count);
-        _bestOfSmall[group] = Best(growth, columns, small, null);
-        _bestOfLarge[group] = Best(growth, columns, large, counted.Histogram);
+        var rows = growth.Rows.Slice(node.First, node.Rows);
+        return windows is null ? new RowSigns(rows, default, default) : RowSigns.Of(rows, growth.Terms, _rowsBySign);
     }
 
-    // Where a sibling is given, the node's histogram is still that of their parent.
-    private unsafe GradientSplit Best(TreeGrowth growth, Range columns, OpenNode? node, GradientHistogram? sibling)
+    private void Search(
+        TreeGrowth growth, RowSigns rows, (int Index, int Count) group, NodeHistogram counted, OpenNode? small, OpenNode? large)
     {
-        if (node is null) return GradientSplit.None;
-        var scan = new SplitScan(growth.Grid, _penalty, node.Sums);
-        var best = GradientSplit.None with { Score = _penalty.Score(growth.Grid.Values(node.Sums)) };
-        foreach (var column in growth.Columns)
-        {
-            if (column < columns.Start.Value || column >= columns.End.Value) continue;
-            var bins = matrix.Bins(column).Count;
-            if (sibling is not null) node.Histogram!.Subtract(column, bins, sibling);
-            scan.Improve(column, bins, node.Histogram![column], ref best);
-        }
-
-        return best;
+        var asked = CollectionsMarshal.AsSpan(_asked)[
+            (group.Index * _asked.Count / group.Count)..((group.Index + 1) * _asked.Count / group.Count)];
+        counted.Fill(cells, asked, rows, growth.Terms);
+        var (last, count) = cells.Block(asked[^1]);
+        var columns = cells.Block(asked[0]).First..(last + count);
+        _bestOfSmall[group.Index] = small is null ? GradientSplit.None : _scan.Best(growth, columns, small, null);
+        _bestOfLarge[group.Index] = large is null ? GradientSplit.None : _scan.Best(growth, columns, large, counted);
     }
 
     private void Choose(TreeGrowth growth, OpenNode node, ReadOnlySpan<GradientSplit> bests)
@@ -169,7 +177,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         var best = GradientSplit.None;
         foreach (var own in bests)
             if (own.Exists && own.Score > best.Score) best = own;
-        var whole = _penalty.Score(growth.Grid.Values(node.Sums));
+        var whole = _penalty.Score(growth.Grid.Values(node.Sums), node.Bounds);
         if (best.Exists && _penalty.IsWorthWhile(best.Score, whole)) (node.Split, node.Gain) = (best, best.Score - whole);
         else Release(node);
     }

@@ -15,8 +15,14 @@ public abstract class AttackGoal
     /// <summary>Number of columns the models read.</summary>
     public abstract int Columns { get; }
 
+    /// <summary>What is attacked, for sentences: the name of the model's trainer.</summary>
+    public virtual string Victim => "the model";
+
     /// <summary>Whether the loss has a gradient.</summary>
     public abstract bool HasGradients { get; }
+
+    /// <summary>Whether a row that has succeeded is left alone: a larger loss would be worth nothing.</summary>
+    public virtual bool EndsWithSuccess => true;
 
     /// <summary>Loss of candidates, a pure number: above 0 once it has succeeded, for as far as scores tell.</summary>
     /// <param name="candidates">Rows x columns, as they are in a table.</param>

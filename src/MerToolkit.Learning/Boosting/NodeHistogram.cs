@@ -1,0 +1,66 @@
+using System.Runtime.Intrinsics;
+using MerToolkit.Learning.Trees;
+
+namespace MerToolkit.Learning.Boosting;
+
+/// <summary>
+/// What is counted of a node: the terms of its rows by their own bins and, where an attacker moves cells, by the bins that he
+/// would choose. A row of negative gradient wants a higher value, so he moves it towards the side of the lower one, a row of
+/// positive gradient towards the higher. Which side is lower is known only afterwards, so both are counted: where the left
+/// one is, rows of negative gradient lie in the lowest bins of their windows and the others in the highest; else the reverse.
+/// Sums from below are then those of all rows that are left of a cut for certain and of the undecided ones sent there.
+/// </summary>
+/// <param name="columns">Number of columns.</param>
+/// <param name="windows">Bins of the attacker; null when there is none.</param>
+internal sealed unsafe class NodeHistogram(int columns, AttackedCells? windows) : IDisposable
+{
+    private readonly GradientHistogram _own = new(columns);
+    private readonly GradientHistogram? _leftLower = windows is null ? null : new(columns);
+    private readonly GradientHistogram? _leftHigher = windows is null ? null : new(columns);
+
+    /// <summary>Sums of a column by the rows' own bins; [256].</summary>
+    /// <param name="column">Index of the column.</param>
+    public Vector128<long>* Own(int column) => _own[column];
+
+    /// <summary>Sums as the attacker moves the rows where the left value is the lower one; [256].</summary>
+    /// <param name="column">Index of the column.</param>
+    public Vector128<long>* LeftLower(int column) => _leftLower![column];
+
+    /// <summary>Sums as the attacker moves the rows where the left value is the higher one; [256].</summary>
+    /// <param name="column">Index of the column.</param>
+    public Vector128<long>* LeftHigher(int column) => _leftHigher![column];
+
+    /// <summary>Counts the rows of a node in some blocks of columns afresh.</summary>
+    /// <param name="cells">All rows' bins.</param>
+    /// <param name="blocks">Indices of the blocks.</param>
+    /// <param name="rows">Rows of the node; by the sign of their gradients where there is an attacker.</param>
+    /// <param name="terms">Terms of all rows.</param>
+    public void Fill(RowCells cells, ReadOnlySpan<int> blocks, RowSigns rows, ReadOnlySpan<Vector128<double>> terms)
+    {
+        _own.Fill(cells, blocks, rows.All.Span, terms);
+        if (windows is null) return;
+        _leftLower!.Fill(windows.Lowest, blocks, rows.Negative.Span, terms);
+        _leftLower.Add(windows.Highest, blocks, rows.Positive.Span, terms);
+        _leftHigher!.Fill(windows.Highest, blocks, rows.Negative.Span, terms);
+        _leftHigher.Add(windows.Lowest, blocks, rows.Positive.Span, terms);
+    }
+
+    /// <summary>Takes one child's rows away, so that those of the other are left; exact, as all sums are.</summary>
+    /// <param name="column">Index of the column.</param>
+    /// <param name="bins">Number of its bins, without that of missing values.</param>
+    /// <param name="child">The child's histogram.</param>
+    public void Subtract(int column, int bins, NodeHistogram child)
+    {
+        _own.Subtract(column, bins, child._own);
+        _leftLower?.Subtract(column, bins, child._leftLower!);
+        _leftHigher?.Subtract(column, bins, child._leftHigher!);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _own.Dispose();
+        _leftLower?.Dispose();
+        _leftHigher?.Dispose();
+    }
+}
