@@ -2,6 +2,7 @@ using MerToolkit.Cli.Declarations;
 using MerToolkit.Workflows.Challenging;
 using MerToolkit.Workflows.Describing;
 using MerToolkit.Workflows.Recipes;
+using MerToolkit.Workflows.Reproducing;
 using MerToolkit.Workflows.Suites;
 
 namespace MerToolkit.Cli.Completion;
@@ -24,6 +25,7 @@ internal static class CompletionWords
         Completable.Attacks => AttackCatalogue.Names,
         Completable.Threats => AttackCatalogue.ThreatNames,
         Completable.Layouts => TrainerCatalogue.LayoutNames,
+        Completable.Documents => ReproductionPlan.Documents,
         Completable.Shells => Shells,
         _ => [],
     };

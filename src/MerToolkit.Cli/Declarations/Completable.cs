@@ -27,6 +27,9 @@ internal enum Completable
     /// <summary>Names of features.</summary>
     Features,
 
+    /// <summary>Names of documents that can be reproduced.</summary>
+    Documents,
+
     /// <summary>Names of trainers.</summary>
     Trainers,
 
