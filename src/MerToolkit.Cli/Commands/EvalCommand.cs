@@ -22,7 +22,7 @@ internal static class EvalCommand
                 "mer eval 4q.csv --trainer rf --features 'mfcc.{01..13}.{mean,sd},chroma.*.{mean,sd},spectral-contrast.*.{mean,sd}'"),
             new("all features against those of another table of the same songs, on the same folds",
                 "mer eval full.csv --against librosa.csv --target label --trainer random-forest --cv 10 --seeds 1,2,3"),
-            new("what finds its errors, whether its probabilities are true, and sets of labels that hold the truth",
+            new("what finds its errors, how true its probabilities are, and sets that hold the truth",
                 "mer eval 4q.csv --target label --trainer random-forest --cv 10 --uncertainty all --report 4q.html"),
             new("a trained model on another table", "mer eval mood.mer other.csv --json"),
             new("the same on sounds, one sub-folder a class", "mer eval mood.mer --audio songs/"),
