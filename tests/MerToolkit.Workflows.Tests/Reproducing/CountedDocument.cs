@@ -27,9 +27,9 @@ internal sealed class CountedDocument(params string[] failing) : ReproductionDoc
 
     public override IReadOnlyList<ReproducedSet> Sets(ReproductionExtent extent) =>
     [
-        new() { Name = "songs", Title = "songs", Paths = ["songs.csv"], Layout = "moodify", Folds = 2 },
-        new() { Name = "others", Title = "others", Paths = ["others.csv"], Layout = "moodify", Folds = 2, IsOptional = true },
-        new() { Name = "more", Title = "more", Paths = ["more.csv"], Layout = "moodify", Folds = 2 },
+        new() { Name = "songs", Heading = "Songs", Title = "songs", Paths = ["songs.csv"], Layout = "moodify", Folds = 2 },
+        new() { Name = "others", Heading = "Others", Title = "others", Paths = ["others.csv"], Layout = "moodify", Folds = 2, IsOptional = true },
+        new() { Name = "more", Heading = "More", Title = "more", Paths = ["more.csv"], Layout = "moodify", Folds = 2 },
     ];
 
     public override IReadOnlyList<ReproductionStep> Steps(ReproductionSetup setup) =>

@@ -70,11 +70,13 @@ internal sealed class ArmenChallenge
             ChallengeVerdict.Clean, .. _plan.Attacks.Select(attack => attack.Reported.Name), ChallengeVerdict.Union, ChallengeVerdict.Proved,
         ];
         string[] tried = [.. measures.Where(measure => _studies.Any(study => Find(study, measure) is not null))];
+        // An attack that a model lacks something for is no row; a model that could not be attacked is one all the same.
         var rows = from study in _studies
-            from measure in tried
+            from measure in tried.Length == 0 ? [ChallengeVerdict.Clean] : tried
+            where Find(study, measure) is not null || !book.Has(study.Key) || !book.Has(_verdict.Key)
             let row = new ReproducedRow(study.Name, measure, FigureUnit.Share, null, null)
             select Find(study, measure) is not null ? book.Row(row, _verdict.Key, Figure(study, measure), "")
-                : row with { NotRun = book.Has(study.Key) ? "does not apply" : book.Reason(study.Key) };
+                : row with { NotRun = book.Has(study.Key) ? book.Reason(_verdict.Key) : book.Reason(study.Key) };
         return new ReproducedTable($"{_plan.Set.Set.Name}-attacked-{Digits(epsilon)}", Title(Invariant(
             $"The same models under attacks that know them, each of all columns within {epsilon:#.##} sd")), [.. rows])
         {

@@ -3,6 +3,7 @@ using MerToolkit.Evaluation.Intervals;
 using MerToolkit.Evaluation.Predictions;
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Evaluation.Robustness;
+using MerToolkit.Workflows.Reproducing.Sets;
 
 namespace MerToolkit.Workflows.Reproducing.Studies;
 
