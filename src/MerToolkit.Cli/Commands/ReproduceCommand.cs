@@ -17,12 +17,6 @@ internal static class ReproduceCommand
     private static OptionSpec<bool> Demo { get; } = new("--demo", "On the 24 made-up clips of data/demo, from any folder of a clone.",
         ValueReaders.Flag) { Group = OptionGroup.Input, Property = nameof(ReproductionOptions.IsDemo) };
 
-    private static OptionSpec<string?> Folder { get; } = CommonOptions.Out with
-    {
-        Help = "Folder for report, figures and finished steps; made when it is not there.", ValueName = "DIR",
-        Default = "DOCUMENT-reproduced", Completes = Completable.Folders,
-    };
-
     private static OptionSpec<string?> Expect { get; } = new("--expect", "JSON of a stored run that every figure is compared with.",
         ValueReaders.Text)
     {
@@ -44,7 +38,7 @@ internal static class ReproduceCommand
         Argument = new ArgumentSpec("DOCUMENT", 0, 1, $"Which one: {string.Join(", ", ReproductionPlan.Documents)}.", Completable.Documents),
         Options =
         [
-            CommonOptions.Data, Quick, Demo, CommonOptions.Seeds, Folder, CommonOptions.Resume, CommonOptions.Force, Expect,
+            CommonOptions.Data, Quick, Demo, CommonOptions.Seeds, CommonOptions.Out, CommonOptions.Resume, CommonOptions.Force, Expect,
             CommonOptions.Jobs, CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
         ],
         Remarks =
@@ -55,8 +49,8 @@ internal static class ReproduceCommand
             "A difference is a finding, not a failure: the exit code is 0 when every row ran. A data set that anybody can have but that is not "
             + "here leaves its rows as 'not run', and the exit code is 1; sets that few people can have (armen: the file "
             + "278k_song_labelled.csv, the clips of 4Q) are told and leave it at 0.",
-            "Each finished step (a model learned in one way on one set) is kept in the folder, so that --resume after a kill writes the "
-            + "bytes of a run left in peace, for any --jobs.",
+            "--out is a folder, made when it is not there; DOCUMENT-reproduced when none is named. Each finished step (a model learned in "
+            + "one way on one set) is kept in it, so that --resume after a kill writes the bytes of a run left in peace, for any --jobs.",
             "--expect compares every obtained figure with a stored run, exactly; a 'tolerance' at the top of that file, at a table or at a "
             + "row allows a difference.",
         ],
@@ -102,7 +96,7 @@ internal static class ReproduceCommand
     private static ReproductionOptions From(ParsedCommand parsed, Shell shell) => new()
     {
         Document = parsed.Arguments.FirstOrDefault() ?? "",
-        OutputPath = parsed.Get(Folder) ?? "",
+        OutputPath = parsed.Get(CommonOptions.Out) ?? "",
         DataFolder = parsed.Get(CommonOptions.Data) ?? shell.Variable(DataFolders.Variable),
         Seeds = parsed.Get(CommonOptions.Seeds)!,
         IsQuick = parsed.Get(Quick),
