@@ -93,7 +93,8 @@ internal static class ExperimentArguments
     public static IReadOnlyList<OptionSpec> Input { get; } = [CommonOptions.Dataset, Labels, Id, AllowColumn, Decimal, CommonOptions.Limit];
 
     /// <summary>The options for the way of learning.</summary>
-    public static IReadOnlyList<OptionSpec> Recipe { get; } = [Target, Features, Trainer, Set, RecipeFile];
+    public static IReadOnlyList<OptionSpec> Recipe { get; } = 
+        [Target, Features, Trainer, Set, RecipeFile, .. DefenceArguments.All];
 
     /// <summary>The option for targets.</summary>
     public static OptionSpec Targets => Target;
@@ -111,7 +112,7 @@ internal static class ExperimentArguments
     {
         var seeds = parsed.Get(CommonOptions.Seeds)!;
         var (dataset, path) = parsed.Get(CommonOptions.Dataset);
-        return new ExperimentOptions
+        return DefenceArguments.Add(new ExperimentOptions
         {
             // After the name of a layout stands its table, or, with a table named before, the folder of its label files.
             TablePath = table.Length > 0 ? table : path ?? "",
@@ -130,6 +131,6 @@ internal static class ExperimentArguments
             Seeds = seeds.Count > 0 ? seeds : parsed.Has(CommonOptions.Seed) ? [parsed.Get(CommonOptions.Seed)] : [],
             Jobs = parsed.Get(CommonOptions.Jobs),
             CommandLine = ["mer", .. parsed.Words],
-        };
+        }, parsed);
     }
 }

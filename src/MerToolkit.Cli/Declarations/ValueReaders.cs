@@ -119,6 +119,21 @@ internal static class ValueReaders
             return isRead;
         });
 
+    /// <summary>Numbers between commas, each above 0, with decimal points.</summary>
+    public static ValueReader<IReadOnlyList<double>> Budgets { get; } = new(
+        "numbers above 0 with commas between, with decimal points", (words, out value) =>
+        {
+            var numbers = new List<double>();
+            value = numbers;
+            foreach (var part in words.SelectMany(word => word.Split(',')))
+            {
+                if (!TryNumber(part.Trim(), out var number) || number <= 0) return false;
+                numbers.Add(number);
+            }
+
+            return true;
+        });
+
     /// <summary>Bounds of metrics, as in <c>macro-f1=.62</c>.</summary>
     public static ValueReader<IReadOnlyList<MetricBound>> Bounds { get; } = new(
         "a metric, '=' and a number, as in macro-f1=.62", (words, out value) =>
