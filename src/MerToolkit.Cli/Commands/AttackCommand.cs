@@ -68,7 +68,7 @@ internal static class AttackCommand
         using (var progress = ProgressDisplays.Create(shell, parsed.Get(CommonOptions.Quiet), parsed.Get(CommonOptions.Json)))
         {
             report = AttackingRun.Run(
-                AttackOptions.From(parsed), new Listener(progress), shell.Interruption.Token, parsed.Problems);
+                AttackOptions.From(parsed), new Listener(progress), shell.Interruption.Token, AttackOptions.Problems(parsed));
         }
 
         foreach (var remark in report.Remarks) shell.Error.WriteLine($"note: {remark}");

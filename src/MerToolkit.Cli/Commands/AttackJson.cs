@@ -48,7 +48,7 @@ internal static class AttackJson
         writer.WriteString("surrogate", report.Options.Surrogate);
         writer.WriteEndObject();
         JsonLine.WriteTexts(writer, "targets", report.Targets);
-        writer.WriteFinite("epsilon", report.Options.Epsilons[0]);
+        writer.WriteFinite("epsilon", report.Options.Epsilon);
         writer.WriteString("norm", report.Options.Norm);
         writer.WriteString("threat", report.Threat);
         writer.WriteNumber("rows", report.Rows);

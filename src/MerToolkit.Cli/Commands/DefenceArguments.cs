@@ -15,27 +15,23 @@ internal static class DefenceArguments
             ValueName = "SPEC[,SPEC]", Group = OptionGroup.Recipe, Default = "none", Property = nameof(ExperimentOptions.Defence),
         };
 
-    /// <summary>What columns may become.</summary>
-    public static OptionSpec<string?> Threat { get; } =
+    private static readonly OptionSpec<string?> Threat =
         new("--threat", "What no column may become (immutable, whole numbers, ranges, formulas): name of a built-in threat, or a YAML file.",
             ValueReaders.Text)
         {
             ValueName = "FILE", Group = OptionGroup.Recipe, Default = "all columns are free", Property = nameof(ExperimentOptions.ThreatPath),
-            Completes = Completable.Threats,
+            Completes = Completable.Files,
         };
 
-    /// <summary>How a change is measured.</summary>
-    public static OptionSpec<string?> Measure { get; } =
+    private static readonly OptionSpec<string?> Measure =
         new("--norm", "How a change is measured: linf, the largest of a column; l2, the root of the sum of squares; l1, the sum.",
             ValueReaders.OneOf([.. ThreatRecipe.Norms]))
         {
             ValueName = "WORD", Group = OptionGroup.Recipe, Default = "linf", Property = nameof(ExperimentOptions.Norm),
         };
 
-    /// <summary>What tells the label of any row.</summary>
-    public static OptionSpec<string?> Labeller { get; } =
-        new("--labeller", "Model (.mer) that the table has its labels from: can be asked again for the label of a moved row, and tells "
-            + "which rows cannot change theirs.",
+    private static readonly OptionSpec<string?> Labeller =
+        new("--labeller", "Model (.mer) that the table has its labels from, which can be asked again for the label of a moved row.",
             ValueReaders.Text)
         {
             ValueName = "MODEL", Group = OptionGroup.Recipe, Default = "none", Property = nameof(ExperimentOptions.LabellerPath),

@@ -15,20 +15,37 @@ internal static class EvalAttack
 {
     /// <summary>The attacks.</summary>
     public static OptionSpec<IReadOnlyList<string>> Attack { get; } =
-        new("--attack", "Attacks on the rows, 'mer attack --describe all' tells which; for 'mer eval' several with commas between, or "
-            + "'usual', in a report of its own.", ValueReaders.Names)
+        new("--attack", "Attacks on the test rows, in a report of its own: 'usual' or names, several with commas between.",
+            ValueReaders.Names)
         {
             ValueName = "NAME[,NAME]", Group = OptionGroup.Attack, Default = "none", Property = nameof(ChallengeOptions.Attacks),
             Completes = Completable.Attacks, AbsentValue = [],
         };
 
-    /// <summary>Their budgets.</summary>
-    public static OptionSpec<IReadOnlyList<double>> Epsilon { get; } =
-        new("--epsilon", "Budgets of the attacks, in standard deviations of the training rows; for 'mer attack' one.", ValueReaders.Budgets)
+    private static readonly OptionSpec<IReadOnlyList<double>> Epsilon =
+        new("--epsilon", "Budgets of the attacks, in standard deviations of the training rows.", ValueReaders.Budgets)
         {
-            ValueName = "E[,E]", Group = OptionGroup.Attack, Default = ".02,.05,.1; for 'mer attack' .1",
-            Property = nameof(ChallengeOptions.Epsilons),
+            ValueName = "E[,E]", Group = OptionGroup.Attack, Default = ".02,.05,.1", Property = nameof(ChallengeOptions.Epsilons),
             AbsentValue = [.02, .05, .1],
+        };
+
+    private static readonly OptionSpec<string?> Threat =
+        new("--threat",
+            "What no column may become (immutable, whole numbers, ranges, formulas): name of a built-in threat, or a YAML file.",
+            ValueReaders.Text)
+        {
+            ValueName = "FILE", Group = OptionGroup.Attack, Default = "all columns are free",
+            Property = nameof(ChallengeOptions.ThreatPath),
+            Completes = Completable.Threats,
+        };
+
+    private static readonly OptionSpec<string?> Labeller =
+        new("--labeller",
+            "Model (.mer) that the table has its labels from: tells which rows cannot change their label, and is asked again.",
+            ValueReaders.Text)
+        {
+            ValueName = "MODEL", Group = OptionGroup.Attack, Default = "none", Property = nameof(ChallengeOptions.LabellerPath),
+            Completes = Completable.Files,
         };
 
     private static readonly OptionSpec<IReadOnlyList<string>> Surrogates =
@@ -62,7 +79,7 @@ internal static class EvalAttack
         };
 
     /// <summary>All options, in the order of the help.</summary>
-    public static IReadOnlyList<OptionSpec> All { get; } = [Attack, Epsilon, Surrogates, Rows, Proof, Steps];
+    public static IReadOnlyList<OptionSpec> All { get; } = [Attack, Epsilon, Threat, Labeller, Surrogates, Rows, Proof, Steps];
 
     /// <summary>Problems of options that mean nothing without an attack.</summary>
     /// <param name="parsed">A command line.</param>
@@ -86,8 +103,8 @@ internal static class EvalAttack
             Evaluation = evaluation,
             Attacks = parsed.Get(Attack)!,
             Epsilons = parsed.Get(Epsilon)!,
-            ThreatPath = parsed.Get(DefenceArguments.Threat),
-            LabellerPath = parsed.Get(DefenceArguments.Labeller),
+            ThreatPath = parsed.Get(Threat),
+            LabellerPath = parsed.Get(Labeller),
             Surrogates = parsed.Get(Surrogates)!,
             Rows = parsed.Get(Rows),
             Proof = parsed.Get(Proof)!,

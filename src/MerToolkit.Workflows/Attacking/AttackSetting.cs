@@ -25,13 +25,13 @@ internal sealed record AttackSetting(AttackedTable Table, Attack Attack, OptionV
         var problems = new ProblemsByKind();
         problems.AddOptions(known, options.Validate());
         options.CheckOutputs(problems);
-        var attack = options.Attacks is [var name] ? AttackRegistry.Find(name) : null;
+        var attack = AttackRegistry.Find(options.Attack);
         var values = attack is null ? null : problems.Try(() => ValuesOf(attack, options.Settings));
         var rules = options.ThreatPath is { } path ? problems.Try(() => ThreatRulesReader.Read(path)) : ThreatRules.AllFree;
         var model = options.ModelPath.Length > 0 ? problems.Try(() => ModelArchive.Read(options.ModelPath)) : null;
         problems.Throw();
         var table = AttackedTable.Load(model!, options);
-        var threat = new ThreatModel(table.Columns, DeviationsOf(table, options), NormWords.All.First(word => word.Name == options.Norm).Value, rules!);
+        var threat = new ThreatModel(table.Columns, DeviationsOf(table, options), AttackingOptions.Norms[options.Norm], rules!);
         var goal = GoalMaking.Goal(table, table.Targets, options.Push);
         if (options.Surrogate is null && attack!.Obstacle(goal) is { } obstacle) throw Refusal(obstacle);
         var task = new AttackTask(goal, table.Origins, threat, options.Epsilon) { QueriesPerRow = options.QueriesPerRow };
@@ -43,7 +43,7 @@ internal sealed record AttackSetting(AttackedTable Table, Attack Attack, OptionV
     public static UsageException Refusal(string obstacle) => new(new Problem("attack-impossible", obstacle,
         "Make the rows on a surrogate that has what is needed (--surrogate logistic --train TABLE), or take an attack that needs less: "
         + $"{string.Join(", ", AttackRegistry.All.Where(NeedsNothing).Select(attack => attack.Declaration.Name))}.")
-        { Subject = nameof(AttackingOptions.Attacks) });
+        { Subject = nameof(AttackingOptions.Attack) });
 
     private static bool NeedsNothing(Attack attack) =>
         attack.Declaration.Access is AttackAccess.None or AttackAccess.Labels or AttackAccess.Scores;

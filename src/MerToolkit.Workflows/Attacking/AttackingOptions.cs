@@ -10,23 +10,32 @@ namespace MerToolkit.Workflows.Attacking;
 /// <summary>What a person asks for when the rows of a table are to be moved so that a model errs.</summary>
 public sealed record AttackingOptions
 {
+    /// <summary>Norms by the words for them.</summary>
+    internal static readonly IReadOnlyDictionary<string, Robustness.Threat.Norm> Norms = new Dictionary<string, Robustness.Threat.Norm>
+    {
+        ["linf"] = Robustness.Threat.Norm.LInfinity, ["l2"] = Robustness.Threat.Norm.L2, ["l1"] = Robustness.Threat.Norm.L1,
+    };
+
+    /// <summary>Words for how a change is measured.</summary>
+    public static IReadOnlyList<string> NormWords { get; } = [.. Norms.Keys];
+
     /// <summary>The attacked model.</summary>
     public string ModelPath { get; init; } = "";
 
     /// <summary>The rows, targets and groups; of trainers and recipes it names none.</summary>
     public ExperimentOptions Data { get; init; } = new();
 
-    /// <summary>Name or alias of the attack; one.</summary>
-    public IReadOnlyList<string> Attacks { get; init; } = [];
+    /// <summary>Name or alias of the attack; empty when none was named.</summary>
+    public string Attack { get; init; } = "";
 
     /// <summary>Options of the attack as typed: name and value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
-    /// <summary>Budget in standard deviations of the training rows, 0 or more; one.</summary>
-    public IReadOnlyList<double> Epsilons { get; init; } = [.1];
+    /// <summary>Budget in standard deviations of the training rows, 0 or more.</summary>
+    public double Epsilon { get; init; } = .1;
 
-    /// <summary>How a change is measured, by its word, one of <see cref="ThreatRecipe.Norms"/>.</summary>
-    public string Norm { get; init; } = ThreatRecipe.Norms[0];
+    /// <summary>One of <see cref="NormWords"/>.</summary>
+    public string Norm { get; init; } = "linf";
 
     /// <summary>What columns may become: name of built-in rules or path of a YAML file; null leaves all columns free.</summary>
     public string? ThreatPath { get; init; }
@@ -55,21 +64,16 @@ public sealed record AttackingOptions
     /// <summary>Replaces an output that exists.</summary>
     public bool Force { get; init; }
 
-    /// <summary>The budget, where there is one.</summary>
-    internal double Epsilon => Epsilons[0];
-
     /// <summary>All that is wrong with the options themselves; files are not looked at.</summary>
     public IReadOnlyList<Problem> Validate()
     {
         var problems = new OptionChecks();
         problems.Require(ModelPath.Length > 0, nameof(ModelPath), "No model is named.", "Name a .mer file; 'mer train' makes one.");
-        problems.Require(Attacks.Count == 1, nameof(Attacks), Attacks.Count == 0 ? "No attack is named." : "Several attacks are named.",
-            $"Name one: {string.Join(", ", AttackRegistry.All.Select(attack => attack.Declaration.Name))}.");
-        problems.Require(Epsilons.Count == 1 && Epsilons.All(epsilon => epsilon >= 0 && double.IsFinite(epsilon)), nameof(Epsilons),
-            Epsilons.Count > 1 ? "Several budgets are given." : "The budget is no number, 0 or more.",
-            "Give one: standard deviations of the training rows.");
-        problems.Require(ThreatRecipe.Norms.Contains(Norm), nameof(Norm), $"'{Norm}' is no norm.",
-            NearestWord.Remedy(Norm, ThreatRecipe.Norms));
+        problems.Require(Attack.Length > 0, nameof(Attack), "No attack is named.",
+            $"Those there are: {string.Join(", ", AttackRegistry.All.Select(attack => attack.Declaration.Name))}.");
+        problems.Require(Epsilon >= 0 && double.IsFinite(Epsilon), nameof(Epsilon), Invariant($"{Epsilon} is not a budget."),
+            "Give a number, 0 or more: standard deviations of the training rows.");
+        problems.Require(Norms.ContainsKey(Norm), nameof(Norm), $"'{Norm}' is no norm.", NearestWord.Remedy(Norm, NormWords));
         problems.Require(QueriesPerRow is null or > 0, nameof(QueriesPerRow),
             Invariant($"{QueriesPerRow} is not a number of queries."), "Give 1 or more.");
         problems.Require(Surrogate is null == SurrogateTablePath is null, nameof(Surrogate),
@@ -85,11 +89,11 @@ public sealed record AttackingOptions
 
     private IEnumerable<Problem> Unknown()
     {
-        foreach (var name in Attacks.Where(name => AttackRegistry.Find(name) is null))
+        if (Attack.Length > 0 && AttackRegistry.Find(Attack) is null)
         {
             var known = AttackRegistry.All.SelectMany(attack => attack.Declaration.Aliases.Prepend(attack.Declaration.Name));
-            yield return new Problem("attack-unknown", $"There is no attack '{name}'.", NearestWord.Remedy(name, known))
-                { Subject = nameof(Attacks) };
+            yield return new Problem("attack-unknown", $"There is no attack '{Attack}'.", NearestWord.Remedy(Attack, known))
+                { Subject = nameof(Attack) };
         }
 
         if (Surrogate is null) yield break;

@@ -50,7 +50,7 @@ public sealed class AttackingRunTests : IDisposable
     public void Epsilon_0_writes_the_rows_as_they_are()
     {
         var model = Train("logistic", "label");
-        var report = Attack(model, "pgd", options => options with { Epsilons = [0] });
+        var report = Attack(model, "pgd", options => options with { Epsilon = 0 });
         Assert.Equal(report.CleanAccuracy, report.AttackedAccuracy);
         var (before, after) = (Read(report), TableReaders.Read(_folder.At("out.csv")));
         Assert.Equal(before.Features.SelectMany(row => row), after.Features.ToArray());
@@ -77,7 +77,7 @@ public sealed class AttackingRunTests : IDisposable
         var refusal = Assert.Throws<UsageException>(() => Attack(model, "pgd")).Problems[0];
         Assert.Equal("'pgd' climbs gradients, which 'random-forest' does not have.", refusal.Message);
         Assert.Contains("square", refusal.Remedy, StringComparison.Ordinal);
-        var report = Attack(model, "fgsm", options => options with { Surrogate = "logistic", SurrogateTablePath = _other, Epsilons = [1] });
+        var report = Attack(model, "fgsm", options => options with { Surrogate = "logistic", SurrogateTablePath = _other, Epsilon = 1 });
         Assert.True(report.AttackedAccuracy < report.CleanAccuracy);
         Assert.Equal(1, report.QueriesPerRow);
         Assert.Equal(report.Succeeded, Errors(model, TableReaders.Read(_folder.At("out.csv"))));
@@ -97,7 +97,7 @@ public sealed class AttackingRunTests : IDisposable
         Assert.True(Assert.Single(away.Moves).MeanMove > .05);
         var high = Attack(model, "pgd", options => options with
         {
-            Epsilons = [5], Force = true, Push = new PushOptions { Aim = "reach-quadrant", Point = [100], Cuts = [.5] },
+            Epsilon = 5, Force = true, Push = new PushOptions { Aim = "reach-quadrant", Point = [100], Cuts = [.5] },
         });
         Assert.Equal(Rows, high.Succeeded);
         var refusal = Assert.Throws<UsageException>(() => Attack(model, "pgd", options => options with
@@ -163,11 +163,11 @@ public sealed class AttackingRunTests : IDisposable
     {
         var options = new AttackingOptions
         {
-            Attacks = ["pdg"], Epsilons = [-1], Norm = "l3", Surrogate = "logistik", QueriesPerRow = 0, Seed = -1, OutputPath = "x.txt",
+            Attack = "pdg", Epsilon = -1, Norm = "l3", Surrogate = "logistik", QueriesPerRow = 0, Seed = -1, OutputPath = "x.txt",
             Push = new PushOptions { Aim = "up" },
         };
         var refusal = Assert.Throws<UsageException>(() => AttackingRun.Run(options, new Silent(), CancellationToken.None));
-        Assert.Equal(["Aim", "Attacks", "Epsilons", "ModelPath", "Norm", "OutputPath", "QueriesPerRow", "Seed", "Surrogate", "TablePath"],
+        Assert.Equal(["Aim", "Attack", "Epsilon", "ModelPath", "Norm", "OutputPath", "QueriesPerRow", "Seed", "Surrogate", "TablePath"],
             refusal.Problems.Select(problem => problem.Subject!).Distinct().Order());
         Assert.Contains("Did you mean 'pgd'?", refusal.Message, StringComparison.Ordinal);
     }
@@ -210,7 +210,7 @@ public sealed class AttackingRunTests : IDisposable
 
     private AttackingOptions Options(string model, string attack) => new()
     {
-        ModelPath = model, Attacks = [attack], Epsilons = [.3], Data = new ExperimentOptions { TablePath = _table, Jobs = 1 },
+        ModelPath = model, Attack = attack, Epsilon = .3, Data = new ExperimentOptions { TablePath = _table, Jobs = 1 },
         OutputPath = _folder.At("out.csv"),
     };
 
