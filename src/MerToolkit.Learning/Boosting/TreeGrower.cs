@@ -121,12 +121,15 @@ internal sealed class TreeGrower(
         _open.Add(left);
     }
 
+    // Rows without a value, alone on their side, lie below or above all others, whichever their own value asks.
     private (LeafBounds Left, LeafBounds Right) Bounds(TreeGrowth growth, OpenNode node)
     {
-        if (limits.Signs is not { } signs) return (node.Bounds, node.Bounds);
-        var (left, right) = (growth.Grid.Values(node.Split.LeftSums), growth.Grid.Values(node.Sums - node.Split.LeftSums));
-        return node.Bounds.Part(
-            signs[node.Split.Column], _penalty.Value(left, node.Bounds), _penalty.Value(right, node.Bounds));
+        int sign = limits.Signs?[node.Split.Column] ?? 0;
+        if (sign == 0) return (node.Bounds, node.Bounds);
+        var left = _penalty.Value(growth.Grid.Values(node.Split.LeftSums), node.Bounds);
+        var right = _penalty.Value(growth.Grid.Values(node.Sums - node.Split.LeftSums), node.Bounds);
+        if (node.Split.Right == ColumnBins.Missing) sign = left <= right ? 1 : -1;
+        return node.Bounds.Part(sign, left, right);
     }
 
     private bool MaySplit(TreeGrowth growth, OpenNode node) => node.Depth < limits.Depth && HasRoom
