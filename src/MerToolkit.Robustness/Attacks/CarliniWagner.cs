@@ -11,12 +11,13 @@ namespace MerToolkit.Robustness.Attacks;
 internal sealed class CarliniWagner : RowAttack
 {
     private const double Confidence = 1e-6;
+    private static readonly double[] Factors = [8, 4, 2, 1];
 
     /// <inheritdoc/>
     public override AttackDeclaration Declaration { get; } = new(
         "carlini-wagner",
         "Looks for the nearest row that succeeds: Adam on distance and margin, the trade-off between them searched by bisection; what it "
-        + "finds is brought within the budget.",
+        + "finds, and what lies further the same way, is brought within the budget.",
         "minimise |d|^2 + c max(0, margin left), d the change in standard deviations (L2), c by bisection; then project(x + sd d)",
         "Carlini and Wagner 2017, Towards evaluating the robustness of neural networks",
         AttackAccess.Gradients)
@@ -52,11 +53,22 @@ internal sealed class CarliniWagner : RowAttack
                 adam.Descend(change, Slopes(change, row, constant));
             }
 
-            row.Try(nearest.Change ?? change);
+            PutTowards(row, nearest.Change ?? change);
             yield return Asked.Losses;
             if (hasSucceeded) high = constant;
             else low = constant;
             constant = double.IsFinite(high) ? (low + high) / 2 : 10 * constant;
+        }
+    }
+
+    // The nearest success has nothing to spare, so that a budget of another shape may cut it off: further the same way may be within.
+    private static void PutTowards(AttackedRow row, double[] change)
+    {
+        foreach (var factor in Factors)
+        {
+            var further = (double[])change.Clone();
+            Geometry.Scale(further, factor);
+            row.Try(further);
         }
     }
 

@@ -1,19 +1,14 @@
-using MerToolkit.Robustness.Threat;
-
 namespace MerToolkit.Robustness.Certificates;
 
 /// <summary>Looks for a reachable row that the model itself gives another label.</summary>
-/// <param name="workspace">The row, and the box around it.</param>
+/// <param name="reached">Finds rows within reach.</param>
+/// <param name="answer">What the model itself says.</param>
 /// <param name="label">The right label, an index into all labels.</param>
-/// <param name="threat">What is allowed.</param>
-/// <param name="epsilon">Budget in standard deviations, 0 or more.</param>
 /// <param name="slack">What rounding may put between sums and the model's own, a pure number.</param>
-internal sealed class CounterexampleGoal(TreeWorkspace workspace, int label, ThreatModel threat, double epsilon, double slack)
-    : ISearchGoal
+internal sealed class CounterexampleGoal(ReachedRow reached, ModelAnswer answer, int label, double slack) : ISearchGoal
 {
     // Boxes that may hold no reachable row at all: where so many lie close together, the search would go on and on.
-    private const int MostUnclear = 16;
-    private readonly float[] _candidate = new float[workspace.Origin.Length];
+    private const int MostUnclear = 64;
     private int _unclear;
 
     /// <summary>The row that was found, columns as in a table, [columns]; null without one.</summary>
@@ -23,22 +18,20 @@ internal sealed class CounterexampleGoal(TreeWorkspace workspace, int label, Thr
     public bool HasDoubt => _unclear > 0;
 
     /// <inheritdoc/>
-    public bool MayReach(ReadOnlySpan<ushort> box) => true;
+    public bool MayReach(ReadOnlySpan<ushort> box) => reached.MayFind(box);
 
     /// <inheritdoc/>
     public AttainedAnswer Look(double sum, ReadOnlySpan<ushort> box, ref double limit)
     {
-        workspace.Box.Nearest(workspace.Origin, box, _candidate);
-        var isReached = threat.Allows(workspace.Origin, epsilon, _candidate);
-        if (!isReached) threat.Project(workspace.Origin, epsilon, _candidate);
-        if (workspace.Answer.Label(_candidate) != label)
+        if (!reached.Find(box)) return AttainedAnswer.GoesOn;
+        if (answer.Label(reached.Candidate) != label)
         {
-            Found = [.. _candidate];
+            Found = [.. reached.Candidate];
             return AttainedAnswer.Ends;
         }
 
         // All rows of the box have the same leaves, so that what the model says of one holds for all: a tie that the right label wins.
-        if (isReached && sum <= slack) return AttainedAnswer.GoesOn;
+        if (reached.IsInside && sum <= slack) return AttainedAnswer.GoesOn;
         return ++_unclear < MostUnclear ? AttainedAnswer.GoesOn : AttainedAnswer.GivesUp;
     }
 }

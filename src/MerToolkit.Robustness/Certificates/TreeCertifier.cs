@@ -71,7 +71,7 @@ internal sealed class TreeCertifier : ICertifier
         if (bound < 0 || _depth == CertificateDepth.SumBound) return (bound, bound >= 0, null);
         bound = workspace.Merge(begin) + slack;
         if (bound < 0 || _depth == CertificateDepth.MergedBound) return (bound, bound >= 0, null);
-        var goal = new CounterexampleGoal(workspace, label, threat, epsilon, slack);
+        var goal = new CounterexampleGoal(new ReachedRow(workspace, threat, epsilon), workspace.Answer, label, slack);
         var outcome = workspace.Search.Run(workspace.Lists, workspace.Box, -slack, goal, workspace.Effort);
         return (workspace.Search.Bound + slack, outcome == SearchOutcome.Open || goal.HasDoubt, goal.Found);
     }

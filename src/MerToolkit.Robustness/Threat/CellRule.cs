@@ -65,6 +65,21 @@ internal readonly record struct CellRule(double Deviation, double Lowest, double
         return wish < value ? Float32.AtLeast(IsInteger ? Math.Ceiling(wish) : wish, value) : value;
     }
 
+    /// <summary>The allowed value of an interval that is nearest to the cell; null when the interval holds none.</summary>
+    /// <param name="value">The cell as it is.</param>
+    /// <param name="epsilon">Budget in standard deviations, 0 or more.</param>
+    /// <param name="lowest">Lowest value of the interval; NaN where the cell is missing.</param>
+    /// <param name="highest">Highest value of the interval.</param>
+    public float? NearestWithin(float value, double epsilon, float lowest, float highest)
+    {
+        if (float.IsNaN(value) || (value >= lowest && value <= highest)) return value;
+
+        // What forbids the nearest value forbids those behind it.
+        var nearest = value < lowest ? lowest : highest;
+        if (IsInteger) nearest = value < lowest ? MathF.Ceiling(lowest) : MathF.Floor(highest);
+        return nearest >= lowest && nearest <= highest && Allows(value, epsilon, nearest) ? nearest : null;
+    }
+
     /// <summary>Whether the cell may become a value; asked of each rule by itself, not by way of the interval.</summary>
     /// <param name="value">The cell as it is.</param>
     /// <param name="epsilon">Budget in standard deviations, 0 or more.</param>

@@ -67,6 +67,44 @@ internal sealed class DerivedColumns
         }
     }
 
+    /// <summary>Narrows the derived columns of a part of a box to what the formulas can give over it.</summary>
+    /// <param name="row">The row as it is; [columns].</param>
+    /// <param name="lowest">Lowest value of each column; made narrower in the derived; [columns].</param>
+    /// <param name="highest">Highest value of each column; made narrower in the derived; [columns].</param>
+    /// <returns>False when a derived column is left without any value.</returns>
+    public bool Narrow(ReadOnlySpan<float> row, Span<float> lowest, Span<float> highest)
+    {
+        foreach (var (column, program) in _columns)
+        {
+            if (float.IsNaN(row[column])) continue;
+            var (least, most) = (row[column], row[column]);
+            if (CanMove(program, lowest, highest) || MustMove(program, row, lowest, highest))
+            {
+                (least, most) = program.Bounds(lowest, highest, out var isDefined);
+                if (!isDefined || !MustMove(program, row, lowest, highest))
+                    (least, most) = (Math.Min(least, row[column]), Math.Max(most, row[column]));
+            }
+
+            (lowest[column], highest[column]) = (Math.Max(lowest[column], least), Math.Min(highest[column], most));
+            if (!(lowest[column] <= highest[column])) return false;
+        }
+
+        return true;
+    }
+
+    private static bool MustMove(
+        FormulaProgram program, ReadOnlySpan<float> row, ReadOnlySpan<float> lowest, ReadOnlySpan<float> highest)
+    {
+        var mustMove = false;
+        foreach (var input in program.Inputs)
+        {
+            if (float.IsNaN(row[input])) return false;
+            mustMove |= row[input] < lowest[input] || row[input] > highest[input];
+        }
+
+        return mustMove;
+    }
+
     private static float Follows(int column, FormulaProgram program, ReadOnlySpan<float> row, ReadOnlySpan<float> candidate)
     {
         if (float.IsNaN(row[column])) return row[column];

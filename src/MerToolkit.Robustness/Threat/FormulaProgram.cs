@@ -56,8 +56,15 @@ internal sealed class FormulaProgram
     /// </summary>
     /// <param name="lowest">Lowest value of each column, none of the inputs NaN; [columns].</param>
     /// <param name="highest">Highest value of each column; [columns].</param>
-    public (float Lowest, float Highest) Bounds(ReadOnlySpan<float> lowest, ReadOnlySpan<float> highest)
+    public (float Lowest, float Highest) Bounds(ReadOnlySpan<float> lowest, ReadOnlySpan<float> highest) => Bounds(lowest, highest, out _);
+
+    /// <summary>The same interval, and whether the formula gives a number at every row of the box.</summary>
+    /// <param name="lowest">Lowest value of each column, none of the inputs NaN; [columns].</param>
+    /// <param name="highest">Highest value of each column; [columns].</param>
+    /// <param name="isDefined">Receives true when it is certain that it does.</param>
+    public (float Lowest, float Highest) Bounds(ReadOnlySpan<float> lowest, ReadOnlySpan<float> highest, out bool isDefined)
     {
+        isDefined = true;
         Span<Interval> stack = stackalloc Interval[_steps.Length];
         var top = -1;
         for (var index = 0; index < _steps.Length; index++)
@@ -71,8 +78,11 @@ internal sealed class FormulaProgram
                 var right = stack[top--];
                 stack[top] = Computed(kind, stack[top], right);
             }
+
+            isDefined &= double.IsFinite(stack[top].Lowest) && double.IsFinite(stack[top].Highest);
         }
 
+        isDefined &= Math.Max(Math.Abs(stack[0].Lowest), Math.Abs(stack[0].Highest)) <= float.MaxValue;
         return (Float32.NotAbove(stack[0].Lowest), Float32.NotBelow(stack[0].Highest));
     }
 

@@ -24,7 +24,13 @@ internal static class RulesCheck
             foreach (var input in rule.Formula?.Inputs.Where(input => !known.Contains(input)) ?? [])
                 Report(input, rule, $"'{name}' follows from '{input}', which the model does not read");
         if (kept.Count == 0 && rules.Columns.Count > 0 && problems.Problems.Count == 0)
-            problems.Add(new Problem("threat-column", $"The model reads none of the columns of '{rules.Name}'.") { Subject = rules.Source });
+        {
+            problems.Add(new Problem("threat-column", $"The model reads none of the columns of '{rules.Name}'.")
+            {
+                Subject = rules.Source,
+            });
+        }
+
         problems.ThrowUsage();
         return rules with { Columns = kept };
 

@@ -109,6 +109,28 @@ public sealed class ThreatModel
         return (Norm == Norm.LInfinity || MoveSize.Of(Norm, _cells, row, candidate) <= epsilon) && _derived.Hold(row, candidate);
     }
 
+    /// <summary>Whether the attacker may reach a row of a part of the box; false only when it is certain that he reaches none.</summary>
+    /// <param name="row">The row as it is; [columns].</param>
+    /// <param name="epsilon">Budget in standard deviations, 0 or more.</param>
+    /// <param name="lowest">Lowest value of each column in the part; made narrower in derived columns; [columns].</param>
+    /// <param name="highest">Highest value of each column in the part; made narrower in derived columns; [columns].</param>
+    /// <param name="nearest">Receives the row within reach whose free cells lie nearest, derived ones computed; [columns].</param>
+    internal bool MayReach(
+        ReadOnlySpan<float> row, double epsilon, Span<float> lowest, Span<float> highest, Span<float> nearest)
+    {
+        for (var column = 0; column < row.Length; column++)
+        {
+            if (_cells[column].IsDerived) nearest[column] = row[column];
+            else if (_cells[column].NearestWithin(row[column], epsilon, lowest[column], highest[column]) is { } cell) nearest[column] = cell;
+            else return false;
+        }
+
+        // Each cell moves as little as any row of the part has it move, so that no other is nearer.
+        if (Norm != Norm.LInfinity && MoveSize.Of(Norm, _cells, row, nearest) > epsilon) return false;
+        _derived.Complete(row, nearest);
+        return _derived.Narrow(row, lowest, highest);
+    }
+
     /// <summary>How far a row was moved, in standard deviations over the free columns, by the norm.</summary>
     /// <param name="row">The row as it is; [columns].</param>
     /// <param name="candidate">What it became; [columns].</param>

@@ -85,7 +85,8 @@ public static class ThreatRulesReader
         if ((rule.Formula is not null || rule.IsImmutable) && keys.Keys.Count > 1)
         {
             var what = rule.IsImmutable ? Immutable : "derived";
-            keys.Report(keys.Keys[0], "threat-rule", $"'{column}' is {what}; nothing else is to be said of it.", "Leave the other keys out.");
+            keys.Report(keys.Keys[0], "threat-rule", $"'{column}' is {what}; nothing else is to be said of it.",
+                "Leave the other keys out.");
         }
 
         return rule;

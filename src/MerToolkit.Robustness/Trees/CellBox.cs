@@ -80,19 +80,49 @@ internal sealed class CellBox
             cells[(LanesInBlock * Blocks) + lane] = (ushort)(Last[Active[lane]] - First[Active[lane]]);
     }
 
-    /// <summary>The value of a box inside that is nearest to the row.</summary>
-    /// <param name="row">The row as it is; [columns].</param>
-    /// <param name="cells">The box: lowest lanes, then highest lanes; [stride].</param>
-    /// <param name="nearest">Receives the values, each in its column's unit, inside of both boxes; [columns].</param>
-    public void Nearest(ReadOnlySpan<float> row, ReadOnlySpan<ushort> cells, Span<float> nearest)
+    /// <summary>Number of cells of a lane, 2 or more.</summary>
+    /// <param name="lane">Index of the lane.</param>
+    public int Cells(int lane) => Last[Active[lane]] - First[Active[lane]] + 1;
+
+    /// <summary>The cells of a row inside.</summary>
+    /// <param name="values">Columns as in a table; [columns].</param>
+    /// <param name="cells">Receives the box of these cells alone: lowest lanes, then highest lanes; [stride].</param>
+    public void Locate(ReadOnlySpan<float> values, Span<ushort> cells)
     {
-        row.CopyTo(nearest);
+        cells.Clear();
         for (var lane = 0; lane < ActiveCount; lane++)
         {
             var column = Active[lane];
-            var low = Math.Max(Lowest[column], _cells.Lowest(column, First[column] + cells[lane]));
-            var high = Math.Min(Highest[column], _cells.Highest(column, First[column] + cells[(LanesInBlock * Blocks) + lane]));
-            nearest[column] = Math.Clamp(row[column], low, high);
+            cells[lane] = (ushort)(_cells.Of(column, values[column]) - First[column]);
+            cells[(LanesInBlock * Blocks) + lane] = cells[lane];
+        }
+    }
+
+    /// <summary>The value of a cell, inside the box, that is nearest to another value.</summary>
+    /// <param name="lane">Index of the lane.</param>
+    /// <param name="cell">Index of the cell from the first of the lane on.</param>
+    /// <param name="value">The other value, in the column's unit.</param>
+    /// <returns>In the column's unit.</returns>
+    public float Nearest(int lane, int cell, float value)
+    {
+        var column = Active[lane];
+        var lowest = Math.Max(Lowest[column], _cells.Lowest(column, First[column] + cell));
+        return Math.Clamp(value, lowest, Math.Min(Highest[column], _cells.Highest(column, First[column] + cell)));
+    }
+
+    /// <summary>The values of a box inside.</summary>
+    /// <param name="cells">The box: lowest lanes, then highest lanes; [stride].</param>
+    /// <param name="lowest">Receives the least value of each column, in its unit; NaN where missing; [columns].</param>
+    /// <param name="highest">Receives the largest value of each column, in its unit; NaN where missing; [columns].</param>
+    public void Values(ReadOnlySpan<ushort> cells, Span<float> lowest, Span<float> highest)
+    {
+        Lowest.CopyTo(lowest);
+        Highest.CopyTo(highest);
+        for (var lane = 0; lane < ActiveCount; lane++)
+        {
+            var column = Active[lane];
+            lowest[column] = Math.Max(lowest[column], _cells.Lowest(column, First[column] + cells[lane]));
+            highest[column] = Math.Min(highest[column], _cells.Highest(column, First[column] + cells[(LanesInBlock * Blocks) + lane]));
         }
     }
 }

@@ -1,4 +1,5 @@
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Learning.Stacking;
 
 namespace MerToolkit.Robustness.Trees;
@@ -7,13 +8,9 @@ namespace MerToolkit.Robustness.Trees;
 internal static class ScoreTreesReader
 {
     /// <summary>The trees of a model.</summary>
-    /// <param name="target">Any model.</param>
-    /// <param name="obstacle">Receives a sentence that names what the model lacks; null when it lacks nothing.</param>
-    /// <returns>Null when the model is no sum of trees.</returns>
-    public static ScoreTrees? Read(TargetModel target, out string? obstacle)
+    /// <param name="target">A model without an obstacle.</param>
+    public static ScoreTrees Read(TargetModel target)
     {
-        obstacle = ObstacleOf(target);
-        if (obstacle is not null) return null;
         var reading = new ScoreReading(target.Model.Columns);
         if (target.Model is IAdditiveTrees trees)
         {
@@ -26,7 +23,20 @@ internal static class ScoreTreesReader
         return new ScoreTrees(reading, SumsOf(stack, reading.Reach.Count));
     }
 
-    private static string? ObstacleOf(TargetModel target)
+    /// <summary>The trees of a part of a stack.</summary>
+    /// <param name="part">A part that is a sum of trees.</param>
+    /// <param name="before">What columns go through before the stack; null when it takes them as they are.</param>
+    public static ScoreTrees Read(StackPart part, Standardizer? before)
+    {
+        var trees = (IAdditiveTrees)part.Model;
+        var reading = new ScoreReading(part.Model.Columns);
+        reading.Add(trees, part.Standardizer, before);
+        return new ScoreTrees(reading, SumsOf(trees));
+    }
+
+    /// <summary>What keeps a model from being read, a sentence that names what it lacks; null when nothing does.</summary>
+    /// <param name="target">Any model.</param>
+    public static string? ObstacleOf(TargetModel target)
     {
         var name = target.Trainer.Declaration.Name;
         if (target.Model is IAdditiveTrees) return null;

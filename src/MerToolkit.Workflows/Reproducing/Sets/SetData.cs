@@ -19,14 +19,17 @@ internal sealed class SetData
 {
     private readonly ReproducedSet _set;
 
-    private SetData(ReproducedSet set, FeatureTable table, IReadOnlyList<string> remarks)
+    private SetData(ReproducedSet set, FeatureTable table, string sha256, IReadOnlyList<string> remarks)
     {
-        (_set, Table, Remarks) = (set, table, remarks);
+        (_set, Table, Sha256, Remarks) = (set, table, sha256, remarks);
         Target = new TargetData(table, table.Targets[0].Schema.Name);
     }
 
     /// <summary>The rows.</summary>
     public FeatureTable Table { get; }
+
+    /// <summary>SHA-256 of the file they come from, 64 lower-case hex digits.</summary>
+    public string Sha256 { get; }
 
     /// <summary>Their labels.</summary>
     public TargetData Target { get; }
@@ -51,12 +54,12 @@ internal sealed class SetData
             table = table.SelectRows(kept);
         }
 
-        if (set.PerClass is not { } most) return new SetData(set, table, remarks);
+        if (set.PerClass is not { } most) return new SetData(set, table, loaded.Sha256, remarks);
         var draw = BalanceDraw.Of(new BalanceStep(most, BalancePlace.BeforeSplit), [.. Enumerable.Range(0, table.Rows)], table.Ids,
             table.Targets[0].Labels, RandomStream.FromSeed(1).Split("balance"));
         remarks.Add(Invariant($"{draw.Rows.Count} of {table.Rows} rows are drawn, ")
             + $"{string.Join(", ", draw.Classes.Select(found => Invariant($"{found.After} {found.Label}")))}.");
-        return new SetData(set, table.SelectRows([.. draw.Rows]), remarks);
+        return new SetData(set, table.SelectRows([.. draw.Rows]), loaded.Sha256, remarks);
     }
 
     /// <summary>The trainings of each seed.</summary>

@@ -10,6 +10,6 @@ internal static class SetSize
     /// <param name="set">A set that is there.</param>
     /// <param name="data">Gives its rows.</param>
     public static ReproductionStep Step(PlacedSet set, Func<StepWork, SetData> data) => new(set.Set.Name, $"{set.Set.Name}, rows",
-        work => $"{set.Set.Protocol}\n{set.Sha256}",
+        work => $"{set.Set.Protocol}\n{data(work).Sha256}",
         work => new StepFindings([Finding.Plain(Rows, data(work).Table.Rows)]));
 }
