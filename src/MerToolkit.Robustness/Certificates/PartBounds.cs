@@ -1,5 +1,6 @@
 using MerToolkit.Core.Numerics;
 using MerToolkit.Robustness.Threat;
+using MerToolkit.Robustness.Trees;
 
 namespace MerToolkit.Robustness.Certificates;
 

@@ -80,6 +80,36 @@ internal sealed class CellBox
             cells[(LanesInBlock * Blocks) + lane] = (ushort)(Last[Active[lane]] - First[Active[lane]]);
     }
 
+    /// <summary>Number of cells of a lane, 2 or more.</summary>
+    /// <param name="lane">Index of the lane.</param>
+    public int Cells(int lane) => Last[Active[lane]] - First[Active[lane]] + 1;
+
+    /// <summary>The cells of a row inside.</summary>
+    /// <param name="values">Columns as in a table; [columns].</param>
+    /// <param name="cells">Receives the box of these cells alone: lowest lanes, then highest lanes; [stride].</param>
+    public void Locate(ReadOnlySpan<float> values, Span<ushort> cells)
+    {
+        cells.Clear();
+        for (var lane = 0; lane < ActiveCount; lane++)
+        {
+            var column = Active[lane];
+            cells[lane] = (ushort)(_cells.Of(column, values[column]) - First[column]);
+            cells[(LanesInBlock * Blocks) + lane] = cells[lane];
+        }
+    }
+
+    /// <summary>The value of a cell, inside the box, that is nearest to another value.</summary>
+    /// <param name="lane">Index of the lane.</param>
+    /// <param name="cell">Index of the cell from the first of the lane on.</param>
+    /// <param name="value">The other value, in the column's unit.</param>
+    /// <returns>In the column's unit.</returns>
+    public float Nearest(int lane, int cell, float value)
+    {
+        var column = Active[lane];
+        var lowest = Math.Max(Lowest[column], _cells.Lowest(column, First[column] + cell));
+        return Math.Clamp(value, lowest, Math.Min(Highest[column], _cells.Highest(column, First[column] + cell)));
+    }
+
     /// <summary>The values of a box inside.</summary>
     /// <param name="cells">The box: lowest lanes, then highest lanes; [stride].</param>
     /// <param name="lowest">Receives the least value of each column, in its unit; NaN where missing; [columns].</param>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Robustness.Trees;
@@ -10,6 +12,9 @@ namespace MerToolkit.Robustness.Trees;
 /// </summary>
 internal sealed class ScoreTrees
 {
+    // Whoever looks into a model does so once.
+    private static readonly ConditionalWeakTable<TargetModel, ScoreTrees> Read = [];
+    private readonly ConcurrentBag<TreeBounds> _idle = [];
     private readonly int[] _scoreOf;
     private readonly double[] _weights;
     private readonly double[] _biases;
@@ -46,7 +51,18 @@ internal sealed class ScoreTrees
     /// <param name="model">Any model.</param>
     /// <param name="obstacle">Receives a sentence that names what the model lacks; null when it lacks nothing.</param>
     /// <returns>Null when the model is no sum of trees.</returns>
-    public static ScoreTrees? Of(TargetModel model, out string? obstacle) => ScoreTreesReader.Read(model, out obstacle);
+    public static ScoreTrees? Of(TargetModel model, out string? obstacle)
+    {
+        obstacle = ScoreTreesReader.ObstacleOf(model);
+        return obstacle is null ? Read.GetValue(model, ScoreTreesReader.Read) : null;
+    }
+
+    /// <summary>Memory for bounds of one row after another, to be given back.</summary>
+    public TreeBounds Rent() => _idle.TryTake(out var bounds) ? bounds : new TreeBounds(this);
+
+    /// <summary>Takes memory back.</summary>
+    /// <param name="bounds">What was rented.</param>
+    public void Return(TreeBounds bounds) => _idle.Add(bounds);
 
     /// <summary>Whether a label can be predicted at all: one without training rows cannot.</summary>
     /// <param name="label">Index of the label.</param>

@@ -8,13 +8,9 @@ namespace MerToolkit.Robustness.Trees;
 internal static class ScoreTreesReader
 {
     /// <summary>The trees of a model.</summary>
-    /// <param name="target">Any model.</param>
-    /// <param name="obstacle">Receives a sentence that names what the model lacks; null when it lacks nothing.</param>
-    /// <returns>Null when the model is no sum of trees.</returns>
-    public static ScoreTrees? Read(TargetModel target, out string? obstacle)
+    /// <param name="target">A model without an obstacle.</param>
+    public static ScoreTrees Read(TargetModel target)
     {
-        obstacle = ObstacleOf(target);
-        if (obstacle is not null) return null;
         var reading = new ScoreReading(target.Model.Columns);
         if (target.Model is IAdditiveTrees trees)
         {
@@ -38,7 +34,9 @@ internal static class ScoreTreesReader
         return new ScoreTrees(reading, SumsOf(trees));
     }
 
-    private static string? ObstacleOf(TargetModel target)
+    /// <summary>What keeps a model from being read, a sentence that names what it lacks; null when nothing does.</summary>
+    /// <param name="target">Any model.</param>
+    public static string? ObstacleOf(TargetModel target)
     {
         var name = target.Trainer.Declaration.Name;
         if (target.Model is IAdditiveTrees) return null;

@@ -42,6 +42,15 @@ internal sealed class AttackedRow
     /// <summary>Index of the row among the attacked ones.</summary>
     public int Index { get; }
 
+    /// <summary>What is tried, and on which model.</summary>
+    public AttackGoal Goal => _task.Goal;
+
+    /// <summary>What is allowed.</summary>
+    public ThreatModel Threat => _task.Threat;
+
+    /// <summary>The row as it is, columns as in a table; [columns].</summary>
+    public ReadOnlySpan<float> Origin => _origin;
+
     /// <summary>Its randomness.</summary>
     public RandomStream Random { get; }
 
@@ -89,6 +98,15 @@ internal sealed class AttackedRow
     public void Try(ReadOnlySpan<double> change)
     {
         var candidate = Add(change, isWithin: true);
+        _task.Threat.Project(_origin, Epsilon, candidate);
+    }
+
+    /// <summary>Puts a candidate of the very float32 values that are given to the row, brought within reach.</summary>
+    /// <param name="values">Columns as in a table; [columns].</param>
+    public void Try(ReadOnlySpan<float> values)
+    {
+        var candidate = Add(isWithin: true);
+        values.CopyTo(candidate);
         _task.Threat.Project(_origin, Epsilon, candidate);
     }
 
@@ -189,6 +207,19 @@ internal sealed class AttackedRow
 
     private float[] Add(ReadOnlySpan<double> change, bool isWithin)
     {
+        var candidate = Add(isWithin);
+        for (var column = 0; column < candidate.Length; column++)
+        {
+            if (!_isFree[column]) continue;
+            var value = Math.Clamp(_origin[column] + change[column] * Deviation(column), -float.MaxValue, float.MaxValue);
+            candidate[column] = (float)value;
+        }
+
+        return candidate;
+    }
+
+    private float[] Add(bool isWithin)
+    {
         if (_isAnswered)
         {
             _candidates.Clear();
@@ -197,13 +228,6 @@ internal sealed class AttackedRow
         }
 
         var candidate = (float[])_origin.Clone();
-        for (var column = 0; column < candidate.Length; column++)
-        {
-            if (!_isFree[column]) continue;
-            var value = Math.Clamp(_origin[column] + change[column] * Deviation(column), -float.MaxValue, float.MaxValue);
-            candidate[column] = (float)value;
-        }
-
         _candidates.Add(candidate);
         _isWithin.Add(isWithin);
         return candidate;

@@ -1,4 +1,4 @@
-namespace MerToolkit.Robustness.Certificates;
+namespace MerToolkit.Robustness.Trees;
 
 /// <summary>
 /// Joins leaf lists into lists of the pairs of entries that meet, while few enough result: the sum of the lists' largest values

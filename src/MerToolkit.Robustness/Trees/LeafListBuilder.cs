@@ -1,6 +1,4 @@
-using MerToolkit.Robustness.Trees;
-
-namespace MerToolkit.Robustness.Certificates;
+namespace MerToolkit.Robustness.Trees;
 
 /// <summary>Writes the leaves that a box reaches as leaf lists of a weighted sum.</summary>
 /// <param name="trees">The trees.</param>

@@ -1,7 +1,6 @@
 using MerToolkit.Robustness.Threat;
-using MerToolkit.Robustness.Trees;
 
-namespace MerToolkit.Robustness.Certificates;
+namespace MerToolkit.Robustness.Trees;
 
 /// <summary>The leaves that a box reaches, and bounds on weighted sums over it; for one row after another, one thread at a time.</summary>
 /// <param name="trees">The trees.</param>

@@ -1,4 +1,4 @@
-namespace MerToolkit.Robustness.Certificates;
+namespace MerToolkit.Robustness.Trees;
 
 /// <summary>Leaves of a tree, or of several trees at once: entries in a run, the largest value first.</summary>
 /// <param name="Begin">Index of the first entry.</param>

@@ -1,6 +1,4 @@
-using MerToolkit.Robustness.Trees;
-
-namespace MerToolkit.Robustness.Certificates;
+namespace MerToolkit.Robustness.Trees;
 
 /// <summary>
 /// A stack of leaf lists. The lists of a box have entries that part it among them, so that a row in it falls into one entry of

@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using MerToolkit.Robustness.Trees;
 
-namespace MerToolkit.Robustness.Certificates;
+namespace MerToolkit.Robustness.Trees;
 
 /// <summary>Boxes of cells, lowest lanes before highest lanes, compared sixteen lanes at a time.</summary>
 internal static class Boxes

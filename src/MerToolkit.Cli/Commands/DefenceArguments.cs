@@ -1,0 +1,54 @@
+using MerToolkit.Cli.Declarations;
+using MerToolkit.Cli.Parsing;
+using MerToolkit.Workflows.Recipes;
+
+namespace MerToolkit.Cli.Commands;
+
+/// <summary>The options that say how a training is defended, and against what; part of <see cref="ExperimentArguments"/>.</summary>
+internal static class DefenceArguments
+{
+    private static readonly OptionSpec<string?> Defence =
+        new("--defence", "Prepares training rows against attackers: NAME:EPSILON in standard deviations, copies or rounds behind it (x10), "
+            + "options as :label=true; + makes a chain. Several with commas between, 'none' among them, are alternatives: each trainer "
+            + "with each. 'mer models list' names them.", ValueReaders.Text)
+        {
+            ValueName = "SPEC[,SPEC]", Group = OptionGroup.Recipe, Default = "none", Property = nameof(ExperimentOptions.Defence),
+        };
+
+    private static readonly OptionSpec<string?> Threat =
+        new("--threat", "What no column may become (immutable, whole numbers, ranges, formulas): name of a built-in threat, or a YAML file.",
+            ValueReaders.Text)
+        {
+            ValueName = "FILE", Group = OptionGroup.Recipe, Default = "all columns are free", Property = nameof(ExperimentOptions.ThreatPath),
+            Completes = Completable.Files,
+        };
+
+    private static readonly OptionSpec<string?> Measure =
+        new("--norm", "How a change is measured: linf, the largest of a column; l2, the root of the sum of squares; l1, the sum.",
+            ValueReaders.OneOf([.. ThreatRecipe.Norms]))
+        {
+            ValueName = "WORD", Group = OptionGroup.Recipe, Default = "linf", Property = nameof(ExperimentOptions.Norm),
+        };
+
+    private static readonly OptionSpec<string?> Labeller =
+        new("--labeller", "Model (.mer) that the table has its labels from, which can be asked again for the label of a moved row.",
+            ValueReaders.Text)
+        {
+            ValueName = "MODEL", Group = OptionGroup.Recipe, Default = "none", Property = nameof(ExperimentOptions.LabellerPath),
+            Completes = Completable.Files,
+        };
+
+    /// <summary>All of them, in the order of the help.</summary>
+    public static IReadOnlyList<OptionSpec> All { get; } = [Defence, Threat, Measure, Labeller];
+
+    /// <summary>Adds what was asked for.</summary>
+    /// <param name="options">The other options of the experiment.</param>
+    /// <param name="parsed">The command line.</param>
+    public static ExperimentOptions Add(ExperimentOptions options, ParsedCommand parsed) => options with
+    {
+        Defence = parsed.Get(Defence),
+        ThreatPath = parsed.Get(Threat),
+        Norm = parsed.Get(Measure),
+        LabellerPath = parsed.Get(Labeller),
+    };
+}
