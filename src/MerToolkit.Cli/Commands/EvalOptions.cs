@@ -122,7 +122,8 @@ internal static class EvalOptions
         .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, CommonOptions.Data,
         .. ExperimentArguments.Recipe, EvalSuite.Suite, Folds, HoldOut, FoldsFile,
         ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn, Uncertainty, FailUnder,
-        Predictions, Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun, CommonOptions.Jobs,
+        .. EvalAttack.All, Predictions, Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun,
+        CommonOptions.Jobs,
         CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
         CommonOptions.Verbose,
     ];
@@ -132,7 +133,7 @@ internal static class EvalOptions
     public static IReadOnlyList<Problem> Problems(ParsedCommand parsed)
     {
         var words = parsed.Arguments;
-        var problems = new List<Problem>([.. parsed.Problems, .. EvalSuite.Superfluous(parsed)]);
+        var problems = new List<Problem>([.. parsed.Problems, .. EvalSuite.Superfluous(parsed), .. EvalAttack.Superfluous(parsed)]);
         if (words.Count > 1 && !IsModel(words[0]))
             problems.Add(new Problem("argument-superfluous", $"'{words[1]}' is one word too many for 'mer eval'.",
                 "A second word follows a model."));

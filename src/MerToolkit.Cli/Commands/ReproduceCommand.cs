@@ -41,7 +41,7 @@ internal static class ReproduceCommand
             new("in a clone without any data: the frame on 24 made-up clips, no evidence", "mer reproduce armen --demo --out armen-demo"),
             new("in CI: the same figures as a stored run", "mer reproduce armen --quick --data DIR --out quick --expect armen-quick.json"),
         ],
-        Argument = new ArgumentSpec("DOCUMENT", 0, 1, $"Which one: {string.Join(", ", ReproductionPlan.Documents)}.", Completable.Nothing),
+        Argument = new ArgumentSpec("DOCUMENT", 0, 1, $"Which one: {string.Join(", ", ReproductionPlan.Documents)}.", Completable.Documents),
         Options =
         [
             CommonOptions.Data, Quick, Demo, CommonOptions.Seeds, Folder, CommonOptions.Resume, CommonOptions.Force, Expect,

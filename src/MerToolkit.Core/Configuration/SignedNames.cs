@@ -7,7 +7,7 @@ public sealed partial class SignedNames
 {
     private SignedNames(IReadOnlyList<KeyValuePair<string, int>> entries) => Entries = entries;
 
-    /// <summary>Name and sign, +1 or -1, in the order written.</summary>
+    /// <summary>Names, each with its sign, the pure number 1 or -1; in the order written.</summary>
     public IReadOnlyList<KeyValuePair<string, int>> Entries { get; }
 
     /// <summary>The names as they are written, signs always with '+' or '-'.</summary>

@@ -26,7 +26,8 @@ internal static class RobustnessTable
 
     private static void Append(StringBuilder text, RobustnessResult result, ModelRobustness model, BudgetRobustness budget)
     {
-        foreach (var (attack, share) in result.Attacks.Zip(budget.Attacks)) Append(text, model, budget.Epsilon, "attack", attack.Name, share);
+        foreach (var (attack, share) in result.Attacks.Zip(budget.Attacks))
+            Append(text, model, budget.Epsilon, "attack", attack.Name, share);
         Append(text, model, budget.Epsilon, "union", "", budget.Union);
         Append(text, model, budget.Epsilon, "certified", budget.Certified?.Method ?? "", budget.Certified?.Share);
         if (budget.Unmoved is not { } unmoved) return;

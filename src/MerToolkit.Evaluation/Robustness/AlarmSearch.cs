@@ -59,22 +59,23 @@ internal sealed class AlarmSearch
     {
         if (model.Evidence.Defence is null) return;
         foreach (var trained in Known(model, budget, AttackRole.TrainingSurrogate))
-            foreach (var other in Known(model, budget, AttackRole.HeldOutSurrogate))
+            foreach (var other in Known(model, budget, AttackRole.HeldOutSurrogate).Where(other => other.Method == trained.Method))
                 Ask("surrogate-overfit", model, budget, trained.Share, other.Share, found => found.Low > WorthSaying,
-                    $"It stands {trained.Name} better than {other.Name}, by {{difference}}: it has learned one surrogate, not to be robust.");
+                    $"It stands {trained.Name} better than {other.Name}, by {{difference}}: it has learned a surrogate, not to be robust.");
     }
 
+    // Held against the strongest of those that see everything: a weak one among them masks nothing.
     private void AskMasking(ModelShares model, int budget)
     {
-        foreach (var strong in Known(model, budget, AttackRole.WhiteBox))
-        {
-            foreach (var step in Known(model, budget, AttackRole.OneStep))
-                Ask("masking", model, budget, strong.Share, step.Share, found => found.Low > 0,
-                    $"One step ({step.Name}) does more harm than many ({strong.Name}), by {{difference}}: its gradients mislead.");
-            foreach (var blind in Known(model, budget, AttackRole.BlackBox).Concat(Known(model, budget, AttackRole.Control)))
-                Ask("masking", model, budget, strong.Share, blind.Share, found => found.Low > 0,
-                    $"{Capital(blind.Name)}, which sees less, does more harm than {strong.Name}, by {{difference}}: what it can see misleads.");
-        }
+        var seeing = Known(model, budget, AttackRole.WhiteBox).ToArray();
+        if (seeing.Length == 0) return;
+        var strong = seeing.MinBy(attack => _book.Value(attack.Share));
+        foreach (var step in Known(model, budget, AttackRole.OneStep))
+            Ask("masking", model, budget, strong.Share, step.Share, found => found.Low > 0,
+                $"One step ({step.Name}) does more harm than many ({strong.Name}), by {{difference}}: its gradients mislead.");
+        foreach (var blind in Known(model, budget, AttackRole.BlackBox).Concat(Known(model, budget, AttackRole.Control)))
+            Ask("masking", model, budget, strong.Share, blind.Share, found => found.Low > 0,
+                $"{Capital(blind.Name)}, which sees less, does more harm than {strong.Name}, by {{difference}}: what it can see misleads.");
     }
 
     private void AskNoise(ModelShares model, int budget, IReadOnlyList<ModelShares> models)
@@ -88,8 +89,8 @@ internal sealed class AlarmSearch
         if (noise is null) return;
         Ask("no-better-than-noise", model, budget, Measured(model, budget, proved), Measured(noise, budget, proved),
             found => !(found.Low > 0),
-            $"{(proved is null ? "Under all attacks" : "By what is proved")} it is not better than {noise.Evidence.Name}, which is no worse "
-            + "on the rows as they are: {difference}.");
+            $"{(proved is null ? "Under all attacks" : "By what is proved")} it is not better than {noise.Evidence.Name}, which is no "
+            + "worse on the rows as they are: {difference}.");
     }
 
     private static int Measured(ModelShares model, int budget, int? proved) =>
@@ -99,11 +100,11 @@ internal sealed class AlarmSearch
         _candidates.Add(new Candidate(
             code, model.Evidence.Name, _evidence.Epsilons[budget], _book.Difference(a, b), isFound, sentence));
 
-    private IEnumerable<(string Name, int Share)> Known(ModelShares model, int budget, AttackRole? role = null)
+    private IEnumerable<(string Name, string Method, int Share)> Known(ModelShares model, int budget, AttackRole? role = null)
     {
         for (var index = 0; index < _evidence.Attacks.Count; index++)
             if ((role is null || _evidence.Attacks[index].Role == role) && model.Budgets[budget].Attacks[index] is { } share)
-                yield return (_evidence.Attacks[index].Name, share);
+                yield return (_evidence.Attacks[index].Name, _evidence.Attacks[index].Method, share);
     }
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];

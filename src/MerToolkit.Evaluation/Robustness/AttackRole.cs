@@ -25,4 +25,8 @@ public enum AttackRole
 /// <summary>An attack of a report.</summary>
 /// <param name="Name">As printed: <c>fgsm by logistic</c>, <c>square</c>.</param>
 /// <param name="Role">What its score is held against.</param>
-public sealed record ReportedAttack(string Name, AttackRole Role);
+public sealed record ReportedAttack(string Name, AttackRole Role)
+{
+    /// <summary>The way of attacking, whoever's gradients it follows: <c>fgsm</c>.</summary>
+    public string Method { get; init; } = Name.Split(" by ")[0];
+}

@@ -4,6 +4,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Evaluation.Predictions;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Robustness.Defences;
 using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Training;
 using MerToolkit.Workflows.Uncertainty;
@@ -136,7 +137,8 @@ internal sealed class EvaluationWork
             : (new TargetData(TrainedOn.Table, target.Name, target.IsLabel ? target.Labels : null), AllRows(TrainedOn), stream);
         var context = new TrainingContext(random, jobs, cancellation);
         var options = unit.Choice == 0 && OptionsByFold is { } byFold ? byFold[part.Fold] : choice.Options;
-        var model = TargetModel.Train(choice.Trainer, options, learned.Training(rows), Experiment.Recipe.IsStandardized, context);
+        var model = DefendedTraining.Train(choice.Trainer, options, learned.Training(rows), Experiment.Recipe.IsStandardized, context,
+            (TrainedOn ?? Experiment).ProtectionOf(choice, target.Labels));
         _predictions[unit.Choice, unit.Target]!.Predict(model, part);
         var after = context with { Random = random.Split("uncertainty") };
         Uncertainty?.Judge(new UncertainTraining(unit.Choice, unit.Target, part, model, after)

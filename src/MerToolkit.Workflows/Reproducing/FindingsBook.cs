@@ -6,13 +6,25 @@ namespace MerToolkit.Workflows.Reproducing;
 internal sealed class FindingsBook
 {
     private readonly Dictionary<string, Dictionary<string, Finding>> _steps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
 
     /// <summary>Enters a step that is finished.</summary>
     /// <param name="step">Key of the step.</param>
     /// <param name="findings">Its figures.</param>
-    public void Add(string step, StepFindings findings) =>
+    public void Add(string step, StepFindings findings)
+    {
         _steps[step] = findings.Figures.ToDictionary(figure => figure.Key, StringComparer.Ordinal);
+        _texts[step] = findings.Texts;
+    }
+
+    /// <summary>The words that a step found; none where it was not done.</summary>
+    /// <param name="step">Key of the step.</param>
+    public IReadOnlyList<KeyValuePair<string, string>> Texts(string step) => _texts.GetValueOrDefault(step, []);
+
+    /// <summary>Whether a step is done.</summary>
+    /// <param name="step">Key of the step.</param>
+    public bool Has(string step) => _steps.ContainsKey(step);
 
     /// <summary>Enters a step that could not be done.</summary>
     /// <param name="step">Key of the step.</param>

@@ -26,6 +26,9 @@ internal abstract class ReproductionDocument
     /// <summary>Name on the command line, that of its published figures too.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The figures that it prints.</summary>
+    public virtual PublishedDocument Published => BuiltInPublished.Read(Name);
+
     /// <summary>The data sets it asks for, in the order of its tables.</summary>
     /// <param name="extent">How much is done.</param>
     public abstract IReadOnlyList<ReproducedSet> Sets(ReproductionExtent extent);

@@ -1,7 +1,6 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Workflows.Extracting;
 using MerToolkit.Workflows.Inputs;
-using MerToolkit.Workflows.Reproducing.Published;
 using MerToolkit.Workflows.Reproducing.Sets;
 
 namespace MerToolkit.Workflows.Reproducing;
@@ -47,11 +46,18 @@ public sealed class ReproductionPlan
     /// <param name="options">What is asked for.</param>
     /// <param name="known">Problems that were found before, e.g. words that could not be read as numbers.</param>
     /// <exception cref="MerException">All problems at once: usage first, then inputs, then the machine's.</exception>
-    public static ReproductionPlan Resolve(ReproductionOptions options, params IReadOnlyList<Problem> known)
+    public static ReproductionPlan Resolve(ReproductionOptions options, params IReadOnlyList<Problem> known) =>
+        Resolve(options, ReproductionDocuments.Find(options.Document), known);
+
+    /// <summary>The same for a document of the caller's choice.</summary>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="document">The document; null when there is none of that name.</param>
+    /// <param name="known">Problems that were found before.</param>
+    /// <exception cref="MerException">All problems at once.</exception>
+    internal static ReproductionPlan Resolve(ReproductionOptions options, ReproductionDocument? document, IReadOnlyList<Problem> known)
     {
         var problems = new ProblemsByKind();
         problems.AddOptions(known, options.Validate());
-        var document = ReproductionDocuments.Find(options.Document);
         if (document is null)
             problems.AddUsage(new Problem("document-unknown",
                 options.Document.Length == 0 ? "No document is named." : $"There is no document '{options.Document}'.",
@@ -70,7 +76,7 @@ public sealed class ReproductionPlan
         PlacedSet[] sets = [.. document.Sets(extent).Select(set => PlacedSet.Find(set, folder))];
         if (sets.All(set => set.Path is null))
             throw new InputException([.. sets.Select(set => set.Absence! with { Subject = $"set {set.Set.Name}" })]);
-        return new ReproductionSetup(options, extent, BuiltInPublished.Read(document.Name), sets);
+        return new ReproductionSetup(options, extent, document.Published, sets);
     }
 
     private IReadOnlyList<ItemFailure> Missing(bool isOptional) =>

@@ -16,7 +16,6 @@ public sealed class ReproductionRun
 {
     private readonly ReproductionPlan _plan;
     private readonly StepWork _work;
-    private readonly FindingsBook _book = new();
     private readonly List<ItemFailure> _failures;
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -41,6 +40,7 @@ public sealed class ReproductionRun
         if (_plan.Options.Force) _plan.Store.Clear();
         _work.Listener.Started(_plan.Steps.Count);
         foreach (var step in _plan.Steps) _work.Listener.Finished(step.Words, !Done(step));
+        _work.Cancellation.ThrowIfCancellationRequested();
         _failures.AddRange(_work.Failures);
         var result = Result();
         var report = new ReproductionReport
@@ -70,19 +70,19 @@ public sealed class ReproductionRun
             if (_plan.Store.Find(step.Key, identity) is { } known)
             {
                 _kept++;
-                _book.Add(step.Key, known);
+                _work.Book.Add(step.Key, known);
                 return true;
             }
 
             var found = step.Run(_work);
             _plan.Store.Keep(step.Key, identity, found);
-            _book.Add(step.Key, found);
+            _work.Book.Add(step.Key, found);
             return true;
         }
         catch (MerException reason) when (reason is not EnvironmentException)
         {
             _failures.AddRange(reason.Problems.Select(problem => new ItemFailure(step.Words, problem)));
-            _book.AddFailure(step.Key, reason.Problems[0].Message.TrimEnd('.'));
+            _work.Book.AddFailure(step.Key, reason.Problems[0].Message.TrimEnd('.'));
             return false;
         }
     }
@@ -90,7 +90,7 @@ public sealed class ReproductionRun
     private ReproductionResult Result()
     {
         var (setup, published) = (_plan.Setup, _plan.Setup.Published);
-        var sections = _plan.Document.Sections(setup, _book);
+        var sections = _plan.Document.Sections(setup, _work.Book);
         return new ReproductionResult
         {
             Document = published.Name,
@@ -115,7 +115,7 @@ public sealed class ReproductionRun
 
     // Paths stand there without the folder of data sets, so that the report is the same wherever the data lie.
     private ReproducedData DataOf(PlacedSet set) => new(set.Set.Name, Path.GetFileName(set.Path!), set.Sha256,
-        (int)(_book.Find(set.Set.Name, SetSize.Rows)?.Value ?? 0));
+        (int)(_work.Book.Find(set.Set.Name, SetSize.Rows)?.Value ?? 0));
 
     private Manifest ManifestOf(ReproductionReport report) => new()
     {

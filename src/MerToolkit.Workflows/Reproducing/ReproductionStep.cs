@@ -18,13 +18,20 @@ internal sealed record ReproductionStep(string Key, string Words, Func<StepWork,
 /// <param name="Cancellation">Ends the step; nothing of it is kept.</param>
 internal sealed record StepWork(int Jobs, IReproductionListener Listener, CancellationToken Cancellation)
 {
+    /// <summary>What the steps before it found.</summary>
+    public FindingsBook Book { get; } = new();
+
     /// <summary>Receives clips that failed on the way.</summary>
     public List<ItemFailure> Failures { get; } = [];
 }
 
 /// <summary>What a step found.</summary>
 /// <param name="Figures">The figures, each under a key of its own.</param>
-internal sealed record StepFindings(IReadOnlyList<Finding> Figures);
+internal sealed record StepFindings(IReadOnlyList<Finding> Figures)
+{
+    /// <summary>Words that it found, each under a key of its own: sentences, or what became of each row.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Texts { get; init; } = [];
+}
 
 /// <summary>A figure of a step.</summary>
 /// <param name="Key">Unique within the step: <c>clean</c>, <c>fgsm-true/precision/happy</c>.</param>

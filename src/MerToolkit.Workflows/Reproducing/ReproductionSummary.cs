@@ -10,9 +10,12 @@ public static class ReproductionSummary
     private const int FigureWidth = 11;
     private const int ObtainedWidth = 22;
 
-    /// <summary>The lines.</summary>
+    /// <summary>The lines, in plain letters.</summary>
     /// <param name="result">What was found.</param>
-    public static IEnumerable<string> Lines(ReproductionResult result)
+    public static IEnumerable<string> Lines(ReproductionResult result) =>
+        AllLines(result).Select(line => line.Replace('\u2212', '-').Replace('\u2013', '-').TrimEnd());
+
+    private static IEnumerable<string> AllLines(ReproductionResult result)
     {
         yield return result.Title;
         foreach (var section in result.Sections)
@@ -20,7 +23,7 @@ public static class ReproductionSummary
             yield return "";
             yield return section.Title;
             foreach (var table in section.Tables)
-                foreach (var line in Lines(table)) yield return line.TrimEnd();
+                foreach (var line in Lines(table)) yield return line;
         }
     }
 

@@ -60,6 +60,13 @@ internal sealed class StepStore(string output)
                 writer.Write(low);
                 writer.Write(high);
             }
+
+            writer.Write(findings.Texts.Count);
+            foreach (var (key, text) in findings.Texts)
+            {
+                writer.Write(key);
+                writer.Write(text);
+            }
         }
 
         return bytes.ToArray();
@@ -72,6 +79,8 @@ internal sealed class StepStore(string output)
         var figures = new Finding[reader.ReadInt32()];
         for (var place = 0; place < figures.Length; place++)
             figures[place] = new Finding(reader.ReadString(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-        return new StepFindings(figures);
+        var texts = new KeyValuePair<string, string>[reader.ReadInt32()];
+        for (var place = 0; place < texts.Length; place++) texts[place] = new(reader.ReadString(), reader.ReadString());
+        return new StepFindings(figures) { Texts = texts };
     }
 }

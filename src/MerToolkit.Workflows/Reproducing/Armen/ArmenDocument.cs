@@ -50,7 +50,7 @@ internal sealed class ArmenDocument : ReproductionDocument
         yield return SetSize.Step(set, Data);
         string[] trainings = [StudyConditions.Clean, .. StudyConditions.Labels.Select(StudyConditions.Fgsm)];
         foreach (var model in models)
-            foreach (var training in trainings)
+            foreach (var training in model.Name == ArmenModels.Dropout ? trainings[..1] : trainings)
                 yield return new ModelStudy
                 {
                     Set = set,

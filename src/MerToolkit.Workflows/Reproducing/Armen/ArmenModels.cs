@@ -10,6 +10,9 @@ internal static class ArmenModels
     /// <summary>Name of the stack.</summary>
     public const string Stack = "armen";
 
+    /// <summary>Name of the network that learns with dropout, for its uncertainty alone.</summary>
+    public const string Dropout = "mlp-dropout";
+
     /// <summary>Name of the surrogate, whose gradient FGSM follows.</summary>
     public const string Surrogate = "logistic";
 
@@ -19,6 +22,7 @@ internal static class ArmenModels
           - { logistic: { c: 1 } }
           - { knn: { neighbours: 15 } }
           - { mlp: { hidden: 100 } }
+          - { mlp: { hidden: 100, dropout: 0.1 }, name: mlp-dropout }
           - { boosted-depthwise: { rounds: 300, depth: 6 }, name: xgboost }
           - { boosted-leafwise: { rounds: 100, leaves: 31 }, name: lightgbm }
           - stack:
@@ -37,6 +41,7 @@ internal static class ArmenModels
           - { logistic: { c: 1 } }
           - { knn: { neighbours: 5 } }
           - { mlp: { hidden: 20 } }
+          - { mlp: { hidden: 20, dropout: 0.1 }, name: mlp-dropout }
           - { boosted-depthwise: { rounds: 10, depth: 3 }, name: xgboost }
           - { boosted-leafwise: { rounds: 10, leaves: 7 }, name: lightgbm }
           - stack:

@@ -21,7 +21,7 @@ internal static class ArmenSection
             tables.ByMoodClean(),
             .. labels.Select(tables.Fgsm),
             .. labels.Select(tables.ByMoodRobust),
-            .. set.Path is null ? [] : new[] { tables.Crossed() },
+            .. set.Path is null ? [] : new[] { tables.Crossed(), tables.Uncertainty() },
         ]);
     }
 

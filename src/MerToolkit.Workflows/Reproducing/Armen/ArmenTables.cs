@@ -77,6 +77,38 @@ internal sealed class ArmenTables(ReproductionSetup setup, PlacedSet set, Findin
         };
     }
 
+    /// <summary>How well the models know their errors, Monte Carlo dropout beside the largest probability.</summary>
+    public ReproducedTable Uncertainty()
+    {
+        (string Figure, string Words, FigureUnit Unit)[] measures =
+        [
+            (UncertaintyFindings.Auroc, "errors found (AUROC)", FigureUnit.Share), (UncertaintyFindings.Aurc, "AURC", FigureUnit.Share),
+            (UncertaintyFindings.CalibrationError, "calibration error", FigureUnit.Share),
+        ];
+        (string Figure, string Words, FigureUnit Unit)[] dropout =
+        [
+            (UncertaintyFindings.DropoutAuroc, "errors found by dropout", FigureUnit.Share),
+            (UncertaintyFindings.DropoutGain, "its gain", FigureUnit.Share),
+        ];
+        (string Id, string Title)[] models =
+        [
+            .. Accuracy.Rows.Where(row => row.Id != SecondLogistic).Select(row => (row.Id, row.Title)), (ArmenModels.Dropout, "MLP learned with dropout .1"),
+        ];
+        return new ReproducedTable(Id("uncertainty"), $"What the models know of their errors on clean rows. {Where}",
+        [
+            .. models.SelectMany(model => measures.Concat(model.Id == ArmenModels.Dropout ? dropout : []).Select(measure => book.Row(
+                new ReproducedRow(model.Title, measure.Words, measure.Unit, null, null, "dropout"),
+                ModelStudy.Key(set.Set.Name, model.Id, StudyConditions.Clean), measure.Figure, set.Reason))),
+        ])
+        {
+            Notes =
+            [
+                "Errors found: how often a wrong row has a smaller largest probability than a right one; .5 is chance. AURC: the mean share of "
+                + "errors among the most certain rows; less is better. By dropout: mutual information of 30 thinned networks.",
+            ],
+        };
+    }
+
     private string Where => $"Data: {set.Set.Title}; {ArmenSection.Protocol(setup, set.Set)}";
 
     private string Id(string table) => $"{set.Set.Name}-{table}";

@@ -1,7 +1,9 @@
 using MerToolkit.Core.Numerics;
+using MerToolkit.Evaluation.Intervals;
 using MerToolkit.Learning.Models;
 using MerToolkit.Robustness.Attacks;
 using MerToolkit.Robustness.Threat;
+using MerToolkit.Robustness.Uncertainty;
 using MerToolkit.Workflows.Predicting;
 using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Reproducing.Sets;
@@ -14,6 +16,8 @@ namespace MerToolkit.Workflows.Reproducing.Studies;
 /// </summary>
 internal sealed record ModelStudy
 {
+    private const int Resamples = 2000;
+
     /// <summary>The set.</summary>
     public required PlacedSet Set { get; init; }
 
@@ -54,12 +58,16 @@ internal sealed record ModelStudy
     {
         var data = Data(work);
         var parts = data.Parts(Seeds);
-        var findings = new LabelFindings(data, parts, [.. StudyConditions.All.Select(condition => condition.Key)]);
-        PartsWork.Run(parts, work, (part, jobs) => Ask(data, part, findings, jobs, work.Cancellation));
-        return new StepFindings([.. findings.Figures(work.Jobs)]);
+        var rows = new JudgedRows(data, parts);
+        var findings = new LabelFindings(rows, [.. StudyConditions.All.Select(condition => condition.Key)]);
+        var uncertainty = Training == StudyConditions.Clean ? new UncertaintyFindings(rows) : null;
+        PartsWork.Run(parts, work, (part, jobs) => Ask(data, part, findings, uncertainty, jobs, work.Cancellation));
+        var options = new IntervalOptions { Resamples = Resamples, Seed = 1, Jobs = work.Jobs };
+        return new StepFindings([.. findings.Figures(options), .. uncertainty?.Figures(options) ?? []]);
     }
 
-    private void Ask(SetData data, SetPart part, LabelFindings findings, int jobs, CancellationToken cancellation)
+    private void Ask(
+        SetData data, SetPart part, LabelFindings findings, UncertaintyFindings? uncertainty, int jobs, CancellationToken cancellation)
     {
         var random = RandomStream.FromSeed((ulong)Seeds[part.Seed]).Split("reproduce").Split(part.Fold);
         var clean = data.Target.Training(part.Split.Train);
@@ -78,6 +86,8 @@ internal sealed record ModelStudy
             var moved = attacks.Moved(condition, rows, labels, new AttackContext(random.Split("attack").Split(condition), jobs, cancellation));
             findings.Enter(condition, part, Answers(model, moved, labels.Length, data.Target.Labels.Count));
         }
+
+        uncertainty?.Enter(part, new MemberSource(model, learned, null, new(random.Split("members"), jobs, cancellation)), rows);
     }
 
     private static int[] Answers(TargetModel model, float[] rows, int count, int labels)

@@ -7,7 +7,7 @@ namespace MerToolkit.Evaluation.Reports.Building.Reproductions;
 internal static class OwnTable
 {
     // More columns than these leave no room for intervals; csv and JSON have them all.
-    private const int MostWithIntervals = 4;
+    private const int MostWithIntervals = 5;
 
     /// <summary>The table.</summary>
     /// <param name="table">Its figures.</param>

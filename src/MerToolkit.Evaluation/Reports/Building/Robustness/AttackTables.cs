@@ -11,8 +11,8 @@ internal static class AttackTables
     public static ReportSection Build(RobustnessResult result) => new("attacks", "Accuracy under attack",
     [
         new Paragraph("Share of rows that are right, each attack on the same rows. Controls are chance within the budget. Union: right "
-            + "as they are and under every attack. Proved: no attack whatever can change the answer; where the proof is exact, all others can "
-            + $"be changed. The truth lies between the last two. {NumberText.Level} intervals over rows."),
+            + "as they are and under every attack. Proved: no attack whatever can change the answer; where the proof is exact, all others "
+            + $"can be changed. The truth lies between these two. {NumberText.Level} intervals over rows."),
         .. result.Epsilons.Select((_, budget) => Table(result, budget)),
     ]);
 
@@ -23,16 +23,15 @@ internal static class AttackTables
         return ReportTable.Plain(FormattableString.Invariant($"attacks-{budget + 1}"),
             $"Within {ShareText.Budget(result.Epsilons[budget])}: {result.Threats[budget]}",
             [
-                new TableColumn("Model"), new TableColumn("clean", true),
+                new TableColumn("Model"), new TableColumn("clean", true), new TableColumn("union", true), new TableColumn("proved", true),
                 .. tried.Select(attack => new TableColumn(result.Attacks[attack].Name, true)),
-                new TableColumn("union", true), new TableColumn("proved", true),
             ],
             result.Models.Select(model => Row(model, model.Budgets[budget], tried))) with { IsForPapers = true };
     }
 
     private static IReadOnlyList<string> Row(ModelRobustness model, BudgetRobustness budget, int[] tried) =>
     [
-        model.Name, ShareText.WithInterval(model.Clean), .. tried.Select(attack => ShareText.Value(budget.Attacks[attack])),
-        ShareText.WithInterval(budget.Union), ShareText.WithInterval(budget.Certified?.Share),
+        model.Name, ShareText.WithInterval(model.Clean), ShareText.WithInterval(budget.Union),
+        ShareText.WithInterval(budget.Certified?.Share), .. tried.Select(attack => ShareText.Value(budget.Attacks[attack])),
     ];
 }

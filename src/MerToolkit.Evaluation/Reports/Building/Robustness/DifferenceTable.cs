@@ -13,8 +13,8 @@ internal static class DifferenceTable
         if (result.Differences.Count == 0) yield break;
         yield return new ReportSection("differences", "Differences between models",
         [
-            new Paragraph("The same rows, with the same seeds, and what both draw together: the difference is known better than either share. "
-                + $"Where its {NumberText.Level} interval holds 0, the two cannot be told apart."),
+            new Paragraph("The same rows, with the same seeds, and what both draw together: the difference is known better than either "
+                + $"share. Where its {NumberText.Level} interval holds 0, the two cannot be told apart."),
             new ReportTable("differences-1", "Paired differences",
                 [
                     new TableColumn("First"), new TableColumn("Second"), new TableColumn("Measure"), new TableColumn("Difference", true),
@@ -30,6 +30,6 @@ internal static class DifferenceTable
     [
         difference.A, difference.B, difference.Measure == "certified" ? "proved" : difference.Measure,
         ShareText.Difference(new RowShare(difference.Difference, difference.Low, difference.High)),
-        difference.IsUndecided ? "cannot be told apart" : difference.Difference > 0 ? $"{difference.A} is better" : $"{difference.B} is better",
+        difference.IsUndecided ? "cannot be told apart" : $"{(difference.Difference > 0 ? difference.A : difference.B)} is better",
     ]);
 }

@@ -16,8 +16,8 @@ internal static class ProofTables
         if (result.Models.Any(model => model.Budgets.Any(budget => budget.Unmoved is not null)))
             yield return new ReportSection("labels", "Where the label cannot move",
             [
-                new Paragraph("A label may move with its row, and a model that moves with it is right. On the rows whose label is proved to "
-                    + "be the same everywhere within the budget, every change of answer is an error. The last column asks for the label "
+                new Paragraph("A label may move with its row, and a model that moves with it is right. On the rows whose label is proved "
+                    + "to be the same everywhere within the budget, every change of answer is an error. The last column asks for the label "
                     + "of each row of the strongest attack again."),
                 Unmoved(result),
             ]);

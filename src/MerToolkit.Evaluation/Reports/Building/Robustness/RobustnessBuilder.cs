@@ -3,7 +3,9 @@ using MerToolkit.Evaluation.Results;
 
 namespace MerToolkit.Evaluation.Reports.Building.Robustness;
 
-/// <summary>Makes the report of models under attack: what is proved first, what was tried beside it, and what means less than it seems.</summary>
+/// <summary>
+/// Makes the report of models under attack: what is proved first, what was tried beside it, and what means less than it seems.
+/// </summary>
 internal static class RobustnessBuilder
 {
     private const int MostFigures = 3;
@@ -13,7 +15,7 @@ internal static class RobustnessBuilder
     public static Report Build(RobustnessResult result) => new()
     {
         Kind = "Robustness",
-        Title = result.Models is [var only] ? $"{only.Name} under attack" : $"{NumberText.Counted(result.Models.Count, "model")} under attack",
+        Title = $"{(result.Models is [var only] ? only.Name : NumberText.Counted(result.Models.Count, "model"))} under attack",
         Lead = $"{result.Data.Path}, {NumberText.Count(result.Rows)} attacked rows, {ProtocolWords.Short(result.Protocol)}. "
             + $"{result.Threats[^1]} The most frequent label alone scores {NumberText.Fixed(result.Chance, 3)}.",
         Figures = [.. Figures(result)],
