@@ -9,7 +9,8 @@ namespace MerToolkit.Evaluation.Calibration;
 /// <remarks>
 /// The log loss of the calibration rows is convex in b = 1 / T: its slope, the sum over rows of
 /// (mean of log p under p' - log p of the truth), only rises. Its zero is found by halving the range of log b, which needs no
-/// start and cannot run away; a zero outside .05 &lt;= T &lt;= 20 is taken to the nearer end.
+/// start and cannot run away; a zero outside .05 &lt;= T &lt;= 20 is taken to the nearer end. Where no temperature has less loss than 1,
+/// as for probabilities that are all equal, it is 1.
 /// </remarks>
 public static class TemperatureScaling
 {
@@ -27,7 +28,15 @@ public static class TemperatureScaling
     public static double Fit(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> truth)
     {
         ArgumentOutOfRangeException.ThrowIfZero(truth.Length);
-        var logits = Logits(probabilities);
+        var found = Zero(Logits(probabilities), truth);
+        var labels = probabilities.Length / truth.Length;
+        var (loss, plain) = (ProperScores.LogLoss(Apply(probabilities, labels, found), truth),
+            ProperScores.LogLoss(Apply(probabilities, labels, 1), truth));
+        return loss < plain ? found : 1;
+    }
+
+    private static double Zero(double[] logits, ReadOnlySpan<int> truth)
+    {
         var (low, high) = (VectorMath.Log(1 / Most), VectorMath.Log(1 / Least));
         if (Slope(logits, truth, 1 / Most) >= 0) return Most;
         if (Slope(logits, truth, 1 / Least) <= 0) return Least;

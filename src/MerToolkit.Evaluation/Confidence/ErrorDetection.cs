@@ -69,7 +69,7 @@ public static class ErrorDetection
     private static ErrorRanking[] Rank(ResamplingUnits units, IReadOnlyList<LabelPredictions> predictions, UncertaintyScore score)
     {
         if (score.Seeds.Count != predictions.Count)
-            throw new ArgumentException($"{score.Method} has {score.Seeds.Count} seeds, the predictions {predictions.Count}.", nameof(score));
+            throw new ArgumentException($"There are {score.Seeds.Count} seeds of {score.Method}, not {predictions.Count}.", nameof(score));
         var unitOf = new int[predictions[0].Truth.Length];
         for (var unit = 0; unit < units.Count; unit++)
             foreach (var row in units.Rows(unit)) unitOf[row] = unit;

@@ -12,7 +12,7 @@ public abstract class ConformalScore
     /// <summary>The score, a pure number; more for a label that fits less.</summary>
     /// <param name="probabilities">Probability of each label, summing to 1; [labels].</param>
     /// <param name="label">Index of the label, from 0.</param>
-    /// <param name="uniform">A number drawn once for the row, uniform in 0..1, by which scores may part what is equal.</param>
+    /// <param name="uniform">A number drawn once for the row, uniform in 0..1, for scores that are random.</param>
     public abstract double Of(ReadOnlySpan<double> probabilities, int label, double uniform);
 }
 

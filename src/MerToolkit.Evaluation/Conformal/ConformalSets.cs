@@ -6,6 +6,10 @@ namespace MerToolkit.Evaluation.Conformal;
 /// Sets of labels that hold the truth of a new row with a probability that is chosen before, whatever the model: split
 /// conformal prediction. It needs new rows that are exchangeable with the calibration rows. Under attack they are not.
 /// </summary>
+/// <remarks>
+/// Scores may be equal, as those of a forest that gives the truth nothing. Each row then has a number drawn that parts it from its
+/// equals (smoothed prediction, Vovk, Gammerman and Shafer 2005): sets cover what was asked, and not more.
+/// </remarks>
 public static class ConformalSets
 {
     /// <summary>Bounds a score on calibration rows and counts what the sets of new rows cover.</summary>
@@ -17,19 +21,16 @@ public static class ConformalSets
     public static ConformalPart Judge(
         ConformalScore score, double alpha, LabelledRows calibration, LabelledRows rows, RandomStream random)
     {
-        var scores = new double[calibration.Count];
-        var draws = random.Split("calibration");
-        for (var row = 0; row < scores.Length; row++)
-            scores[row] = score.Of(calibration[row], calibration.Truth[row], draws.Split(row).NextDouble());
-        var bound = ConformalQuantile.Of(scores, alpha);
+        var bound = Bound(score, alpha, calibration, random.Split("calibration"));
         var (covered, labels, empty) = (0, 0L, 0);
-        draws = random.Split("rows");
+        var draws = random.Split("rows");
         for (var row = 0; row < rows.Count; row++)
         {
-            var (size, uniform) = (0, draws.Split(row).NextDouble());
+            var (size, own) = (0, draws.Split(row));
+            var (uniform, order) = (own.NextDouble(), own.NextDouble());
             for (var label = 0; label < rows.Labels; label++)
             {
-                if (score.Of(rows[row], label, uniform) > bound) continue;
+                if ((score.Of(rows[row], label, uniform), order).CompareTo(bound) > 0) continue;
                 size++;
                 if (label == rows.Truth[row]) covered++;
             }
@@ -40,6 +41,22 @@ public static class ConformalSets
 
         return new ConformalPart(score.Name, alpha, calibration.Count, covered, (double)labels / rows.Count, empty,
             CoverageBand.Of(calibration.Count, rows.Count, alpha));
+    }
+
+    // The score of the rank that bounds, with the number that parts it from its equals.
+    private static (double Score, double Order) Bound(ConformalScore score, double alpha, LabelledRows calibration, RandomStream random)
+    {
+        var rank = ConformalQuantile.Rank(calibration.Count, alpha);
+        if (rank > calibration.Count) return (double.PositiveInfinity, 0);
+        var scores = new (double Score, double Order)[calibration.Count];
+        for (var row = 0; row < scores.Length; row++)
+        {
+            var own = random.Split(row);
+            scores[row] = (score.Of(calibration[row], calibration.Truth[row], own.NextDouble()), own.NextDouble());
+        }
+
+        Array.Sort(scores);
+        return scores[rank - 1];
     }
 }
 

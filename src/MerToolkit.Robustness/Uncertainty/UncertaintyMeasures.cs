@@ -15,7 +15,7 @@ public static class UncertaintyMeasures
     /// <summary>Names of the measures, in their order.</summary>
     public static IReadOnlyList<string> Names { get; } = ["maximum", "entropy", "expected-entropy", "mutual-information", "margin"];
 
-    /// <summary>Indices of the measures that one opinion has: it cannot disagree with itself.</summary>
+    /// <summary>The measures that one opinion has, as it cannot disagree with itself; index of each, from 0.</summary>
     public static IReadOnlyList<int> OfOne { get; } = [0, 1, 4];
 
     /// <summary>All measures of a row.</summary>

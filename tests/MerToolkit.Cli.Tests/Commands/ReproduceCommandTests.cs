@@ -14,7 +14,8 @@ public sealed class ReproduceCommandTests : IDisposable
             "duration (ms),danceability,energy,loudness,speechiness,acousticness,instrumentalness,liveness,valence,tempo,labels,uri\n";
         var random = new Random(1);
         var songs = Enumerable.Range(0, 60).Select(row => FormattableString.Invariant(
-            $"{200000 + row},.5,{row % 2 + random.NextDouble():0.000},-8,.1,.4,.1,.2,{row % 4 / 2 + random.NextDouble():0.000},120,{row % 4},s{row}"));
+            $"{200000 + row},.5,{row % 2 + random.NextDouble():0.000},-8,.1,.4,.1,.2,")
+            + FormattableString.Invariant($"{row % 4 / 2 + random.NextDouble():0.000},120,{row % 4},s{row}"));
         _folder.WriteText("moodify/moodify_schema_1200.csv", Header + string.Join('\n', songs) + "\n");
     }
 

@@ -35,6 +35,10 @@ public class TemperatureScalingTests
         Assert.Equal(TemperatureScaling.Most, TemperatureScaling.Fit([.6, .4, .3, .7], [1, 0]));
 
     [Fact]
+    public void Probabilities_that_are_all_equal_keep_their_temperature() =>
+        Assert.Equal(1, TemperatureScaling.Fit([.25, .25, .25, .25, .25, .25, .25, .25], [0, 3]));
+
+    [Fact]
     public void A_truth_of_probability_0_leaves_the_temperature_finite()
     {
         var temperature = TemperatureScaling.Fit([1, 0, 1, 0, 1, 0], [0, 0, 1]);

@@ -44,7 +44,8 @@ public class ErrorDetectionTests
         var truth = new int[Count];
         int[] predicted = [.. Enumerable.Range(0, Count).Select(row => row / 40 % 4 == 1 ? 1 : 0)];
         var predictions = MadeUp.Labels(MadeUp.Quadrants, truth, predicted);
-        var score = new UncertaintyScore("maximum", "maximum", [[.. Enumerable.Range(0, Count).Select(row => (double)(row / 40 * 7 % 10))]]);
+        double[] uncertainty = [.. Enumerable.Range(0, Count).Select(row => (double)(row / 40 * 7 % 10))];
+        var score = new UncertaintyScore("maximum", "maximum", [uncertainty]);
         var (together, apart) = (Width(groups), Width(MadeUp.Rows(Count)));
         Assert.True(together > 3 * apart, $"{together} against {apart}");
 

@@ -65,6 +65,23 @@ public class ConformalSetsTests
         Assert.Equal(.4, score.Of([.4, .4, .2], 1, 0), 1e-15);
     }
 
+    [Theory]
+    [InlineData("LAC")]
+    [InlineData("APS")]
+    public void Rows_that_are_all_alike_are_covered_as_often_as_asked_and_not_more(string name)
+    {
+        // Of equal probabilities every score of LAC is the same, and so are those of APS where the truth has probability 0.
+        foreach (double[] row in new double[][] { [.25, .25, .25, .25], [1, 0, 0, 0] })
+        {
+            var inside = Enumerable.Range(0, Resamplings).Count(index =>
+            {
+                var random = RandomStream.FromSeed(13).Split(index);
+                return ConformalSets.Judge(Score(name), .1, Alike(row, 150), Alike(row, 200), random).IsInside;
+            });
+            Assert.InRange(inside, FewestInside, Resamplings);
+        }
+    }
+
     [Fact]
     public void Without_enough_calibration_rows_a_set_holds_all_labels()
     {
@@ -121,6 +138,10 @@ public class ConformalSetsTests
 
         return new LabelledRows(probabilities, truth);
     }
+
+    // Every label is the truth in turn.
+    private static LabelledRows Alike(double[] row, int rows) =>
+        new([.. Enumerable.Repeat(row, rows).SelectMany(own => own)], [.. Enumerable.Range(0, rows).Select(index => index % Labels)]);
 
     private static ConformalScore Score(string name) => ConformalScore.All.First(score => score.Name == name);
 }

@@ -83,7 +83,8 @@ public class WeighedTreesTests
     public void Parts_of_a_stack_that_are_no_trees_stay_as_they_are()
     {
         var data = Learned.Rows(100, 3);
-        var model = Learned.Model(data, "stack", ("parts", "logistic+boosted-depthwise"), ("folds", "2"), ("boosted-depthwise.rounds", "6"));
+        var model = Learned.Model(
+            data, "stack", ("parts", "logistic+boosted-depthwise"), ("folds", "2"), ("boosted-depthwise.rounds", "6"));
         var none = new WeighedTrees(model, 1, (trees, _) => null);
         Assert.All(none.Probabilities(data).Zip(model.Probabilities(data)), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
         Assert.Equal([false, true], WeighedTrees.TreesOf(model.Model).Select(trees => trees is not null));

@@ -55,7 +55,8 @@ public sealed class ArmenDocumentTests(ArmenDocumentTests.OneRun run) : IClassFi
         foreach (var model in table.Rows.GroupBy(row => row.Name))
         {
             var found = model.ToDictionary(row => row.Measure, row => row.Obtained!.Value);
-            Assert.All(found, share => Assert.True(share.Key == "proved" || share.Value >= found["all attacks"], $"{model.Key}, {share.Key}"));
+            Assert.All(found.Where(share => share.Key != "proved"),
+                share => Assert.True(share.Value >= found["all attacks"], $"{model.Key}, {share.Key}"));
             if (found.TryGetValue("proved", out var proved)) Assert.True(proved <= found["all attacks"], model.Key);
         }
 
@@ -82,7 +83,8 @@ public sealed class ArmenDocumentTests(ArmenDocumentTests.OneRun run) : IClassFi
         from table in section.Tables
         from row in table.Rows
         where row.Published is not null
-        select (row.Name, $"{(table.Id.Contains("mood") ? table.Id.Contains("fgsm") ? "robust " : "clean " : "")}{row.Measure}", row.Published!.Value);
+        let kind = !table.Id.Contains("mood") ? "" : table.Id.Contains("fgsm") ? "robust " : "clean "
+        select (row.Name, kind + row.Measure, row.Published!.Value);
 
     /// <summary>One quick run for all that is asked of it.</summary>
     public sealed class OneRun : IDisposable

@@ -61,13 +61,15 @@ internal sealed class ArmenChallenge
 
     /// <summary>A table a budget, then what the best defence has over noise.</summary>
     /// <param name="book">What the steps found.</param>
-    public IEnumerable<ReproducedTable> Tables(FindingsBook book) => [.. _plan.Epsilons.Select(epsilon => Within(epsilon, book)), Gain(book)];
+    public IEnumerable<ReproducedTable> Tables(FindingsBook book) =>
+        [.. _plan.Epsilons.Select(epsilon => Within(epsilon, book)), Gain(book)];
 
     private ReproducedTable Within(double epsilon, FindingsBook book)
     {
         string[] measures =
         [
-            ChallengeVerdict.Clean, .. _plan.Attacks.Select(attack => attack.Reported.Name), ChallengeVerdict.Union, ChallengeVerdict.Proved,
+            ChallengeVerdict.Clean, .. _plan.Attacks.Select(attack => attack.Reported.Name), ChallengeVerdict.Union,
+            ChallengeVerdict.Proved,
         ];
         string[] tried = [.. measures.Where(measure => _studies.Any(study => Find(study, measure) is not null))];
         // An attack that a model lacks something for is no row; a model that could not be attacked is one all the same.
@@ -84,7 +86,8 @@ internal sealed class ArmenChallenge
             [
                 "All attacks: right as it is and under every attack of the row. Proved: no attack whatever changes the answer; for sums of "
                 + "trees nearly exact, so that what lies between the last two columns is not known. The stack's proof is given up sooner.",
-                .. book.Texts(_verdict.Key).Where(text => text.Key == ChallengeVerdict.Alarms(epsilon)).Select(text => $"Alarm. {text.Value}"),
+                .. book.Texts(_verdict.Key).Where(text => text.Key == ChallengeVerdict.Alarms(epsilon))
+                    .Select(text => $"Alarm. {text.Value}"),
             ],
         };
 
@@ -99,7 +102,8 @@ internal sealed class ArmenChallenge
         [
             (0, "clean", "clean"), .. _plan.Epsilons.SelectMany(epsilon => new[]
             {
-                (epsilon, "union", Invariant($"all attacks, {epsilon:#.##} sd")), (epsilon, "certified", Invariant($"proved, {epsilon:#.##} sd")),
+                (epsilon, "union", Invariant($"all attacks, {epsilon:#.##} sd")),
+                (epsilon, "certified", Invariant($"proved, {epsilon:#.##} sd")),
             }),
         ];
         return new ReproducedTable($"{_plan.Set.Set.Name}-best", Title($"Our best defence, {Best}, less {Noise} alone, paired"),

@@ -37,7 +37,7 @@ internal static class ArmenSets
             Name = "real-8k",
             Heading = "7,984 real rows of the document's file",
             Title = "7,984 real rows instead of 40,000, moods in their real shares",
-            Paths = ["moodify/moodify_real_8k.csv.gz"], Layout = Layout, DropsRepeats = true, Folds = 1, Seeds = [1, 2, 3],
+            Paths = ["moodify/moodify_real_8k.csv.gz"], Layout = Layout, DropsRepeats = true, Folds = 1,
         },
         new()
         {
@@ -51,7 +51,7 @@ internal static class ArmenSets
         {
             Name = "replica-41k",
             Heading = "A replica, labelled by a model",
-            Title = "a replica instead of the real file: other songs, labels from a model of the 1,200, 2,700 of each mood drawn from 41,106",
+            Title = "a replica instead of the real file: other songs, labels from a model of the 1,200, 2,700 of each mood of 41,106",
             Paths = ["moodify/moodify_replica_41k.csv.gz"], Layout = Layout, DropsRepeats = true,
             PerClass = 2_700, JudgedPerClass = Support, Folds = 1,
         },

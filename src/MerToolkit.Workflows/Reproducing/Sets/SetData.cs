@@ -44,13 +44,15 @@ internal sealed class SetData
     public static SetData Load(ReproducedSet set, string path)
     {
         // A table of extracted sounds has a schema that says all.
-        var loaded = TableLoading.Load(new TableRequest { Path = path, Dataset = set.Profile is null ? set.Layout : null, Targets = ["label"] });
+        var layout = set.Profile is null ? set.Layout : null;
+        var loaded = TableLoading.Load(new TableRequest { Path = path, Dataset = layout, Targets = ["label"] });
         var table = loaded.Table;
         var remarks = new List<string>();
         if (set.DropsRepeats)
         {
             var kept = Distinct(table);
-            if (kept.Length < table.Rows) remarks.Add(Invariant($"{table.Rows - kept.Length} of {table.Rows} rows repeat an earlier one and are left out."));
+            if (kept.Length < table.Rows)
+                remarks.Add(Invariant($"{table.Rows - kept.Length} of {table.Rows} rows repeat an earlier one and are left out."));
             table = table.SelectRows(kept);
         }
 

@@ -14,7 +14,7 @@ internal sealed record ChallengePlan
     // Square asks this often for a row: it sees scores alone, and the trees are looked into by another.
     private const int Queries = 200;
 
-    /// <summary>Trainers whose gradients attack models that have none: the first is what FGSM training follows, the second is held out.</summary>
+    /// <summary>Trainers whose gradients attack models that have none: FGSM training follows the first, the second is held out.</summary>
     public static IReadOnlyList<string> Surrogates { get; } = ["logistic", "mlp"];
 
     /// <summary>The set.</summary>
@@ -34,7 +34,8 @@ internal sealed record ChallengePlan
 
     /// <summary>The attacks, on the model itself and on surrogates.</summary>
     public IReadOnlyList<PlannedAttack> Attacks { get; } =
-        [.. AttackPlan.Of(Names, Surrogates).Select(attack => attack.Attack.Declaration.Name == "square" ? WithFewQueries(attack) : attack)];
+        [.. AttackPlan.Of(Names, Surrogates).Select(attack =>
+            attack.Attack.Declaration.Name == "square" ? WithFewQueries(attack) : attack)];
 
     /// <summary>The training and the rows that are attacked: of folds the first.</summary>
     /// <param name="data">The rows of the set.</param>

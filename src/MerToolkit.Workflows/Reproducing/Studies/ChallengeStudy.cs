@@ -45,7 +45,8 @@ internal sealed record ChallengeStudy(ChallengePlan Plan, TrainerChoice Model, s
         var stage = Stage(data, part, clean, random, work);
         var book = new EvidenceBook(1, part.Split.Test.Count, Plan.Epsilons.Count, Plan.Attacks.Count);
         var challenged = new ChallengedModel(Name, Defence, model);
-        new ModelChallenge(stage, challenged, book, Certifiers.For(model, CertificateDepth.Exact, out _)).Run(Unheard.Instance, work.Cancellation);
+        var certifier = Certifiers.For(model, CertificateDepth.Exact, out _);
+        new ModelChallenge(stage, challenged, book, certifier).Run(Unheard.Instance, work.Cancellation);
         return new StepFindings([]) { Texts = [.. OutcomeTexts.Write(book.Evidence(challenged, IsNoise), Plan.Epsilons)] };
     }
 

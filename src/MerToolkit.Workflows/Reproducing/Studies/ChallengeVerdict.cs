@@ -67,7 +67,8 @@ internal sealed record ChallengeVerdict(ChallengePlan Plan, IReadOnlyList<Challe
         }, new IntervalOptions { Resamples = Resamples, Seed = 1, Jobs = work.Jobs });
         return new StepFindings([.. scores.Models.SelectMany(Figures), .. scores.Differences.Select(Difference)])
         {
-            Texts = [.. scores.Alarms.Select(alarm => KeyValuePair.Create(Alarms(alarm.Epsilon), $"{alarm.Model}: {alarm.Sentence} [{alarm.Code}]"))],
+            Texts = [.. scores.Alarms.Select(alarm =>
+                KeyValuePair.Create(Alarms(alarm.Epsilon), $"{alarm.Model}: {alarm.Sentence} [{alarm.Code}]"))],
         };
     }
 

@@ -21,7 +21,8 @@ internal static class OutcomeTexts
                 if (attack is not null) yield return new(Attack(epsilon, place), Text(attack));
             if (budget.Certificate is not { } proof) continue;
             yield return new(Proof(epsilon), Text(proof.Proved));
-            yield return new($"{Proof(epsilon)}/{Method}", Invariant($"{(proof.IsExact ? "exact" : "bound")} {proof.Unknown} {proof.Method}"));
+            var kind = proof.IsExact ? "exact" : "bound";
+            yield return new($"{Proof(epsilon)}/{Method}", Invariant($"{kind} {proof.Unknown} {proof.Method}"));
         }
     }
 
