@@ -68,8 +68,8 @@ internal sealed class ArmenChallenge
     {
         string[] measures =
         [
-            ChallengeVerdict.Clean, .. _plan.Attacks.Select(attack => attack.Reported.Name), ChallengeVerdict.Union,
-            ChallengeVerdict.Proved,
+            ChallengeVerdict.Clean, ChallengeVerdict.Proved, ChallengeVerdict.Union,
+            .. _plan.Attacks.Select(attack => attack.Reported.Name),
         ];
         string[] tried = [.. measures.Where(measure => _studies.Any(study => Find(study, measure) is not null))];
         // An attack that a model lacks something for is no row; a model that could not be attacked is one all the same.
@@ -84,8 +84,8 @@ internal sealed class ArmenChallenge
         {
             Notes =
             [
-                "All attacks: right as it is and under every attack of the row. Proved: no attack whatever changes the answer; for sums of "
-                + "trees nearly exact, so that what lies between the last two columns is not known. The stack's proof is given up sooner.",
+                "All attacks: right as it is and under every attack of the row. Proved: no attack whatever changes the answer. Where "
+                + "the two agree, that is the exact figure; what lies between them is not known.",
                 .. book.Texts(_verdict.Key).Where(text => text.Key == ChallengeVerdict.Alarms(epsilon))
                     .Select(text => $"Alarm. {text.Value}"),
             ],
@@ -121,7 +121,8 @@ internal sealed class ArmenChallenge
     }
 
     private string Title(string what) =>
-        Invariant($"{what}. {_plan.PerClass} rows of each mood at most, seed {_plan.Seed}. Data: {_plan.Set.Set.Title}");
+        Invariant($"{what}. {_plan.PerClass} unseen rows of each mood at most, {(_plan.Set.Set.Folds > 1 ? "the first fold, " : "")}")
+        + Invariant($"seed {_plan.Seed}. Data: {_plan.Set.Set.Title}");
 
     private static string Digits(double epsilon) => Invariant($"{epsilon:0.##}").Replace('.', '-');
 }

@@ -33,15 +33,27 @@ internal sealed class ArmenDocument : ReproductionDocument
         [.. setup.Sets.Select(set => ArmenSection.Build(setup, set, book))];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ReproducedHighlight> Highlights(IReadOnlyList<ReproducedSection> sections) =>
-    [
-        .. from section in sections
-            from table in section.Tables
-            where table.Id.EndsWith("-clean", StringComparison.Ordinal)
-            from row in table.Rows
-            where row is { Name: "ARMEN", Obtained: not null }
-            select new ReproducedHighlight("ARMEN, clean, %", row, section.Title),
-    ];
+    public override IReadOnlyList<ReproducedHighlight> Highlights(IReadOnlyList<ReproducedSection> sections)
+    {
+        ReproducedHighlight[] clean = [.. sections.SelectMany(section =>
+            Found(section, "-clean", "ARMEN", "clean", "ARMEN, clean, %"))];
+        ReproducedHighlight[] attacked =
+        [
+            .. sections.SelectMany(section => Found(section, "-fgsm-true", "ARMEN", "FGSM, robust",
+                "ARMEN after FGSM training with the true label, under that FGSM, %")).Take(1),
+            .. sections.SelectMany(section => Found(section, "-attacked-0-1", "ARMEN, FGSM training, true label", ChallengeVerdict.Proved,
+                "the same model: share that no attack within .1 sd changes")).Take(1),
+        ];
+        return [.. clean.Take(1), .. attacked, .. clean.Skip(1)];
+    }
+
+    private static IEnumerable<ReproducedHighlight> Found(
+        ReproducedSection section, string table, string model, string measure, string words) =>
+        from own in section.Tables
+        where own.Id == section.Id + table
+        from row in own.Rows
+        where row.Name == model && row.Measure == measure && row.Obtained is not null
+        select new ReproducedHighlight(words, row, section.Title);
 
     private static IEnumerable<ReproductionStep> StepsOf(
         ReproductionSetup setup, PlacedSet set, IReadOnlyList<TrainerChoice> models, SetReading reading)

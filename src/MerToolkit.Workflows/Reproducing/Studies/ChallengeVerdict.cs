@@ -67,7 +67,8 @@ internal sealed record ChallengeVerdict(ChallengePlan Plan, IReadOnlyList<Challe
         }, new IntervalOptions { Resamples = Resamples, Seed = 1, Jobs = work.Jobs });
         return new StepFindings([.. scores.Models.SelectMany(Figures), .. scores.Differences.Select(Difference)])
         {
-            Texts = [.. scores.Alarms.Select(alarm =>
+            // Of alarms that say the same by several attacks the first is enough.
+            Texts = [.. scores.Alarms.DistinctBy(alarm => (alarm.Model, alarm.Code, alarm.Epsilon)).Select(alarm =>
                 KeyValuePair.Create(Alarms(alarm.Epsilon), $"{alarm.Model}: {alarm.Sentence} [{alarm.Code}]"))],
         };
     }
