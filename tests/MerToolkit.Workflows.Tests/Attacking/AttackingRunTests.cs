@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Formats;
@@ -129,7 +130,8 @@ public sealed class AttackingRunTests : IDisposable
         var problem = Assert.ThrowsAny<MerException>(() =>
             Attack(model, "pgd", options => options with { Data = options.Data with { TablePath = bare } }));
         Assert.Contains("label", problem.Message, StringComparison.Ordinal);
-        var unknown = TestTable.WithIds(Rows).Words("label", row => row == 3 ? "maybe" : "yes").Noise("cause").Noise("noise").Write(_folder, "unknown.csv");
+        var unknown = TestTable.WithIds(Rows).Words("label", row => row == 3 ? "maybe" : "yes").Noise("cause").Noise("noise")
+            .Write(_folder, "unknown.csv");
         var other = Assert.Throws<InputException>(() =>
             Attack(model, "pgd", options => options with { Data = options.Data with { TablePath = unknown } }));
         Assert.Contains("does not know 'maybe'", other.Message, StringComparison.Ordinal);
@@ -225,7 +227,7 @@ public sealed class AttackingRunTests : IDisposable
     {
         var lines = File.ReadAllLines(report.Options.Data.TablePath).Select(line => line.Split(',')).ToArray();
         return (lines[0][3..], [.. lines[1..].Select(cells => cells[3..].Select(cell =>
-            (float)double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)).ToArray())], [.. lines[1..].Select(cells => cells[0])]);
+            (float)double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())], [.. lines[1..].Select(cells => cells[0])]);
     }
 
     private static int Errors(string path, FeatureTable table)
