@@ -1,5 +1,6 @@
 using MerToolkit.Cli.Declarations;
 using MerToolkit.Cli.Parsing;
+using MerToolkit.Workflows.Describing;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Cli.Commands;
@@ -10,8 +11,8 @@ internal static class DefenceArguments
     /// <summary>How training rows are prepared.</summary>
     public static OptionSpec<string?> Defence { get; } =
         new("--defence", "Prepares training rows against attackers: NAME:EPSILON in standard deviations, copies or rounds behind it (x10), "
-            + "options as :label=true; + makes a chain. Several with commas between, 'none' among them, are alternatives: each trainer "
-            + "with each. 'mer models list' names them.", ValueReaders.Text)
+            + "options as :label=true; + makes a chain. 'mer eval' takes several with commas between, 'none' among them: each trainer "
+            + $"with each. {DefenceCatalogue.Known}", ValueReaders.Text)
         {
             ValueName = "SPEC[,SPEC]", Group = OptionGroup.Attack, Default = "none", Property = nameof(ExperimentOptions.Defence),
         };
