@@ -150,6 +150,17 @@ public sealed class AttackingRunTests : IDisposable
     }
 
     [Fact]
+    public void A_column_that_looks_like_a_target_is_moved_where_the_model_reads_it()
+    {
+        var model = Models.Train(_folder, Experiments.Options(_other, "logistic") with { Targets = ["label"], AllowColumns = ["arousal"] });
+        var report = Attack(model, "pgd");
+        Assert.True(report.AttackedAccuracy < report.CleanAccuracy);
+        var after = TableReaders.Read(_folder.At("out.csv"));
+        Assert.Contains("arousal", after.FeatureColumns.Select(column => column.Name));
+        Assert.Equal("label", Assert.Single(after.Targets).Schema.Name);
+    }
+
+    [Fact]
     public void Rules_hold_columns_where_they_are()
     {
         var model = Train("logistic", "label");
