@@ -77,7 +77,7 @@ public sealed class AttackingRunTests : IDisposable
         var model = Train("random-forest", "label", "trees=10");
         var refusal = Assert.Throws<UsageException>(() => Attack(model, "pgd")).Problems[0];
         Assert.Equal("'pgd' climbs gradients, which 'random-forest' does not have.", refusal.Message);
-        Assert.EndsWith("another attack: boundary, random-signs, square, tree-search, uniform-noise.", refusal.Remedy, StringComparison.Ordinal);
+        Assert.EndsWith(": boundary, random-signs, square, tree-search, uniform-noise.", refusal.Remedy, StringComparison.Ordinal);
         var report = Attack(model, "fgsm", options => options with { Surrogate = "logistic", SurrogateTablePath = _other, Epsilon = 1 });
         Assert.True(report.AttackedAccuracy < report.CleanAccuracy);
         Assert.Equal(1, report.QueriesPerRow);
