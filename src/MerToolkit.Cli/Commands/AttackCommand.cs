@@ -22,7 +22,7 @@ internal static class AttackCommand
             new("what 200 scores a row can do, with rules for the columns",
                 "mer attack forest.mer test.csv --attack square --set queries=200 --threat rules.yaml --out moved.csv"),
             new("valence and arousal into the happy quadrant",
-                "mer attack va.mer test.csv --target valence,arousal --attack pgd --aim reach-quadrant --point 7,7 --cut 5,5 --out out.csv"),
+                "mer attack va.mer test.csv --target valence,arousal --attack pgd --aim reach-quadrant --point 7,7 --cut 5,5 --out o.csv"),
             new("the attacks there are", "mer attack --describe all"),
         ],
         Argument = new ArgumentSpec("MODEL TABLE", 0, 2, "A model (.mer), then the table whose rows are moved.", Completable.Files),
