@@ -8,33 +8,7 @@ namespace MerToolkit.Cli.Commands;
 /// <summary>The options of <c>mer attack</c>, and how they become an <see cref="AttackingOptions"/>.</summary>
 internal static class AttackOptions
 {
-    private static readonly OptionSpec<IReadOnlyList<string>> Attack =
-        new("--attack", "Way of moving rows; --describe all tells of those there are.", ValueReaders.Names)
-        {
-            ValueName = "NAME", Group = OptionGroup.Recipe, Default = "none", Property = nameof(AttackingOptions.Attack), AbsentValue = [],
-        };
-
-    private static readonly OptionSpec<double> Epsilon =
-        new("--epsilon", "Budget: how far each column, or with l2 and l1 the row, may move.", ValueReaders.NotNegative)
-        {
-            ValueName = "E", Group = OptionGroup.Recipe, Unit = "standard deviations of the training rows", Default = "0.1",
-            Property = nameof(AttackingOptions.Epsilon), AbsentValue = .1,
-        };
-
-    private static readonly OptionSpec<string?> Norm =
-        new("--norm", "How a change is measured: linf (the largest of a column), l2 or l1.",
-            ValueReaders.OneOf([.. AttackingOptions.NormWords]))
-        {
-            ValueName = "WORD", Group = OptionGroup.Recipe, Default = "linf", Property = nameof(AttackingOptions.Norm), AbsentValue = "linf",
-        };
-
-    private static readonly OptionSpec<string?> Threat =
-        new("--threat", "What no column may become (immutable, whole numbers, ranges, formulas): name of built-in rules, or a YAML file.",
-            ValueReaders.Text)
-        {
-            ValueName = "FILE", Group = OptionGroup.Recipe, Default = "all columns are free", Property = nameof(AttackingOptions.ThreatPath),
-            Completes = Completable.Files,
-        };
+    private const double UsualEpsilon = .1;
 
     private static readonly OptionSpec<int?> Queries =
         new("--queries", "Most candidates that the model is asked about for a row.", ValueReaders.OptionalWholeNumber(1))
@@ -103,7 +77,8 @@ internal static class AttackOptions
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
-        .. ExperimentArguments.Input, Train, Scale, Attack, Epsilon, Norm, Threat, Queries, Surrogate, ExperimentArguments.Settings,
+        .. ExperimentArguments.Input, Train, Scale, AttackArguments.Attack, AttackArguments.Epsilon, DefenceArguments.Measure,
+        DefenceArguments.Threat, Queries, Surrogate, ExperimentArguments.Settings,
         ExperimentArguments.Targets, Aim, Point, Cut, Distance, CommonOptions.Out, CommonOptions.Force, CommonOptions.Jobs,
         CommonOptions.Seed, Describe, CommonOptions.Json, CommonOptions.Quiet,
     ];
@@ -114,11 +89,11 @@ internal static class AttackOptions
     {
         ModelPath = parsed.Arguments.FirstOrDefault() ?? "",
         Data = ExperimentArguments.From(parsed, parsed.Arguments.ElementAtOrDefault(1) ?? "") with { Settings = [], Seeds = [] },
-        Attack = parsed.Get(Attack)!.FirstOrDefault() ?? "",
+        Attack = parsed.Get(AttackArguments.Attack)!.FirstOrDefault() ?? "",
         Settings = parsed.Get(ExperimentArguments.Settings)!,
-        Epsilon = parsed.Get(Epsilon),
-        Norm = parsed.Get(Norm)!,
-        ThreatPath = parsed.Get(Threat),
+        Epsilon = parsed.Get(AttackArguments.Epsilon)!.FirstOrDefault(UsualEpsilon),
+        Norm = parsed.Get(DefenceArguments.Measure) ?? AttackingOptions.NormWords[0],
+        ThreatPath = parsed.Get(DefenceArguments.Threat),
         QueriesPerRow = parsed.Get(Queries),
         Surrogate = parsed.Get(Surrogate),
         SurrogateTablePath = parsed.Get(Train),
@@ -134,7 +109,15 @@ internal static class AttackOptions
 
     /// <summary>What is wrong with the command line.</summary>
     /// <param name="parsed">The command line.</param>
-    public static IReadOnlyList<Problem> Problems(ParsedCommand parsed) => parsed.Get(Attack)!.Count <= 1 ? parsed.Problems
-        : [.. parsed.Problems, new Problem("option-value", "Several attacks are named.", "Name one: each writes rows of its own.")
-            { Subject = nameof(AttackingOptions.Attack) }];
+    public static IReadOnlyList<Problem> Problems(ParsedCommand parsed)
+    {
+        var problems = new List<Problem>(parsed.Problems);
+        if (parsed.Get(AttackArguments.Attack)!.Count > 1)
+            problems.Add(new Problem("option-value", "Several attacks are named.", "Name one: each writes rows of its own.")
+                { Subject = nameof(AttackingOptions.Attack) });
+        if (parsed.Get(AttackArguments.Epsilon)!.Count > 1)
+            problems.Add(new Problem("option-value", "Several budgets are named.", "Name one: each writes rows of its own.")
+                { Subject = nameof(AttackingOptions.Epsilon) });
+        return problems;
+    }
 }

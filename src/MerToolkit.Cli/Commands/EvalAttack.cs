@@ -13,41 +13,6 @@ namespace MerToolkit.Cli.Commands;
 /// <summary><c>mer eval --attack NAME</c>: how models stand attacks, what is proved, and what of it means less than it seems.</summary>
 internal static class EvalAttack
 {
-    /// <summary>The attacks.</summary>
-    public static OptionSpec<IReadOnlyList<string>> Attack { get; } =
-        new("--attack", "Attacks on the test rows, in a report of its own: 'usual' or names, several with commas between.",
-            ValueReaders.Names)
-        {
-            ValueName = "NAME[,NAME]", Group = OptionGroup.Attack, Default = "none", Property = nameof(ChallengeOptions.Attacks),
-            Completes = Completable.Attacks, AbsentValue = [],
-        };
-
-    private static readonly OptionSpec<IReadOnlyList<double>> Epsilon =
-        new("--epsilon", "Budgets of the attacks, in standard deviations of the training rows.", ValueReaders.Budgets)
-        {
-            ValueName = "E[,E]", Group = OptionGroup.Attack, Default = ".02,.05,.1", Property = nameof(ChallengeOptions.Epsilons),
-            AbsentValue = [.02, .05, .1],
-        };
-
-    private static readonly OptionSpec<string?> Threat =
-        new("--threat",
-            "What no column may become (immutable, whole numbers, ranges, formulas): name of a built-in threat, or a YAML file.",
-            ValueReaders.Text)
-        {
-            ValueName = "FILE", Group = OptionGroup.Attack, Default = "all columns are free",
-            Property = nameof(ChallengeOptions.ThreatPath),
-            Completes = Completable.Threats,
-        };
-
-    private static readonly OptionSpec<string?> Labeller =
-        new("--labeller",
-            "Model (.mer) that the table has its labels from: tells which rows cannot change their label, and is asked again.",
-            ValueReaders.Text)
-        {
-            ValueName = "MODEL", Group = OptionGroup.Attack, Default = "none", Property = nameof(ChallengeOptions.LabellerPath),
-            Completes = Completable.Files,
-        };
-
     private static readonly OptionSpec<IReadOnlyList<string>> Surrogates =
         new("--surrogates", "Trainers whose gradients attack models that have none; the first is the one that defences train with.",
             ValueReaders.Names)
@@ -78,12 +43,14 @@ internal static class EvalAttack
             AbsentValue = 100_000,
         };
 
+    private static readonly OptionSpec[] Own = [Surrogates, Rows, Proof, Steps];
+
     /// <summary>All options, in the order of the help.</summary>
-    public static IReadOnlyList<OptionSpec> All { get; } = [Attack, Epsilon, Threat, Labeller, Surrogates, Rows, Proof, Steps];
+    public static IReadOnlyList<OptionSpec> All { get; } = [AttackArguments.Attack, AttackArguments.Epsilon, .. Own];
 
     /// <summary>Problems of options that mean nothing without an attack.</summary>
     /// <param name="parsed">A command line.</param>
-    public static IEnumerable<Problem> Superfluous(ParsedCommand parsed) => parsed.Has(Attack) ? [] : All.Where(parsed.Has)
+    public static IEnumerable<Problem> Superfluous(ParsedCommand parsed) => parsed.Has(AttackArguments.Attack) ? [] : Own.Append(AttackArguments.Epsilon).Where(parsed.Has)
         .Select(option => new Problem("option-superfluous", $"{option.Name} goes with --attack.", "Name attacks, or leave it out.")
             { Subject = option.Name });
 
@@ -101,10 +68,8 @@ internal static class EvalAttack
         var options = new ChallengeOptions
         {
             Evaluation = evaluation,
-            Attacks = parsed.Get(Attack)!,
-            Epsilons = parsed.Get(Epsilon)!,
-            ThreatPath = parsed.Get(Threat),
-            LabellerPath = parsed.Get(Labeller),
+            Attacks = parsed.Get(AttackArguments.Attack)!,
+            Epsilons = parsed.Get(AttackArguments.Epsilon) is { Count: > 0 } budgets ? budgets : ChallengeOptions.UsualBudgets,
             Surrogates = parsed.Get(Surrogates)!,
             Rows = parsed.Get(Rows),
             Proof = parsed.Get(Proof)!,

@@ -110,7 +110,7 @@ internal static class EvalCommand
     {
         if (parsed.Has(EvalOptions.Replay)) return EvalReplay.Run(parsed, shell);
         if (parsed.Has(EvalSuite.Suite)) return EvalSuite.Run(parsed, shell);
-        if (parsed.Has(EvalAttack.Attack)) return EvalAttack.Run(parsed, shell);
+        if (parsed.Has(AttackArguments.Attack)) return EvalAttack.Run(parsed, shell);
         var report = Evaluate(parsed, shell, EvalOptions.From(parsed));
         var exitCode = report.Misses.Count + report.Failures.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;
         Tell(parsed, shell, report, exitCode);

@@ -29,7 +29,7 @@ internal static class EvalReplay
         var options = EvalOptions.From(stored) with { PredictionsPath = null, ReportPath = null, OutputPath = null };
         options = options with { Experiment = options.Experiment with { Jobs = parsed.Get(CommonOptions.Jobs) } };
         stored = stored with { Values = Merged(stored, parsed) };
-        return stored.Has(EvalAttack.Attack) ? Attack(stored, shell, manifest, options) : Evaluate(stored, shell, manifest, options);
+        return stored.Has(AttackArguments.Attack) ? Attack(stored, shell, manifest, options) : Evaluate(stored, shell, manifest, options);
     }
 
     private static int Evaluate(ParsedCommand stored, Shell shell, Manifest manifest, EvaluationOptions options)

@@ -119,15 +119,15 @@ internal static class ValueReaders
             return isRead;
         });
 
-    /// <summary>Numbers between commas, each above 0, with decimal points.</summary>
+    /// <summary>Numbers between commas, each 0 or more, with decimal points.</summary>
     public static ValueReader<IReadOnlyList<double>> Budgets { get; } = new(
-        "numbers above 0 with commas between, with decimal points", (words, out value) =>
+        "numbers, 0 or more, with commas between and decimal points", (words, out value) =>
         {
             var numbers = new List<double>();
             value = numbers;
             foreach (var part in words.SelectMany(word => word.Split(',')))
             {
-                if (!TryNumber(part.Trim(), out var number) || number <= 0) return false;
+                if (!TryNumber(part.Trim(), out var number) || number < 0) return false;
                 numbers.Add(number);
             }
 

@@ -33,16 +33,6 @@ internal sealed unsafe class GradientHistogram(int columns) : IDisposable
             new Span<Vector128<long>>(this[first], count * Stride).Clear();
         }
 
-        Add(cells, blocks, rows, terms);
-    }
-
-    /// <summary>Counts further rows.</summary>
-    /// <param name="cells">All rows' bins.</param>
-    /// <param name="blocks">Indices of the blocks of columns.</param>
-    /// <param name="rows">The rows, indices.</param>
-    /// <param name="terms">Terms of all rows.</param>
-    public void Add(RowCells cells, ReadOnlySpan<int> blocks, ReadOnlySpan<int> rows, ReadOnlySpan<Vector128<double>> terms)
-    {
         fixed (int* row = rows)
         fixed (Vector128<double>* term = terms)
         {

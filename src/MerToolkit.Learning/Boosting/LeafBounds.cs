@@ -16,12 +16,11 @@ internal readonly record struct LeafBounds(double Lowest, double Highest)
     /// The bounds of two children: along a column that is to rise or fall, they meet halfway between the values that the
     /// children would have as leaves, as XGBoost has it.
     /// </summary>
-    /// <param name="sign">1 where what is predicted rises with the column, -1 where it falls, 0 where it may do either.</param>
+    /// <param name="sign">1 where what is predicted rises from left to right, -1 where it falls.</param>
     /// <param name="left">Value of the left child as a leaf, in the margin's unit.</param>
     /// <param name="right">Value of the right child as a leaf, likewise.</param>
     public (LeafBounds Left, LeafBounds Right) Part(int sign, double left, double right)
     {
-        if (sign == 0) return (this, this);
         var middle = Clip((left / 2) + (right / 2));
         var (below, above) = (this with { Highest = middle }, this with { Lowest = middle });
         return sign > 0 ? (below, above) : (above, below);

@@ -7,7 +7,9 @@ namespace MerToolkit.Learning.Boosting;
 /// <summary>
 /// Finds the best split of a node whose leaves have bounds, or by a column along which what is predicted must rise or fall:
 /// a split counts for what its sides are worth with the values that the bounds leave them, and only where those do not run
-/// against the column (the monotone constraints of XGBoost). Without bounds and sign it finds what <see cref="SplitScan"/> finds.
+/// against the column (the monotone constraints of XGBoost). A cut between the rows with a value and those without may go
+/// either way, since these may lie below all values as well as above. Without bounds and sign it finds what
+/// <see cref="SplitScan"/> finds.
 /// </summary>
 /// <param name="grid">Grid of the tree's terms.</param>
 /// <param name="penalty">What leaves cost.</param>
@@ -34,7 +36,7 @@ internal readonly unsafe struct MonotoneScan(TermGrid grid, LeafPenalty penalty,
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sweep(int column, int bins, int sign, Vector128<long>* sums, Vector128<long> missing, ref GradientSplit best)
     {
-        var (left, isNew) = (missing, false);
+        var (left, isNew, withoutValue) = (missing, false, sums[ColumnBins.Missing] - missing);
         for (var bin = 0; bin < bins; bin++)
         {
             if (grid.Rows(sums[bin]) == 0) continue;
@@ -44,7 +46,7 @@ internal readonly unsafe struct MonotoneScan(TermGrid grid, LeafPenalty penalty,
             var right = total - left;
             if (!IsLarge(left) || !IsLarge(right)) continue;
             var (own, other) = (grid.Values(left), grid.Values(right));
-            if (!Follows(sign, penalty.Value(own, bounds), penalty.Value(other, bounds))) continue;
+            if (!Follows(right == withoutValue ? 0 : sign, penalty.Value(own, bounds), penalty.Value(other, bounds))) continue;
             var score = penalty.Score(own, bounds) + penalty.Score(other, bounds);
             if (!(score > best.Score)) continue;
             isNew = true;

@@ -5,18 +5,15 @@ namespace MerToolkit.Learning.Boosting;
 
 /// <summary>
 /// What is counted of a node: the terms of its rows by their own bins and, where an attacker moves cells, by the bins that he
-/// would choose. A row of negative gradient wants a higher value, so he moves it towards the side of the lower one, a row of
-/// positive gradient towards the higher. Which side is lower is known only afterwards, so both are counted: where the left
-/// one is, rows of negative gradient lie in the lowest bins of their windows and the others in the highest; else the reverse.
-/// Sums from below are then those of all rows that are left of a cut for certain and of the undecided ones sent there.
+/// moves them to, <see cref="MovedCells"/>.
 /// </summary>
 /// <param name="columns">Number of columns.</param>
-/// <param name="windows">Bins of the attacker; null when there is none.</param>
-internal sealed unsafe class NodeHistogram(int columns, AttackedCells? windows) : IDisposable
+/// <param name="moved">Bins that the attacker moves the rows to; null when there is none.</param>
+internal sealed unsafe class NodeHistogram(int columns, MovedCells? moved) : IDisposable
 {
     private readonly GradientHistogram _own = new(columns);
-    private readonly GradientHistogram? _leftLower = windows is null ? null : new(columns);
-    private readonly GradientHistogram? _leftHigher = windows is null ? null : new(columns);
+    private readonly GradientHistogram? _leftLower = moved is null ? null : new(columns);
+    private readonly GradientHistogram? _leftHigher = moved is null ? null : new(columns);
 
     /// <summary>Sums of a column by the rows' own bins; [256].</summary>
     /// <param name="column">Index of the column.</param>
@@ -33,16 +30,14 @@ internal sealed unsafe class NodeHistogram(int columns, AttackedCells? windows) 
     /// <summary>Counts the rows of a node in some blocks of columns afresh.</summary>
     /// <param name="cells">All rows' bins.</param>
     /// <param name="blocks">Indices of the blocks.</param>
-    /// <param name="rows">Rows of the node; by the sign of their gradients where there is an attacker.</param>
+    /// <param name="rows">Rows of the node, indices.</param>
     /// <param name="terms">Terms of all rows.</param>
-    public void Fill(RowCells cells, ReadOnlySpan<int> blocks, RowSigns rows, ReadOnlySpan<Vector128<double>> terms)
+    public void Fill(RowCells cells, ReadOnlySpan<int> blocks, ReadOnlySpan<int> rows, ReadOnlySpan<Vector128<double>> terms)
     {
-        _own.Fill(cells, blocks, rows.All.Span, terms);
-        if (windows is null) return;
-        _leftLower!.Fill(windows.Lowest, blocks, rows.Negative.Span, terms);
-        _leftLower.Add(windows.Highest, blocks, rows.Positive.Span, terms);
-        _leftHigher!.Fill(windows.Highest, blocks, rows.Negative.Span, terms);
-        _leftHigher.Add(windows.Lowest, blocks, rows.Positive.Span, terms);
+        _own.Fill(cells, blocks, rows, terms);
+        if (moved is null) return;
+        _leftLower!.Fill(moved.LeftLower, blocks, rows, terms);
+        _leftHigher!.Fill(moved.LeftHigher, blocks, rows, terms);
     }
 
     /// <summary>Takes one child's rows away, so that those of the other are left; exact, as all sums are.</summary>

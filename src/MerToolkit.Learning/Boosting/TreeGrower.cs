@@ -29,7 +29,7 @@ internal sealed class TreeGrower(
     private readonly GradientSplit[] _bestOfLarge = new GradientSplit[cells.Blocks];
     private readonly List<int> _asked = [];
     private readonly NodeScan _scan = new(matrix, limits, windows is not null);
-    private readonly int[] _rowsBySign = new int[windows is null ? 0 : matrix.Rows];
+    private readonly MovedCells? _moved = windows is null ? null : new(windows);
     private int _leaves;
 
     /// <summary>Room for the rows of a tree; [all rows].</summary>
@@ -57,6 +57,7 @@ internal sealed class TreeGrower(
     {
         foreach (var node in _open) Release(node);
         while (_free.TryPop(out var histogram)) histogram.Dispose();
+        _moved?.Dispose();
     }
 
     private bool HasRoom => limits.Leaves is not { } most || _leaves < most;
@@ -74,6 +75,7 @@ internal sealed class TreeGrower(
             if (growth.Columns.Any(column => column >= first && column < first + count)) _asked.Add(block);
         }
 
+        _moved?.Move(growth.Rows.Span, growth.Terms);
         var root = new OpenNode(0, 0, growth.Rows.Length, 0, growth.Sums);
         Search(growth, null, root, null);
         _open.Add(root);
@@ -121,12 +123,15 @@ internal sealed class TreeGrower(
         _open.Add(left);
     }
 
+    // Rows without a value, alone on their side, lie below or above all others, whichever their own value asks.
     private (LeafBounds Left, LeafBounds Right) Bounds(TreeGrowth growth, OpenNode node)
     {
-        if (limits.Signs is not { } signs) return (node.Bounds, node.Bounds);
-        var (left, right) = (growth.Grid.Values(node.Split.LeftSums), growth.Grid.Values(node.Sums - node.Split.LeftSums));
-        return node.Bounds.Part(
-            signs[node.Split.Column], _penalty.Value(left, node.Bounds), _penalty.Value(right, node.Bounds));
+        int sign = limits.Signs?[node.Split.Column] ?? 0;
+        if (sign == 0) return (node.Bounds, node.Bounds);
+        var left = _penalty.Value(growth.Grid.Values(node.Split.LeftSums), node.Bounds);
+        var right = _penalty.Value(growth.Grid.Values(node.Sums - node.Split.LeftSums), node.Bounds);
+        if (node.Split.Right == ColumnBins.Missing) sign = left <= right ? 1 : -1;
+        return node.Bounds.Part(sign, left, right);
     }
 
     private bool MaySplit(TreeGrowth growth, OpenNode node) => node.Depth < limits.Depth && HasRoom
@@ -139,14 +144,13 @@ internal sealed class TreeGrower(
         var (splitsSmall, splitsLarge) = (MaySplit(growth, small), large is not null && MaySplit(growth, large));
         if (splitsSmall || splitsLarge)
         {
-            small.Histogram = _free.TryPop(out var free) ? free : new NodeHistogram(matrix.Columns, windows);
+            small.Histogram = _free.TryPop(out var free) ? free : new NodeHistogram(matrix.Columns, _moved);
             if (splitsLarge) (large!.Histogram, parent!.Histogram) = (parent.Histogram, null);
             var (first, second) = (splitsSmall ? small : null, splitsLarge ? large : null);
-            var rows = RowsOf(growth, small);
             var groups = (long)small.Rows * matrix.Columns < CellsWorthThreads ? 1 : Math.Min(jobs, _asked.Count);
-            if (groups == 1) Search(growth, rows, (0, 1), small.Histogram, first, second);
+            if (groups == 1) Search(growth, 0, 1, small, first, second);
             else Parallel.For(0, groups, new ParallelOptions { MaxDegreeOfParallelism = jobs }, group =>
-                Search(growth, rows, (group, groups), small.Histogram, first, second));
+                Search(growth, group, groups, small, first, second));
             Choose(growth, small, _bestOfSmall.AsSpan(0, groups));
             if (large is not null) Choose(growth, large, _bestOfLarge.AsSpan(0, groups));
         }
@@ -154,22 +158,14 @@ internal sealed class TreeGrower(
         if (parent is not null) Release(parent);
     }
 
-    private RowSigns RowsOf(TreeGrowth growth, OpenNode node)
+    private void Search(TreeGrowth growth, int group, int groups, OpenNode counted, OpenNode? small, OpenNode? large)
     {
-        var rows = growth.Rows.Slice(node.First, node.Rows);
-        return windows is null ? new RowSigns(rows, default, default) : RowSigns.Of(rows, growth.Terms, _rowsBySign);
-    }
-
-    private void Search(
-        TreeGrowth growth, RowSigns rows, (int Index, int Count) group, NodeHistogram counted, OpenNode? small, OpenNode? large)
-    {
-        var asked = CollectionsMarshal.AsSpan(_asked)[
-            (group.Index * _asked.Count / group.Count)..((group.Index + 1) * _asked.Count / group.Count)];
-        counted.Fill(cells, asked, rows, growth.Terms);
+        var asked = CollectionsMarshal.AsSpan(_asked)[(group * _asked.Count / groups)..((group + 1) * _asked.Count / groups)];
+        counted.Histogram!.Fill(cells, asked, growth.Rows.Span.Slice(counted.First, counted.Rows), growth.Terms);
         var (last, count) = cells.Block(asked[^1]);
         var columns = cells.Block(asked[0]).First..(last + count);
-        _bestOfSmall[group.Index] = small is null ? GradientSplit.None : _scan.Best(growth, columns, small, null);
-        _bestOfLarge[group.Index] = large is null ? GradientSplit.None : _scan.Best(growth, columns, large, counted);
+        _bestOfSmall[group] = small is null ? GradientSplit.None : _scan.Best(growth, columns, small, null);
+        _bestOfLarge[group] = large is null ? GradientSplit.None : _scan.Best(growth, columns, large, counted.Histogram);
     }
 
     private void Choose(TreeGrowth growth, OpenNode node, ReadOnlySpan<GradientSplit> bests)

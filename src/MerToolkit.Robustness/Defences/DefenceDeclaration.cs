@@ -21,6 +21,9 @@ public sealed record DefenceDeclaration(string Name, string Summary, string Form
     /// <summary>True when it adds no rows and says of those there are how they may be moved: nothing can follow it in a chain.</summary>
     public bool IsLast { get; init; }
 
+    /// <summary>True for one that knows nothing of attacks, which every other has to beat.</summary>
+    public bool IsBaseline { get; init; }
+
     /// <summary>Its options, the budget first.</summary>
     public IReadOnlyList<DeclaredOption> Options => [Budget, .. OwnOptions];
 

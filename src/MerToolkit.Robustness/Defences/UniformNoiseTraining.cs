@@ -14,6 +14,7 @@ internal sealed class UniformNoiseTraining : Defence
         "Bishop 1995, Training with noise is equivalent to Tikhonov regularization")
     {
         Aliases = ["noise"],
+        IsBaseline = true,
         Times = NoisyCopies.Copies,
         OwnOptions = [NoisyCopies.Declared(10)],
     };

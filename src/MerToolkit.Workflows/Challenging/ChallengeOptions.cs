@@ -3,6 +3,7 @@ using MerToolkit.Evaluation.Reports;
 using MerToolkit.Learning.Models;
 using MerToolkit.Robustness.Attacks;
 using MerToolkit.Robustness.Certificates;
+using MerToolkit.Workflows.Attacking;
 using MerToolkit.Workflows.Evaluating;
 using MerToolkit.Workflows.Inputs;
 
@@ -20,6 +21,9 @@ public sealed record ChallengeOptions
     /// <summary>Word for no proof.</summary>
     public const string NoProof = "none";
 
+    /// <summary>Budgets when nothing is said, in standard deviations of the training rows.</summary>
+    public static IReadOnlyList<double> UsualBudgets { get; } = [.02, .05, .1];
+
     /// <summary>Words for how far proofs go.</summary>
     internal static readonly IReadOnlyDictionary<string, CertificateDepth> Depths = new Dictionary<string, CertificateDepth>
     {
@@ -36,13 +40,7 @@ public sealed record ChallengeOptions
     public IReadOnlyList<string> Attacks { get; init; } = [Usual];
 
     /// <summary>Budgets in standard deviations of the training rows, above 0.</summary>
-    public IReadOnlyList<double> Epsilons { get; init; } = [.02, .05, .1];
-
-    /// <summary>What columns may become: name of a built-in threat or path of a YAML file; null leaves all columns free.</summary>
-    public string? ThreatPath { get; init; }
-
-    /// <summary>Model that tells the label of any row (.mer), for labels that were made by one; null when nobody knows.</summary>
-    public string? LabellerPath { get; init; }
+    public IReadOnlyList<double> Epsilons { get; init; } = UsualBudgets;
 
     /// <summary>
     /// Trainers of surrogates, whose gradients attack models that have none: the first is the one that defences train with, the others
@@ -63,9 +61,9 @@ public sealed record ChallengeOptions
     public IReadOnlyList<Problem> Validate()
     {
         var problems = new OptionChecks();
-        problems.Require(Epsilons.Count > 0 && Epsilons.All(epsilon => epsilon > 0), nameof(Epsilons),
+        problems.Require(Epsilons.Count > 0 && Epsilons.All(epsilon => epsilon > 0), nameof(AttackingOptions.Epsilon),
             "A budget is not above 0.", "Give numbers above 0: standard deviations of the training rows, as in .02,.05,.1.");
-        problems.Require(Epsilons.Distinct().Count() == Epsilons.Count, nameof(Epsilons), "A budget is given twice.", "Give each once.");
+        problems.Require(Epsilons.Distinct().Count() == Epsilons.Count, nameof(AttackingOptions.Epsilon), "A budget is given twice.", "Give each once.");
         problems.Require(Rows is null or > 0, nameof(Rows), Invariant($"{Rows} is not a number of rows."), "Give 1 or more.");
         problems.Require(Steps > 0, nameof(Steps), Invariant($"{Steps} is not a number of boxes."), "Give 1 or more.");
         problems.Require(Evaluation.AudioPath is null && Evaluation.Perturb is null, nameof(EvaluationOptions.AudioPath),
@@ -104,5 +102,5 @@ public sealed record ChallengeOptions
         where name != Usual && AttackRegistry.Find(name) is null
         select new Problem("attack-unknown", $"There is no attack '{name}'.",
             NearestWord.Remedy(name, AttackRegistry.All.Select(attack => attack.Declaration.Name).Append(Usual)))
-            { Subject = nameof(Attacks) };
+            { Subject = nameof(AttackingOptions.Attack) };
 }

@@ -19,7 +19,10 @@ internal sealed record ChallengeSetting
     /// <summary>How they are split.</summary>
     public required Protocol Protocol { get; init; }
 
-    /// <summary>What columns may become.</summary>
+    /// <summary>What columns may become, and how a change is measured.</summary>
+    public required ThreatRecipe Threat { get; init; }
+
+    /// <summary>The rules of the threat.</summary>
     public required ThreatRules Rules { get; init; }
 
     /// <summary>The trained model that is attacked; null when trainers are.</summary>
@@ -34,13 +37,15 @@ internal sealed record ChallengeSetting
     /// <summary>Tells the labels that rows come by; null when nobody knows.</summary>
     public Labeller? Labeller { get; init; }
 
+    /// <summary>Names of the features.</summary>
+    public IReadOnlyList<string> Columns => [.. Experiment.Table.FeatureColumns.Select(column => column.Name)];
+
     /// <summary>The threat to the columns.</summary>
     /// <param name="data">Training rows; null with a trained model.</param>
     public ThreatModel ThreatTo(TrainingData? data)
     {
-        string[] columns = [.. Experiment.Table.FeatureColumns.Select(column => column.Name)];
         var spread = data is null ? Model!.Spread! : ColumnSpread.Of(data.Features);
-        return new ThreatModel(columns, spread.Deviations, Norm.LInfinity, Rules);
+        return TrainedThreat.Of(Columns, spread, Threat.Norm, Rules);
     }
 
     /// <summary>What proves something of a model; null for nothing.</summary>

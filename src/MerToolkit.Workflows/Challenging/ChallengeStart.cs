@@ -23,14 +23,16 @@ internal static class ChallengeStart
         var problems = new ProblemsByKind();
         problems.AddOptions(known, options.Validate());
         options.Evaluation.CheckOutputs(problems);
-        var rules = options.ThreatPath is { } threat ? problems.Try(() => ThreatRulesReader.Read(threat)) : ThreatRules.AllFree;
-        var labeller = options.LabellerPath is { } path ? problems.Try(() => ModelArchive.Read(path)) : null;
         var (setting, target, remarks) = options.Evaluation.ModelPath is null
             ? OfTrainers(options, problems) : OfModel(options, problems);
         problems.Throw();
-        setting = setting! with { Rules = rules! };
-        if (labeller is not null) setting = setting with { Labeller = LabellerOf(labeller, setting, target!) };
-        return (setting, target!, remarks);
+        var columns = setting!.Columns;
+        var rules = setting.Threat.RulesPath is { } path ? problems.Try(() => ThreatRulesReader.Read(path)) : ThreatRules.AllFree;
+        if (rules is not null) problems.Try(() => new ThreatModel(columns, new double[columns.Count], setting.Threat.Norm, rules));
+        var labeller = setting.Threat.LabellerPath is { } model
+            ? problems.Try(() => Labeller.Of(LabelSource.Read(model, columns), model, target!.Labels)) : null;
+        problems.Throw();
+        return (setting with { Rules = rules!, Labeller = labeller }, target!, remarks);
     }
 
     private static (ChallengeSetting?, TargetData?, IReadOnlyList<string>) OfTrainers(ChallengeOptions options, ProblemsByKind problems)
@@ -43,6 +45,7 @@ internal static class ChallengeStart
         var setting = new ChallengeSetting
         {
             Options = options, Experiment = split, Protocol = Protocol.Make(split, options.Evaluation), Rules = ThreatRules.AllFree,
+            Threat = split.Recipe.Threat ?? new ThreatRecipe((string?)null),
         };
         return (setting, new TargetData(split.Table, split.Targets[0]), split.BalanceSentence is { } sentence ? [sentence] : []);
     }
@@ -56,20 +59,16 @@ internal static class ChallengeStart
         problems.Throw();
         var target = scoring.Targets[0];
         var attacked = ModelScoring.TargetOf(model!, target.Name);
-        if (attacked.Spread is null)
-        {
-            throw new InputException(new Problem("model-spread",
-                "The model does not say how far its columns spread, which budgets are counted in.",
-                "Train it again; a model of another program is imported with --scale TABLE.") { Subject = options.Evaluation.ModelPath });
-        }
-
+        TrainedThreat.Of(model!, attacked, options.Evaluation.ModelPath!, Norm.LInfinity, ThreatRules.AllFree);
         var setting = new ChallengeSetting
         {
             Options = options,
             Experiment = scoring.Experiment,
             Protocol = Protocol.AllRows(scoring.Experiment, "trained-model"),
             Rules = ThreatRules.AllFree,
+            Threat = RecipeResolution.ThreatOf(scoring.Experiment.Recipe, options.Evaluation.Experiment) ?? new ThreatRecipe((string?)null),
             Model = attacked,
+            ModelDefence = scoring.Experiment.Recipe.Trainers.FirstOrDefault()?.Defence?.Text,
             ModelName = Path.GetFileNameWithoutExtension(options.Evaluation.ModelPath!),
         };
         return (setting, target, scoring.Remarks);
@@ -81,8 +80,4 @@ internal static class ChallengeStart
         problems.AddUsage(new Problem("attack-target", "A report of attacks has one target, of labels.",
             "Name it with --target; 'mer attack' moves rows of numbers too.") { Subject = nameof(ExperimentOptions.Targets) });
     }
-
-    private static Labeller LabellerOf(TrainedModel file, ChallengeSetting setting, TargetData target) =>
-        Labeller.Of(file, setting.Options.LabellerPath!, [.. setting.Experiment.Table.FeatureColumns.Select(column => column.Name)],
-            target.Labels, model => Certifiers.For(model, CertificateDepth.Exact, out _));
 }

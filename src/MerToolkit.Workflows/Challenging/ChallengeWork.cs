@@ -4,6 +4,7 @@ using MerToolkit.Evaluation.Robustness;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
 using MerToolkit.Robustness.Certificates;
+using MerToolkit.Robustness.Defences;
 using MerToolkit.Robustness.Threat;
 using MerToolkit.Workflows.Evaluating;
 using MerToolkit.Workflows.Recipes;
@@ -111,9 +112,9 @@ internal sealed class ChallengeWork
         var seed = (ulong)experiment.Recipe.Seeds[part.Seed];
         var random = TrainingStream.Of(seed, choice.Trainer.Declaration.Name, _target.Name).Split(part.Fold);
         var rows = experiment.Balance?.Part(part.Split.Train, experiment.Recipe.Seeds[part.Seed], part.Fold)?.Rows ?? part.Split.Train;
-        var model = TargetModel.Train(choice.Trainer, choice.Options, _target.Training(rows), experiment.Recipe.IsStandardized,
-            new TrainingContext(random, experiment.Options.Jobs, cancellation));
-        return new ChallengedModel(choice.Name, null, model);
+        var model = DefendedTraining.Train(choice.Trainer, choice.Options, _target.Training(rows), experiment.Recipe.IsStandardized,
+            new TrainingContext(random, experiment.Options.Jobs, cancellation), experiment.ProtectionOf(choice, _target.Labels));
+        return new ChallengedModel(choice.Name, choice.Defence?.Text, model);
     }
 
     private RobustnessEvidence Evidence(IReadOnlyList<string> threats)
@@ -130,10 +131,13 @@ internal sealed class ChallengeWork
             Epsilons = _setting.Options.Budgets,
             Threats = threats,
             Attacks = [.. _attacks.Select(attack => attack.Reported)],
-            Models = [.. _books.Select((book, model) => book.Evidence(_named[model], isNoise: false))],
+            Models = [.. _books.Select((book, model) => book.Evidence(_named[model], IsNoiseAlone(model)))],
             Unmoved = _setting.Labeller is null ? null : _unmoved,
         };
     }
+
+    private bool IsNoiseAlone(int model) => model < _choices.Count
+        && _choices[model].Defence is { } chain && chain.Steps.All(step => step.Defence.Declaration.IsBaseline);
 
     private double Chance()
     {

@@ -14,6 +14,9 @@ internal sealed class LabelSource
 
     private LabelSource(string path, TargetModel model) => (_path, _model) = (path, model);
 
+    /// <summary>The model.</summary>
+    public TargetModel Model => _model;
+
     /// <summary>Reads a model file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="columns">Names of the table's features, in order.</param>

@@ -42,7 +42,10 @@ internal static class RecipeResolution
         return [.. trainers.SelectMany(choice => chains.Select(chain => choice with { Defence = chain }))];
     }
 
-    private static ThreatRecipe? ThreatOf(Recipe recipe, ExperimentOptions options)
+    /// <summary>What attackers are thought of: as asked for, else as the recipe says; null where neither does.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="options">What was asked for.</param>
+    internal static ThreatRecipe? ThreatOf(Recipe recipe, ExperimentOptions options)
     {
         if (options is { ThreatPath: null, Norm: null, LabellerPath: null }) return recipe.Threat;
         var threat = recipe.Threat ?? new ThreatRecipe((string?)null);

@@ -57,7 +57,7 @@ public sealed class AttackCommandTests : IDisposable
     [InlineData("2 --attack: No attack is named.", "--epsilon", ".1")]
     [InlineData("2 --attack: There is no attack 'pdg'. Did you mean 'pgd'?", "--attack", "pdg")]
     [InlineData("2 --attack: Several attacks are named.", "--attack", "pgd,fgsm")]
-    [InlineData("2 --epsilon: '-1' is not a number, 0 or more", "--attack", "pgd", "--epsilon", "-1")]
+    [InlineData("2 --epsilon: '-1' is not numbers, 0 or more, with commas between", "--attack", "pgd", "--epsilon", "-1")]
     [InlineData("2 --norm: 'l7' is not linf or l2 or l1.", "--attack", "pgd", "--norm", "l7")]
     [InlineData("2 --surrogate: The surrogate 'mlp' has nothing to learn from.", "--attack", "pgd", "--surrogate", "mlp")]
     [InlineData("2 --target: The model does not predict 'mood'.", "--attack", "pgd", "--target", "mood")]

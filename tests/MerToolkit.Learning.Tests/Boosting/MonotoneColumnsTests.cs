@@ -72,6 +72,22 @@ public class MonotoneColumnsTests
     }
 
     [Fact]
+    public void Predictions_are_those_of_XGBoost()
+    {
+        // XGBoost 1.7.4 on the same rows: tree_method exact, max_depth 4, eta .3, lambda 1, base_score the mean, 30 rounds,
+        // monotone_constraints (1,-1,0,0); single precision of 30 trees.
+        double[] expected = [10.07146, 1.09017, 3.32431, 0.61114, 5.54758, 7.7124, -1.6889, -4.06402, 3.43041, -2.37901];
+        float[] values = [.. Enumerable.Range(0, 1000).Select(cell => (Row: cell / 4, Column: cell % 4)).Select(cell =>
+            ((cell.Row * 31) + (cell.Column * 17)) % 11 == 0 ? float.NaN
+                : (float)((cell.Row * (7919L + (cell.Column * 104_729)) % 1009 / 100.0) - 5))];
+        double[] numbers = [.. values.Select(value => float.IsNaN(value) ? 0.0 : value).Chunk(4).Select((x, row) =>
+            x[0] - (.1 * x[0] * x[0] * x[0]) - (.3 * x[1] * x[1]) - x[1] + (.5 * x[2] * x[3]) + (row * 613 % 97 / 24.0))];
+        (string, object)[] options = [("rounds", 30.0), ("depth", 4.0), ("learning-rate", .3), (Option, "x0:+1,x1:-1")];
+        var predicted = ((IRegressor)Train(Depthwise, Sample.OfNumbers(values, numbers), options)).Predict(values);
+        Assert.All(predicted.Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 2e-5));
+    }
+
+    [Fact]
     public void None_is_the_default_and_changes_nothing()
     {
         var data = Sample.OfNumbers(Sample.Noise(80, 3), [.. Sample.Noise(80, 1, seed: 5).Select(value => (double)value)]);

@@ -29,7 +29,9 @@ internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] 
             int[] above = [.. node.Rows.Where(row => !node.Cut!.GoesLeft(row))];
             var middle = (Value(below, node.Bounds) / 2) + (Value(above, node.Bounds) / 2);
             var (low, high) = ((node.Bounds.Low, middle), (middle, node.Bounds.High));
-            var sign = Sign(node.Cut!.Column);
+            var given = Limits.Signs?[node.Cut!.Column] ?? 0;
+            var sign = given == 0 || node.Cut!.Threshold < float.MaxValue ? given
+                : Value(below, node.Bounds) <= Value(above, node.Bounds) ? 1 : -1;
             node.Left = Open(below, node.Depth + 1, sign == 0 ? node.Bounds : sign > 0 ? low : high);
             node.Right = Open(above, node.Depth + 1, sign == 0 ? node.Bounds : sign > 0 ? high : low);
             open.Remove(node);
@@ -51,7 +53,7 @@ internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] 
             if (sides[true].Sum(row => Table.Weights[row]) < Penalty.MinimumHessian) continue;
             if (sides[false].Sum(row => Table.Weights[row]) < Penalty.MinimumHessian) continue;
             var (left, right) = (Value([.. sides[true]], bounds), Value([.. sides[false]], bounds));
-            if (Sign(cut.Column) * left > Sign(cut.Column) * right) continue;
+            if (Sign(cut) * left > Sign(cut) * right) continue;
             var score = Score([.. sides[true]], bounds) + Score([.. sides[false]], bounds);
             if (best is null || score > best.Score) best = cut with { Score = score };
         }
@@ -88,7 +90,8 @@ internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] 
 
     public float Cell(int row, int column) => Table.Values[(row * Table.Columns) + column];
 
-    private int Sign(int column) => Limits.Signs?[column] ?? 0;
+    // A cut between rows with and without a value may go either way.
+    private int Sign(Cut cut) => cut.Threshold == float.MaxValue ? 0 : Limits.Signs?[cut.Column] ?? 0;
 
     public double Score(int[] rows) => Score(rows, (double.NegativeInfinity, double.PositiveInfinity));
 

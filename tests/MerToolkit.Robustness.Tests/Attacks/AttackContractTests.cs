@@ -33,6 +33,18 @@ public class AttackContractTests
     }
 
     [Theory]
+    [MemberData(nameof(Faults))]
+    public void Every_check_finds_the_attack_that_breaks_it(string check)
+    {
+        var subject = AttackSubject.All[check == "missing cells stay missing" ? "boosted with missing cells" : "logistic"].Value;
+        var contract = new AttackContract(new SpoiledAttack(check), subject);
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AttackContract.Checks[check](contract));
+        AttackContract.Checks[check](new AttackContract(new SpoiledAttack("none"), subject));
+    }
+
+    public static TheoryData<string> Faults => [.. AttackContract.Checks.Keys];
+
+    [Theory]
     [InlineData("pgd", "logistic", true)]
     [InlineData("pgd", "mlp", true)]
     [InlineData("fgsm", "number by ridge", true)]
