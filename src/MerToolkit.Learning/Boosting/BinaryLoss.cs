@@ -13,6 +13,7 @@ internal sealed class BinaryLoss : IObjective
 {
     private const double LeastShare = 1e-15;
     private const double LeastHessian = 1e-16;
+    private const double LargestHessian = 0.25;
     private readonly TrainingData _data;
     private readonly double[] _odds;
 
@@ -30,6 +31,7 @@ internal sealed class BinaryLoss : IObjective
         }
 
         var share = Math.Clamp(second / all, LeastShare, 1 - LeastShare);
+        Bound = TermSize.OfWeighted(1, LargestHessian, data.Weights is { } given ? given.Span : []);
         Start = VectorMath.Log(share / (1 - share));
     }
 
@@ -38,6 +40,9 @@ internal sealed class BinaryLoss : IObjective
 
     /// <inheritdoc/>
     public double Start { get; }
+
+    /// <inheritdoc/>
+    public TermSize? Bound { get; }
 
     /// <inheritdoc/>
     public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
@@ -51,7 +56,7 @@ internal sealed class BinaryLoss : IObjective
             var (first, second) = Shares(margins[row], _odds[row]);
             var weight = weights.IsEmpty ? 1 : weights[row];
             var gradient = classes[row] == 0 ? second : -first;
-            own[row] = Vector128.Create(weight * gradient, weight * Math.Max(first * second, LeastHessian));
+            own[row - begin] = Vector128.Create(weight * gradient, weight * Math.Max(first * second, LeastHessian));
         }
     }
 

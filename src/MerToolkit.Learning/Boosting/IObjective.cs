@@ -11,11 +11,14 @@ internal interface IObjective
     /// <summary>What every margin begins with, in the margin's unit.</summary>
     double Start { get; }
 
+    /// <summary>How large the terms of a tree are whatever the margins; null where it depends on them.</summary>
+    TermSize? Bound { get; }
+
     /// <summary>First and second derivatives of the loss by the margins, times the rows' weights; threads take a part each.</summary>
     /// <param name="margins">Margins of all rows, those of an output side by side; [outputs, rows].</param>
     /// <param name="begin">First row of the part, index.</param>
     /// <param name="end">The row after its last, index.</param>
-    /// <param name="terms">Receives gradient and hessian of the rows of the part; [outputs][rows].</param>
+    /// <param name="terms">Receives gradient and hessian of the rows of the part; [outputs][end - begin, or more].</param>
     void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms);
 
     /// <summary>The loss of all rows, each times its weight, added up.</summary>

@@ -14,6 +14,9 @@ internal abstract class NumberObjective(TrainingData data, double start) : IObje
     /// <inheritdoc/>
     public double Start => start;
 
+    /// <inheritdoc/>
+    public TermSize? Bound => null;
+
     /// <summary>The numbers and weights.</summary>
     protected TrainingData Data => data;
 
@@ -26,7 +29,7 @@ internal abstract class NumberObjective(TrainingData data, double start) : IObje
         for (var row = begin; row < end; row++)
         {
             var weight = weights.IsEmpty ? 1 : weights[row];
-            own[row] = Vector128.Create(weight * Slope(margins[row] - numbers[row]), weight);
+            own[row - begin] = Vector128.Create(weight * Slope(margins[row] - numbers[row]), weight);
         }
     }
 

@@ -21,7 +21,7 @@ internal readonly struct SoftmaxDerivatives(int outputs, double leastHessian)
     /// <param name="classes">Class of each row of the part, index.</param>
     /// <param name="weights">Weight of each row of the part, a pure number; empty when all weigh 1.</param>
     /// <param name="begin">First row of the part, index.</param>
-    /// <param name="terms">Receives gradient and hessian of the rows of the part; [outputs][all rows].</param>
+    /// <param name="terms">Receives gradient and hessian of the rows of the part; [outputs][rows, or more].</param>
     public void Derive(
         ReadOnlySpan<double> margins, ReadOnlySpan<int> classes, ReadOnlySpan<double> weights, int begin, Vector128<double>[][] terms)
     {
@@ -38,7 +38,7 @@ internal readonly struct SoftmaxDerivatives(int outputs, double leastHessian)
             for (var output = 0; output < outputs; output++)
             {
                 var place = output * RowsATime;
-                var target = terms[output].AsSpan(begin + first, count);
+                var target = terms[output].AsSpan(first, count);
                 Store(shares.Span.Slice(place, count), hessians.Span.Slice(place, count), own, target);
             }
         }

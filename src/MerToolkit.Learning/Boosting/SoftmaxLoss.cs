@@ -12,12 +12,16 @@ namespace MerToolkit.Learning.Boosting;
 internal sealed class SoftmaxLoss(TrainingData data) : IObjective
 {
     private const double LeastHessian = 1e-16;
+    private const double LargestHessian = 0.5;
 
     /// <inheritdoc/>
     public int Outputs => data.LabelScale.Labels.Count;
 
     /// <summary>0: what all margins have in common changes no probability.</summary>
     public double Start => 0;
+
+    /// <inheritdoc/>
+    public TermSize? Bound { get; } = TermSize.OfWeighted(1, LargestHessian, data.Weights is { } given ? given.Span : []);
 
     /// <inheritdoc/>
     public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)

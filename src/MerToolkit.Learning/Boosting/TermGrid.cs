@@ -38,6 +38,17 @@ internal readonly record struct TermGrid(double GradientUnit, double HessianUnit
             Unit(largest[0], SumBits - bits, bits), Unit(largest[1], Math.Min(SumBits - bits, SharedBits - (2 * bits)), bits), bits);
     }
 
+    /// <summary>The grid for packed terms of which the largest are known.</summary>
+    /// <param name="largest">Largest magnitudes of a gradient and of a hessian.</param>
+    /// <param name="rows">Number of rows, 1 or more.</param>
+    /// <exception cref="NumericalException">Values that are not finite, or whose sum might not be.</exception>
+    public static TermGrid OfPacked(Vector128<double> largest, int rows)
+    {
+        var bits = BitOperations.Log2((uint)rows) + 1;
+        return new TermGrid(
+            Unit(Below(largest[0]), PackedTerms.GradientBits, bits), Unit(Below(largest[1]), PackedTerms.HessianBits, bits), bits);
+    }
+
     /// <summary>The largest magnitudes of terms.</summary>
     /// <param name="terms">Gradient and hessian of each row; [rows].</param>
     /// <returns>That of the gradients and that of the hessians; not a number where one is none.</returns>
@@ -74,6 +85,26 @@ internal readonly record struct TermGrid(double GradientUnit, double HessianUnit
         return sum + last;
     }
 
+    /// <summary>Turns terms into packed ones; a hessian is 1 at least.</summary>
+    /// <param name="terms">Gradient and hessian of each row; [rows].</param>
+    /// <param name="packed">Receives the packed terms, [rows].</param>
+    /// <returns>The sum of the terms: the gradient; the hessian above the number of rows.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Vector128<long> Pack(ReadOnlySpan<Vector128<double>> terms, Span<long> packed)
+    {
+        var scale = Vector128.Create(1 / GradientUnit, 1 / HessianUnit);
+        var sum = Vector128<long>.Zero;
+        for (var row = 0; row < terms.Length && row < packed.Length; row++)
+        {
+            var whole = ((terms[row] * scale) + Vector128.Create(Anchor)).AsInt64() - Vector128.Create(AnchorBits);
+            whole = Vector128.ConditionalSelect(Vector128.Create(-1L, 0), whole, Vector128.Max(whole, Vector128<long>.One));
+            sum += whole;
+            packed[row] = PackedTerms.Pack(whole[0], whole[1]);
+        }
+
+        return Vector128.Create(sum[0], (sum[1] << CountBits) + terms.Length);
+    }
+
     /// <summary>The sums of gradients and of hessians.</summary>
     /// <param name="sums">Sum of some rows' terms.</param>
     public Vector128<double> Values(Vector128<long> sums) =>
@@ -91,6 +122,9 @@ internal readonly record struct TermGrid(double GradientUnit, double HessianUnit
         var isGradient = Vector256.Create(-1L, 0, -1, 0);
         return Vector256.ConditionalSelect(isGradient, whole, (whole << CountBits) + Vector256<long>.One);
     }
+
+    // The largest may be the largest whole number itself: the next smaller decides how many bits it takes.
+    private static double Below(double largest) => largest == 0 ? 0 : Math.BitDecrement(largest);
 
     private static double Unit(double largest, int bits, int rowBits)
     {

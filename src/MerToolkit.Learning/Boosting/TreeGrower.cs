@@ -21,6 +21,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     private readonly LeafPenalty _penalty = limits.Penalty;
     private readonly RowPartition _partition = new(matrix.Rows);
     private readonly TreeBuilder _tree = new(new LeafValues(1, []));
+    private readonly HistogramCounter _counter = new(cells, matrix.Columns);
     private readonly Stack<GradientHistogram> _free = new();
     private readonly List<OpenNode> _open = [];
     private readonly GradientSplit[] _bestOfSmall = new GradientSplit[cells.Blocks];
@@ -53,6 +54,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     {
         foreach (var node in _open) Release(node);
         while (_free.TryPop(out var histogram)) histogram.Dispose();
+        _counter.Dispose();
     }
 
     private bool HasRoom => limits.Leaves is not { } most || _leaves < most;
@@ -124,6 +126,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         if (splitsSmall || splitsLarge)
         {
             small.Histogram = _free.TryPop(out var free) ? free : new GradientHistogram(matrix.Columns);
+            if (small.Index == 0 && growth.Root is { } root) small.Histogram.CopyFrom(root);
             if (splitsLarge) (large!.Histogram, parent!.Histogram) = (parent.Histogram, null);
             var (first, second) = (splitsSmall ? small : null, splitsLarge ? large : null);
             var groups = (long)small.Rows * matrix.Columns < CellsWorthThreads ? 1 : Math.Min(jobs, _asked.Count);
@@ -140,7 +143,8 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     private void Search(TreeGrowth growth, int group, int groups, OpenNode counted, OpenNode? small, OpenNode? large)
     {
         var asked = CollectionsMarshal.AsSpan(_asked)[(group * _asked.Count / groups)..((group + 1) * _asked.Count / groups)];
-        counted.Histogram!.Fill(cells, asked, growth.Rows.Span.Slice(counted.First, counted.Rows), growth.Terms);
+        if (counted.Index > 0 || growth.Root is null)
+            _counter.Count(counted.Histogram!, asked, growth.Rows.Span.Slice(counted.First, counted.Rows), growth.Terms);
         var (last, count) = cells.Block(asked[^1]);
         var columns = cells.Block(asked[0]).First..(last + count);
         _bestOfSmall[group] = Best(growth, columns, small, null);

@@ -1,0 +1,61 @@
+using System.Runtime.Intrinsics;
+
+namespace MerToolkit.Learning.Boosting;
+
+/// <summary>
+/// Gradient and hessian of each row on a grid, for one tree: packed in 64 bits, or in 128 where the grid of packed terms were
+/// too coarse for most of them.
+/// </summary>
+/// <param name="rows">Number of rows.</param>
+internal sealed class RowTerms(int rows)
+{
+    // The largest may be as many times as large as the mean; packed, the mean then has ten bits.
+    private const double MostSpread = 16;
+    private const int RowsWorthPacking = 8192;
+    private long[] _packed = [];
+    private Vector128<double>[] _wide = [];
+
+    /// <summary>True when the packed terms hold, false when the wide ones do.</summary>
+    public bool IsPacked { get; private set; }
+
+    /// <summary>The grid.</summary>
+    public TermGrid Grid { get; private set; }
+
+    /// <summary>Packed terms, <see cref="PackedTerms"/>; [rows].</summary>
+    public long[] Packed => _packed;
+
+    /// <summary>The bits of two 64-bit whole numbers: the gradient; the hessian above one row; [rows].</summary>
+    public Vector128<double>[] Wide => _wide;
+
+    /// <summary>Whether terms are to be packed: there are many rows, and the largest is not much larger than the others.</summary>
+    /// <param name="size">How large the terms are.</param>
+    public bool AreWorthPacking(TermSize size) => rows >= RowsWorthPacking
+        && size.Largest[0] <= MostSpread * size.Mean[0] && size.Largest[1] <= MostSpread * size.Mean[1];
+
+    /// <summary>Chooses the grid, before terms are set.</summary>
+    /// <param name="largest">Largest magnitudes of a gradient and of a hessian.</param>
+    /// <param name="isPacked">True to pack the terms.</param>
+    public void Choose(Vector128<double> largest, bool isPacked)
+    {
+        IsPacked = isPacked;
+        Grid = isPacked ? TermGrid.OfPacked(largest, rows) : TermGrid.Of(largest, rows);
+        if (isPacked && _packed.Length == 0) _packed = new long[rows];
+        if (!isPacked && _wide.Length == 0) _wide = new Vector128<double>[rows];
+    }
+
+    /// <summary>Sets the terms of some rows.</summary>
+    /// <param name="begin">First of the rows, index.</param>
+    /// <param name="terms">Gradient and hessian of each; may be overwritten; [rows set].</param>
+    /// <returns>Sum of their terms.</returns>
+    public Vector128<long> Set(int begin, Span<Vector128<double>> terms)
+    {
+        if (IsPacked) return Grid.Pack(terms, _packed.AsSpan(begin, terms.Length));
+        var sum = Grid.Round(terms);
+        terms.CopyTo(_wide.AsSpan(begin));
+        return sum;
+    }
+
+    /// <summary>The term of a row as sums hold it: the gradient; the hessian above one row.</summary>
+    /// <param name="row">Index of the row.</param>
+    public Vector128<long> this[int row] => IsPacked ? PackedTerms.Unpack(_packed[row], Grid.CountBits) : _wide[row].AsInt64();
+}
