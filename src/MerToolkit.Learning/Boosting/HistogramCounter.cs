@@ -30,7 +30,7 @@ internal sealed unsafe class HistogramCounter(RowCells cells, int columns) : IDi
         if (!isPacked) Clear(histogram, blocks);
         fixed (int* row = rows)
         fixed (long* packed = terms.Packed)
-        fixed (Vector128<double>* wide = terms.Wide)
+        fixed (Vector128<long>* wide = terms.Wide)
         {
             for (var (place, since) = (0, 0); place < rows.Length; place += RowsATime)
             {
@@ -38,7 +38,7 @@ internal sealed unsafe class HistogramCounter(RowCells cells, int columns) : IDi
                 var part = new RowBatch(row + place, next - place, row + next, Math.Min(next + RowsATime, rows.Length) - next);
                 if (isPacked) Add(part, blocks, new TermArray<long>(packed), _packed.Pointer);
                 else if (terms.IsPacked) Add(part, blocks, new UnpackedTerms(packed, terms.Grid.CountBits), histogram[0]);
-                else Add(part, blocks, new TermArray<Vector128<long>>((Vector128<long>*)wide), histogram[0]);
+                else Add(part, blocks, new TermArray<Vector128<long>>(wide), histogram[0]);
                 if (!isPacked || (next - since <= PackedTerms.MostRows - RowsATime && next < rows.Length)) continue;
                 Empty(histogram, blocks, terms.Grid, since == 0);
                 since = next;
@@ -69,22 +69,22 @@ internal sealed unsafe class HistogramCounter(RowCells cells, int columns) : IDi
     }
 
     // A few rows for all blocks, so that what the first block has fetched is at hand for the others. The rows after them are
-    // asked for while the first block is counted.
+    // asked for in as many pieces as there are blocks.
     private void Add<TTerm, TSource>(RowBatch rows, ReadOnlySpan<int> blocks, TSource terms, TTerm* sums)
         where TTerm : unmanaged
         where TSource : struct, ITermSource<TTerm>
     {
-        var asked = cells.ExceedsCache ? rows.Ahead : 0;
-        foreach (var block in blocks)
+        var ahead = cells.ExceedsCache ? rows.Ahead : 0;
+        for (var place = 0; place < blocks.Length; place++)
         {
-            var (first, count) = cells.Block(block);
+            var (asked, end) = (place * ahead / blocks.Length, (place + 1) * ahead / blocks.Length);
+            var (first, count) = cells.Block(blocks[place]);
             var to = sums + ((nint)first * GradientHistogram.Stride);
             var fill = new HistogramFill<TTerm, TSource>(cells.Pointer + first, (nuint)cells.Stride, terms, to)
             {
-                Rows = rows.Rows, Count = rows.Count, Next = rows.Next, Asked = asked,
+                Rows = rows.Rows, Count = rows.Count, Next = rows.Next + asked, Asked = end - asked,
             };
             BlockWidths.Run(count, fill);
-            asked = 0;
         }
     }
 

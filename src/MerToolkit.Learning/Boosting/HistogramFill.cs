@@ -31,7 +31,7 @@ internal readonly unsafe struct HistogramFill<TTerm, TSource>(byte* cells, nuint
     /// <summary>Indices of rows that are to be asked for.</summary>
     public int* Next { get; init; }
 
-    /// <summary>Number of those rows, up to the number of rows added.</summary>
+    /// <summary>Number of those rows.</summary>
     public int Asked { get; init; }
 
     /// <inheritdoc/>
@@ -43,14 +43,12 @@ internal readonly unsafe struct HistogramFill<TTerm, TSource>(byte* cells, nuint
         var bins = cells;
         var to = sums;
         var (from, apart, count, asked) = (terms, stride, Count, Asked);
+        var aPair = (2 * asked / Math.Max(count, 1)) + 1;
         nint i = 0;
+        nint place = 0;
         for (; i + 1 < count; i += 2)
         {
-            if (i + 1 < asked)
-            {
-                Ask(bins, apart, from, (uint)next[i]);
-                Ask(bins, apart, from, (uint)next[i + 1]);
-            }
+            for (var end = Math.Min(place + aPair, asked); place < end; place++) Ask(bins, apart, from, (uint)next[place]);
 
             nuint first = (uint)own[i];
             nuint second = (uint)own[i + 1];

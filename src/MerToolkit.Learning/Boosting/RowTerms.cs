@@ -13,7 +13,7 @@ internal sealed class RowTerms(int rows)
     private const double MostSpread = 16;
     private const int RowsWorthPacking = 8192;
     private long[] _packed = [];
-    private Vector128<double>[] _wide = [];
+    private Vector128<long>[] _wide = [];
 
     /// <summary>True when the packed terms hold, false when the wide ones do.</summary>
     public bool IsPacked { get; private set; }
@@ -24,8 +24,8 @@ internal sealed class RowTerms(int rows)
     /// <summary>Packed terms, <see cref="PackedTerms"/>; [rows].</summary>
     public long[] Packed => _packed;
 
-    /// <summary>The bits of two 64-bit whole numbers: the gradient; the hessian above one row; [rows].</summary>
-    public Vector128<double>[] Wide => _wide;
+    /// <summary>The gradient; the hessian above one row; [rows].</summary>
+    public Vector128<long>[] Wide => _wide;
 
     /// <summary>Whether terms are to be packed: there are many rows, and the largest is not much larger than the others.</summary>
     /// <param name="size">How large the terms are.</param>
@@ -40,22 +40,19 @@ internal sealed class RowTerms(int rows)
         IsPacked = isPacked;
         Grid = isPacked ? TermGrid.OfPacked(largest, rows) : TermGrid.Of(largest, rows);
         if (isPacked && _packed.Length == 0) _packed = new long[rows];
-        if (!isPacked && _wide.Length == 0) _wide = new Vector128<double>[rows];
+        if (!isPacked && _wide.Length == 0) _wide = new Vector128<long>[rows];
     }
 
     /// <summary>Sets the terms of some rows.</summary>
     /// <param name="begin">First of the rows, index.</param>
-    /// <param name="terms">Gradient and hessian of each; may be overwritten; [rows set].</param>
+    /// <param name="gradients">Their gradients, [rows set].</param>
+    /// <param name="hessians">Their hessians, [rows set].</param>
     /// <returns>Sum of their terms.</returns>
-    public Vector128<long> Set(int begin, Span<Vector128<double>> terms)
-    {
-        if (IsPacked) return Grid.Pack(terms, _packed.AsSpan(begin, terms.Length));
-        var sum = Grid.Round(terms);
-        terms.CopyTo(_wide.AsSpan(begin));
-        return sum;
-    }
+    public Vector128<long> Set(int begin, ReadOnlySpan<double> gradients, ReadOnlySpan<double> hessians) => IsPacked
+        ? Grid.Pack(gradients, hessians, _packed.AsSpan(begin, gradients.Length))
+        : Grid.Round(gradients, hessians, _wide.AsSpan(begin, gradients.Length));
 
     /// <summary>The term of a row as sums hold it: the gradient; the hessian above one row.</summary>
     /// <param name="row">Index of the row.</param>
-    public Vector128<long> this[int row] => IsPacked ? PackedTerms.Unpack(_packed[row], Grid.CountBits) : _wide[row].AsInt64();
+    public Vector128<long> this[int row] => IsPacked ? PackedTerms.Unpack(_packed[row], Grid.CountBits) : _wide[row];
 }

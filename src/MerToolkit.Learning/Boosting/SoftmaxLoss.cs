@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
 
@@ -24,10 +23,10 @@ internal sealed class SoftmaxLoss(TrainingData data) : IObjective
     public TermSize? Bound { get; } = TermSize.OfWeighted(1, LargestHessian, data.Weights is { } given ? given.Span : []);
 
     /// <inheritdoc/>
-    public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
+    public void Derive(ReadOnlySpan<double> margins, int begin, int end, TermBlock block)
     {
         var weights = data.Weights is { } given ? given.Span[begin..end] : [];
-        new SoftmaxDerivatives(Outputs, LeastHessian).Derive(margins, data.Classes.Span[begin..end], weights, begin, terms);
+        new SoftmaxDerivatives(block, LeastHessian).Derive(margins, begin, data.Classes.Span[begin..end], weights);
     }
 
     /// <inheritdoc/>

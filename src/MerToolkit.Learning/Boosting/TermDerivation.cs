@@ -1,15 +1,17 @@
-using System.Buffers;
+using System.Collections.Concurrent;
 using System.Runtime.Intrinsics;
 
 namespace MerToolkit.Learning.Boosting;
 
-/// <summary>Derives the loss at all rows and sets it on grids, a few rows at a time, so that what is derived stays in the cache.</summary>
+/// <summary>
+/// Derives the loss at all rows and sets it on grids, a block of rows at a time, so that what is derived stays in the cache.
+/// </summary>
 /// <param name="objective">What is minimised.</param>
 /// <param name="rows">Number of rows.</param>
 /// <param name="parts">Rows in parts, for threads.</param>
 internal sealed class TermDerivation(IObjective objective, int rows, RowParts parts)
 {
-    private const int RowsATime = 512;
+    private readonly ConcurrentBag<TermBlock> _blocks = [];
 
     /// <summary>Terms of each output.</summary>
     public RowTerms[] Terms { get; } = [.. Enumerable.Range(0, objective.Outputs).Select(_ => new RowTerms(rows))];
@@ -22,12 +24,8 @@ internal sealed class TermDerivation(IObjective objective, int rows, RowParts pa
     public void Derive(double[] margins)
     {
         foreach (var (terms, size) in Terms.Zip(Sizes(margins))) terms.Choose(size.Largest, terms.AreWorthPacking(size));
-        var sums = parts.Collect((begin, end) =>
-        {
-            var own = new Vector128<long>[Sums.Length];
-            Visit(margins, begin, end, (output, first, derived) => own[output] += Terms[output].Set(first, derived));
-            return own;
-        });
+        var sums = Collect<Vector128<long>>(margins, (sum, output, first, gradients, hessians) =>
+            sum + Terms[output].Set(first, gradients, hessians));
         for (var output = 0; output < Sums.Length; output++)
             Sums[output] = sums.Select(own => own[output]).Aggregate((sum, own) => sum + own);
     }
@@ -35,28 +33,27 @@ internal sealed class TermDerivation(IObjective objective, int rows, RowParts pa
     private IEnumerable<TermSize> Sizes(double[] margins)
     {
         if (objective.Bound is { } bound) return Enumerable.Repeat(bound, Terms.Length);
-        var sizes = parts.Collect((begin, end) =>
-        {
-            var own = new TermSize[Terms.Length];
-            Visit(margins, begin, end, (output, _, derived) => own[output] = own[output].With(derived, rows));
-            return own;
-        });
+        var sizes = Collect<TermSize>(margins, (size, _, _, gradients, hessians) => size.With(gradients, hessians, rows));
         return Enumerable.Range(0, Terms.Length)
             .Select(output => sizes.Select(own => own[output]).Aggregate((all, own) => all.With(own)));
     }
 
-    private void Visit(double[] margins, int begin, int end, Visitor visitor)
+    // What is found in each part of the rows, for each output.
+    private T[][] Collect<T>(double[] margins, Visitor<T> visitor) where T : struct => parts.Collect((begin, end) =>
     {
-        var room = Terms.Select(_ => ArrayPool<Vector128<double>>.Shared.Rent(RowsATime)).ToArray();
-        for (var first = begin; first < end; first += RowsATime)
+        var found = new T[Terms.Length];
+        var block = _blocks.TryTake(out var free) ? free : new TermBlock(objective.Outputs);
+        for (var first = begin; first < end; first += TermBlock.Rows)
         {
-            var next = Math.Min(first + RowsATime, end);
-            objective.Derive(margins, first, next, room);
-            for (var output = 0; output < room.Length; output++) visitor(output, first, room[output].AsSpan(0, next - first));
+            var count = Math.Min(TermBlock.Rows, end - first);
+            objective.Derive(margins, first, first + count, block);
+            for (var output = 0; output < found.Length; output++)
+                found[output] = visitor(found[output], output, first, block.Gradients(output)[..count], block.Hessians(output)[..count]);
         }
 
-        foreach (var own in room) ArrayPool<Vector128<double>>.Shared.Return(own);
-    }
+        _blocks.Add(block);
+        return found;
+    });
 
-    private delegate void Visitor(int output, int first, Span<Vector128<double>> terms);
+    private delegate T Visitor<T>(T before, int output, int first, ReadOnlySpan<double> gradients, ReadOnlySpan<double> hessians);
 }

@@ -20,13 +20,16 @@ internal readonly record struct TermSize(Vector128<double> Largest, Vector128<do
     }
 
     /// <summary>With further rows.</summary>
-    /// <param name="terms">Their gradients and hessians, [rows].</param>
+    /// <param name="gradients">Their gradients, [rows].</param>
+    /// <param name="hessians">Their hessians, [rows].</param>
     /// <param name="rows">Number of all rows.</param>
-    public TermSize With(ReadOnlySpan<Vector128<double>> terms, int rows)
+    public TermSize With(ReadOnlySpan<double> gradients, ReadOnlySpan<double> hessians, int rows)
     {
-        var sum = Vector128<double>.Zero;
-        foreach (var term in terms) sum += Vector128.Abs(term);
-        return With(new TermSize(TermGrid.Largest(terms), sum / rows));
+        var (gradient, hessian) = (0.0, 0.0);
+        foreach (var value in gradients) gradient += Math.Abs(value);
+        foreach (var value in hessians) hessian += value;
+        return With(new TermSize(
+            Vector128.Create(TermGrid.Largest(gradients), TermGrid.Largest(hessians)), Vector128.Create(gradient, hessian) / rows));
     }
 
     /// <summary>With the rows of another.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Learning.Trees;
@@ -33,7 +34,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     public int[] Rows { get; } = new int[matrix.Rows];
 
     /// <summary>Grows a tree.</summary>
-    /// <param name="growth">Rows, columns and gradients; its rows are reordered, and it receives the leaves' values.</param>
+    /// <param name="growth">Rows, columns and gradients; its rows are reordered, its margins receive the leaves' values.</param>
     /// <param name="cancellation">Ends the growth early.</param>
     public FlatTree Grow(TreeGrowth growth, CancellationToken cancellation)
     {
@@ -97,7 +98,13 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         var sums = growth.Grid.Values(node.Sums);
         var value = _penalty.Value(sums) * growth.Rate;
         _tree.Leaf(node.Index, _tree.AddValues([value]), sums[1]);
-        foreach (var row in growth.Rows.Span.Slice(node.First, node.Rows)) growth.Steps[row] = value;
+        Add(value, growth.Rows.Span.Slice(node.First, node.Rows), growth.Margins.Span);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(double value, ReadOnlySpan<int> rows, Span<double> margins)
+    {
+        foreach (var row in rows) margins[row] += value;
     }
 
     private void Part(TreeGrowth growth, OpenNode node)

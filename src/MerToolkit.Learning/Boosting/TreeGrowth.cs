@@ -9,9 +9,9 @@ namespace MerToolkit.Learning.Boosting;
 /// <param name="Grid">The grid.</param>
 /// <param name="Sums">Sum of the terms of the tree's rows.</param>
 /// <param name="Rate">What the best values of leaves are multiplied by, above 0, a pure number.</param>
-/// <param name="Steps">Receives the value of its leaf for each of the tree's rows, in the margin's unit; [all rows].</param>
+/// <param name="Margins">Receives the value of its leaf for each of the tree's rows, on top of what it holds; [all rows].</param>
 internal sealed record TreeGrowth(
-    Memory<int> Rows, int[] Columns, RowTerms Terms, TermGrid Grid, Vector128<long> Sums, double Rate, double[] Steps)
+    Memory<int> Rows, int[] Columns, RowTerms Terms, TermGrid Grid, Vector128<long> Sums, double Rate, Memory<double> Margins)
 {
     /// <summary>Histogram of the root, where it is counted already.</summary>
     public GradientHistogram? Root { get; init; }
