@@ -79,6 +79,7 @@ internal sealed class BoostingRounds : IDisposable
     {
         foreach (var grower in _growers) grower.Dispose();
         _roots?.Dispose();
+        _derivation.Dispose();
         _cells.Dispose();
     }
 

@@ -29,16 +29,14 @@ internal sealed unsafe class HistogramCounter(RowCells cells, int columns) : IDi
         var isPacked = terms.IsPacked && rows.Length >= RowsWorthPacking;
         if (!isPacked) Clear(histogram, blocks);
         fixed (int* row = rows)
-        fixed (long* packed = terms.Packed)
-        fixed (Vector128<long>* wide = terms.Wide)
         {
             for (var (place, since) = (0, 0); place < rows.Length; place += RowsATime)
             {
                 var next = Math.Min(place + RowsATime, rows.Length);
                 var part = new RowBatch(row + place, next - place, row + next, Math.Min(next + RowsATime, rows.Length) - next);
-                if (isPacked) Add(part, blocks, new TermArray<long>(packed), _packed.Pointer);
-                else if (terms.IsPacked) Add(part, blocks, new UnpackedTerms(packed, terms.Grid.CountBits), histogram[0]);
-                else Add(part, blocks, new TermArray<Vector128<long>>(wide), histogram[0]);
+                if (isPacked) Add(part, blocks, new TermArray<long>(terms.Packed), _packed.Pointer);
+                else if (terms.IsPacked) Add(part, blocks, new UnpackedTerms(terms.Packed, terms.Grid.CountBits), histogram[0]);
+                else Add(part, blocks, new TermArray<Vector128<long>>(terms.Wide), histogram[0]);
                 if (!isPacked || (next - since <= PackedTerms.MostRows - RowsATime && next < rows.Length)) continue;
                 Empty(histogram, blocks, terms.Grid, since == 0);
                 since = next;

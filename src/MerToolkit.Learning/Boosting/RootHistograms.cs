@@ -51,11 +51,10 @@ internal sealed unsafe class RootHistograms(RowCells cells, int columns, int out
 
     private void Count(int[] rows, RowTerms[] terms, int tree, int first, int end)
     {
-        long[] Packed(int place) => terms[Math.Min(tree + place, outputs - 1)].Packed;
+        long* Packed(int place) => terms[Math.Min(tree + place, outputs - 1)].Packed;
         fixed (int* row = rows)
-        fixed (long* a = Packed(0), b = Packed(1), c = Packed(2), d = Packed(3))
         {
-            var source = new FourTerms(a, b, c, d);
+            var source = new FourTerms(Packed(0), Packed(1), Packed(2), Packed(3));
             var sums = _sums.Pointer + ((nint)first * GradientHistogram.Stride);
             var fill = new HistogramFill<Vector256<long>, FourTerms>(cells.Pointer + first, (nuint)cells.Stride, source, sums);
             for (var place = 0; place < rows.Length; place += PackedTerms.MostRows)

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using MerToolkit.Core.Numerics;
 
 namespace MerToolkit.Learning.Boosting;
 
@@ -7,13 +8,13 @@ namespace MerToolkit.Learning.Boosting;
 /// too coarse for most of them.
 /// </summary>
 /// <param name="rows">Number of rows.</param>
-internal sealed class RowTerms(int rows)
+internal sealed unsafe class RowTerms(int rows) : IDisposable
 {
     // The largest may be as many times as large as the mean; packed, the mean then has ten bits.
     private const double MostSpread = 16;
     private const int RowsWorthPacking = 8192;
-    private long[] _packed = [];
-    private Vector128<long>[] _wide = [];
+    private AlignedBuffer<long>? _packed;
+    private AlignedBuffer<Vector128<long>>? _wide;
 
     /// <summary>True when the packed terms hold, false when the wide ones do.</summary>
     public bool IsPacked { get; private set; }
@@ -22,10 +23,10 @@ internal sealed class RowTerms(int rows)
     public TermGrid Grid { get; private set; }
 
     /// <summary>Packed terms, <see cref="PackedTerms"/>; [rows].</summary>
-    public long[] Packed => _packed;
+    public long* Packed => _packed is null ? null : _packed.Pointer;
 
     /// <summary>The gradient; the hessian above one row; [rows].</summary>
-    public Vector128<long>[] Wide => _wide;
+    public Vector128<long>* Wide => _wide is null ? null : _wide.Pointer;
 
     /// <summary>Whether terms are to be packed: there are many rows, and the largest is not much larger than the others.</summary>
     /// <param name="size">How large the terms are.</param>
@@ -39,8 +40,8 @@ internal sealed class RowTerms(int rows)
     {
         IsPacked = isPacked;
         Grid = isPacked ? TermGrid.OfPacked(largest, rows) : TermGrid.Of(largest, rows);
-        if (isPacked && _packed.Length == 0) _packed = new long[rows];
-        if (!isPacked && _wide.Length == 0) _wide = new Vector128<long>[rows];
+        if (isPacked) _packed ??= new AlignedBuffer<long>(rows);
+        else _wide ??= new AlignedBuffer<Vector128<long>>(rows);
     }
 
     /// <summary>Sets the terms of some rows.</summary>
@@ -49,10 +50,17 @@ internal sealed class RowTerms(int rows)
     /// <param name="hessians">Their hessians, [rows set].</param>
     /// <returns>Sum of their terms.</returns>
     public Vector128<long> Set(int begin, ReadOnlySpan<double> gradients, ReadOnlySpan<double> hessians) => IsPacked
-        ? Grid.Pack(gradients, hessians, _packed.AsSpan(begin, gradients.Length))
-        : Grid.Round(gradients, hessians, _wide.AsSpan(begin, gradients.Length));
+        ? Grid.Pack(gradients, hessians, new Span<long>(Packed + begin, gradients.Length))
+        : Grid.Round(gradients, hessians, new Span<Vector128<long>>(Wide + begin, gradients.Length));
 
     /// <summary>The term of a row as sums hold it: the gradient; the hessian above one row.</summary>
     /// <param name="row">Index of the row.</param>
-    public Vector128<long> this[int row] => IsPacked ? PackedTerms.Unpack(_packed[row], Grid.CountBits) : _wide[row];
+    public Vector128<long> this[int row] => IsPacked ? PackedTerms.Unpack(Packed[row], Grid.CountBits) : Wide[row];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _packed?.Dispose();
+        _wide?.Dispose();
+    }
 }

@@ -9,7 +9,7 @@ namespace MerToolkit.Learning.Boosting;
 /// <param name="objective">What is minimised.</param>
 /// <param name="rows">Number of rows.</param>
 /// <param name="parts">Rows in parts, for threads.</param>
-internal sealed class TermDerivation(IObjective objective, int rows, RowParts parts)
+internal sealed class TermDerivation(IObjective objective, int rows, RowParts parts) : IDisposable
 {
     private readonly ConcurrentBag<TermBlock> _blocks = [];
 
@@ -28,6 +28,12 @@ internal sealed class TermDerivation(IObjective objective, int rows, RowParts pa
             sum + Terms[output].Set(first, gradients, hessians));
         for (var output = 0; output < Sums.Length; output++)
             Sums[output] = sums.Select(own => own[output]).Aggregate((sum, own) => sum + own);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var terms in Terms) terms.Dispose();
     }
 
     private IEnumerable<TermSize> Sizes(double[] margins)

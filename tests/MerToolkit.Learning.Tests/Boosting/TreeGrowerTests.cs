@@ -32,8 +32,8 @@ public class TreeGrowerTests
     {
         int[] columns = [.. Enumerable.Range(0, table.Columns)];
         var expected = new PlainGrower(table, new BoostingLimits(1, 1, 1, penalty), columns).Best(table.AllRows);
-        var (matrix, terms, best) = (table.Binned, Terms(table), GradientSplit.None);
-        var grid = terms.Grid;
+        using var terms = Terms(table);
+        var (matrix, grid, best) = (table.Binned, terms.Grid, GradientSplit.None);
         using var histogram = Filled(matrix, table.AllRows, terms);
         foreach (var column in columns) Improve(matrix, grid, penalty, Sum(terms, table.AllRows), histogram, column, ref best);
         if (expected is null || !best.Exists) return expected is null && !best.Exists;
@@ -61,8 +61,8 @@ public class TreeGrowerTests
     [Fact]
     public void What_is_left_of_the_parent_is_the_other_child() => Prop.ForAll(AnyTable.Arbitrary, table =>
     {
-        var (matrix, terms, penalty) = (table.Binned, Terms(table), new LeafPenalty(0, 1, 0, 0));
-        var grid = terms.Grid;
+        using var terms = Terms(table);
+        var (matrix, grid, penalty) = (table.Binned, terms.Grid, new LeafPenalty(0, 1, 0, 0));
         int[] some = [.. table.AllRows.Where(row => row % 3 == 0)];
         int[] others = [.. table.AllRows.Except(some)];
         using var rest = Filled(matrix, table.AllRows, terms);
@@ -93,8 +93,8 @@ public class TreeGrowerTests
         float[] values =
             [.. Enumerable.Range(0, Rows * columns).Select(cell => cell * 7919 % 1009 % 260 is var v && v < 7 ? float.NaN : v)];
         var table = new AnyTable(values, columns, new int[Rows], [.. Numbers(Rows, -150)], [.. Numbers(Rows, 1)]);
-        var (matrix, terms) = (table.Binned, Terms(table, isPacked));
-        var grid = terms.Grid;
+        using var terms = Terms(table, isPacked);
+        var (matrix, grid) = (table.Binned, terms.Grid);
         int[] rows = [.. table.AllRows.Where(row => row % 5 != 2)];
         using var histogram = Filled(matrix, rows, terms);
         for (var column = 0; column < columns; column++)
@@ -134,6 +134,8 @@ public class TreeGrowerTests
                         Assert.Equal(SumsOf(expected, column, (byte)bin), SumsOf(found[output], column, (byte)bin));
             }
         }
+
+        foreach (var own in terms) own.Dispose();
     }
 
     [Fact]
@@ -159,7 +161,8 @@ public class TreeGrowerTests
     private static string Grown(
         AnyTable table, BoostingLimits limits, int[] rows, int[] columns, double[]? steps = null, CancellationToken cancellation = default)
     {
-        var (terms, matrix) = (Terms(table), table.Binned);
+        using var terms = Terms(table);
+        var matrix = table.Binned;
         var growth = new TreeGrowth(
             rows.ToArray(), columns, terms, terms.Grid, Sum(terms, rows), limits.Rate, steps ?? new double[table.Rows]);
         using var cells = new RowCells(matrix, 1, new ParallelOptions());
