@@ -22,12 +22,16 @@ internal static class EvalCommand
                 "mer eval 4q.csv --trainer rf --features 'mfcc.{01..13}.{mean,sd},chroma.*.{mean,sd},spectral-contrast.*.{mean,sd}'"),
             new("all features against those of another table of the same songs, on the same folds",
                 "mer eval full.csv --against librosa.csv --target label --trainer random-forest --cv 10 --seeds 1,2,3"),
+            new("what finds its errors, how true its probabilities are, and sets that hold the truth",
+                "mer eval 4q.csv --target label --trainer random-forest --cv 10 --uncertainty all --report 4q.html"),
             new("a trained model on another table", "mer eval mood.mer other.csv --json"),
             new("the same on sounds, one sub-folder a class", "mer eval mood.mer --audio songs/"),
             new("how it holds in white noise and after mp3",
                 "mer eval mood.mer --audio songs/ --perturb white:30dB,white:20dB,white:10dB,white:0dB,mp3:64k --report curve.html"),
             new("many trainers on Moodify's songs in one report; the same line with --resume goes on",
                 "mer eval --suite moodify --data DIR --out moodify-suite/"),
+            new("models under attack: what is broken, what is proved, what means less than it seems",
+                "mer eval songs.csv --trainer xgboost,logistic --holdout .2 --attack usual --report attacked.html"),
             new("in CI: the same digits as the stored run", "mer eval --replay 4q.html.manifest.json"),
         ],
         Argument = new ArgumentSpec("TABLE", 0, 2, "Table of features and targets; or a model (.mer) and the table it is scored on.",
@@ -43,6 +47,10 @@ internal static class EvalCommand
             + "trainer with one seed on one table) is kept in the folder of --out. A set whose data are not on this machine "
             + "is passed over, "
             + "a cell that fails is left out: both are named, and the exit code is 1.",
+            "Attacks move rows within a budget, in standard deviations of the training rows. 'usual' is random signs, uniform noise, "
+            + "FGSM, PGD, Carlini-Wagner, Square and the attack on trees, each on the model itself where it can be; FGSM and PGD on "
+            + "surrogates too, of which defences train with the first. What no attack can do is proved: sums of trees exactly, logistic "
+            + "regression in closed form.",
             "Perturbed sounds are scored beside the same sounds as they are, and compared clip by clip; --fail-under asks the sounds as "
             + "they are. A model that learned from the very clips tells nothing: score it on others.",
         ],
@@ -58,7 +66,17 @@ internal static class EvalCommand
             RESULT: {"target","trainer","options":{NAME:VALUE},"standardized","metrics":{"accuracy":{"value","low","high","per_seed"},...}
               or, for numbers, {"arousal":{"r2":{...},...},...},"per_class":[{"label","precision","recall","f1","support"}],
               "baselines":{"majority":{"accuracy":.25}},"confusion":{"labels":[L],"rows":[[N]]}}
+            --uncertainty adds to each RESULT "uncertainty":{"scores":[{"method","measure","error_auroc":{"value","low","high","per_seed"},
+              "aurc":{...},"excess_aurc":{...},"error_auroc_difference":{...},"aurc_difference":{...},"risks":[20]}],"calibration_share",
+              "calibration":{"rows","temperature","temperature_per_part","before":{"ece","ece_equal_mass","ece_by_chance","log_loss",
+              "brier","reliability":[{"confidence","accuracy","rows"}]},"after":{...}},"conformal":[{"method","alpha","parts","coverage",
+              "mean_size","empty","band_low","band_high","parts_inside"}],"conformal_is_valid_under_attack":false}
             --against adds an input, "table" to each RESULT and comparison, and "against" to the differences between tables
+            --attack: "attacked_rows","chance","threats":[TEXT],"comparisons":[{"a","b","epsilon","metric","difference","low","high",
+                "undecided"}],"alarms":[{"code","model","epsilon","sentence"}],
+              RESULT: {"target","model","defence","clean":SHARE,"robustness":[{"epsilon","clean":SHARE,"attacks":{NAME:SHARE or null,
+                "union":SHARE},"certified":SHARE or null,"method","exact","unknown","seconds_per_point",
+                "label_cannot_move":{"rows","clean","union","certified"},"asked_again","alarms":[CODE]}]}; SHARE: {"value","low","high"}
             --suite: "inputs":[{"set",...}],"suite","suite_hash","seeds","out","cells","kept",
               "results":[{"set","rows","protocol","trainers":[RESULT],"comparisons":[...],"remarks":[TEXT]}]
             --suite --dry-run: "results":[{"set","rows","tables","trainers","cells","kept","trainings","table_bytes","extraction_seconds",
@@ -92,6 +110,7 @@ internal static class EvalCommand
     {
         if (parsed.Has(EvalOptions.Replay)) return EvalReplay.Run(parsed, shell);
         if (parsed.Has(EvalSuite.Suite)) return EvalSuite.Run(parsed, shell);
+        if (parsed.Has(AttackArguments.Attack)) return EvalAttack.Run(parsed, shell);
         var report = Evaluate(parsed, shell, EvalOptions.From(parsed));
         var exitCode = report.Misses.Count + report.Failures.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;
         Tell(parsed, shell, report, exitCode);

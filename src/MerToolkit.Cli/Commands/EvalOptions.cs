@@ -85,6 +85,15 @@ internal static class EvalOptions
             IsRepeatable = true, AbsentValue = [],
         };
 
+    private static readonly OptionSpec<IReadOnlyList<string>> Uncertainty =
+        new("--uncertainty",
+            "What finds the errors of a trainer: maximum (1 - max probability), bagged, partial-trees, virtual-ensemble, dropout, or all; "
+            + "with calibration and conformal sets, whose rows are parted off inside each training part.", ValueReaders.Names)
+        {
+            ValueName = "METHOD[,METHOD]", Group = OptionGroup.Protocol, Default = "none",
+            Property = nameof(EvaluationOptions.Uncertainty), AbsentValue = [],
+        };
+
     private static readonly OptionSpec<string?> Predictions =
         new("--predictions", "Csv with the prediction of every row, by a model that has not seen it.", ValueReaders.Text)
         {
@@ -112,8 +121,9 @@ internal static class EvalOptions
     [
         .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, CommonOptions.Data,
         .. ExperimentArguments.Recipe, EvalSuite.Suite, Folds, HoldOut, FoldsFile,
-        ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn, FailUnder, Predictions,
-        Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun, CommonOptions.Jobs,
+        ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn, Uncertainty, FailUnder,
+        .. EvalAttack.All, Predictions, Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun,
+        CommonOptions.Jobs,
         CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
         CommonOptions.Verbose,
     ];
@@ -123,7 +133,7 @@ internal static class EvalOptions
     public static IReadOnlyList<Problem> Problems(ParsedCommand parsed)
     {
         var words = parsed.Arguments;
-        var problems = new List<Problem>([.. parsed.Problems, .. EvalSuite.Superfluous(parsed)]);
+        var problems = new List<Problem>([.. parsed.Problems, .. EvalSuite.Superfluous(parsed), .. EvalAttack.Superfluous(parsed)]);
         if (words.Count > 1 && !IsModel(words[0]))
             problems.Add(new Problem("argument-superfluous", $"'{words[1]}' is one word too many for 'mer eval'.",
                 "A second word follows a model."));
@@ -158,6 +168,7 @@ internal static class EvalOptions
             ReportPath = parsed.Get(Report),
             OutputPath = parsed.Get(CommonOptions.Out),
             Bounds = parsed.Get(FailUnder)!,
+            Uncertainty = parsed.Get(Uncertainty)!,
             Resamples = parsed.Get(Resamples),
             Force = parsed.Get(CommonOptions.Force),
         };

@@ -27,14 +27,31 @@ internal static class EvalReplay
         CheckInputs(manifest);
         var stored = new CommandLine(CommandTree.Root).Parse([.. manifest.Arguments.Skip(1)]);
         var options = EvalOptions.From(stored) with { PredictionsPath = null, ReportPath = null, OutputPath = null };
+        options = options with { Experiment = options.Experiment with { Jobs = parsed.Get(CommonOptions.Jobs) } };
         stored = stored with { Values = Merged(stored, parsed) };
-        var report = EvalCommand.Evaluate(stored, shell,
-            options with { Experiment = options.Experiment with { Jobs = parsed.Get(CommonOptions.Jobs) } });
+        return stored.Has(AttackArguments.Attack) ? Attack(stored, shell, manifest, options) : Evaluate(stored, shell, manifest, options);
+    }
+
+    private static int Evaluate(ParsedCommand stored, Shell shell, Manifest manifest, EvaluationOptions options)
+    {
+        var report = EvalCommand.Evaluate(stored, shell, options);
         var isSame = ReplayCheck.IsSame(manifest, report.Result);
-        var exitCode = isSame ? ExitCode.Done : ExitCode.SomeFailed;
-        EvalCommand.Tell(stored, shell, report, exitCode);
+        EvalCommand.Tell(stored, shell, report, isSame ? ExitCode.Done : ExitCode.SomeFailed);
+        return Verdict(shell, isSame);
+    }
+
+    private static int Attack(ParsedCommand stored, Shell shell, Manifest manifest, EvaluationOptions options)
+    {
+        var report = EvalAttack.Challenge(stored, shell, options);
+        var isSame = ReplayCheck.IsSame(manifest, report.Result);
+        EvalAttack.Tell(stored, shell, report, isSame ? ExitCode.Done : ExitCode.SomeFailed);
+        return Verdict(shell, isSame);
+    }
+
+    private static int Verdict(Shell shell, bool isSame)
+    {
         shell.Error.WriteLine(isSame ? "replay: the same digits." : "mer eval: replay: other digits than the stored run.");
-        return exitCode;
+        return isSame ? ExitCode.Done : ExitCode.SomeFailed;
     }
 
     // How the answer is printed is said now, not by the stored line.

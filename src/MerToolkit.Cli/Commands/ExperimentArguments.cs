@@ -66,7 +66,8 @@ internal static class ExperimentArguments
 
     private static readonly OptionSpec<IReadOnlyList<KeyValuePair<string, string>>> Set =
         new("--set",
-            "Option of the trainer, as in trees=300; with several trainers NAME.option=VALUE sets it for one. May be given several times.",
+            "Option of the trainer, as in trees=300 (of the attack, where one is named); with several trainers NAME.option=VALUE sets it for "
+            + "one. May be given several times.",
             ValueReaders.Pairs)
         {
             ValueName = "OPTION=VALUE", Group = OptionGroup.Recipe, Default = "those of the trainer",
@@ -92,10 +93,14 @@ internal static class ExperimentArguments
     public static IReadOnlyList<OptionSpec> Input { get; } = [CommonOptions.Dataset, Labels, Id, AllowColumn, Decimal, CommonOptions.Limit];
 
     /// <summary>The options for the way of learning.</summary>
-    public static IReadOnlyList<OptionSpec> Recipe { get; } = [Target, Features, Trainer, Set, RecipeFile];
+    public static IReadOnlyList<OptionSpec> Recipe { get; } = 
+        [Target, Features, Trainer, Set, RecipeFile, .. DefenceArguments.All];
 
     /// <summary>The option for targets.</summary>
     public static OptionSpec Targets => Target;
+
+    /// <summary>The options of what is named, as pairs.</summary>
+    public static OptionSpec<IReadOnlyList<KeyValuePair<string, string>>> Settings => Set;
 
     /// <summary>The option for groups.</summary>
     public static OptionSpec Grouping => Group;
@@ -107,7 +112,7 @@ internal static class ExperimentArguments
     {
         var seeds = parsed.Get(CommonOptions.Seeds)!;
         var (dataset, path) = parsed.Get(CommonOptions.Dataset);
-        return new ExperimentOptions
+        return DefenceArguments.Add(new ExperimentOptions
         {
             // After the name of a layout stands its table, or, with a table named before, the folder of its label files.
             TablePath = table.Length > 0 ? table : path ?? "",
@@ -126,6 +131,6 @@ internal static class ExperimentArguments
             Seeds = seeds.Count > 0 ? seeds : parsed.Has(CommonOptions.Seed) ? [parsed.Get(CommonOptions.Seed)] : [],
             Jobs = parsed.Get(CommonOptions.Jobs),
             CommandLine = ["mer", .. parsed.Words],
-        };
+        }, parsed);
     }
 }

@@ -68,6 +68,7 @@ internal static class ModelsCommand
                 ExitCodes = [(ExitCode.BadInput, "the model file is broken")],
                 Run = Describe,
             },
+            ModelsDefences.Spec,
             ModelsImport.Spec,
             ModelsExport.Spec,
         ],
@@ -166,34 +167,14 @@ internal static class ModelsCommand
     {
         writer.WriteStartObject();
         writer.WriteString("name", trainer.Name);
-        WriteTexts(writer, "aliases", trainer.Aliases);
-        WriteTexts(writer, "learns", trainer.Learns);
+        JsonLine.WriteTexts(writer, "aliases", trainer.Aliases);
+        JsonLine.WriteTexts(writer, "learns", trainer.Learns);
         writer.WriteString("summary", trainer.Summary);
         writer.WriteString("formula", trainer.Formula);
         writer.WriteString("source", trainer.Source);
         writer.WriteBoolean("standardized", trainer.IsStandardized);
         writer.WriteBoolean("baseline", trainer.IsBaseline);
-        writer.WriteStartArray("options");
-        foreach (var option in trainer.Options)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", option.Name);
-            WriteTexts(writer, "aliases", option.Aliases);
-            writer.WriteString("unit", option.Unit);
-            writer.WriteString("allowed", option.Allowed);
-            writer.WriteString("default", Invariant($"{option.Default}"));
-            writer.WriteString("summary", option.Summary);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        OptionJson.Write(writer, trainer.Options);
         writer.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts)
-    {
-        writer.WriteStartArray(name);
-        foreach (var text in texts) writer.WriteStringValue(text);
-        writer.WriteEndArray();
     }
 }

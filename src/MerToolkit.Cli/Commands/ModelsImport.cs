@@ -25,6 +25,21 @@ internal static class ModelsImport
             Property = nameof(ImportOptions.Columns), AbsentValue = [], Completes = Completable.Files,
         };
 
+    private static readonly OptionSpec<string?> Scale =
+        new("--scale", "Table of the rows the model was trained on, or of rows like them: the model file then keeps means and standard "
+            + "deviations of its columns, in which an attacker's budget is counted.", ValueReaders.Text)
+        {
+            ValueName = "TABLE", Group = OptionGroup.Input, Default = "none", Property = nameof(ImportOptions.ScalePath),
+            Completes = Completable.Files,
+        };
+
+    private static readonly OptionSpec<bool> Standardized =
+        new("--standardized", "The model was trained on columns standardised by --scale's table; the imported one reads them as they are "
+            + "and standardises them itself.", ValueReaders.Flag)
+        {
+            Group = OptionGroup.Input, Property = nameof(ImportOptions.IsStandardized),
+        };
+
     /// <summary>Its declaration.</summary>
     public static CommandSpec Spec { get; } = new("import", "a model of XGBoost or LightGBM to a .mer file")
     {
@@ -32,12 +47,14 @@ internal static class ModelsImport
         Examples =
         [
             new("XGBoost's save_model('moods.json')", "mer models import moods.json --classes angry,happy,relaxed,sad --out moods.mer"),
+            new("trained on standardised columns, to be attacked",
+                "mer models import moods.json --scale train.csv --standardized --out moods.mer"),
             new("LightGBM's save_model('arousal.txt')", "mer models import arousal.txt --target arousal --out arousal.mer"),
         ],
         Argument = new ArgumentSpec("FILE", 0, 1, "XGBoost's JSON (1.7 and newer) or LightGBM's text (v3, v4).", Completable.Files),
         Options =
         [
-            Classes, ExperimentArguments.Target, Columns, CommonOptions.Out, CommonOptions.Force, CommonOptions.Json, CommonOptions.Quiet,
+            Classes, ExperimentArguments.Target, Columns, Scale, Standardized, CommonOptions.Out, CommonOptions.Force, CommonOptions.Json, CommonOptions.Quiet,
         ],
         Remarks =
         [
@@ -49,7 +66,7 @@ internal static class ModelsImport
         Json = """
             {"command":"models import","schema":1,"version":V,"inputs":[{"path","sha256"}],
               "results":{"out":P,"manifest":P,"sha256":H,"format":"xgboost"|"lightgbm","objective":NAME,"trees":N,"columns":N,
-              "target":NAME,"labels":[L],"has_covers":B,"remarks":[TEXT]},
+              "target":NAME,"labels":[L],"has_covers":B,"scaled":B,"standardized":B,"remarks":[TEXT]},
               "failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
             """,
         ExitCodes =
@@ -74,6 +91,8 @@ internal static class ModelsImport
             Classes = parsed.Get(Classes) ?? [],
             Targets = parsed.Get(ExperimentArguments.Target) ?? [],
             Columns = parsed.Get(Columns) ?? [],
+            ScalePath = parsed.Get(Scale),
+            IsStandardized = parsed.Get(Standardized),
             Force = parsed.Get(CommonOptions.Force),
             CommandLine = ["mer", .. parsed.Words],
         };
@@ -115,6 +134,8 @@ internal static class ModelsImport
             writer.WriteString("target", report.Target.Name);
             JsonLine.WriteTexts(writer, "labels", report.Target.Labels);
             writer.WriteBoolean("has_covers", report.Imported.HasCovers);
+            writer.WriteBoolean("scaled", report.Model.Targets[0].Spread is not null);
+            writer.WriteBoolean("standardized", report.Model.Targets[0].Standardizer is not null);
             JsonLine.WriteTexts(writer, "remarks", report.Remarks);
             writer.WriteEndObject();
         },

@@ -27,8 +27,17 @@ internal enum Completable
     /// <summary>Names of features.</summary>
     Features,
 
+    /// <summary>Names of documents that can be reproduced.</summary>
+    Documents,
+
     /// <summary>Names of trainers.</summary>
     Trainers,
+
+    /// <summary>Names of attacks.</summary>
+    Attacks,
+
+    /// <summary>Names of built-in threats, and files.</summary>
+    Threats,
 
     /// <summary>Layouts of tables.</summary>
     Layouts,

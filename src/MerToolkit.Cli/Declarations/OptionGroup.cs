@@ -12,6 +12,9 @@ internal enum OptionGroup
     /// <summary>How it is split and judged.</summary>
     Protocol,
 
+    /// <summary>Who attacks, and with what.</summary>
+    Attack,
+
     /// <summary>What is written, and where.</summary>
     Output,
 

@@ -52,6 +52,21 @@ internal static class ValueReaders
     public static ValueReader<double> NotNegative { get; } = new(
         "a number, 0 or more, with a decimal point", (words, out value) => TryNumber(words[0], out value) && value >= 0);
 
+    /// <summary>Numbers between commas, with decimal points.</summary>
+    public static ValueReader<IReadOnlyList<double>> Numbers { get; } = new(
+        "numbers with commas between, with decimal points", (words, out value) =>
+        {
+            var numbers = new List<double>();
+            value = numbers;
+            foreach (var part in words.SelectMany(word => word.Split(',')))
+            {
+                if (!TryNumber(part.Trim(), out var number)) return false;
+                numbers.Add(number);
+            }
+
+            return true;
+        });
+
     /// <summary>One of a few words.</summary>
     /// <param name="known">The words.</param>
     public static ValueReader<string?> OneOf(params string[] known) => new(
@@ -102,6 +117,21 @@ internal static class ValueReaders
             var isRead = TryNumber(words[0], out var number) && number is > 0 and < 1;
             value = number;
             return isRead;
+        });
+
+    /// <summary>Numbers between commas, each 0 or more, with decimal points.</summary>
+    public static ValueReader<IReadOnlyList<double>> Budgets { get; } = new(
+        "numbers, 0 or more, with commas between and decimal points", (words, out value) =>
+        {
+            var numbers = new List<double>();
+            value = numbers;
+            foreach (var part in words.SelectMany(word => word.Split(',')))
+            {
+                if (!TryNumber(part.Trim(), out var number) || number < 0) return false;
+                numbers.Add(number);
+            }
+
+            return true;
         });
 
     /// <summary>Bounds of metrics, as in <c>macro-f1=.62</c>.</summary>

@@ -68,11 +68,11 @@ public sealed class ConfigNode
     }
 
     /// <summary>A name, or a name with options; null (reported) for anything else.</summary>
-    /// <param name="beside">A key that may stand beside the name; null for none. Whoever allows it reads it.</param>
-    public ConfigEntry? AsSingleEntry(string? beside = null)
+    /// <param name="beside">Keys that may stand beside the name; whoever allows them reads them.</param>
+    public ConfigEntry? AsSingleEntry(params IReadOnlyList<string> beside)
     {
         if (Kind == ConfigNodeKind.Scalar) return new ConfigEntry(Scalar, Map, Line);
-        string[] names = [.. Map.Keys.Where(key => key != beside)];
+        string[] names = [.. Map.Keys.Where(key => !beside.Contains(key))];
         if (Kind != ConfigNodeKind.Map || names.Length != 1)
             return Refuse<ConfigEntry>("a name, or one name with its options as in 'name: { option: 1 }'");
         _isRead = true;

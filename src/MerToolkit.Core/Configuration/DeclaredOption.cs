@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace MerToolkit.Core.Configuration;
 
 /// <summary>
-/// An option of a feature, a model or an attack: a number in a range, one of a few words, or names joined by '+'. Help, checks
-/// and files all read this declaration.
+/// An option of a feature, a model or an attack: a number in a range, one of a few words, names joined by '+', or names with a
+/// sign each. Help, checks and files all read this declaration.
 /// </summary>
 /// <param name="Name">Key in a profile or recipe, kebab-case.</param>
 /// <param name="Unit">Unit of the number, <c>1</c> for a pure number.</param>
@@ -41,6 +41,12 @@ public sealed partial record DeclaredOption(string Name, string Unit, string Sum
     /// </summary>
     public bool TakesNames { get; init; }
 
+    /// <summary>
+    /// True when the value may also be <see cref="SignedNames"/>, as text or as keys and values; what they may name, their
+    /// reader knows.
+    /// </summary>
+    public bool TakesSigns { get; init; }
+
     /// <summary>The allowed values in words: <c>1..128</c>, <c>estimate or -0.5..0.5</c>.</summary>
     public string Allowed
     {
@@ -48,6 +54,7 @@ public sealed partial record DeclaredOption(string Name, string Unit, string Sum
         {
             if (TakesNames) return "names joined by '+'";
             var words = string.Join(" or ", Words);
+            if (TakesSigns) return $"{words} or names with a sign each, as in 'energy:+1,tempo:-1'";
             if (!AllowsNumber) return words;
             var range = (double.IsFinite(Minimum), double.IsFinite(Maximum)) switch
             {
@@ -68,6 +75,7 @@ public sealed partial record DeclaredOption(string Name, string Unit, string Sum
     {
         if (TakesNames) return JoinedNames().IsMatch(text) ? text : null;
         if (Words.Contains(text)) return text;
+        if (TakesSigns) return SignedNames.Parse(text)?.Text;
         if (!AllowsNumber || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
         var isWhole = number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue;
         return double.IsFinite(number) && number >= Minimum && number <= Maximum && (!IsInteger || isWhole) ? number : null;
@@ -79,6 +87,7 @@ public sealed partial record DeclaredOption(string Name, string Unit, string Sum
     internal object Read(ConfigMap map, string key)
     {
         if (TakesNames) return ReadNames(map, key);
+        if (TakesSigns) return ReadSigns(map, key);
         if (map.Node(key) is { Kind: ConfigNodeKind.Scalar } node && Parse(node.Scalar) is { } value) return value;
         if (!AllowsNumber) return map.Choice(key, (string)Default, [.. Words.Select(known => (known, known))]);
         Report(map, key);
@@ -92,6 +101,19 @@ public sealed partial record DeclaredOption(string Name, string Unit, string Sum
         var text = string.Join('+', names.Select(name => name.AsText()));
         if (Parse(text) is { } value) return value;
         map.Report(key, "config-range", $"'{key}' is '{text}'; one or more names are wanted, as in '[a, b]' or 'a+b'.");
+        return Default;
+    }
+
+    private object ReadSigns(ConfigMap map, string key)
+    {
+        var node = map.Node(key)!;
+        var pairs = node.Kind == ConfigNodeKind.Map ? node.AsMap() : null;
+        string?[] parts = pairs is null ? [node.AsText()]
+            : [.. pairs.Keys.Select(name => pairs.Node(name)!.AsText() is { } sign ? $"{name}:{sign}" : null)];
+        if (parts.Contains(null)) return Default;
+        var text = string.Join(',', parts);
+        if (Parse(text) is { } value) return value;
+        map.Report(key, "config-range", $"'{key}' is '{text}'; allowed: {Allowed}.");
         return Default;
     }
 

@@ -64,7 +64,7 @@ public sealed record OptionRange
     /// <param name="option">The option.</param>
     public string? Fault(DeclaredOption option)
     {
-        if (option.TakesNames) return "names are not searched";
+        if (option.TakesNames || option.TakesSigns) return "names are not searched";
         if (IsChoice || double.IsNaN(Low)) return FaultOfChoices(option);
         if (!option.AllowsNumber) return $"it takes no numbers; allowed: {option.Allowed}";
         if (!(Low < High)) return "its low end does not lie below its high end";

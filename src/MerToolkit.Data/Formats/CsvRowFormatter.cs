@@ -38,7 +38,12 @@ internal sealed class CsvRowFormatter(bool hasGroup)
             else Word(target.Label);
         }
         foreach (var flag in row.Flags) Number(flag);
-        foreach (var feature in row.Features.Span) Number(feature);
+        foreach (var feature in row.Features.Span)
+        {
+            if (float.IsNaN(feature)) Word(null);
+            else Number(feature);
+        }
+
         return EndLine();
     }
 

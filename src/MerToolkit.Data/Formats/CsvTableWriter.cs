@@ -18,10 +18,9 @@ internal sealed class CsvTableWriter : ITableWriter
     private readonly Stream _lines;
 
     /// <summary>Opens the file beside <paramref name="path"/> and writes the header.</summary>
-    public CsvTableWriter(string path, TableSchema schema, bool compress)
+    public CsvTableWriter(string path, TableSchema schema, TableRowRules rules, bool compress)
     {
-        (_path, _schema) = (path, schema);
-        _rules = new TableRowRules(schema);
+        (_path, _schema, _rules) = (path, schema, rules);
         _formatter = new CsvRowFormatter(_rules.HasGroup);
         _file = new AtomicFile(path);
         _lines = compress ? new GZipStream(_file.Stream, CompressionLevel.Optimal, leaveOpen: true) : _file.Stream;

@@ -8,7 +8,7 @@ namespace MerToolkit.Data.Formats;
 /// </summary>
 public interface ITableWriter : IDisposable
 {
-    /// <summary>Adds a row; its values must match the schema and be finite.</summary>
+    /// <summary>Adds a row; its values must match the schema and be finite, or NaN where the writer takes missing ones.</summary>
     /// <exception cref="ArgumentException">The row does not match the schema, is not finite, or repeats an id.</exception>
     void Append(TableRow row);
 

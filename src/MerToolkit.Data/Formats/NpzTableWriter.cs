@@ -22,12 +22,11 @@ internal sealed class NpzTableWriter : ITableWriter
     private readonly List<float>[] _flags;
 
     /// <summary>Opens the file and the temporary one beside <paramref name="path"/>.</summary>
-    public NpzTableWriter(string path, TableSchema schema)
+    public NpzTableWriter(string path, TableSchema schema, TableRowRules rules)
     {
-        _rules = new TableRowRules(schema);
-        var taken = _rules.Targets.Concat(_rules.Flags).FirstOrDefault(column => NpzNames.Own.Contains(column.Name));
+        var taken = rules.Targets.Concat(rules.Flags).FirstOrDefault(column => NpzNames.Own.Contains(column.Name));
         if (taken is not null) throw new ArgumentException($"A column cannot be named '{taken.Name}' in an npz.", nameof(schema));
-        (_path, _schema) = (path, schema);
+        (_path, _schema, _rules) = (path, schema, rules);
         _targets = [.. _rules.Targets.Select(_ => new List<TargetValue>())];
         _flags = [.. _rules.Flags.Select(_ => new List<float>())];
         _file = new AtomicFile(path);

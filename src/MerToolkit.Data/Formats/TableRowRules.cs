@@ -26,6 +26,9 @@ internal sealed class TableRowRules
     /// <summary>Whether there is a column of groups.</summary>
     public bool HasGroup { get; }
 
+    /// <summary>Whether features may hold NaN, where a value is missing.</summary>
+    public bool MayLackValues { get; init; }
+
     /// <summary>The target columns in order.</summary>
     public IReadOnlyList<ColumnSchema> Targets { get; }
 
@@ -81,7 +84,8 @@ internal sealed class TableRowRules
         var features = row.Features.Span;
         if (features.Length != Features.Count) throw Broken(row, $"has {features.Length} features, the table {Features.Count}.");
         for (var index = 0; index < features.Length; index++)
-            if (!float.IsFinite(features[index])) throw Broken(row, $"has {features[index]} in feature '{Features[index].Name}'.");
+            if (!float.IsFinite(features[index]) && !(MayLackValues && float.IsNaN(features[index])))
+                throw Broken(row, $"has {features[index]} in feature '{Features[index].Name}'.");
     }
 
     // A numpy string cannot end in a zero character, and an empty word reads back as a missing one.

@@ -30,6 +30,7 @@ internal static class TrainerJson
         if (labels.Length > 0) WriteClasses(writer, labels);
         WriteBaselines(writer, trainer, labels.Length);
         if (labels.Length > 0) WriteConfusions(writer, labels);
+        UncertaintyJson.Write(writer, trainer);
         writer.WriteEndObject();
     }
 
@@ -65,9 +66,15 @@ internal static class TrainerJson
         writer.WriteEndObject();
     }
 
-    private static void WriteInterval(Utf8JsonWriter writer, MetricValue metric)
+    private static void WriteInterval(Utf8JsonWriter writer, MetricValue metric) => WriteInterval(writer, metric.Name, metric);
+
+    /// <summary>Writes a metric with its interval under a key.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="metric">The metric.</param>
+    internal static void WriteInterval(Utf8JsonWriter writer, string key, MetricValue metric)
     {
-        writer.WriteStartObject(metric.Name);
+        writer.WriteStartObject(key);
         writer.WriteFinite("value", metric.Value);
         writer.WriteFinite("low", metric.Low);
         writer.WriteFinite("high", metric.High);

@@ -36,6 +36,9 @@ public abstract record TargetResult(string Target, string Origin, IReadOnlyList<
     /// <summary>Trivial predictors on the same folds.</summary>
     public IReadOnlyList<BaselineResult> Baselines { get; init; } = [];
 
+    /// <summary>What the trainer knows of its own errors; null when nobody asked.</summary>
+    public UncertaintyResult? Uncertainty { get; init; }
+
     /// <summary>The metric of that name, or null.</summary>
     /// <param name="name">Key of the metric.</param>
     public MetricValue? Find(string name) => Metrics.FirstOrDefault(metric => metric.Name == name);

@@ -1,4 +1,5 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Trees;
 
@@ -16,9 +17,11 @@ internal static class BoostedTraining
     {
         data = ClassWeights.Apply(data, options);
         var patience = options.Integer(EarlyStopping.Patience.Name);
-        if (patience == 0) return Train(data, ObjectiveChoice.Of(data, options), limits, null, context);
-        var (learned, watched) = EarlyStopping.Part(data, options, context);
+        var (learned, watched) = patience == 0 ? (data, null) : EarlyStopping.Part(data, options, context);
         var objective = ObjectiveChoice.Of(learned, options);
+        limits = limits with { Signs = MonotoneColumns.Of(learned, options, objective) };
+        if (learned.Windows is not null) RequireHeeded(limits, objective);
+        if (watched is null) return Train(learned, objective, limits, null, context);
         var stopping = new EarlyStopping(watched, ObjectiveChoice.Of(watched, options), objective.Start, patience);
         return Train(learned, objective, limits, stopping, context);
     }
@@ -29,5 +32,13 @@ internal static class BoostedTraining
         using var rounds = new BoostingRounds(data, objective, limits, context) { Stopping = stopping };
         var all = FlatTrees.Concatenate(rounds.Run(), new LeafValues(1, []), data.Columns.Count, objective.Outputs);
         return BoostedModel.Of(data.Scale, all, objective.Start);
+    }
+
+    private static void RequireHeeded(BoostingLimits limits, IObjective objective)
+    {
+        var fault = limits.Signs is not null ? $"they cannot keep to '{MonotoneColumns.Option.Name}' as well."
+            : objective is SoftmaxLoss or BinaryLoss or SquaredError ? null
+            : $"'{ObjectiveChoice.Objective.Name}' must be softmax, binary or squared for them.";
+        if (fault is not null) throw new UsageException(new Problem("windows-unheeded", $"Splits are to stand an attacker, but {fault}"));
     }
 }

@@ -24,4 +24,10 @@ internal sealed record BoostingLimits(int Rounds, int Depth, double Rate, LeafPe
 
     /// <summary>Most bins a column, 2..255.</summary>
     public int Bins { get; init; } = 255;
+
+    /// <summary>
+    /// 1 for each column along which what is predicted only rises, -1 where it only falls, 0 for the others; [columns]; null
+    /// where all are free.
+    /// </summary>
+    public sbyte[]? Signs { get; init; }
 }

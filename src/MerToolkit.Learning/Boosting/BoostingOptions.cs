@@ -76,8 +76,8 @@ internal static class BoostingOptions
     /// <summary>What is minimised, what rows count and when the rounds end; all that <see cref="BoostedTraining"/> reads.</summary>
     public static IReadOnlyList<DeclaredOption> Training { get; } =
     [
-        ObjectiveChoice.Objective, ObjectiveChoice.Share, ObjectiveChoice.Delta, ClassWeights.Option, EarlyStopping.Patience,
-        EarlyStopping.Share,
+        ObjectiveChoice.Objective, ObjectiveChoice.Share, ObjectiveChoice.Delta, MonotoneColumns.Option, ClassWeights.Option,
+        EarlyStopping.Patience, EarlyStopping.Share,
     ];
 
     /// <summary>What leaves cost, as the options say.</summary>

@@ -19,6 +19,7 @@ internal sealed class BoostingRounds : IDisposable
     private readonly TrainingContext _context;
     private readonly ParallelOptions _parallel;
     private readonly RowCells _cells;
+    private readonly AttackedCells? _windows;
     private readonly RowParts _parts;
     private readonly Func<TreeGrower> _makeGrower;
     private readonly ConcurrentBag<TreeGrower> _growers = [];
@@ -38,11 +39,13 @@ internal sealed class BoostingRounds : IDisposable
         var matrix = BinnedMatrix.Make(data, limits.Bins, context);
         var jobs = objective.Outputs > 1 ? 1 : context.Jobs;
         _cells = new RowCells(matrix, jobs, _parallel);
+        _windows = AttackedCells.Of(WindowBins.Of(data, matrix, context), jobs, _parallel);
         _parts = new RowParts(data.Rows, _parallel);
-        _makeGrower = () => new TreeGrower(matrix, _cells, limits, jobs);
+        _makeGrower = () => new TreeGrower(matrix, _cells, limits, jobs, _windows);
         _margins = new double[checked(data.Rows * objective.Outputs)];
         _derivation = new TermDerivation(objective, data.Rows, _parts);
-        _roots = objective.Outputs > 1 ? new RootHistograms(_cells, matrix.Columns, objective.Outputs, _parallel) : null;
+        if (objective.Outputs > 1 && _windows is null)
+            _roots = new RootHistograms(_cells, matrix.Columns, objective.Outputs, _parallel);
         Array.Fill(_margins, objective.Start);
     }
 
@@ -81,6 +84,7 @@ internal sealed class BoostingRounds : IDisposable
         _roots?.Dispose();
         _derivation.Dispose();
         _cells.Dispose();
+        _windows?.Dispose();
     }
 
     private FlatTree Grow(int output, int[] rows, GradientHistogram? root, RandomStream random)

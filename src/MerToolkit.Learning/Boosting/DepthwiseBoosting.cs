@@ -18,6 +18,7 @@ internal sealed class DepthwiseBoosting : Trainer
         LearnsLabels = true,
         LearnsNumbers = true,
         AcceptsMissing = true,
+        HeedsWindows = true,
         Options =
         [
             BoostingOptions.Rounds, BoostingOptions.Depth, BoostingOptions.LearningRate, BoostingOptions.L2,

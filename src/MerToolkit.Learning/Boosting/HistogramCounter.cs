@@ -8,9 +8,8 @@ namespace MerToolkit.Learning.Boosting;
 /// Counts the rows of nodes into histograms. Packed terms are added up by themselves, which halves what is read and written,
 /// and go to the histogram when as many rows as they bear are counted. Holds scratch memory.
 /// </summary>
-/// <param name="cells">All rows' bins.</param>
 /// <param name="columns">Number of columns.</param>
-internal sealed unsafe class HistogramCounter(RowCells cells, int columns) : IDisposable
+internal sealed unsafe class HistogramCounter(int columns) : IDisposable
 {
     // Their cells and terms and those of the next as many fit the second cache; seven times as many may be added up packed.
     private const int RowsATime = PackedTerms.MostRows / 7;
@@ -21,24 +20,26 @@ internal sealed unsafe class HistogramCounter(RowCells cells, int columns) : IDi
 
     /// <summary>Counts the rows of a node in some blocks of columns afresh; several threads may count other blocks.</summary>
     /// <param name="histogram">Receives the sums of those blocks.</param>
+    /// <param name="cells">All rows' bins.</param>
     /// <param name="blocks">Indices of the blocks.</param>
     /// <param name="rows">Rows of the node, indices.</param>
     /// <param name="terms">Terms of all rows.</param>
-    public void Count(GradientHistogram histogram, ReadOnlySpan<int> blocks, ReadOnlySpan<int> rows, RowTerms terms)
+    public void Count(
+        GradientHistogram histogram, RowCells cells, ReadOnlySpan<int> blocks, ReadOnlySpan<int> rows, RowTerms terms)
     {
         var isPacked = terms.IsPacked && rows.Length >= RowsWorthPacking;
-        if (!isPacked) Clear(histogram, blocks);
+        if (!isPacked) Clear(histogram, cells, blocks);
         fixed (int* row = rows)
         {
             for (var (place, since) = (0, 0); place < rows.Length; place += RowsATime)
             {
                 var next = Math.Min(place + RowsATime, rows.Length);
                 var part = new RowBatch(row + place, next - place, row + next, Math.Min(next + RowsATime, rows.Length) - next);
-                if (isPacked) Add(part, blocks, new TermArray<long>(terms.Packed), _packed.Pointer);
-                else if (terms.IsPacked) Add(part, blocks, new UnpackedTerms(terms.Packed, terms.Grid.CountBits), histogram[0]);
-                else Add(part, blocks, new TermArray<Vector128<long>>(terms.Wide), histogram[0]);
+                if (isPacked) Add(part, cells, blocks, new TermArray<long>(terms.Packed), _packed.Pointer);
+                else if (terms.IsPacked) Add(part, cells, blocks, new UnpackedTerms(terms.Packed, terms.Grid.CountBits), histogram[0]);
+                else Add(part, cells, blocks, new TermArray<Vector128<long>>(terms.Wide), histogram[0]);
                 if (!isPacked || (next - since <= PackedTerms.MostRows - RowsATime && next < rows.Length)) continue;
-                Empty(histogram, blocks, terms.Grid, since == 0);
+                Empty(histogram, cells, blocks, terms.Grid, since == 0);
                 since = next;
             }
         }
@@ -47,7 +48,7 @@ internal sealed unsafe class HistogramCounter(RowCells cells, int columns) : IDi
     /// <inheritdoc/>
     public void Dispose() => _packed.Dispose();
 
-    private void Clear(GradientHistogram histogram, ReadOnlySpan<int> blocks)
+    private static void Clear(GradientHistogram histogram, RowCells cells, ReadOnlySpan<int> blocks)
     {
         foreach (var block in blocks)
         {
@@ -56,7 +57,8 @@ internal sealed unsafe class HistogramCounter(RowCells cells, int columns) : IDi
         }
     }
 
-    private void Empty(GradientHistogram histogram, ReadOnlySpan<int> blocks, TermGrid grid, bool isFirst)
+    private void Empty(
+        GradientHistogram histogram, RowCells cells, ReadOnlySpan<int> blocks, TermGrid grid, bool isFirst)
     {
         foreach (var block in blocks)
         {
@@ -68,7 +70,8 @@ internal sealed unsafe class HistogramCounter(RowCells cells, int columns) : IDi
 
     // A few rows for all blocks, so that what the first block has fetched is at hand for the others. The rows after them are
     // asked for in as many pieces as there are blocks.
-    private void Add<TTerm, TSource>(RowBatch rows, ReadOnlySpan<int> blocks, TSource terms, TTerm* sums)
+    private static void Add<TTerm, TSource>(
+        RowBatch rows, RowCells cells, ReadOnlySpan<int> blocks, TSource terms, TTerm* sums)
         where TTerm : unmanaged
         where TSource : struct, ITermSource<TTerm>
     {

@@ -37,10 +37,27 @@ internal sealed record LeafPenalty(double L1, double L2, double Gamma, double Mi
         return price > 0 ? (0 - Shrunk(sums[0])) / price : 0;
     }
 
+    /// <summary>The best value of a leaf within bounds, in the margin's unit.</summary>
+    /// <param name="sums">Sum of gradients and of hessians of its rows.</param>
+    /// <param name="bounds">What it keeps to.</param>
+    public double Value(Vector128<double> sums, LeafBounds bounds) => bounds.Clip(Value(sums));
+
+    /// <summary>
+    /// Twice what such a leaf is worth, in the loss's unit: -(2 G v + (H + L2) v^2 + 2 L1 |v|); below 0 where it does harm.
+    /// </summary>
+    /// <param name="sums">Sum of gradients and of hessians of its rows.</param>
+    /// <param name="bounds">What it keeps to.</param>
+    public double Score(Vector128<double> sums, LeafBounds bounds)
+    {
+        var best = Value(sums);
+        var value = bounds.Clip(best);
+        return value == best ? Score(sums) : -((2 * sums[0] * value) + ((sums[1] + L2) * value * value) + (2 * L1 * Math.Abs(value)));
+    }
+
     /// <summary>Whether a split is worth its price.</summary>
     /// <param name="score">Sum of the scores of its sides.</param>
     /// <param name="whole">Score of the node.</param>
-    public bool IsWorthWhile(double score, double whole) => score - whole > Rounding * score && score - whole >= Gamma;
+    public bool IsWorthWhile(double score, double whole) => score - whole > Rounding * Math.Abs(score) && score - whole >= Gamma;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Shrunk(double gradient) => gradient > L1 ? gradient - L1 : gradient < -L1 ? gradient + L1 : 0;

@@ -26,6 +26,7 @@ internal sealed class LeafwiseBoosting : Trainer
         LearnsLabels = true,
         LearnsNumbers = true,
         AcceptsMissing = true,
+        HeedsWindows = true,
         Options =
         [
             BoostingOptions.Rounds with { Default = 100.0 },

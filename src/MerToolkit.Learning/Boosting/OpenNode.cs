@@ -10,8 +10,11 @@ namespace MerToolkit.Learning.Boosting;
 /// <param name="Sums">Sum of its rows' terms, on the tree's grid.</param>
 internal sealed record OpenNode(int Index, int First, int Rows, int Depth, Vector128<long> Sums)
 {
+    /// <summary>What the leaves below it keep to.</summary>
+    public LeafBounds Bounds { get; init; } = LeafBounds.None;
+
     /// <summary>Its histogram while it may be split; else null.</summary>
-    public GradientHistogram? Histogram { get; set; }
+    public NodeHistogram? Histogram { get; set; }
 
     /// <summary>Its best split, when that is worth its price.</summary>
     public GradientSplit Split { get; set; } = GradientSplit.None;

@@ -98,9 +98,11 @@ internal readonly unsafe struct SplitScan(TermGrid grid, LeafPenalty penalty, Ve
         return Vector256.Create(threshold > 0 && double.IsFinite(threshold) ? threshold : 0);
     }
 
-    // The gradients of two pairs of sums, and what stands beside them.
+    /// <summary>The gradients of two pairs of sums, and what stands beside them: hessians above numbers of rows.</summary>
+    /// <param name="first">A pair of sums.</param>
+    /// <param name="second">Another.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<long> Gradients, Vector256<long> Hessians) Parted(Vector256<long> first, Vector256<long> second)
+    internal static (Vector256<long> Gradients, Vector256<long> Hessians) Parted(Vector256<long> first, Vector256<long> second)
     {
         var isFirst = Vector256.Create(-1L, -1, 0, 0);
         return (
@@ -110,8 +112,10 @@ internal readonly unsafe struct SplitScan(TermGrid grid, LeafPenalty penalty, Ve
                 Vector256.Shuffle(second, Vector256.Create(1L, 3, 1, 3))));
     }
 
+    /// <summary>The numbers themselves.</summary>
+    /// <param name="whole">Whole numbers of a magnitude below 2^51.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> ToDouble(Vector256<long> whole) =>
+    internal static Vector256<double> ToDouble(Vector256<long> whole) =>
         (whole + Vector256.Create(TermGrid.AnchorBits)).AsDouble() - Vector256.Create(TermGrid.Anchor);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

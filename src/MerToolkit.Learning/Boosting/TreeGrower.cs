@@ -15,19 +15,23 @@ namespace MerToolkit.Learning.Boosting;
 /// <param name="cells">Its bins row by row.</param>
 /// <param name="limits">Size of the trees and price of the leaves.</param>
 /// <param name="jobs">Threads at most, 1 or more; each counts columns of its own.</param>
-internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLimits limits, int jobs) : IDisposable
+/// <param name="windows">Bins between which an attacker may move each cell; null when there is none.</param>
+internal sealed class TreeGrower(
+    BinnedMatrix matrix, RowCells cells, BoostingLimits limits, int jobs, AttackedCells? windows = null) : IDisposable
 {
     // Below, handing columns to threads costs more than it saves.
     private const int CellsWorthThreads = 262_144;
     private readonly LeafPenalty _penalty = limits.Penalty;
     private readonly RowPartition _partition = new(matrix.Rows);
     private readonly TreeBuilder _tree = new(new LeafValues(1, []));
-    private readonly HistogramCounter _counter = new(cells, matrix.Columns);
-    private readonly Stack<GradientHistogram> _free = new();
+    private readonly HistogramCounter _counter = new(matrix.Columns);
+    private readonly Stack<NodeHistogram> _free = new();
     private readonly List<OpenNode> _open = [];
     private readonly GradientSplit[] _bestOfSmall = new GradientSplit[cells.Blocks];
     private readonly GradientSplit[] _bestOfLarge = new GradientSplit[cells.Blocks];
     private readonly List<int> _asked = [];
+    private readonly NodeScan _scan = new(matrix, limits, windows is not null);
+    private readonly MovedCells? _moved = windows is null ? null : new(windows);
     private int _leaves;
 
     /// <summary>Room for the rows of a tree; [all rows].</summary>
@@ -56,6 +60,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         foreach (var node in _open) Release(node);
         while (_free.TryPop(out var histogram)) histogram.Dispose();
         _counter.Dispose();
+        _moved?.Dispose();
     }
 
     private bool HasRoom => limits.Leaves is not { } most || _leaves < most;
@@ -73,6 +78,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
             if (growth.Columns.Any(column => column >= first && column < first + count)) _asked.Add(block);
         }
 
+        _moved?.Move(growth.Rows.Span, growth.Terms);
         var root = new OpenNode(0, 0, growth.Rows.Length, 0, growth.Sums);
         Search(growth, null, root, null);
         _open.Add(root);
@@ -96,7 +102,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     {
         Release(node);
         var sums = growth.Grid.Values(node.Sums);
-        var value = _penalty.Value(sums) * growth.Rate;
+        var value = _penalty.Value(sums, node.Bounds) * growth.Rate;
         _tree.Leaf(node.Index, _tree.AddValues([value]), sums[1]);
         Add(value, growth.Rows.Span.Slice(node.First, node.Rows), growth.Margins.Span);
     }
@@ -113,13 +119,28 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         var threshold = matrix.Bins(split.Column).Threshold(split.Left, split.Right);
         var index = _tree.Split(node.Index, split.Column, threshold, split.MissingLeft);
         var onLeft = _partition.Part(growth.Rows.Slice(node.First, node.Rows), matrix, split, jobs);
-        var left = new OpenNode(index, node.First, onLeft, node.Depth + 1, split.LeftSums);
-        var right = new OpenNode(index + 1, node.First + onLeft, node.Rows - onLeft, node.Depth + 1, node.Sums - split.LeftSums);
+        var (below, above) = Bounds(growth, node);
+        var left = new OpenNode(index, node.First, onLeft, node.Depth + 1, split.LeftSums) { Bounds = below };
+        var right = new OpenNode(index + 1, node.First + onLeft, node.Rows - onLeft, node.Depth + 1, node.Sums - split.LeftSums)
+        {
+            Bounds = above,
+        };
         _leaves++;
         if (left.Rows <= right.Rows) Search(growth, node, left, right);
         else Search(growth, node, right, left);
         _open.Add(right);
         _open.Add(left);
+    }
+
+    // Rows without a value, alone on their side, lie below or above all others, whichever their own value asks.
+    private (LeafBounds Left, LeafBounds Right) Bounds(TreeGrowth growth, OpenNode node)
+    {
+        int sign = limits.Signs?[node.Split.Column] ?? 0;
+        if (sign == 0) return (node.Bounds, node.Bounds);
+        var left = _penalty.Value(growth.Grid.Values(node.Split.LeftSums), node.Bounds);
+        var right = _penalty.Value(growth.Grid.Values(node.Sums - node.Split.LeftSums), node.Bounds);
+        if (node.Split.Right == ColumnBins.Missing) sign = left <= right ? 1 : -1;
+        return node.Bounds.Part(sign, left, right);
     }
 
     private bool MaySplit(TreeGrowth growth, OpenNode node) => node.Depth < limits.Depth && HasRoom
@@ -132,8 +153,8 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         var (splitsSmall, splitsLarge) = (MaySplit(growth, small), large is not null && MaySplit(growth, large));
         if (splitsSmall || splitsLarge)
         {
-            small.Histogram = _free.TryPop(out var free) ? free : new GradientHistogram(matrix.Columns);
-            if (small.Index == 0 && growth.Root is { } root) small.Histogram.CopyFrom(root);
+            small.Histogram = _free.TryPop(out var free) ? free : new NodeHistogram(matrix.Columns, _moved);
+            if (small.Index == 0 && growth.Root is { } root) small.Histogram.Take(root);
             if (splitsLarge) (large!.Histogram, parent!.Histogram) = (parent.Histogram, null);
             var (first, second) = (splitsSmall ? small : null, splitsLarge ? large : null);
             var groups = (long)small.Rows * matrix.Columns < CellsWorthThreads ? 1 : Math.Min(jobs, _asked.Count);
@@ -151,28 +172,11 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
     {
         var asked = CollectionsMarshal.AsSpan(_asked)[(group * _asked.Count / groups)..((group + 1) * _asked.Count / groups)];
         if (counted.Index > 0 || growth.Root is null)
-            _counter.Count(counted.Histogram!, asked, growth.Rows.Span.Slice(counted.First, counted.Rows), growth.Terms);
+            counted.Histogram!.Fill(_counter, cells, asked, growth.Rows.Span.Slice(counted.First, counted.Rows), growth.Terms);
         var (last, count) = cells.Block(asked[^1]);
         var columns = cells.Block(asked[0]).First..(last + count);
-        _bestOfSmall[group] = Best(growth, columns, small, null);
-        _bestOfLarge[group] = Best(growth, columns, large, counted.Histogram);
-    }
-
-    // Where a sibling is given, the node's histogram is still that of their parent.
-    private unsafe GradientSplit Best(TreeGrowth growth, Range columns, OpenNode? node, GradientHistogram? sibling)
-    {
-        if (node is null) return GradientSplit.None;
-        var scan = new SplitScan(growth.Grid, _penalty, node.Sums);
-        var best = GradientSplit.None with { Score = _penalty.Score(growth.Grid.Values(node.Sums)) };
-        foreach (var column in growth.Columns)
-        {
-            if (column < columns.Start.Value || column >= columns.End.Value) continue;
-            var bins = matrix.Bins(column).Count;
-            if (sibling is not null) node.Histogram!.Subtract(column, bins, sibling);
-            scan.Improve(column, bins, node.Histogram![column], ref best);
-        }
-
-        return best;
+        _bestOfSmall[group] = small is null ? GradientSplit.None : _scan.Best(growth, columns, small, null);
+        _bestOfLarge[group] = large is null ? GradientSplit.None : _scan.Best(growth, columns, large, counted.Histogram);
     }
 
     private void Choose(TreeGrowth growth, OpenNode node, ReadOnlySpan<GradientSplit> bests)
@@ -180,7 +184,7 @@ internal sealed class TreeGrower(BinnedMatrix matrix, RowCells cells, BoostingLi
         var best = GradientSplit.None;
         foreach (var own in bests)
             if (own.Exists && own.Score > best.Score) best = own;
-        var whole = _penalty.Score(growth.Grid.Values(node.Sums));
+        var whole = _penalty.Score(growth.Grid.Values(node.Sums), node.Bounds);
         if (best.Exists && _penalty.IsWorthWhile(best.Score, whole)) (node.Split, node.Gain) = (best, best.Score - whole);
         else Release(node);
     }

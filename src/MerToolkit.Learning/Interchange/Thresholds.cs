@@ -6,15 +6,15 @@ namespace MerToolkit.Learning.Interchange;
 /// Brings other programs' comparisons into ours, "value at most threshold", and back. All are exact: values are float32, so
 /// between two neighbouring float32 every threshold parts them in the same way.
 /// </summary>
-internal static class Thresholds
+public static class Thresholds
 {
     /// <summary>For "value &lt; limit": the float32 below it; null when no finite value is less.</summary>
     /// <param name="limit">Any float32 but NaN, in the column's unit.</param>
-    public static float? Below(float limit) => Finite(MathF.BitDecrement(limit));
+    internal static float? Below(float limit) => Finite(MathF.BitDecrement(limit));
 
     /// <summary>For "value &lt;= limit" in float64: the largest float32 that is not above it; null when no finite one is.</summary>
     /// <param name="limit">Any float64 but NaN, in the column's unit.</param>
-    public static float? AtMost(double limit)
+    internal static float? AtMost(double limit)
     {
         var nearest = (float)limit;
         return Finite(nearest > limit ? MathF.BitDecrement(nearest) : nearest);

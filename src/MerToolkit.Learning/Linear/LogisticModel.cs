@@ -7,7 +7,7 @@ namespace MerToolkit.Learning.Linear;
 /// Multinomial logistic regression: p(label) = exp z_label / sum exp z, z = coefficients x columns + intercept. A label
 /// without training rows has probability 0; with one label in training, that label has probability 1.
 /// </summary>
-public sealed class LogisticModel : IClassifier, IMargins
+public sealed class LogisticModel : IClassifier, IDifferentiable
 {
     internal const string LabelsTensor = "labels";
     internal const string CoefficientsTensor = "coefficients";
@@ -75,6 +75,25 @@ public sealed class LogisticModel : IClassifier, IMargins
         {
             Score(rows[row], values, scores);
             Spread(scores, destination.Slice(row * Classes, Classes));
+        }
+    }
+
+    /// <summary>The weighted sum of the coefficients, wherever the row is; a label without training rows adds nothing.</summary>
+    /// <param name="rows">Rows x columns.</param>
+    /// <param name="weights">Weight of each score; [rows, labels].</param>
+    /// <param name="destination">Receives [rows, columns].</param>
+    public void Gradients(FeatureRows rows, ReadOnlySpan<double> weights, Span<double> destination)
+    {
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            var gradient = destination.Slice(row * Columns, Columns);
+            gradient.Clear();
+            for (var place = 0; place < _labels.Length; place++)
+            {
+                var weight = weights[row * Classes + _labels[place]];
+                var coefficients = _coefficients.AsSpan(place * Columns, Columns);
+                for (var column = 0; column < gradient.Length; column++) gradient[column] += weight * coefficients[column];
+            }
         }
     }
 

@@ -42,7 +42,8 @@ internal sealed class ModelWriter(ModelLimits? limits = null)
 
     private TargetDescription DescribeTarget(string path, int index, TargetModel target, int columns)
     {
-        if (target.Model.Columns != columns || (target.Standardizer?.Columns ?? columns) != columns)
+        int[] read = [target.Model.Columns, target.Standardizer?.Columns ?? columns, target.Spread?.Columns ?? columns];
+        if (read.Any(count => count != columns))
             throw new ArgumentException($"The model of '{target.Scale.Name}' does not read {columns} columns.", nameof(target));
         var tensors = new List<TensorDescription>();
         Save(target, new TensorSink(path, index, _limits.TensorBytes, (tensor, _) => tensors.Add(tensor)));
@@ -69,6 +70,7 @@ internal sealed class ModelWriter(ModelLimits? limits = null)
     {
         target.Standardizer?.Save(tensors);
         target.Model.Save(tensors);
+        target.Spread?.Save(tensors);
     }
 
     private void RequireRoom(string path, ModelDescription description, long manifestBytes)

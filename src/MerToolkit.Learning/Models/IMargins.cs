@@ -1,8 +1,8 @@
 namespace MerToolkit.Learning.Models;
 
 /// <summary>
-/// A model whose answer comes from margins, each linear in the model's trees or in the columns: the sums of leaf values of
-/// boosted trees, the mean leaf shares of a forest, the scores of a logistic regression before they become probabilities.
+/// A model whose answer comes from margins: the sums of leaf values of boosted trees, the mean leaf shares of a forest, the
+/// scores of a logistic regression or a network before they become probabilities.
 /// </summary>
 public interface IMargins : IModel
 {

@@ -14,24 +14,35 @@ namespace MerToolkit.Learning.Models;
 /// <param name="Model">The predictor behind it.</param>
 public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValues Options, Standardizer? Standardizer, IModel Model)
 {
+    /// <summary>
+    /// Means and deviations of the columns over the training rows, in which an attacker's budget is counted; null in a model of an
+    /// older program, or of another whose table is not known.
+    /// </summary>
+    public ColumnSpread? Spread { get; init; }
+
     /// <summary>Checks the data and trains.</summary>
     /// <param name="trainer">The trainer.</param>
     /// <param name="options">Its options.</param>
     /// <param name="data">What to learn from, columns as they are.</param>
     /// <param name="standardize">True or false as a recipe says; null for what the trainer wants.</param>
     /// <param name="context">Randomness, threads, cancellation.</param>
-    public static TargetModel Train(Trainer trainer, OptionValues options, TrainingData data, bool? standardize, TrainingContext context)
+    /// <param name="spread">
+    /// Means and deviations that columns are standardised by and that the model keeps; null for those of the data.
+    /// </param>
+    public static TargetModel Train(
+        Trainer trainer, OptionValues options, TrainingData data, bool? standardize, TrainingContext context, ColumnSpread? spread = null)
     {
         TrainingCheck.Require(trainer.Declaration, data);
+        spread ??= ColumnSpread.Of(data.Features);
         Standardizer? standardizer = null;
         if (standardize ?? trainer.Declaration.WantsStandardizedColumns)
         {
-            standardizer = Standardizer.Fit(data.Features);
+            standardizer = Standardizer.Of(spread);
             data = data.With(Standardized(standardizer, data.Memory), data.Windows is { } windows
                 ? new CellWindows(Standardized(standardizer, windows.Lowest), Standardized(standardizer, windows.Highest)) : null);
         }
 
-        return new TargetModel(data.Scale, trainer, options, standardizer, trainer.Train(data, options, context));
+        return new TargetModel(data.Scale, trainer, options, standardizer, trainer.Train(data, options, context)) { Spread = spread };
     }
 
     /// <summary>Probability of each label; for a target of labels only.</summary>

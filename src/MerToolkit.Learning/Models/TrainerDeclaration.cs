@@ -24,7 +24,7 @@ public sealed record TrainerDeclaration(string Name, string Summary, string Form
     /// <summary>True when cells may hold no value (NaN), in training and in prediction.</summary>
     public bool AcceptsMissing { get; init; }
 
-    /// <summary>True when it learns splits that stand an attacker, where <see cref="TrainingData.Windows"/> say how far cells move.</summary>
+    /// <summary>True when it learns splits that stand the moves of <see cref="TrainingData.Windows"/>.</summary>
     public bool HeedsWindows { get; init; }
 
     /// <summary>True for a trivial predictor that others are compared with.</summary>

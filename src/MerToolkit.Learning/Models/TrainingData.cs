@@ -75,7 +75,10 @@ public sealed class TrainingData
     /// <param name="features">Row-major [rows, columns], finite, or NaN for a trainer that accepts missing values.</param>
     /// <param name="windows">How far its cells may be moved; null when nobody attacks.</param>
     public TrainingData With(ReadOnlyMemory<float> features, CellWindows? windows = null) => Scale is LabelScale labels
-        ? new TrainingData(features, Columns, labels, Classes.ToArray()) { Weights = Weights, Ids = Ids, Groups = Groups, Windows = windows }
+        ? new TrainingData(features, Columns, labels, Classes.ToArray())
+        {
+            Weights = Weights, Ids = Ids, Groups = Groups, Windows = windows,
+        }
         : new TrainingData(features, Columns, (NumberScale)Scale, Numbers.ToArray())
         {
             Weights = Weights, Ids = Ids, Groups = Groups, Windows = windows,

@@ -52,9 +52,15 @@ internal sealed class DenseLayer<T> : Layer<T> where T : unmanaged, IFloatingPoi
         var slopes = new MatrixView<T>(outputSlopes, rows, Outputs);
         MatrixProduct.Multiply(new MatrixView<T>(inputs, rows, Inputs).Transposed, slopes, [], Weights.Gradient);
         SumRows(rows, outputSlopes, Biases.Gradient);
-        if (!inputSlopes.IsEmpty)
-            MatrixProduct.Multiply(slopes, new MatrixView<T>(Weights.Values, Inputs, Outputs).Transposed, [], inputSlopes);
+        if (!inputSlopes.IsEmpty) InputSlopes(rows, outputSlopes, inputSlopes);
     }
+
+    /// <summary>Slopes of the loss along what went in alone; the parameters are left as they are, so that threads may share them.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="outputSlopes">Slopes along what came out, [rows, outputs].</param>
+    /// <param name="inputSlopes">Receives the slopes along what went in, [rows, inputs].</param>
+    public void InputSlopes(int rows, ReadOnlySpan<T> outputSlopes, Span<T> inputSlopes) => MatrixProduct.Multiply(
+        new(outputSlopes, rows, Outputs), new MatrixView<T>(Weights.Values, Inputs, Outputs).Transposed, [], inputSlopes);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumRows(int rows, ReadOnlySpan<T> values, Span<T> sums)

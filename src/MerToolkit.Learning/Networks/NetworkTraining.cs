@@ -17,6 +17,7 @@ internal sealed class NetworkTraining
     private readonly TrainingPace _pace;
     private readonly NetworkPass<float> _pass;
     private readonly Adam<float> _steps;
+    private readonly Dropout<float>? _dropout;
     private double _least = double.PositiveInfinity;
     private float[][] _kept;
 
@@ -30,6 +31,7 @@ internal sealed class NetworkTraining
         (_network, _loss, _features, _pace) = (network, loss, features, pace);
         _pass = new NetworkPass<float>(network, pace.Batch);
         _steps = new Adam<float>(network.Parameters);
+        _dropout = network.Layers.OfType<Dropout<float>>().FirstOrDefault();
         _kept = [];
     }
 
@@ -73,6 +75,7 @@ internal sealed class NetworkTraining
 
     private double Judge(int[] rows)
     {
+        if (_dropout is not null) _dropout.IsOn = false;
         var sum = 0.0;
         for (var first = 0; first < rows.Length; first += _pace.Batch)
         {
@@ -80,6 +83,7 @@ internal sealed class NetworkTraining
             sum += _loss.Of(batch, Forward(batch), []);
         }
 
+        if (_dropout is not null) _dropout.IsOn = true;
         var loss = sum / rows.Length;
         if (loss < _least) (_least, _kept) = (loss, [.. _network.Parameters.Select(parameter => parameter.Values.ToArray())]);
         return loss;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Linear;
 using MerToolkit.Learning.Models;
 
@@ -68,7 +69,7 @@ internal abstract class PerceptronModel : IModel
     /// <summary>Outputs of the network.</summary>
     /// <param name="rows">Rows x columns.</param>
     /// <returns>Row-major [rows, outputs].</returns>
-    protected double[] Outputs(FeatureRows rows)
+    protected double[] Run(FeatureRows rows)
     {
         var outputs = new double[rows.Rows * _network.Outputs];
         var pass = new NetworkPass<double>(_network, Math.Min(rows.Rows, RowsAtOnce));
@@ -83,6 +84,43 @@ internal abstract class PerceptronModel : IModel
         return outputs;
     }
 
+    /// <summary>Gradient of the sum over the network's outputs of weight times output, by the columns.</summary>
+    /// <param name="rows">Rows x columns.</param>
+    /// <param name="weights">Weight of each output, [rows, outputs of the network].</param>
+    /// <param name="destination">Receives [rows, columns].</param>
+    protected void Slopes(FeatureRows rows, ReadOnlySpan<double> weights, Span<double> destination)
+    {
+        var (hidden, rectifier, output) = ((DenseLayer<double>)_network.Layers[0], _network.Layers[1], (DenseLayer<double>)_network.Layers[2]);
+        var inputs = new double[rows.Values.Length];
+        for (var index = 0; index < inputs.Length; index++) inputs[index] = rows.Values[index];
+        var units = new double[rows.Rows * hidden.Outputs];
+        hidden.Forward(rows.Rows, inputs, units);
+        var slopes = new double[units.Length];
+        output.InputSlopes(rows.Rows, weights, slopes);
+        rectifier.Backward(rows.Rows, units, slopes, slopes);
+        hidden.InputSlopes(rows.Rows, slopes, destination);
+    }
+
+    /// <summary>
+    /// The network without some of its hidden units: the weights behind them are 0, the others 1 / (1 - share) times as large.
+    /// </summary>
+    /// <param name="share">Probability by which a unit is left out, 0 or more, below 1.</param>
+    /// <param name="random">Stream of the draw, a number a unit.</param>
+    protected Network<float> ThinnedNetwork(double share, RandomStream random)
+    {
+        var thinned = Shape<float>(_network.Inputs, _network.Layers[0].Outputs, _network.Outputs);
+        foreach (var (from, to) in _network.Parameters.Zip(thinned.Parameters)) Singles(from).CopyTo(to.Values, 0);
+        var output = Dense(thinned).Last();
+        for (var unit = 0; unit < output.Inputs; unit++)
+        {
+            var factor = random.NextDouble() < share ? 0 : 1 / (1 - share);
+            var weights = output.Weights.Values.AsSpan(unit * output.Outputs, output.Outputs);
+            foreach (ref var weight in weights) weight = (float)(factor * weight);
+        }
+
+        return thinned;
+    }
+
     private static IEnumerable<DenseLayer<T>> Dense<T>(Network<T> network)
         where T : unmanaged, IFloatingPointIeee754<T> => network.Layers.OfType<DenseLayer<T>>();
 
@@ -95,18 +133,53 @@ internal abstract class PerceptronModel : IModel
 /// <param name="network">One output a trained label.</param>
 /// <param name="labels">The labels that had training rows, as indices into all labels, ascending.</param>
 /// <param name="classes">Number of all labels.</param>
-internal sealed class LabelPerceptron(Network<float> network, int[] labels, int classes) : PerceptronModel(network), IClassifier
+/// <param name="dropout">Share of the hidden units that every step of the training left out, 0 or more, below 1.</param>
+internal sealed class LabelPerceptron(Network<float> network, int[] labels, int classes, double dropout = 0)
+    : PerceptronModel(network), IDropout, IDifferentiable
 {
     /// <summary>Name of the tensor that holds the trained labels.</summary>
     public const string LabelsTensor = "labels";
+
+    private const string DropoutTensor = "dropout";
+
+    /// <inheritdoc/>
+    public double TrainedDropout => dropout;
 
     /// <inheritdoc/>
     public int Classes => classes;
 
     /// <inheritdoc/>
+    public int Outputs => classes;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> TrainedLabels => labels;
+
+    /// <summary>The network's outputs; 0 for a label without training rows, which has none.</summary>
+    /// <param name="rows">Rows x columns.</param>
+    /// <param name="destination">Receives [rows, labels].</param>
+    public void Margins(FeatureRows rows, Span<double> destination)
+    {
+        var outputs = Run(rows);
+        destination[..(rows.Rows * classes)].Clear();
+        for (var row = 0; row < rows.Rows; row++)
+            for (var place = 0; place < labels.Length; place++)
+                destination[row * classes + labels[place]] = outputs[row * labels.Length + place];
+    }
+
+    /// <inheritdoc/>
+    public void Gradients(FeatureRows rows, ReadOnlySpan<double> weights, Span<double> destination)
+    {
+        var own = new double[rows.Rows * labels.Length];
+        for (var row = 0; row < rows.Rows; row++)
+            for (var place = 0; place < labels.Length; place++)
+                own[row * labels.Length + place] = weights[row * classes + labels[place]];
+        Slopes(rows, own, destination);
+    }
+
+    /// <inheritdoc/>
     public void Probabilities(FeatureRows rows, Span<double> destination)
     {
-        var outputs = Outputs(rows);
+        var outputs = Run(rows);
         destination[..(rows.Rows * classes)].Clear();
         for (var row = 0; row < rows.Rows; row++)
         {
@@ -116,9 +189,23 @@ internal sealed class LabelPerceptron(Network<float> network, int[] labels, int 
         }
     }
 
+    /// <summary>The dropout that a model saved, 0 or more, below 1; models trained without say nothing.</summary>
+    /// <param name="tensors">Its numbers.</param>
+    public static double RestoreDropout(ITensorSource tensors)
+    {
+        if (!tensors.Has(DropoutTensor)) return 0;
+        var share = tensors.FiniteDoubles(DropoutTensor, 1)[0];
+        return share is >= 0 and < 1 ? share : throw tensors.Refusal(DropoutTensor, "holds no share from 0 to 1");
+    }
+
+    /// <inheritdoc/>
+    public IClassifier Thinned(double share, RandomStream random) =>
+        new LabelPerceptron(ThinnedNetwork(share, random), labels, classes, dropout);
+
     /// <inheritdoc/>
     public override void Save(ITensorSink tensors)
     {
+        if (dropout > 0) tensors.Add(DropoutTensor, [dropout], 1);
         tensors.Add(LabelsTensor, labels, labels.Length);
         base.Save(tensors);
     }
@@ -128,15 +215,33 @@ internal sealed class LabelPerceptron(Network<float> network, int[] labels, int 
 /// <param name="network">One output.</param>
 /// <param name="mean">Mean of the training target, in its unit.</param>
 /// <param name="deviation">Standard deviation of the training target, in its unit, 0 or more.</param>
-internal sealed class NumberPerceptron(Network<float> network, double mean, double deviation) : PerceptronModel(network), IRegressor
+internal sealed class NumberPerceptron(Network<float> network, double mean, double deviation)
+    : PerceptronModel(network), IRegressor, IDifferentiable
 {
     /// <summary>Name of the tensor that holds mean and deviation.</summary>
     public const string TargetTensor = "target";
 
     /// <inheritdoc/>
+    public int Outputs => 1;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> TrainedLabels => [];
+
+    /// <inheritdoc/>
+    public void Margins(FeatureRows rows, Span<double> destination) => Predict(rows, destination);
+
+    /// <inheritdoc/>
+    public void Gradients(FeatureRows rows, ReadOnlySpan<double> weights, Span<double> destination)
+    {
+        var own = new double[rows.Rows];
+        for (var row = 0; row < own.Length; row++) own[row] = deviation * weights[row];
+        Slopes(rows, own, destination);
+    }
+
+    /// <inheritdoc/>
     public void Predict(FeatureRows rows, Span<double> destination)
     {
-        var outputs = Outputs(rows);
+        var outputs = Run(rows);
         for (var row = 0; row < rows.Rows; row++) destination[row] = mean + deviation * outputs[row];
     }
 

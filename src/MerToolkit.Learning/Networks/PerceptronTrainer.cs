@@ -15,6 +15,7 @@ internal sealed class PerceptronTrainer : Trainer
 {
     private const string EarlyStopping = "early-stopping";
     private const string Share = "validation-share";
+    private const string Dropout = "dropout";
 
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
@@ -23,7 +24,7 @@ internal sealed class PerceptronTrainer : Trainer
         "output = V max(0, W columns + b) + c; minimise mean(weight x loss) + l2 / 2 x sum of squared W and V / batch; "
         + "loss: -log softmax for labels, half the squared error for numbers",
         "Rumelhart, Hinton, Williams 1986, Learning representations by back-propagating errors; Kingma and Ba 2015, Adam; "
-        + "Glorot and Bengio 2010 (first weights)")
+        + "Glorot and Bengio 2010 (first weights); Srivastava et al. 2014, Dropout")
     {
         Aliases = ["multilayer-perceptron"],
         LearnsLabels = true,
@@ -64,6 +65,10 @@ internal sealed class PerceptronTrainer : Trainer
             {
                 Aliases = ["validation_fraction"], Default = 0.1, Minimum = 0.001, Maximum = 0.9,
             },
+            new(Dropout, "1", "Share of the hidden units that each step of the training leaves out, drawn anew for every row.")
+            {
+                Default = 0.0, Minimum = 0, Maximum = 0.95,
+            },
         ],
         SearchRanges = new Dictionary<string, OptionRange>
         {
@@ -97,7 +102,8 @@ internal sealed class PerceptronTrainer : Trainer
         if (scale is LabelScale all)
         {
             var labels = TrainedLabels.Restore(LabelPerceptron.LabelsTensor, all, tensors);
-            return new LabelPerceptron(PerceptronModel.Restore(columns, labels.Length, tensors), labels, all.Labels.Count);
+            var network = PerceptronModel.Restore(columns, labels.Length, tensors);
+            return new LabelPerceptron(network, labels, all.Labels.Count, LabelPerceptron.RestoreDropout(tensors));
         }
 
         var target = tensors.FiniteDoubles(NumberPerceptron.TargetTensor, 2);
@@ -111,7 +117,7 @@ internal sealed class PerceptronTrainer : Trainer
         int[] classes = [.. data.Classes.ToArray().Select(label => Array.BinarySearch(labels, label))];
         var network = PerceptronModel.Shape<float>(data.Columns.Count, options.Integer("hidden"), labels.Length);
         if (labels.Length > 1) Learn(network, new CrossEntropy<float>(classes, weights, labels.Length), data, options, context);
-        return new LabelPerceptron(network, labels, data.LabelScale.Labels.Count);
+        return new LabelPerceptron(network, labels, data.LabelScale.Labels.Count, options.Number(Dropout));
     }
 
     private static NumberPerceptron TrainNumbers(TrainingData data, double[] weights, OptionValues options, TrainingContext context)
@@ -135,8 +141,13 @@ internal sealed class PerceptronTrainer : Trainer
         var patience = options.Integer(rows.Test.Count > 0 ? EarlyStopping : "patience");
         var pace = new TrainingPace(Math.Min(options.Integer("batch"), data.Rows), options.Number("learning-rate"),
             options.Integer("epochs"), options.Number("l2"), patience);
-        new NetworkTraining(network, loss, data.Memory, pace).Run(rows, random.Split("order"), context.Cancellation);
+        var learning = options.Number(Dropout) > 0 ? WithDropout(network, options.Number(Dropout), random.Split("dropout")) : network;
+        new NetworkTraining(learning, loss, data.Memory, pace).Run(rows, random.Split("order"), context.Cancellation);
     }
+
+    // The same layers, and with them the same parameters.
+    private static Network<float> WithDropout(Network<float> network, double share, RandomStream random) =>
+        new(network.Layers[0], network.Layers[1], new Dropout<float>(network.Layers[1].Outputs, share, random), network.Layers[2]);
 
     private static Split Part(TrainingData data, OptionValues options, RandomStream random)
     {

@@ -30,55 +30,12 @@ public sealed class Standardizer
 
     /// <summary>Learns means and deviations, summing in the order of the rows.</summary>
     /// <param name="rows">Training rows, one or more.</param>
-    public static Standardizer Fit(FeatureRows rows)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(rows.Rows);
-        var counts = new int[rows.Columns];
-        var means = MeansOf(rows, counts);
-        return new Standardizer(means, DeviationsOf(rows, counts, means));
-    }
+    public static Standardizer Fit(FeatureRows rows) => Of(ColumnSpread.Of(rows));
 
-    private static double[] MeansOf(FeatureRows rows, int[] counts)
-    {
-        var means = new double[rows.Columns];
-        for (var row = 0; row < rows.Rows; row++)
-        {
-            var values = rows[row];
-            for (var column = 0; column < means.Length; column++)
-            {
-                if (float.IsNaN(values[column])) continue;
-                means[column] += values[column];
-                counts[column]++;
-            }
-        }
-
-        for (var column = 0; column < means.Length; column++) means[column] /= Math.Max(counts[column], 1);
-        return means;
-    }
-
-    private static double[] DeviationsOf(FeatureRows rows, int[] counts, double[] means)
-    {
-        var deviations = new double[rows.Columns];
-        for (var row = 0; row < rows.Rows; row++)
-        {
-            var values = rows[row];
-            for (var column = 0; column < means.Length; column++)
-            {
-                if (float.IsNaN(values[column])) continue;
-                var difference = values[column] - means[column];
-                deviations[column] += difference * difference;
-            }
-        }
-
-        for (var column = 0; column < means.Length; column++)
-        {
-            // What is left of a constant column is the rounding of its mean; dividing by that would blow up noise.
-            var deviation = Math.Sqrt(deviations[column] / Math.Max(counts[column], 1));
-            deviations[column] = deviation > 1e-12 * Math.Abs(means[column]) ? deviation : 1;
-        }
-
-        return deviations;
-    }
+    /// <summary>By means and deviations that are known.</summary>
+    /// <param name="spread">Means and deviations of training rows.</param>
+    public static Standardizer Of(ColumnSpread spread) =>
+        new(spread.Means.ToArray(), [.. spread.Deviations.ToArray().Select(deviation => deviation > 0 ? deviation : 1)]);
 
     /// <summary>Standardised rows.</summary>
     /// <param name="rows">Rows x columns.</param>

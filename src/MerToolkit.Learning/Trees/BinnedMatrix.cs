@@ -56,6 +56,21 @@ internal sealed class BinnedMatrix
         return new BinnedMatrix(cells, bins, data.Rows);
     }
 
+    /// <summary>Other values of the same rows in the same bins, columns in parallel.</summary>
+    /// <param name="values">Row-major [rows, columns]; NaN where missing.</param>
+    /// <param name="context">Threads and cancellation.</param>
+    public BinnedMatrix Place(ReadOnlyMemory<float> values, TrainingContext context)
+    {
+        var cells = new byte[_cells.Length];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
+        Parallel.For(0, Columns, parallel, column =>
+        {
+            var own = values.Span;
+            for (var row = 0; row < Rows; row++) cells[(column * Rows) + row] = _bins[column].Place(own[(row * Columns) + column]);
+        });
+        return new BinnedMatrix(cells, _bins, Rows);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float[] Transposed(FeatureRows matrix, int first, int count)
     {

@@ -40,4 +40,24 @@ internal sealed class ColumnBins(int count)
         var middle = (float)(((double)below + above) / 2);
         return middle < above ? middle : below;
     }
+
+    /// <summary>
+    /// The bin that a value which need not be a training value lies in: the first whose threshold towards the next one it
+    /// does not exceed. A training value keeps its own.
+    /// </summary>
+    /// <param name="value">In the column's unit; NaN where missing.</param>
+    /// <returns>Index of the bin, or <see cref="Missing"/>.</returns>
+    public byte Place(float value)
+    {
+        if (float.IsNaN(value) || Count == 0) return Missing;
+        var (first, end) = (0, Count - 1);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            if (value <= Threshold((byte)middle, (byte)(middle + 1))) end = middle;
+            else first = middle + 1;
+        }
+
+        return (byte)first;
+    }
 }

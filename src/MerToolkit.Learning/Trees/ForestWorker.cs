@@ -17,13 +17,17 @@ internal sealed class ForestWorker
     /// <param name="matrix">Its matrix in bins.</param>
     /// <param name="limits">Where trees stop growing.</param>
     /// <param name="drawsRows">True when a tree learns from rows drawn with replacement.</param>
-    public ForestWorker(TrainingData data, BinnedMatrix matrix, GrowthLimits limits, bool drawsRows)
+    /// <param name="windows">Bins between which an attacker may move the cells of labelled rows; null when there is none.</param>
+    public ForestWorker(TrainingData data, BinnedMatrix matrix, GrowthLimits limits, bool drawsRows, WindowBins? windows)
     {
         (_rowWeights, _drawsRows) = (data.Weights ?? ReadOnlyMemory<double>.Empty, drawsRows);
         (_rows, _weights) = (new int[data.Rows], new double[data.Rows]);
-        ISplitSearch search = data.Scale is LabelScale labels
-            ? new LabelSplitSearch(data.Classes, labels.Labels.Count, limits.LeafRows)
-            : new NumberSplitSearch(data.Numbers, limits.LeafRows);
+        ISplitSearch search = (data.Scale, windows) switch
+        {
+            (LabelScale labels, null) => new LabelSplitSearch(data.Classes, labels.Labels.Count, limits.LeafRows),
+            (LabelScale labels, _) => new AttackedLabelSearch(data.Classes, windows, labels.Labels.Count, limits.LeafRows),
+            _ => new NumberSplitSearch(data.Numbers, limits.LeafRows),
+        };
         _grower = new DepthFirstGrower(matrix, search, new TreeBuilder(LeafValues.Of(data.Scale)), limits);
     }
 

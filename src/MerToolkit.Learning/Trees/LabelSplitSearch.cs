@@ -88,6 +88,9 @@ internal sealed class LabelSplitSearch : ISplitSearch
     /// <inheritdoc/>
     public double Weight => _weight;
 
+    /// <summary>Weight of each label in the node, a pure number; [labels or more].</summary>
+    public ReadOnlySpan<double> Totals => _totals;
+
     /// <inheritdoc/>
     public int AddLeafValues(TreeBuilder tree)
     {

@@ -23,6 +23,7 @@ internal sealed class RandomForest : Trainer
         LearnsLabels = true,
         LearnsNumbers = true,
         AcceptsMissing = true,
+        HeedsWindows = true,
         Options =
         [
             new("trees", "1", "Number of trees.")
@@ -70,6 +71,7 @@ internal sealed class RandomForest : Trainer
     public override IModel Train(TrainingData data, OptionValues options, TrainingContext context)
     {
         data = ClassWeights.Apply(data, options);
+        if (data is { Windows: not null, Scale: NumberScale }) throw NotForNumbers(data.Scale);
         var limits = new GrowthLimits
         {
             Depth = options.Word("depth") == Unlimited ? int.MaxValue : options.Integer("depth"),
@@ -95,11 +97,12 @@ internal sealed class RandomForest : Trainer
     private static FlatTree[] Grow(TrainingData data, GrowthLimits limits, OptionValues options, TrainingContext context)
     {
         var matrix = BinnedMatrix.Make(data, options.Integer("bins"), context);
+        var windows = WindowBins.Of(data, matrix, context);
         var trees = new FlatTree[options.Integer("trees")];
         var random = StreamOf(context);
         var drawsRows = options.Word("bootstrap") == Yes;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
-        Parallel.For(0, trees.Length, parallel, () => new ForestWorker(data, matrix, limits, drawsRows), (tree, _, worker) =>
+        Parallel.For(0, trees.Length, parallel, () => new ForestWorker(data, matrix, limits, drawsRows, windows), (tree, _, worker) =>
         {
             trees[tree] = worker.Grow(random.Split(tree), context.Cancellation);
             return worker;
@@ -112,6 +115,10 @@ internal sealed class RandomForest : Trainer
     private static NumericalException TooLarge(TargetScale scale) => new(new Problem(
         "forest-not-finite", $"The sums of '{scale.Name}' or of the rows' weights are too large for a finite mean.",
         "Give the target or the weights in a larger unit."));
+
+    private static UsageException NotForNumbers(TargetScale scale) => new(new Problem(
+        "windows-unheeded", $"Splits are to stand an attacker, which forests learn for labels alone; '{scale.Name}' holds numbers.",
+        "Take 'boosted-depthwise' or 'boosted-leafwise'."));
 
     private static ForestModel Model(TargetScale scale, FlatTrees trees, double? score) =>
         scale is LabelScale ? new LabelForest(trees, score) : new NumberForest(trees, score);

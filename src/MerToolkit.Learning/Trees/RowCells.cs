@@ -35,6 +35,14 @@ internal sealed unsafe class RowCells : IDisposable
         Parallel.For(0, (matrix.Rows + RowsATime - 1) / RowsATime, parallel, part => Copy(matrix, part * RowsATime));
     }
 
+    /// <summary>Room for as many rows and columns as others have, without bins yet.</summary>
+    /// <param name="like">The others.</param>
+    public RowCells(RowCells like)
+    {
+        (_columns, Stride, Blocks) = (like._columns, like.Stride, like.Blocks);
+        _cells = new AlignedBuffer<byte>(like._cells.Length);
+    }
+
     /// <summary>Number of cells from a row to the next.</summary>
     public int Stride { get; }
 
@@ -54,6 +62,15 @@ internal sealed unsafe class RowCells : IDisposable
     {
         var (first, end) = (block * _columns / Blocks, (block + 1) * _columns / Blocks);
         return (first, end - first);
+    }
+
+    /// <summary>Takes the bins that a row has among others of the same shape.</summary>
+    /// <param name="row">Index of the row.</param>
+    /// <param name="from">The others.</param>
+    public void Take(int row, RowCells from)
+    {
+        var first = (nint)row * Stride;
+        Unsafe.CopyBlockUnaligned(Pointer + first, from.Pointer + first, (uint)Stride);
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using MerToolkit.Evaluation.Metrics;
 using MerToolkit.Evaluation.Reports;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Recipes;
+using MerToolkit.Workflows.Uncertainty;
 
 namespace MerToolkit.Workflows.Evaluating;
 
@@ -63,6 +64,9 @@ public sealed record EvaluationOptions
     /// <summary>File that receives the results as JSON; null for none.</summary>
     public string? OutputPath { get; init; }
 
+    /// <summary>Uncertainties that are judged, by name, as after <c>--uncertainty</c>; empty for none.</summary>
+    public IReadOnlyList<string> Uncertainty { get; init; } = [];
+
     /// <summary>What metrics must reach; a miss is the answer 'no'.</summary>
     public IReadOnlyList<MetricBound> Bounds { get; init; } = [];
 
@@ -99,7 +103,7 @@ public sealed record EvaluationOptions
         problems.Require(ReportPath is null || Ends(ReportPath, ReportWriters.Endings), nameof(ReportPath),
             $"'{ReportPath}' does not say which format to write.", $"End it in {string.Join(", ", ReportWriters.Endings)}.");
         var way = ModelPath is null ? Experiment.Validate() : ModelScoring.Validate(this);
-        return [.. problems.Found, .. UnknownMetrics(), .. SameOutputs(), .. way];
+        return [.. problems.Found, .. UnknownMetrics(), .. SameOutputs(), .. UncertaintyRequest.Validate(this), .. way];
     }
 
     /// <summary>Looks at where outputs are to go.</summary>

@@ -5,6 +5,7 @@ using MerToolkit.Evaluation.Results;
 using MerToolkit.Learning.Models;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Recipes;
+using MerToolkit.Workflows.Uncertainty;
 
 namespace MerToolkit.Workflows.Evaluating;
 
@@ -54,13 +55,14 @@ public sealed class EvaluationRun
         return Finish(protocol, WorkOf(experiment, protocol, other is not null, other), []);
     }
 
-    private static EvaluationWork WorkOf(Experiment experiment, Protocol protocol, bool isCompared, EvaluationWork? against)
+    private EvaluationWork WorkOf(Experiment experiment, Protocol protocol, bool isCompared, EvaluationWork? against)
     {
         var targets = experiment.Targets.Select(target => new TargetData(experiment.Table, target)).ToArray();
         return new EvaluationWork(experiment, protocol, targets, Trainings(experiment, targets))
         {
             Table = isCompared ? experiment.Options.TablePath : null,
             Against = against,
+            Uncertainty = UncertaintyOf(experiment),
         };
     }
 
@@ -71,9 +73,16 @@ public sealed class EvaluationRun
         problems.Throw();
         var protocol = Protocol.AllRows(test!, "across-sets");
         var targets = AcrossSetsCheck.Targets(train!, test!);
-        var work = new EvaluationWork(test!, protocol, targets, Trainings(test!, targets)) { TrainedOn = train };
+        var work = new EvaluationWork(test!, protocol, targets, Trainings(test!, targets)) 
+        {
+            TrainedOn = train,
+            Uncertainty = UncertaintyOf(test!),
+        };
         return Finish(protocol, work, []);
     }
+
+    private UncertaintyWork? UncertaintyOf(Experiment experiment) =>
+        UncertaintyRequest.Work(_options, experiment.Recipe.Trainers.Count);
 
     private EvaluationReport ScoreModel(ProblemsByKind problems)
     {
@@ -121,7 +130,8 @@ public sealed class EvaluationRun
         _cancellation.ThrowIfCancellationRequested();
         protocol.WriteFolds();
         var experiment = work.Experiment;
-        TrainerResult[] trainers = [.. scores.Trainers, .. scores.Others];
+        var sure = UncertaintyScores.Attach(work, scores.Trainers, EvaluationScores.IntervalsOf(work, _options.Resamples));
+        TrainerResult[] trainers = [.. sure, .. scores.Others];
         var report = new EvaluationReport
         {
             Options = _options,
@@ -135,7 +145,7 @@ public sealed class EvaluationRun
                 Comparisons = scores.Comparisons,
                 Perturbed = perturbed,
                 Remarks = [.. experiment.Data.Remarks, .. work.Against?.Experiment.Data.Remarks ?? [], .. remarks,
-                    .. ProtocolRemarks.Of(experiment, protocol), .. work.BalanceSentences],
+                    .. ProtocolRemarks.Of(experiment, protocol), .. work.BalanceSentences, .. UncertaintyScores.Remarks(work)],
                 Manifest = ManifestOf(work),
             },
             Misses = BoundCheck.Misses(_options.Bounds, scores.Trainers),

@@ -1,5 +1,6 @@
 using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Workflows.Uncertainty;
 
 namespace MerToolkit.Workflows.Evaluating;
 
@@ -27,6 +28,7 @@ public static class EvaluationSummary
 
         foreach (var line in Curve(result)) yield return line;
         foreach (var line in Differences(result.Comparisons)) yield return line;
+        foreach (var line in UncertaintySummary.Lines(result.Trainers)) yield return line;
     }
 
     private static string Data(EvaluatedData data) =>

@@ -4,8 +4,10 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Evaluation.Predictions;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Robustness.Defences;
 using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Training;
+using MerToolkit.Workflows.Uncertainty;
 
 namespace MerToolkit.Workflows.Evaluating;
 
@@ -28,6 +30,7 @@ internal sealed class EvaluationWork
         (Experiment, _protocol, Targets, Choices) = (experiment, protocol, targets, choices);
         _balance = experiment.Balance;
         int[] rows = [.. protocol.Parts.SelectMany(part => part.Split.Test).Distinct().Order()];
+        TestRows = rows;
         var (ids, groups) = (experiment.Table.Ids, experiment.IsGrouped ? experiment.Table.Groups : null);
         Rows = new PredictedRows([.. rows.Select(row => ids[row])], groups is null ? null : [.. rows.Select(row => groups[row])]);
         _predictions = new OutOfFold?[Math.Max(1, choices.Count), targets.Count];
@@ -48,6 +51,12 @@ internal sealed class EvaluationWork
 
     /// <summary>The rows that are predicted.</summary>
     public PredictedRows Rows { get; }
+
+    /// <summary>Where they stand in the table, indices from 0, ascending.</summary>
+    public IReadOnlyList<int> TestRows { get; }
+
+    /// <summary>Asks each model, right after its training, how sure it is; null when nobody wants to know.</summary>
+    public UncertaintyWork? Uncertainty { get; init; }
 
     /// <summary>Model that is scored; null when trainers are.</summary>
     public TrainedModel? Model { get; init; }
@@ -123,14 +132,27 @@ internal sealed class EvaluationWork
     {
         var (choice, target, part) = (Choices[unit.Choice], Targets[unit.Target], unit.Part);
         var stream = TrainingStream.Of((ulong)Experiment.Recipe.Seeds[part.Seed], choice.Trainer.Declaration.Name, target.Name);
-        var (data, random) = TrainedOn is null
-            ? (target.Training(TrainingRows(part)), stream.Split(part.Fold))
-            : (new TargetData(TrainedOn.Table, target.Name, target.IsLabel ? target.Labels : null).AllRows(), stream);
+        var (learned, rows, random) = TrainedOn is null
+            ? (target, TrainingRows(part), stream.Split(part.Fold))
+            : (new TargetData(TrainedOn.Table, target.Name, target.IsLabel ? target.Labels : null), AllRows(TrainedOn), stream);
         var context = new TrainingContext(random, jobs, cancellation);
         var options = unit.Choice == 0 && OptionsByFold is { } byFold ? byFold[part.Fold] : choice.Options;
-        var model = TargetModel.Train(choice.Trainer, options, data, Experiment.Recipe.IsStandardized, context);
+        var model = DefendedTraining.Train(choice.Trainer, options, learned.Training(rows), Experiment.Recipe.IsStandardized, context,
+            (TrainedOn ?? Experiment).ProtectionOf(choice, target.Labels));
         _predictions[unit.Choice, unit.Target]!.Predict(model, part);
+        var after = context with { Random = random.Split("uncertainty") };
+        Uncertainty?.Judge(new UncertainTraining(unit.Choice, unit.Target, part, model, after)
+        {
+            Learned = learned,
+            LearnedRows = rows,
+            PartRows = TrainedOn is null ? part.Split.Train : rows,
+            Tested = target,
+            IsGrouped = (TrainedOn ?? Experiment).IsGrouped,
+            Standardize = Experiment.Recipe.IsStandardized,
+        });
     }
+
+    private static IReadOnlyList<int> AllRows(Experiment experiment) => [.. Enumerable.Range(0, experiment.Table.Rows)];
 
     private IReadOnlyList<int> TrainingRows(ProtocolPart part) =>
         _balance?.Part(part.Split.Train, Experiment.Recipe.Seeds[part.Seed], part.Fold)?.Rows ?? part.Split.Train;

@@ -34,6 +34,8 @@ internal sealed record ModelScoring(
             "Both a table and a folder of sounds are named.", "Leave one of the two out.");
         problems.Require(experiment.Trainers.Count == 0 && experiment.RecipePath is null, nameof(ExperimentOptions.Trainers),
             "A trained model needs neither trainer nor recipe.", "Leave it out.");
+        problems.Require(experiment.Defence is null, nameof(ExperimentOptions.Defence),
+            "A trained model has the defence it was trained with.", "Leave it out, or train it anew.");
         problems.Require(experiment.Settings.Count == 0, nameof(ExperimentOptions.Settings),
             "The options of a trained model cannot be changed.", "Leave them out, or train it anew.");
         problems.Require(experiment.FeaturePatterns.Count == 0, nameof(ExperimentOptions.FeaturePatterns),

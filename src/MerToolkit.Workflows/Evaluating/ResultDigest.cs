@@ -1,5 +1,6 @@
 using System.Text;
 using MerToolkit.Core.Files;
+using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Results;
 
 namespace MerToolkit.Workflows.Evaluating;
@@ -17,9 +18,17 @@ internal static class ResultDigest
         var text = new StringBuilder();
         foreach (var trainer in trainers)
             foreach (var target in trainer.Targets)
-                foreach (var metric in target.Metrics)
+                foreach (var metric in target.Metrics.Concat(UncertaintyMetrics.Of(target.Uncertainty).Select(entry => entry.Metric)))
                     text.Append($"{trainer.Name}.{target.Target}.{metric.Name}: {Digits(metric)}\n");
         return new ManifestRecipe(Kind, "metrics", text.ToString(), ContentHash.OfText(text.ToString()));
+    }
+
+    /// <summary>Every share of every model under every attack; the times of proofs are no digits of the result.</summary>
+    /// <param name="result">What was found.</param>
+    public static ManifestRecipe Of(RobustnessResult result)
+    {
+        var text = RobustnessPages.Text(".csv", result);
+        return new ManifestRecipe(Kind, "shares", text, ContentHash.OfText(text));
     }
 
     private static string Digits(MetricValue metric)

@@ -22,6 +22,14 @@ public sealed record ImportOptions
     /// <summary>Names of the columns in order, or one file with a name a line; empty takes those of the model's file.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>
+    /// Table of the rows the model was trained on, or of rows like them, which says how far its columns spread; null for none.
+    /// </summary>
+    public string? ScalePath { get; init; }
+
+    /// <summary>True when the model was trained on columns standardised by that table: it then reads them as they are.</summary>
+    public bool IsStandardized { get; init; }
+
     /// <summary>Replaces an output that exists.</summary>
     public bool Force { get; init; }
 
@@ -38,6 +46,8 @@ public sealed record ImportOptions
         problems.Require(OutputPath.Length == 0 || OutputPath.EndsWith(TrainingOptions.Ending, StringComparison.OrdinalIgnoreCase),
             nameof(OutputPath), $"'{OutputPath}' is no name of a model.", $"End it in {TrainingOptions.Ending}.");
         problems.Require(Targets.Count <= 1, nameof(Targets), "A file holds the model of one target.", "Name one.");
+        problems.Require(ScalePath is not null || !IsStandardized, nameof(IsStandardized),
+            "By which rows the columns were standardised is not said.", "Name their table with --scale.");
         return problems.Found;
     }
 }

@@ -5,6 +5,7 @@ using MerToolkit.Core.Tables;
 using MerToolkit.Learning.Interchange;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Recipes;
 
@@ -35,8 +36,10 @@ public static class ImportRun
         var names = imported is null ? null : problems.Try(() => ColumnNames.Of(imported, options));
         var target = imported is null ? null : problems.Try(() =>
             imported.ToTarget(options.Targets is [var name] ? name : imported.Classes > 0 ? LabelTarget : NumberTarget, options.Classes));
+        var scale = names is null || options.ScalePath is null ? null : problems.Try(() => ScaleTable.Read(options.ScalePath, names));
         problems.Throw();
-        var model = new TrainedModel(FactsOf(options, imported!, target!, names!), [target!]);
+        target = Scaled(target!, scale, options.IsStandardized);
+        var model = new TrainedModel(FactsOf(options, imported!, target, names!), [target]);
         ModelArchive.Write(options.OutputPath, model);
         var report = new ImportReport
         {
@@ -46,11 +49,21 @@ public static class ImportRun
             Sha256 = ContentHash.OfFile(options.OutputPath),
             WallSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             PeakBytes = PeakMemory.Bytes(),
-            Remarks = [.. imported!.Remarks, .. Remarks(options, imported, names!)],
+            Remarks =
+            [
+                .. imported!.Remarks, .. Remarks(options, imported, names!),
+                .. new[] { scale is null ? null : ScaleFit.Remark(target, scale) }.OfType<string>(),
+            ],
         };
-        WriteManifest(report, started);
+        WriteManifest(report, scale, started);
         return report;
     }
+
+    private static TargetModel Scaled(TargetModel target, ScaleTable? scale, bool isStandardized) => target with
+    {
+        Spread = scale?.Spread,
+        Standardizer = scale is not null && isStandardized ? Standardizer.Of(scale.Spread) : null,
+    };
 
     private static ModelFacts FactsOf(ImportOptions options, ImportedModel imported, TargetModel target, IReadOnlyList<string> names)
     {
@@ -89,7 +102,7 @@ public static class ImportRun
         if (!imported.HasCovers) yield return "The file does not say how many training rows came to each leaf, which 'mer explain' needs.";
     }
 
-    private static void WriteManifest(ImportReport report, DateTimeOffset started)
+    private static void WriteManifest(ImportReport report, ScaleTable? scale, DateTimeOffset started)
     {
         var (options, facts) = (report.Options, report.Model.Facts);
         ManifestFile.Write(options.OutputPath, new Manifest
@@ -97,7 +110,11 @@ public static class ImportRun
             Command = "models import",
             Arguments = options.CommandLine,
             ToolVersion = ProductVersion.Text,
-            Inputs = [new ManifestInput(options.InputPath, facts.DataHash, new FileInfo(options.InputPath).Length)],
+            Inputs =
+            [
+                new ManifestInput(options.InputPath, facts.DataHash, new FileInfo(options.InputPath).Length),
+                .. scale is null ? [] : new[] { scale.Input },
+            ],
             Machine = MachineFacts.Current(),
             Started = started,
             WallSeconds = report.WallSeconds,

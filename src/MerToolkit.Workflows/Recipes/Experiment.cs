@@ -3,6 +3,7 @@ using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Joining;
 using MerToolkit.Learning.Models;
+using MerToolkit.Robustness.Defences;
 using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Workflows.Recipes;
@@ -46,6 +47,14 @@ public sealed class Experiment
     /// <summary>What a step <c>balance</c> left of the table as a whole, in a sentence; null when it left all.</summary>
     public string? BalanceSentence { get; private init; }
 
+    /// <summary>What the defences of its trainers need; null where none has one.</summary>
+    internal DefenceSetting? Defences { get; private init; }
+
+    /// <summary>How a training is defended; null without a defence.</summary>
+    /// <param name="choice">The trainer.</param>
+    /// <param name="labels">The labels of the target in the order of their indices; none for numbers.</param>
+    internal Protection? ProtectionOf(TrainerChoice choice, IReadOnlyList<string> labels) => Defences?.For(choice, labels);
+
     /// <summary>Draws the rows of training parts; null when the recipe balances nothing.</summary>
     internal TableBalance? Balance => TableBalance.For(Recipe, Table, Targets);
 
@@ -54,6 +63,7 @@ public sealed class Experiment
     [
         new(Options.TablePath, Data.Sha256, BytesOf(Options.TablePath)),
         .. Options.LabelsPath is { } labels ? new[] { new ManifestInput(labels, Data.LabelsSha256, BytesOf(labels)) } : [],
+        .. Defences?.Inputs ?? [],
     ];
 
     /// <summary>The recipe, for a manifest.</summary>
@@ -72,11 +82,14 @@ public sealed class Experiment
     /// <summary>The same with another split.</summary>
     /// <param name="split">How rows are split.</param>
     internal Experiment With(SplitRecipe split) =>
-        new(Options, Recipe with { Split = split }, Data, Targets) { BalanceSentence = BalanceSentence };
+        new(Options, Recipe with { Split = split }, Data, Targets) { BalanceSentence = BalanceSentence, Defences = Defences };
 
     /// <summary>The same rows with another recipe.</summary>
     /// <param name="recipe">The recipe; it learns the same targets.</param>
-    internal Experiment With(Recipe recipe) => new(Options, recipe, Data, Targets) { BalanceSentence = BalanceSentence };
+    internal Experiment With(Recipe recipe) => new(Options, recipe, Data, Targets)
+    {
+        BalanceSentence = BalanceSentence, Defences = Defences,
+    };
 
     /// <summary>Whether a trainer learns targets of a kind.</summary>
     /// <param name="declaration">What the trainer says of itself.</param>
@@ -113,9 +126,12 @@ public sealed class Experiment
         foreach (var choice in recipe.Trainers)
             foreach (var target in targets)
                 CheckLearns(choice, data.Table.Target(target), problems);
-        return problems.Try(() => TableBalance.For(recipe, data.Table, targets)?.Whole(use, recipe.Seeds[0])) is { } drawn
-            ? new Experiment(options, recipe, data with { Table = drawn.Table }, targets) { BalanceSentence = drawn.Sentence }
-            : new Experiment(options, recipe, data, targets);
+        var defences = DefenceSetting.Resolve(recipe, data.Table, targets, problems);
+        var drawn = problems.Try(() => TableBalance.For(recipe, data.Table, targets)?.Whole(use, recipe.Seeds[0]));
+        return new Experiment(options, recipe, drawn is null ? data : data with { Table = drawn.Table }, targets)
+        {
+            BalanceSentence = drawn?.Sentence, Defences = defences,
+        };
     }
 
     /// <summary>What is asked of the table.</summary>

@@ -27,6 +27,18 @@ public sealed record ExperimentOptions
     /// <summary>Name of a built-in recipe or path of a YAML file; null for none.</summary>
     public string? RecipePath { get; init; }
 
+    /// <summary>Defences as typed, alternatives with commas between; null takes the recipe's.</summary>
+    public string? Defence { get; init; }
+
+    /// <summary>Name of built-in rules of what columns may become, or path of a YAML file; null takes the recipe's.</summary>
+    public string? ThreatPath { get; init; }
+
+    /// <summary>How a change of an attacked row is measured, one of <see cref="ThreatRecipe.Norms"/>; null takes the recipe's.</summary>
+    public string? Norm { get; init; }
+
+    /// <summary>Model that tells the label of any row (.mer); null takes the recipe's.</summary>
+    public string? LabellerPath { get; init; }
+
     /// <summary>Patterns of feature names; empty takes all.</summary>
     public IReadOnlyList<string> FeaturePatterns { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Learning.Models;
+using MerToolkit.Robustness.Defences;
 
 namespace MerToolkit.Workflows.Recipes;
 
@@ -11,8 +12,14 @@ public sealed record TrainerChoice(Trainer Trainer, OptionValues Options)
     /// <summary>Name given by the recipe, so that a trainer can stand there twice; null for the trainer's own.</summary>
     public string? GivenName { get; init; }
 
-    /// <summary>What it is called in results: the name given, else the trainer's own.</summary>
-    public string Name => GivenName ?? Trainer.Declaration.Name;
+    /// <summary>What it is defended by; null for nothing.</summary>
+    public DefenceChain? Defence { get; init; }
+
+    /// <summary>What it is called in results: the name given, else the trainer's own, and its defence.</summary>
+    public string Name => Defence is { } chain ? $"{UndefendedName} + {chain.Text}" : UndefendedName;
+
+    /// <summary>What it is called without its defence.</summary>
+    public string UndefendedName => GivenName ?? Trainer.Declaration.Name;
 
     /// <summary>Options as names and values, in the order declared.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Values =>
@@ -73,6 +80,9 @@ public sealed record Recipe
 
     /// <summary>Seeds, each a full repetition.</summary>
     public IReadOnlyList<int> Seeds { get; init; } = [1];
+
+    /// <summary>What attackers the defences of its trainers think of; null for those of all columns.</summary>
+    public ThreatRecipe? Threat { get; init; }
 
     /// <summary>How options are searched by <c>mer tune</c>; null when the recipe does not say.</summary>
     public TuneRecipe? Tune { get; init; }

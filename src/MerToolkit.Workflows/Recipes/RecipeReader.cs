@@ -43,7 +43,9 @@ internal static partial class RecipeReader
     {
         var features = root.Map("features");
         var steps = RecipeSteps.Read(root);
-        var trainers = Trainers(root, TrainerKey);
+        var defence = DefenceReader.Read(root);
+        IReadOnlyList<TrainerChoice> trainers =
+            [.. Trainers(root, TrainerKey).Select(choice => choice with { Defence = choice.Defence ?? defence })];
         return new Recipe
         {
             Name = root.RequiredText("name"),
@@ -57,6 +59,7 @@ internal static partial class RecipeReader
             Balance = steps.Balance,
             Trainers = trainers,
             Seeds = Seeds(root),
+            Threat = ThreatRecipe.Read(root),
             Tune = TuneReader.Read(root, trainers),
         };
     }
@@ -102,11 +105,14 @@ internal static partial class RecipeReader
         return choices;
     }
 
-    // A name, or a name with options, and perhaps a name of its own; null (reported) for anything else.
+    // A name, or a name with options, and perhaps a name of its own and a defence; null (reported) for anything else.
     private static TrainerChoice? Choice(ConfigNode node, bool isFinal)
     {
-        if (node.AsSingleEntry(beside: GivenName) is not { } entry || Find(node, entry) is not { } trainer) return null;
-        var choice = new TrainerChoice(trainer, TrainerOptions.Read(trainer, entry.Options)) { GivenName = NameOf(node, trainer) };
+        if (node.AsSingleEntry(GivenName, DefenceReader.Key) is not { } entry || Find(node, entry) is not { } trainer) return null;
+        var choice = new TrainerChoice(trainer, TrainerOptions.Read(trainer, entry.Options))
+        {
+            GivenName = NameOf(node, trainer), Defence = node.Kind == ConfigNodeKind.Map ? DefenceReader.Read(node.AsMap()!) : null,
+        };
         if (!isFinal) return choice;
 
         // Of a pair within a list in brackets only what stands behind the name has its place.

@@ -1,6 +1,8 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Joining;
 using MerToolkit.Learning.Models;
+using MerToolkit.Robustness.Defences;
+using MerToolkit.Robustness.Threat;
 
 namespace MerToolkit.Workflows.Recipes;
 
@@ -15,6 +17,7 @@ internal static class RecipeResolution
         var problems = new ProblemLog();
         var recipe = options.RecipePath is { } path ? RecipeReader.Read(path) : OfTrainers(options.Trainers, problems);
         recipe = recipe with { Trainers = TrainerSettings.Apply(recipe.Trainers, options.Settings, problems) };
+        recipe = recipe with { Trainers = Defended(recipe.Trainers, options, problems), Threat = ThreatOf(recipe, options) };
         problems.ThrowUsage();
         return recipe with
         {
@@ -27,6 +30,33 @@ internal static class RecipeResolution
             Seeds = options.Seeds.Count > 0 ? options.Seeds : recipe.Seeds,
         };
     }
+
+    // Each trainer with each alternative.
+    private static IReadOnlyList<TrainerChoice> Defended(
+        IReadOnlyList<TrainerChoice> trainers, ExperimentOptions options, ProblemLog problems)
+    {
+        if (options.Defence is null) return trainers;
+        var mistakes = new ProblemLog();
+        var chains = DefenceSpec.Parse(options.Defence, mistakes);
+        foreach (var problem in mistakes.Problems) problems.Add(problem with { Subject = nameof(ExperimentOptions.Defence) });
+        return [.. trainers.SelectMany(choice => chains.Select(chain => choice with { Defence = chain }))];
+    }
+
+    /// <summary>What attackers are thought of: as asked for, else as the recipe says; null where neither does.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="options">What was asked for.</param>
+    internal static ThreatRecipe? ThreatOf(Recipe recipe, ExperimentOptions options)
+    {
+        if (options is { ThreatPath: null, Norm: null, LabellerPath: null }) return recipe.Threat;
+        var threat = recipe.Threat ?? new ThreatRecipe((string?)null);
+        return new ThreatRecipe(options.ThreatPath ?? threat.RulesPath, NormOf(options) ?? threat.Norm)
+        {
+            LabellerPath = options.LabellerPath ?? threat.LabellerPath,
+        };
+    }
+
+    private static Norm? NormOf(ExperimentOptions options) =>
+        options.Norm is { } word ? NormWords.All.First(known => known.Name == word).Value : null;
 
     private static Recipe OfTrainers(IReadOnlyList<string> names, ProblemLog problems)
     {

@@ -16,6 +16,7 @@ internal static class RecipeText
         text.Append($"features: {{ {Features(recipe)} }}\n");
         text.Append($"split: {{ {Split(recipe.Split)} }}\n");
         if (RecipeSteps.Text(recipe) is { } steps) text.Append($"steps: {steps}\n");
+        if (recipe.Threat is { } threat) text.Append(threat.Text);
         text.Append("trainer:\n");
         foreach (var choice in recipe.Trainers) text.Append(Item(choice));
         text.Append(Invariant($"evaluate: {{ seeds: [{string.Join(", ", recipe.Seeds)}] }}\n"));
@@ -23,10 +24,14 @@ internal static class RecipeText
         return text.ToString();
     }
 
-    /// <summary>A trainer as a line of a list, with its options and the name given to it.</summary>
+    /// <summary>A trainer as a line of a list, with its options, the name given to it and its defence.</summary>
     /// <param name="choice">The trainer.</param>
-    public static string Item(TrainerChoice choice) =>
-        choice.GivenName is { } name ? $"  - {{ {Trainer(choice)}, name: {name} }}\n" : $"  - {Trainer(choice)}\n";
+    public static string Item(TrainerChoice choice)
+    {
+        var name = choice.GivenName is { } given ? $", name: {given}" : "";
+        var defence = choice.Defence is { } chain ? $", {DefenceReader.Key}: {Quoted(chain.Text)}" : "";
+        return name.Length + defence.Length > 0 ? $"  - {{ {Trainer(choice)}{name}{defence} }}\n" : $"  - {Trainer(choice)}\n";
+    }
 
     private static string Trainer(TrainerChoice choice) =>
         $"{choice.Trainer.Declaration.Name}: {{ {string.Join(", ", choice.Values.Select(value => $"{value.Key}: {value.Value}"))} }}";

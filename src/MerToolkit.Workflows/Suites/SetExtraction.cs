@@ -21,7 +21,7 @@ internal static class SetExtraction
     {
         var (set, options) = (plan.Set, plan.Files.Options);
         Directory.CreateDirectory(Path.GetDirectoryName(plan.Files.Tables[table])!);
-        var report = ExtractionRun.Run(Resolve(new ExtractionOptions
+        return Run(new ExtractionOptions
         {
             DatasetName = set.Recipe.Dataset ?? SoundScoring.DefaultLayout,
             DatasetPath = plan.AudioPath,
@@ -32,7 +32,19 @@ internal static class SetExtraction
             Resume = !options.Force,
             Force = options.Force,
             CommandLine = options.CommandLine,
-        }), listener.Extracting(set.Name, set.Tables[table].Name!), cancellation);
+        }, () => listener.Extracting(set.Name, set.Tables[table].Name!), cancellation);
+    }
+
+    /// <summary>Extracts a table.</summary>
+    /// <param name="options">Which, and where to.</param>
+    /// <param name="listener">Gives who is told about each clip.</param>
+    /// <param name="cancellation">Ends the work; finished clips are kept.</param>
+    /// <returns>The clips that failed.</returns>
+    /// <exception cref="MerException">No clip could be extracted.</exception>
+    public static IReadOnlyList<ItemFailure> Run(
+        ExtractionOptions options, Func<IExtractionListener> listener, CancellationToken cancellation)
+    {
+        var report = ExtractionRun.Run(Resolve(options), listener(), cancellation);
         if (report.Ending == ExtractionEnding.Interrupted) throw new OperationCanceledException(cancellation);
         if (report.IsWritten || report.WasFinished) return report.Failures;
         throw new InputException([.. report.Failures.Select(failure => failure.Problem with { Subject = failure.Item })]);

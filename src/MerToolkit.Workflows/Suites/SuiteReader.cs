@@ -51,6 +51,8 @@ internal static class SuiteReader
         var steps = RecipeSteps.Read(root);
         if (steps.Balance is not null)
             root.Report("steps", "suite-balance", "A suite takes all rows of a set.", "Leave the step 'balance' to a recipe.");
+        if (trainers.Any(trainer => trainer.Defence is not null))
+            root.Report(TrainersKey, "suite-defence", "A suite trains without defences.", "Compare defences with 'mer eval --defence'.");
         var common = new SetDefaults(trainers, RecipeReader.Words(root, SetReader.ProfilesKey), RecipeReader.Split(root),
             steps.IsStandardized, seeds, folder);
         return new Suite { Name = name, Source = source, Folder = folder, Trainers = trainers, Seeds = seeds, Sets = Sets(root, common) };

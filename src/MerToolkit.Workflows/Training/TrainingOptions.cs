@@ -28,6 +28,8 @@ public sealed record TrainingOptions
             $"'{OutputPath}' is no name of a model.", $"End it in {Ending}.");
         problems.Require(Experiment.Trainers.Count <= 1, nameof(ExperimentOptions.Trainers),
             "A model has one trainer.", "Name one; 'mer eval' compares several.");
+        problems.Require(Experiment.Defence?.Contains(',') != true, nameof(ExperimentOptions.Defence),
+            "A model has one defence, or one chain of them.", "Name one; 'mer eval' compares several.");
         problems.Require(Experiment.Seeds.Count <= 1, nameof(ExperimentOptions.Seeds),
             "A model has one seed.", "Name one; 'mer eval' repeats with several.");
         return [.. Experiment.Validate(), .. problems.Found];

@@ -4,6 +4,7 @@ using MerToolkit.Core.Files;
 using MerToolkit.Features.Profiles;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Robustness.Defences;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Recipes;
 
@@ -61,9 +62,10 @@ public static class TrainingRun
     {
         var choice = experiment.Recipe.Trainers[0];
         var stream = TrainingStream.Of(SeedOf(experiment), choice.Trainer.Declaration.Name, target);
-        var data = new TargetData(experiment.Table, target).AllRows();
+        var data = new TargetData(experiment.Table, target);
         var context = new TrainingContext(stream, experiment.Options.Jobs, cancellation);
-        return TargetModel.Train(choice.Trainer, choice.Options, data, experiment.Recipe.IsStandardized, context);
+        return DefendedTraining.Train(choice.Trainer, choice.Options, data.AllRows(), experiment.Recipe.IsStandardized, context,
+            experiment.ProtectionOf(choice, data.Labels));
     }
 
     private static ModelFacts FactsOf(Experiment experiment, Profile? profile) => new()

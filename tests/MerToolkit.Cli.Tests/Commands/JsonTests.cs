@@ -78,6 +78,8 @@ public sealed class JsonTests : IDisposable
     [InlineData("predict-labels.json.txt", "predict LABELS SONGS --limit 1")]
     [InlineData("predict-numbers.json.txt", "predict NUMBERS SONGS --limit 1")]
     [InlineData("explain-labels.json.txt", "explain FOREST SONGS --repeats 1")]
+    [InlineData("attack-labels.json.txt", "attack FOREST SONGS --attack square --set queries=5")]
+    [InlineData("attack-numbers.json.txt", "attack NUMBERS SONGS --attack random-signs --set tries=5")]
     [InlineData("explain-numbers.json.txt", "explain NUMBERS SONGS --repeats 1")]
     [InlineData("info-model.json.txt", "info LABELS")]
     [InlineData("models-describe-file.json.txt", "models describe NUMBERS")]

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using MerToolkit.Learning.ModelFile;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Cli.Tests.Commands;
 
@@ -42,6 +45,41 @@ public sealed class ModelsInterchangeTests : IDisposable
     }
 
     [Fact]
+    public void A_table_beside_an_imported_model_says_how_far_its_columns_spread()
+    {
+        var songs = InOtherUnits();
+        CommandRun.Of("train", songs, "--target", "label", "--trainer", "xgboost", "--set", "rounds=4", "--out", At("m.mer")).MustExit(0);
+        CommandRun.Of("models", "export", At("m.mer"), "--format", "lightgbm", "--out", At("m.txt")).MustExit(0);
+        string[] import = ["models", "import", At("m.txt"), "--classes", "Q1,Q2,Q3,Q4", "--scale", songs, "--json"];
+        var facts = CommandRun.Of([.. import, "--out", At("back.mer")]).MustExit(0).Results();
+        Assert.Equal((true, false), (facts.At("scaled").GetBoolean(), facts.At("standardized").GetBoolean()));
+        Assert.Equal(Spread("m.mer").Deviations.ToArray(), Spread("back.mer").Deviations.ToArray());
+        Assert.Equal(Predictions("m.mer", songs), Predictions("back.mer", songs));
+
+        // The trees were not trained on standardised columns, and their thresholds tell.
+        var wrong = CommandRun.Of([.. import, "--standardized", "--out", At("wrong.mer")]).MustExit(0);
+        Assert.Contains("thresholds lie among the standardised values", wrong.Error);
+        Assert.True(wrong.Results().At("standardized").GetBoolean());
+    }
+
+    [Fact]
+    public void A_model_of_standardised_columns_is_imported_to_read_them_as_they_are()
+    {
+        var songs = InOtherUnits();
+        File.WriteAllText(At("r.yaml"), "name: r\ntarget: label\nsteps: [standardize]\ntrainer: { boosted-depthwise: { rounds: 4 } }\n");
+        CommandRun.Of("train", songs, "--recipe", At("r.yaml"), "--out", At("m.mer")).MustExit(0);
+
+        // As another program would have trained it: on standardised columns, without a word about the standardisation.
+        var model = ModelArchive.Read(At("m.mer"));
+        ModelArchive.Write(At("bare.mer"), model with { Targets = [model.Targets[0] with { Standardizer = null }] });
+        CommandRun.Of("models", "export", At("bare.mer"), "--format", "lightgbm", "--out", At("m.txt")).MustExit(0);
+        string[] import = ["models", "import", At("m.txt"), "--classes", "Q1,Q2,Q3,Q4", "--scale", songs];
+        CommandRun.Of([.. import, "--standardized", "--out", At("back.mer")]).MustExit(0);
+        Assert.Equal(Predictions("m.mer", songs), Predictions("back.mer", songs));
+        Assert.Contains("Then import it with --standardized", CommandRun.Of([.. import, "--out", At("wrong.mer")]).MustExit(0).Error);
+    }
+
+    [Fact]
     public void Onnx_is_written_only()
     {
         Train("label", "rf", "trees=3");
@@ -76,6 +114,7 @@ public sealed class ModelsInterchangeTests : IDisposable
     [InlineData("models import m.txt --classes a,b --out b.mer", "4 labels apart, 2 are named")]
     [InlineData("models import m.txt --columns a,b --out b.mer", "2 columns are named, the model reads 6")]
     [InlineData("models import m.txt --columns a,b,c,d,e,a --out b.mer", "Two columns are named 'a'")]
+    [InlineData("models import m.txt --standardized --out b.mer", "Name their table with --scale")]
     public void What_is_asked_wrongly_is_refused_with_its_reasons(string line, params string[] reasons)
     {
         Train("label", "rf", "trees=3");
@@ -116,9 +155,19 @@ public sealed class ModelsInterchangeTests : IDisposable
 
     private string At(string name) => _folder.At(name);
 
+    private ColumnSpread Spread(string model) => ModelArchive.Read(At(model)).Targets[0].Spread!;
+
     private void Train(string target, string trainer, string option) => CommandRun.Of(
         "train", _songs, "--target", target, "--trainer", trainer, "--set", option, "--out", At("m.mer"), "-q").MustExit(0);
 
-    private IReadOnlyList<string> Predictions(string model) =>
-        [.. CommandRun.Of("predict", At(model), _songs, "--json").MustExit(0).Lines().SkipLast(1).Select(line => line.GetRawText())];
+    // The features of the songs as 1000 + 100 x, which no standardised column could be taken for.
+    private string InOtherUnits()
+    {
+        var lines = File.ReadAllLines(_songs).Select((line, row) => row == 0 ? line : string.Join(',', line.Split(',').Select((cell, column) =>
+            column < 5 ? cell : FormattableString.Invariant($"{1000 + (100 * double.Parse(cell, CultureInfo.InvariantCulture))}"))));
+        return _folder.WriteText("units.csv", string.Join('\n', lines) + '\n');
+    }
+
+    private IReadOnlyList<string> Predictions(string model, string? table = null) =>
+        [.. CommandRun.Of("predict", At(model), table ?? _songs, "--json").MustExit(0).Lines().SkipLast(1).Select(line => line.GetRawText())];
 }

@@ -232,8 +232,8 @@ public class ConfigDocumentTests
     public void A_key_may_stand_beside_a_single_entry_where_it_is_expected()
     {
         var items = Read("l: [{ a: { b: 1 }, name: c }, { name: c }]").List("l")!;
-        Assert.Equal("a", items[0].AsSingleEntry(beside: "name")!.Name);
-        Assert.Null(items[1].AsSingleEntry(beside: "name"));
+        Assert.Equal("a", items[0].AsSingleEntry("name")!.Name);
+        Assert.Null(items[1].AsSingleEntry("name"));
         Assert.Equal("config-type", Assert.Single(_problems.Problems).Code);
     }
 

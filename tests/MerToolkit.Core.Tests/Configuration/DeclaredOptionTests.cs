@@ -24,6 +24,11 @@ public class DeclaredOptionTests
         Default = "a+b", AllowsNumber = false, TakesNames = true,
     };
 
+    private static readonly DeclaredOption Signs = new("signs", "1", "Names with a sign each.")
+    {
+        Default = "none", AllowsNumber = false, Words = ["none"], TakesSigns = true,
+    };
+
     public static TheoryData<DeclaredOption, string> AllowedTexts => new()
     {
         { Share, "0..1" },
@@ -33,6 +38,7 @@ public class DeclaredOptionTests
         { Tuning, "estimate or -0.5..0.5" },
         { Kind, "gini or entropy" },
         { Parts, "names joined by '+'" },
+        { Signs, "none or names with a sign each, as in 'energy:+1,tempo:-1'" },
         { Share with { Minimum = double.NegativeInfinity }, "1 or less" },
         { new DeclaredOption("x", "1", "") { Default = 0.0 }, "any number" },
     };
@@ -104,6 +110,20 @@ public class DeclaredOptionTests
     public void Names_are_a_list_or_joined(string text) =>
         Assert.Equal("knn+rf", Parts.Read(ConfigDocument.Parse(text, "r.yaml", new ProblemLog())!, "parts"));
 
+    [Theory]
+    [InlineData("signs: energy:+1,duration (ms):-1")]
+    [InlineData("signs: { energy: 1, duration (ms): -1 }")]
+    [InlineData("signs:\n  energy: +1\n  duration (ms): -1")]
+    public void Names_with_signs_are_text_or_keys_and_values(string text) => Assert.Equal("energy:+1,duration (ms):-1",
+        Signs.Read(ConfigDocument.Parse(text, "r.yaml", new ProblemLog())!, "signs"));
+
+    [Theory]
+    [InlineData("none", "none")]
+    [InlineData("energy:1", "energy:+1")]
+    [InlineData("energy:2", null)]
+    [InlineData("energy", null)]
+    public void Typed_names_are_read_with_their_signs(string text, string? expected) => Assert.Equal(expected, Signs.Parse(text));
+
     [Fact]
     public void What_is_written_in_a_file_is_read_by_the_same_rules()
     {
@@ -130,12 +150,17 @@ public class DeclaredOptionTests
     [InlineData("kind:", "'kind' has no value.")]
     [InlineData("parts: Knn", "'parts' is 'Knn'; one or more names are wanted, as in '[a, b]' or 'a+b'.")]
     [InlineData("parts: []", "'parts' is ''; one or more names are wanted, as in '[a, b]' or 'a+b'.")]
+    [InlineData("signs: energy:0", "'signs' is 'energy:0'; allowed: none or names with a sign each, as in 'energy:+1,tempo:-1'.")]
+    [InlineData("signs: { a: 2 }", "'signs' is 'a:2'; allowed: none or names with a sign each, as in 'energy:+1,tempo:-1'.")]
+    [InlineData("signs: [a]", "Found a list; a single value is wanted here.")]
+    [InlineData("signs:", "Found nothing; a single value is wanted here.")]
+    [InlineData("signs: { a: [1] }", "Found a list; a single value is wanted here.")]
     [InlineData("parts: { knn: 1 }", "'parts' is keys and values; a list as in '[a, b]' is wanted.")]
     public void What_is_wrong_in_a_file_is_reported_once_and_the_default_counts(string text, string message)
     {
         var problems = new ProblemLog();
         var map = ConfigDocument.Parse(text, "r.yaml", problems)!;
-        var option = new[] { Share, Count, Strength, Tuning, Kind, Parts }.Single(option => map.Keys.Contains(option.Name));
+        var option = new[] { Share, Count, Strength, Tuning, Kind, Parts, Signs }.Single(option => map.Keys.Contains(option.Name));
         Assert.Equal(option.Default, option.Read(map, option.Name));
         Assert.Equal(message, Assert.Single(problems.Problems).Message);
     }

@@ -108,7 +108,28 @@ public sealed class MissingCellTests : LoadingTest
         return new TableRequest { Path = path };
     }
 
-    // Writers refuse missing values; the table is written whole, and a cell is taken out.
+    [Theory]
+    [InlineData("t.csv")]
+    [InlineData("t.csv.gz")]
+    [InlineData("t.npz")]
+    public void A_writer_that_may_lack_values_writes_what_reads_back_as_missing(string name)
+    {
+        var schema = new TableSchema([new("id", ColumnKind.Id), new("a", ColumnKind.Feature, "1"), new("b", ColumnKind.Feature, "1")]);
+        var path = Folder.File(name);
+        using (var writer = TableWriters.Create(path, schema, mayLackValues: true))
+        {
+            writer.Append(new TableRow("r1", null, [], [], new[] { float.NaN, 2 }));
+            writer.Append(new TableRow("r2", null, [], [], new[] { 3, float.NaN }));
+            Assert.Throws<ArgumentException>(() => writer.Append(new TableRow("r3", null, [], [], new[] { 3, float.PositiveInfinity })));
+            writer.Commit();
+        }
+
+        Assert.Equal([float.NaN, 2, 3, float.NaN], TableReaders.Read(path, MissingRule.Allowed).Features.ToArray());
+        using var strict = TableWriters.Create(path, schema);
+        Assert.Throws<ArgumentException>(() => strict.Append(new TableRow("r1", null, [], [], new[] { float.NaN, 2 })));
+    }
+
+    // Writers refuse missing values unless told; the table is written whole, and a cell is taken out.
     private string WithSchema(string name)
     {
         var schema = new TableSchema([

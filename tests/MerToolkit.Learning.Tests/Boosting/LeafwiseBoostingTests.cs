@@ -35,6 +35,14 @@ public class LeafwiseBoostingTests
     }
 
     [Fact]
+    public void A_model_of_many_rows_has_the_bytes_that_every_processor_gives_it()
+    {
+        // As many as are packed.
+        var bytes = Bytes(Labels(9000), 2, [("rounds", 3.0), ("row-sample", .95)]);
+        Assert.Equal("B9795A1F41215CE0A055E775EF9DBC60", Convert.ToHexString(SHA256.HashData(bytes))[..32]);
+    }
+
+    [Fact]
     public void Trees_have_as_many_leaves_and_leaves_as_many_rows_as_the_options_say()
     {
         var data = Sample.OfNumbers(

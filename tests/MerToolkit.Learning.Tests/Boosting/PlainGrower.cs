@@ -6,23 +6,34 @@ namespace MerToolkit.Learning.Tests.Boosting;
 
 /// <summary>
 /// A boosted tree grown the plain way: on the values themselves, every cut scored from scratch, rows without a value tried
-/// on both sides of it. A row's number is its gradient, its weight its hessian.
+/// on both sides of it. A row's number is its gradient, its weight its hessian. Where the limits have signs, leaves are held
+/// between the halves of their parents' values.
 /// </summary>
 internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] Columns)
 {
-    private LeafPenalty Penalty => Limits.Penalty;
+    public LeafPenalty Penalty => Limits.Penalty;
+
+    /// <summary>Where an attacker moves rows; null when there is none.</summary>
+    public PlainAttack? Attack { get; init; }
 
     /// <summary>The tree as text, in the words of <see cref="ReferenceTree.Text"/>.</summary>
     public string Grow(int[] rows)
     {
-        var root = Open(rows, 0);
+        var root = Open(rows, 0, (double.NegativeInfinity, double.PositiveInfinity));
         List<Node> open = [root];
         for (var leaves = 1; leaves < (Limits.Leaves ?? int.MaxValue) && open.Any(node => node.Cut is not null); leaves++)
         {
             // Sorting is stable: of equal gains that of the older node.
             var node = open.Where(node => node.Cut is not null).OrderByDescending(node => node.Gain).First();
-            node.Left = Open([.. node.Rows.Where(node.Cut!.GoesLeft)], node.Depth + 1);
-            node.Right = Open([.. node.Rows.Where(row => !node.Cut!.GoesLeft(row))], node.Depth + 1);
+            int[] below = [.. node.Rows.Where(node.Cut!.GoesLeft)];
+            int[] above = [.. node.Rows.Where(row => !node.Cut!.GoesLeft(row))];
+            var middle = (Value(below, node.Bounds) / 2) + (Value(above, node.Bounds) / 2);
+            var (low, high) = ((node.Bounds.Low, middle), (middle, node.Bounds.High));
+            var given = Limits.Signs?[node.Cut!.Column] ?? 0;
+            var sign = given == 0 || node.Cut!.Threshold < float.MaxValue ? given
+                : Value(below, node.Bounds) <= Value(above, node.Bounds) ? 1 : -1;
+            node.Left = Open(below, node.Depth + 1, sign == 0 ? node.Bounds : sign > 0 ? low : high);
+            node.Right = Open(above, node.Depth + 1, sign == 0 ? node.Bounds : sign > 0 ? high : low);
             open.Remove(node);
             open.AddRange([node.Left, node.Right]);
         }
@@ -30,7 +41,9 @@ internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] 
         return Text(root);
     }
 
-    public Cut? Best(int[] rows)
+    public Cut? Best(int[] rows) => Best(rows, (double.NegativeInfinity, double.PositiveInfinity));
+
+    private Cut? Best(int[] rows, (double Low, double High) bounds)
     {
         Cut? best = null;
         foreach (var cut in Columns.SelectMany(column => Cuts(rows, column)))
@@ -39,19 +52,21 @@ internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] 
             if (sides[true].Count() < Penalty.MinimumRows || sides[false].Count() < Penalty.MinimumRows) continue;
             if (sides[true].Sum(row => Table.Weights[row]) < Penalty.MinimumHessian) continue;
             if (sides[false].Sum(row => Table.Weights[row]) < Penalty.MinimumHessian) continue;
-            var score = Score([.. sides[true]]) + Score([.. sides[false]]);
+            var (left, right) = (Value([.. sides[true]], bounds), Value([.. sides[false]], bounds));
+            if (Sign(cut) * left > Sign(cut) * right) continue;
+            var score = Score([.. sides[true]], bounds) + Score([.. sides[false]], bounds);
             if (best is null || score > best.Score) best = cut with { Score = score };
         }
 
         return best;
     }
 
-    private Node Open(int[] rows, int depth)
+    private Node Open(int[] rows, int depth, (double Low, double High) bounds)
     {
-        var cut = depth < Limits.Depth ? Best(rows) : null;
-        var gain = cut is null ? 0 : cut.Score - Score(rows);
-        var isWorthWhile = cut is not null && gain > 1e-12 * cut.Score && gain >= Penalty.Gamma;
-        return new Node(rows, depth, isWorthWhile ? cut : null, gain);
+        var cut = depth >= Limits.Depth ? null : Attack is null ? Best(rows, bounds) : Attack.Best(this, rows);
+        var gain = cut is null ? 0 : cut.Score - Score(rows, bounds);
+        var isWorthWhile = cut is not null && gain > 1e-12 * Math.Abs(cut.Score) && gain >= Penalty.Gamma;
+        return new Node(rows, depth, bounds, isWorthWhile ? cut : null, gain);
     }
 
     private IEnumerable<Cut> Cuts(int[] rows, int column)
@@ -70,14 +85,28 @@ internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] 
         float.IsNaN(Cell(row, column)) ? missingLeft : Cell(row, column) <= threshold, 0);
 
     private string Text(Node node) => node.Left is null
-        ? $"[{(Value(node.Rows) * Limits.Rate).ToString(CultureInfo.InvariantCulture)}]"
+        ? $"[{(Value(node.Rows, node.Bounds) * Limits.Rate).ToString(CultureInfo.InvariantCulture)}]"
         : ReferenceTree.Inner(node.Cut!.Column, node.Cut.Threshold, node.Cut.MissingLeft, Text(node.Left), Text(node.Right!));
 
-    private float Cell(int row, int column) => Table.Values[(row * Table.Columns) + column];
+    public float Cell(int row, int column) => Table.Values[(row * Table.Columns) + column];
 
-    private double Score(int[] rows) => Shrunk(rows) * Shrunk(rows) / (rows.Sum(row => Table.Weights[row]) + Penalty.L2);
+    // A cut between rows with and without a value may go either way.
+    private int Sign(Cut cut) => cut.Threshold == float.MaxValue ? 0 : Limits.Signs?[cut.Column] ?? 0;
 
-    private double Value(int[] rows) => (0 - Shrunk(rows)) / (rows.Sum(row => Table.Weights[row]) + Penalty.L2);
+    public double Score(int[] rows) => Score(rows, (double.NegativeInfinity, double.PositiveInfinity));
+
+    private double Score(int[] rows, (double Low, double High) bounds)
+    {
+        var (gradient, price, value) = (rows.Sum(row => Table.Numbers[row]), Price(rows), Value(rows, bounds));
+        return value == Value(rows) ? Shrunk(rows) * Shrunk(rows) / price
+            : -((2 * gradient * value) + (price * value * value) + (2 * Penalty.L1 * Math.Abs(value)));
+    }
+
+    private double Value(int[] rows, (double Low, double High) bounds) => Math.Clamp(Value(rows), bounds.Low, bounds.High);
+
+    public double Value(int[] rows) => (0 - Shrunk(rows)) / Price(rows);
+
+    private double Price(int[] rows) => rows.Sum(row => Table.Weights[row]) + Penalty.L2;
 
     private double Shrunk(int[] rows)
     {
@@ -85,7 +114,7 @@ internal sealed record PlainGrower(AnyTable Table, BoostingLimits Limits, int[] 
         return Math.Sign(sum) * Math.Max(Math.Abs(sum) - Penalty.L1, 0);
     }
 
-    private sealed record Node(int[] Rows, int Depth, Cut? Cut, double Gain)
+    private sealed record Node(int[] Rows, int Depth, (double Low, double High) Bounds, Cut? Cut, double Gain)
     {
         public Node? Left { get; set; }
 

@@ -2,6 +2,8 @@ using System.Runtime.Intrinsics;
 using FsCheck;
 using FsCheck.Fluent;
 using MerToolkit.Learning.Boosting;
+using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Tests.Support;
 using MerToolkit.Learning.Tests.Trees;
 using MerToolkit.Learning.Trees;
 using Shared;
@@ -12,7 +14,7 @@ public class TreeGrowerTests
 {
     private const int Thousands = 2000;
 
-    private static readonly Gen<LeafPenalty> Penalties =
+    internal static readonly Gen<LeafPenalty> Penalties =
         from l1 in Gen.Elements(0.0, 3.0)
         from l2 in Gen.Elements(0.0, 1.0, 20.0)
         from gamma in Gen.Elements(0.0, 5.0)
@@ -20,11 +22,18 @@ public class TreeGrowerTests
         from rows in Gen.Elements(1, 2, 5)
         select new LeafPenalty(l1, l2, gamma, hessian) { MinimumRows = rows };
 
-    private static readonly Arbitrary<BoostingLimits> AnyLimits = (
+    internal static readonly Gen<BoostingLimits> Limits =
         from penalty in Penalties
         from depth in Gen.Elements(1, 2, 3, 50)
         from leaves in Gen.Elements<int?>(null, 2, 3, 7, 31)
-        select new BoostingLimits(1, depth, .5, penalty) { Leaves = leaves }).ToArbitrary();
+        select new BoostingLimits(1, depth, .5, penalty) { Leaves = leaves };
+
+    private static readonly Arbitrary<BoostingLimits> AnyLimits = Limits.ToArbitrary();
+
+    private static readonly Arbitrary<BoostingLimits> AnySigns = (
+        from limits in Limits
+        from signs in Gen.Elements<sbyte>(-1, 0, 1).ArrayOf(5)
+        select limits with { Signs = signs }).ToArbitrary();
 
     [Fact]
     public void The_best_split_is_that_of_a_search_through_all() => Prop.ForAll(
@@ -44,6 +53,14 @@ public class TreeGrowerTests
 
     [Fact]
     public void A_tree_is_that_of_the_plain_way() => Prop.ForAll(AnyTable.Arbitrary, AnyLimits, (table, limits) =>
+    {
+        int[] columns = [.. Enumerable.Range(0, table.Columns)];
+        return Grown(table, limits, table.AllRows, columns) == new PlainGrower(table, limits, columns).Grow(table.AllRows);
+    }).MustHold(Thousands);
+
+    [Fact]
+    public void A_tree_that_rises_and_falls_along_columns_is_that_of_the_plain_way() => Prop.ForAll(
+        AnyTable.Arbitrary, AnySigns, (table, limits) =>
     {
         int[] columns = [.. Enumerable.Range(0, table.Columns)];
         return Grown(table, limits, table.AllRows, columns) == new PlainGrower(table, limits, columns).Grow(table.AllRows);
@@ -158,15 +175,17 @@ public class TreeGrowerTests
     // Ever the same few thousand whole numbers, from the first one on.
     private static IEnumerable<double> Numbers(int rows, int first) => Enumerable.Range(0, rows).Select(row => first + (row % 2999.0));
 
-    private static string Grown(
-        AnyTable table, BoostingLimits limits, int[] rows, int[] columns, double[]? steps = null, CancellationToken cancellation = default)
+    internal static string Grown(
+        AnyTable table, BoostingLimits limits, int[] rows, int[] columns, double[]? steps = null, CancellationToken cancellation = default,
+        CellWindows? windows = null)
     {
         using var terms = Terms(table);
         var matrix = table.Binned;
         var growth = new TreeGrowth(
             rows.ToArray(), columns, terms, terms.Grid, Sum(terms, rows), limits.Rate, steps ?? new double[table.Rows]);
         using var cells = new RowCells(matrix, 1, new ParallelOptions());
-        using var grower = new TreeGrower(matrix, cells, limits, 1);
+        using var attacked = AttackedCells.Of(WindowBins.Of(table.Under(windows), matrix, Sample.Context()), 1, new ParallelOptions());
+        using var grower = new TreeGrower(matrix, cells, limits, 1, attacked);
         var tree = grower.Grow(growth, cancellation);
         return ReferenceTree.Text(FlatTrees.Concatenate([tree], new LeafValues(1, []), table.Columns));
     }
@@ -175,8 +194,8 @@ public class TreeGrowerTests
     {
         var histogram = new GradientHistogram(matrix.Columns);
         using var cells = new RowCells(matrix, 1, new ParallelOptions());
-        using var counter = new HistogramCounter(cells, matrix.Columns);
-        counter.Count(histogram, [.. Enumerable.Range(0, cells.Blocks)], rows, terms);
+        using var counter = new HistogramCounter(matrix.Columns);
+        counter.Count(histogram, cells, [.. Enumerable.Range(0, cells.Blocks)], rows, terms);
         return histogram;
     }
 

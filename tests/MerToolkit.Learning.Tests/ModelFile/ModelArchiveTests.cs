@@ -4,6 +4,7 @@ using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Learning.Tests.ModelFile;
 
@@ -34,6 +35,26 @@ public sealed class ModelArchiveTests : IDisposable
         Assert.Equal(model.Targets[0].Standardizer!.Means, read.Targets[0].Standardizer!.Means);
         Assert.Equal(model.Targets[0].Standardizer!.Deviations, read.Targets[0].Standardizer!.Deviations);
         Assert.Null(read.Targets[1].Standardizer);
+    }
+
+    [Fact]
+    public void Means_and_deviations_of_the_training_rows_are_kept_where_they_are_known()
+    {
+        var spread = ColumnSpread.Of(new FeatureRows([1, 7, 3, 7], 2, 2));
+        var model = SmallModels.Two();
+        ModelArchive.Write(File, model with { Targets = [model.Targets[0] with { Spread = spread }, model.Targets[1]] });
+        var read = SmallModels.Read(File).Targets;
+        Assert.Equal([2, 7], read[0].Spread!.Means.ToArray());
+        Assert.Equal([1, 0], read[0].Spread!.Deviations.ToArray());
+        Assert.Null(read[1].Spread);
+    }
+
+    [Fact]
+    public void Means_and_deviations_of_other_columns_are_not_written()
+    {
+        var model = SmallModels.Two();
+        var other = ColumnSpread.Of(new FeatureRows([1, 7, 3], 1, 3));
+        Refused<ArgumentException>(model with { Targets = [model.Targets[0] with { Spread = other }] });
     }
 
     [Fact]

@@ -32,7 +32,9 @@ internal static class SmallModels
         ToolVersion = "0.1.0",
     };
 
-    /// <summary>Two targets, one with a standardizer and options of its own, one without either.</summary>
+    /// <summary>
+    /// Two targets, one with a standardizer and options of its own, one without either; without a spread, as older programs wrote them.
+    /// </summary>
     public static TrainedModel Two() => new(Facts, [Labels(), Numbers()]);
 
     public static TargetModel Labels()
@@ -41,14 +43,14 @@ internal static class SmallModels
         var given = new Dictionary<string, object> { ["sharpness"] = .1 + .2, ["distance"] = "absolute" };
         var options = new OptionValues(CentroidTrainer.Options, given);
         var data = new TrainingData(Features, [.. Facts.Columns.Select(column => column.Name)], scale, [0, 0, 1, 1, 2, 2]);
-        return TargetModel.Train(new CentroidTrainer(), options, data, null, Context());
+        return TargetModel.Train(new CentroidTrainer(), options, data, null, Context()) with { Spread = null };
     }
 
     public static TargetModel Numbers()
     {
         var scale = new NumberScale("arousal", "mean_arousal", "1", -.0, 2.0 / 3);
         var data = new TrainingData(Features, [.. Facts.Columns.Select(column => column.Name)], scale, [0, .1, .2, .3, .4, 2.0 / 3]);
-        return TargetModel.Train(new LineTrainer(), new OptionValues([]), data, null, Context());
+        return TargetModel.Train(new LineTrainer(), new OptionValues([]), data, null, Context()) with { Spread = null };
     }
 
     public static TrainedModel Read(string path) => ModelArchive.Read(path, Find, Trainers.Select(trainer => trainer.Declaration.Name));

@@ -16,6 +16,8 @@ public class ContractOfOptionsTests(ITestOutputHelper output)
         [("early-stopping", "order-of-columns")] = "Columns part the last learned rows equally well, rows held back differently.",
         [("absolute", "order-of-columns")] = "Sums of signs are often equal, and then the first column wins.",
         [("quantile", "order-of-columns")] = "Likewise.",
+        [("min-leaf", "order-of-columns")] = "Columns part few rows equally well, and then the first wins.",
+        [("monotone-constraints", "order-of-columns")] = "The sign goes by the name, which here goes by place.",
     };
 
     private static readonly (string Trainer, TargetKind Kind, string Option, object Value)[] Ways =
@@ -26,7 +28,17 @@ public class ContractOfOptionsTests(ITestOutputHelper output)
         ("boosted-depthwise", TargetKind.Numbers, "objective", "absolute"),
         ("boosted-depthwise", TargetKind.Numbers, "objective", "quantile"),
         ("boosted-depthwise", TargetKind.Numbers, "objective", "huber"),
+        ("boosted-depthwise", TargetKind.Numbers, "monotone-constraints", "x0:+1"),
+        ("boosted-leafwise", TargetKind.Labels, "class-weight", "balanced"),
+        ("boosted-leafwise", TargetKind.Labels, "early-stopping", 5.0),
+        ("boosted-leafwise", TargetKind.Numbers, "early-stopping", 5.0),
+        ("boosted-leafwise", TargetKind.Labels, "min-leaf", 2.0),
+        ("boosted-leafwise", TargetKind.Numbers, "min-leaf", 2.0),
+        ("boosted-leafwise", TargetKind.Numbers, "objective", "absolute"),
+        ("boosted-leafwise", TargetKind.Numbers, "objective", "quantile"),
+        ("boosted-leafwise", TargetKind.Numbers, "objective", "huber"),
         ("logistic", TargetKind.Labels, "class-weight", "balanced"),
+        ("mlp", TargetKind.Labels, "dropout", .2),
         ("random-forest", TargetKind.Labels, "class-weight", "balanced"),
         ("random-forest", TargetKind.Labels, "oob", "yes"),
         ("random-forest", TargetKind.Numbers, "oob", "yes"),

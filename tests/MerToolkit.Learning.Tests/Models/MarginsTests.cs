@@ -9,6 +9,7 @@ public class MarginsTests
 {
     [Theory]
     [InlineData("logistic")]
+    [InlineData("mlp")]
     [InlineData("boosted-depthwise")]
     [InlineData("boosted-leafwise")]
     public void The_softmax_of_margins_is_the_probabilities(string trainer)
@@ -35,6 +36,8 @@ public class MarginsTests
     [InlineData("random-forest")]
     [InlineData("boosted-depthwise")]
     [InlineData("boosted-leafwise")]
+    [InlineData("ridge")]
+    [InlineData("mlp")]
     public void Of_a_number_they_are_the_prediction(string trainer)
     {
         var numbers = Rows(3).Chunk(3).Select(row => 2.0 * row[0] + 7).ToArray();
@@ -42,12 +45,14 @@ public class MarginsTests
         Assert.Equal(((IRegressor)model).Predict(Rows(3)), Margins(model, Rows(3)));
     }
 
-    [Fact]
-    public void Of_a_label_that_logistic_never_saw_there_is_none()
+    [Theory]
+    [InlineData("logistic")]
+    [InlineData("mlp")]
+    public void Of_a_label_without_training_rows_there_is_none(string trainer)
     {
         int[] classes = [.. Enumerable.Range(0, 60).Select(row => row % 2 * 2)];
-        var model = Trainer("logistic").Train(
-            Sample.OfLabels(Rows(3), classes, ["a", "b", "c"]), Sample.Options(Trainer("logistic")), Sample.Context());
+        var model = Trainer(trainer).Train(
+            Sample.OfLabels(Rows(3), classes, ["a", "b", "c"]), Sample.Options(Trainer(trainer)), Sample.Context());
         Assert.All(Margins(model, Rows(3)).Chunk(3), row => Assert.Equal(0, row[1]));
     }
 

@@ -23,6 +23,17 @@ public class TargetModelTests
     }
 
     [Fact]
+    public void Means_and_deviations_of_other_rows_go_before_those_of_the_data()
+    {
+        var spread = ColumnSpread.Of(new FeatureRows(Values.AsSpan(0, 20), 10, 2));
+        var data = Sample.OfLabels(Values, [.. Enumerable.Range(0, 30).Select(row => row % 4)]);
+        var model = TargetModel.Train(Logistic, Sample.Options(Logistic), data, null, Sample.Context(), spread);
+        Assert.Same(spread, model.Spread);
+        Assert.Equal(spread.Means.ToArray(), model.Standardizer!.Means.ToArray());
+        Assert.Equal(ColumnSpread.Of(data.Features).Deviations.ToArray(), Train(standardize: false).Spread!.Deviations.ToArray());
+    }
+
+    [Fact]
     public void Columns_stay_as_they_are_when_a_recipe_says_so()
     {
         var model = Train(standardize: false);

@@ -26,6 +26,9 @@ internal sealed record AnyTable(float[] Values, int Columns, int[] Classes, doub
 
     public TrainingData NumberData => new(Values, Names, new NumberScale("number", "", "1", 0, 1), Numbers);
 
+    /// <summary>The table's labels, its cells moved within windows by an attacker; null for none.</summary>
+    public TrainingData Under(CellWindows? windows) => LabelData.With(Values, windows);
+
     public BinnedMatrix Binned => BinnedMatrix.Make(LabelData, 255, new TrainingContext(RandomStream.FromSeed(0)));
 
     private string[] Names => [.. Enumerable.Range(0, Columns).Select(column => FormattableString.Invariant($"column.{column}"))];

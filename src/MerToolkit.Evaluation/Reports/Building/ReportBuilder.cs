@@ -1,3 +1,4 @@
+using MerToolkit.Evaluation.Reports.Building.Uncertainty;
 using MerToolkit.Evaluation.Reports.Model;
 using MerToolkit.Evaluation.Results;
 
@@ -24,6 +25,7 @@ internal static class ReportBuilder
                 ScoresSection.Build(targets, result.Protocol.Seeds),
                 .. PerturbationSection.Build(result, targets),
                 .. DifferencesSection.Build(result.Comparisons),
+                .. UncertaintySection.Build(targets),
                 .. result.Trainers.Select((trainer, index) => TrainerSection.Build(result, trainer, index)),
                 .. Remarks(result),
                 MadeSection.Build(result),

@@ -35,6 +35,9 @@ internal sealed class CsvReport : ReportWriter
     private static void Append(StringBuilder text, string trainer, TargetResult target, IReadOnlyList<ulong> seeds)
     {
         foreach (var metric in target.Metrics) Append(text, target.Target, trainer, metric, seeds);
+        foreach (var (metric, against) in UncertaintyMetrics.Of(target.Uncertainty))
+            AppendLine(text, target.Target, trainer, metric.Name, "", Number(metric.Value), Number(metric.Low), Number(metric.High),
+                "", "", against);
         if (target is not LabelResult labels) return;
         foreach (var score in labels.PerClass)
         {

@@ -1,0 +1,28 @@
+using MerToolkit.Evaluation.Reports.Model;
+using MerToolkit.Evaluation.Results;
+
+namespace MerToolkit.Evaluation.Reports.Building.Reproductions;
+
+/// <summary>Published figures beside ours, a line a figure, those of one measure under its name.</summary>
+internal static class ComparedTable
+{
+    /// <summary>The table.</summary>
+    /// <param name="table">Its figures.</param>
+    public static ReportTable Build(ReproducedTable table) => new(table.Id, table.Title,
+        [
+            new TableColumn(""), new TableColumn("Published", true), new TableColumn("Obtained", true),
+            new TableColumn(NumberText.Level + " interval", true), new TableColumn("Difference", true), new TableColumn("Assumption"),
+        ],
+        [
+            .. table.Rows.GroupBy(row => row.Measure, StringComparer.Ordinal)
+                .Select(group => new TableGroup(group.Key, [.. group.Select(Row)])),
+        ]) { IsForPapers = true };
+
+    // What no document has stands back behind what can be compared.
+    private static TableRow Row(ReproducedRow row) => new(
+        [
+            row.Name, FigureText.Value(row.Published, row.Unit), FigureText.Obtained(row), FigureText.Interval(row),
+            FigureText.Difference(row), row.Assumption,
+        ],
+        IsBackground: row.Published is null);
+}
