@@ -37,7 +37,11 @@ internal sealed class ReachedRow(TreeWorkspace workspace, ThreatModel threat, do
         if (!threat.Allows(workspace.Origin, epsilon, _candidate)) threat.Project(workspace.Origin, epsilon, _candidate);
         IsInside = true;
         for (var column = 0; column < _candidate.Length; column++)
-            IsInside &= float.IsNaN(_candidate[column]) || (_candidate[column] >= _lowest[column] && _candidate[column] <= _highest[column]);
+        {
+            var value = _candidate[column];
+            IsInside &= float.IsNaN(value) || (value >= _lowest[column] && value <= _highest[column]);
+        }
+
         return true;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class TreeCertifier : ICertifier
         try
         {
             workspace.Effort.Begin(effort);
-            if (workspace.Answer.Label(row) != label) return new RowCertificate(Verdict.Vulnerable, double.NegativeInfinity, [.. row], 0);
+            if (workspace.Answer.Label(row) != label) return RowCertificate.Refuted(row, 0);
             return workspace.Begin(row, threat, epsilon)
                 ? Compare(workspace, label, threat, epsilon)
                 : new RowCertificate(Verdict.Unknown, double.NegativeInfinity, null, 0);
@@ -53,12 +53,12 @@ internal sealed class TreeCertifier : ICertifier
         foreach (var other in Others(workspace.Answer.Probabilities, label, others))
         {
             var pair = Compare(workspace, other, label, threat, epsilon);
-            if (pair.Found is { } found)
-                return new RowCertificate(Verdict.Vulnerable, double.NegativeInfinity, found, workspace.Effort.Steps);
+            if (pair.Found is { } found) return RowCertificate.Refuted(found, workspace.Effort.Steps);
             (bound, isOpen) = (Math.Max(bound, pair.Bound), isOpen || pair.IsOpen);
         }
 
-        // A tie that the right label wins is proved too; what rounding may do is no margin.
+        // A tie that the right label wins is proved too: where no threshold lies within reach, and by an exact search.
+        isOpen &= workspace.Box.ActiveCount > 0;
         var verdict = isOpen ? Verdict.Unknown : Verdict.Robust;
         return new RowCertificate(verdict, isOpen ? -bound : Math.Max(-bound, 0), null, workspace.Effort.Steps);
     }
