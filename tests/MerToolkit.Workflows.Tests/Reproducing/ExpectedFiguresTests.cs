@@ -59,8 +59,8 @@ public sealed class ExpectedFiguresTests : IDisposable
 
     private static ReproductionResult Result(double? value, string name = "a") => new()
     {
-        Document = "d", Title = "t", Source = "s", Sha256 = "", Version = "1", Extent = "full", Seeds = [1], Highlights = [], Assumptions = [],
-        Contradictions = [], Data = [], Failures = [],
+        Document = "d", Title = "t", Source = "s", Sha256 = "", Version = "1", Extent = "full", Seeds = [1], Highlights = [],
+        Assumptions = [], Contradictions = [], Data = [], Failures = [],
         Sections =
         [
             new("s", "s", [], [new("t", "t",
