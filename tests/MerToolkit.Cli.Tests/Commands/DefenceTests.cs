@@ -83,7 +83,8 @@ public sealed class DefenceTests : IDisposable
     [InlineData("knn", "re-attacked:0.1:label=asked", "name it with --labeller")]
     [InlineData("knn", "re-attacked:0.1:attack=pgd", "climbs gradients")]
     public void What_cannot_be_is_refused_with_its_reason(string trainer, string defence, string reason) => Assert.Contains(reason,
-        CommandRun.Of("train", _songs, "--target", "label", "--trainer", trainer, "--defence", defence, "--out", At("m.mer")).MustExit(2).Error);
+        CommandRun.Of("train", _songs, "--target", "label", "--trainer", trainer, "--defence", defence, "--out", At("m.mer"))
+            .MustExit(2).Error);
 
     [Fact]
     public void Defences_are_listed_and_described()
@@ -98,7 +99,8 @@ public sealed class DefenceTests : IDisposable
 
     private string At(string name) => _folder.At(name);
 
-    private CommandRun Train(string name, params string[] words) => CommandRun.Of(["train", _songs, .. words, "--out", At(name)]).MustExit(0);
+    private CommandRun Train(string name, params string[] words) =>
+        CommandRun.Of(["train", _songs, .. words, "--out", At(name)]).MustExit(0);
 
     private IReadOnlyList<string> Numbers(string model) =>
         [.. ModelArchive.Describe(At(model)).Targets.SelectMany(target => target.Tensors).Select(tensor => tensor.Sha256)];

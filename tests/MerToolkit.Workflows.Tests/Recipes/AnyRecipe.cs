@@ -103,7 +103,8 @@ internal static class AnyRecipe
         return (
             from values in Gen.CollectToList(options, option => Value(option))
             from isNamed in Gen.Elements(true, false)
-            from defence in Gen.Elements(null, "uniform-noise:0.1x10", "sign-noise:0.25x2+re-attacked:0.1x3:label=asked", "fgsm:1:label=random")
+            from defence in Gen.Elements(
+                null, "uniform-noise:0.1x10", "sign-noise:0.25x2+re-attacked:0.1x3:label=asked", "fgsm:1:label=random")
             select new TrainerChoice(trainer, new OptionValues(options, values.ToDictionary()))
             {
                 GivenName = isNamed ? $"other-{trainer.Declaration.Name}" : null,
