@@ -12,7 +12,10 @@ namespace MerToolkit.Cli.Commands;
 internal static class ReproduceCommand
 {
     private static OptionSpec<bool> Quick { get; } = new(
-        "--quick", "Few rows and small models: the shape of the tables, not their figures.", ValueReaders.Flag) { Group = OptionGroup.Protocol, Property = nameof(ReproductionOptions.IsQuick) };
+        "--quick", "Few rows and small models: the shape of the tables, not their figures.", ValueReaders.Flag)
+    {
+        Group = OptionGroup.Protocol, Property = nameof(ReproductionOptions.IsQuick),
+    };
 
     private static OptionSpec<bool> Demo { get; } = new("--demo", "On the 24 made-up clips of data/demo, from any folder of a clone.",
         ValueReaders.Flag) { Group = OptionGroup.Input, Property = nameof(ReproductionOptions.IsDemo) };

@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Workflows.Reproducing;
 
@@ -36,6 +37,14 @@ public sealed class ExpectedFiguresTests : IDisposable
         Assert.Equal(["t, clean, a: no figure, expected 80.5."], Expect("").Differences(Result(null)));
         Assert.Equal(["t, clean, other: not in the stored run.", "t, clean, a: only in the stored run."],
             Expect("").Differences(Result(80.5, "other")));
+    }
+
+    [Fact]
+    public void A_figure_that_is_not_defined_is_expected_as_it_was_written()
+    {
+        var stored = ExpectedFigures.Read(_folder.WriteText("stored.json", ReproductionPages.Text(".json", Result(double.NaN))));
+        Assert.Empty(stored.Differences(Result(double.NaN)));
+        Assert.Equal(["t, clean, a: 80.5, expected no figure."], stored.Differences(Result(80.5)));
     }
 
     [Theory]
