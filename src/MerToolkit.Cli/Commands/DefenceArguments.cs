@@ -19,10 +19,12 @@ internal static class DefenceArguments
 
     /// <summary>What columns may become.</summary>
     public static OptionSpec<string?> Threat { get; } =
-        new("--threat", "What no column may become (immutable, whole numbers, ranges, formulas): name of a built-in threat, or a YAML file.",
+        new("--threat",
+            "What no column may become (immutable, whole numbers, ranges, formulas): name of a built-in threat, or a YAML file.",
             ValueReaders.Text)
         {
-            ValueName = "FILE", Group = OptionGroup.Attack, Default = "all columns are free", Property = nameof(ExperimentOptions.ThreatPath),
+            ValueName = "FILE", Group = OptionGroup.Attack, Default = "all columns are free",
+            Property = nameof(ExperimentOptions.ThreatPath),
             Completes = Completable.Threats,
         };
 
@@ -36,8 +38,8 @@ internal static class DefenceArguments
 
     /// <summary>Who tells labels.</summary>
     public static OptionSpec<string?> Labeller { get; } =
-        new("--labeller", "Model (.mer) that the table has its labels from: is asked again for the label of a moved row, and tells which cannot change.",
-            ValueReaders.Text)
+        new("--labeller", "Model (.mer) that the table has its labels from: is asked again for the label of a moved row, and tells which "
+            + "cannot change.", ValueReaders.Text)
         {
             ValueName = "MODEL", Group = OptionGroup.Attack, Default = "none", Property = nameof(ExperimentOptions.LabellerPath),
             Completes = Completable.Files,

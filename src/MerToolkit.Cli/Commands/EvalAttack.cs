@@ -17,8 +17,8 @@ internal static class EvalAttack
         new("--surrogates", "Trainers whose gradients attack models that have none; the first is the one that defences train with.",
             ValueReaders.Names)
         {
-            ValueName = "NAME[,NAME]", Group = OptionGroup.Attack, Default = "logistic,mlp", Property = nameof(ChallengeOptions.Surrogates),
-            Completes = Completable.Trainers, AbsentValue = ["logistic", "mlp"],
+            ValueName = "NAME[,NAME]", Group = OptionGroup.Attack, Default = "logistic,mlp; ridge,mlp for numbers",
+            Property = nameof(ChallengeOptions.Surrogates), Completes = Completable.Trainers,
         };
 
     private static readonly OptionSpec<int?> Rows =
@@ -31,8 +31,8 @@ internal static class EvalAttack
         new("--proof", "What is proved: exact, merged-bound, sum-bound (sound but loose, faster), none.",
             ValueReaders.OneOf([.. ChallengeOptions.Proofs]))
         {
-            ValueName = "WORD", Group = OptionGroup.Attack, Default = ChallengeOptions.Exact, Property = nameof(ChallengeOptions.Proof),
-            AbsentValue = ChallengeOptions.Exact,
+            ValueName = "WORD", Group = OptionGroup.Attack,
+            Default = $"{ChallengeOptions.Exact}; {ChallengeOptions.SumBound} for numbers", Property = nameof(ChallengeOptions.Proof),
         };
 
     private static readonly OptionSpec<int> Steps =
@@ -70,9 +70,9 @@ internal static class EvalAttack
             Evaluation = evaluation,
             Attacks = parsed.Get(AttackArguments.Attack)!,
             Epsilons = parsed.Get(AttackArguments.Epsilon) is { Count: > 0 } budgets ? budgets : ChallengeOptions.UsualBudgets,
-            Surrogates = parsed.Get(Surrogates)!,
+            Surrogates = parsed.Get(Surrogates),
             Rows = parsed.Get(Rows),
-            Proof = parsed.Get(Proof)!,
+            Proof = parsed.Get(Proof),
             Steps = parsed.Get(Steps),
         };
         return ChallengeRun.Run(options, new Listener(progress), shell.Interruption.Token, EvalOptions.Problems(parsed));

@@ -62,7 +62,8 @@ internal static class ModelsDefences
         foreach (var option in defence.Options)
         {
             var unit = option.Unit is "1" or "" ? "" : $" {option.Unit}";
-            Labelled("option", Invariant($"{option.Name}: {option.Summary.TrimEnd('.')}; {option.Allowed}{unit}, default {option.Default}"));
+            Labelled("option",
+                Invariant($"{option.Name}: {option.Summary.TrimEnd('.')}; {option.Allowed}{unit}, default {option.Default}"));
         }
 
         void Labelled(string label, string text) => Write(output, $"  {label}".PadRight(LabelWidth), text);

@@ -13,7 +13,7 @@ public static class RobustnessJson
 
     /// <summary>The numbers as a file: the members of <c>mer eval --attack --json</c> that do not change from run to run.</summary>
     /// <param name="result">What was found.</param>
-    public static string Text(RobustnessResult result)
+    public static string Text(ChallengeResult result)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, JsonNumbers.FileOptions))
@@ -38,12 +38,12 @@ public static class RobustnessJson
     }
 
     /// <summary>
-    /// Writes the members that are a robustness report's own: <c>seeds</c>, <c>protocol</c>, <c>attacked_rows</c>, <c>chance</c>,
-    /// <c>threats</c>, <c>comparisons</c>, <c>alarms</c>, <c>remarks</c>.
+    /// Writes the members that are a robustness report's own: <c>seeds</c>, <c>protocol</c>, <c>attacked_rows</c>, <c>threats</c>,
+    /// <c>comparisons</c>, <c>remarks</c>; of labels <c>chance</c> and <c>alarms</c>, of numbers <c>deviations</c>.
     /// </summary>
     /// <param name="writer">Inside the frame.</param>
     /// <param name="result">What was found.</param>
-    public static void WriteMembers(Utf8JsonWriter writer, RobustnessResult result)
+    public static void WriteMembers(Utf8JsonWriter writer, ChallengeResult result)
     {
         writer.WriteStartArray("seeds");
         foreach (var seed in result.Protocol.Seeds) writer.WriteNumberValue(seed);
@@ -51,30 +51,41 @@ public static class RobustnessJson
         writer.WritePropertyName("protocol");
         EvaluationJson.WriteProtocol(writer, result.Protocol);
         writer.WriteNumber("attacked_rows", result.Rows);
-        writer.WriteFinite("chance", result.Chance);
-        writer.WriteStartArray("threats");
-        foreach (var threat in result.Threats) writer.WriteStringValue(threat);
-        writer.WriteEndArray();
-        WriteComparisons(writer, result.Differences);
-        WriteAlarms(writer, result.Alarms);
-        writer.WriteStartArray("remarks");
-        foreach (var remark in result.Remarks) writer.WriteStringValue(remark);
-        writer.WriteEndArray();
+        if (result is RobustnessResult { Chance: var chance }) writer.WriteFinite("chance", chance);
+        if (result is NumberRobustnessResult numbers) NumberRobustnessJson.WriteDeviations(writer, numbers.Targets);
+        WriteSentences(writer, "threats", result.Threats);
+        if (result is NumberRobustnessResult { Differences: var differences }) NumberRobustnessJson.WriteComparisons(writer, differences);
+        if (result is RobustnessResult labels)
+        {
+            WriteComparisons(writer, labels.Differences);
+            WriteAlarms(writer, labels.Alarms);
+        }
+
+        WriteSentences(writer, "remarks", result.Remarks);
     }
 
     /// <summary>Writes the value of <c>results</c>: an object for one model, a list for several.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="result">What was found.</param>
-    public static void WriteResults(Utf8JsonWriter writer, RobustnessResult result)
+    public static void WriteResults(Utf8JsonWriter writer, ChallengeResult result)
     {
-        if (result.Models is [var only])
-        {
-            WriteModel(writer, result, only);
-            return;
-        }
+        if (result is NumberRobustnessResult numbers)
+            WriteEach(writer, numbers.Models, model => NumberRobustnessJson.WriteModel(writer, numbers, model));
+        else if (result is RobustnessResult labels)
+            WriteEach(writer, labels.Models, model => WriteModel(writer, labels, model));
+    }
 
-        writer.WriteStartArray();
-        foreach (var model in result.Models) WriteModel(writer, result, model);
+    private static void WriteEach<TModel>(Utf8JsonWriter writer, IReadOnlyList<TModel> models, Action<TModel> write)
+    {
+        if (models.Count != 1) writer.WriteStartArray();
+        foreach (var model in models) write(model);
+        if (models.Count != 1) writer.WriteEndArray();
+    }
+
+    private static void WriteSentences(Utf8JsonWriter writer, string name, IReadOnlyList<string> sentences)
+    {
+        writer.WriteStartArray(name);
+        foreach (var sentence in sentences) writer.WriteStringValue(sentence);
         writer.WriteEndArray();
     }
 
@@ -128,7 +139,11 @@ public static class RobustnessJson
         WriteShare(writer, "asked_again", unmoved.AskedAgain);
     }
 
-    private static void WriteShare(Utf8JsonWriter writer, string name, RowShare? share)
+    /// <summary>Writes a share with its interval.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="name">Name of the member.</param>
+    /// <param name="share">A share, 0..1; null where there is none.</param>
+    internal static void WriteShare(Utf8JsonWriter writer, string name, RowShare? share)
     {
         if (share is null)
         {

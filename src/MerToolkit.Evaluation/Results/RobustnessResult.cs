@@ -1,34 +1,13 @@
-using MerToolkit.Core.Files;
-using MerToolkit.Evaluation.Robustness;
-
 namespace MerToolkit.Evaluation.Results;
 
 /// <summary>How models of labels stand attacks: everything a report of robustness says.</summary>
-public sealed record RobustnessResult
+public sealed record RobustnessResult : ChallengeResult
 {
-    /// <summary>The data.</summary>
-    public required EvaluatedData Data { get; init; }
-
-    /// <summary>How they were split.</summary>
-    public required ProtocolFacts Protocol { get; init; }
-
     /// <summary>Name of the target.</summary>
     public required string Target { get; init; }
 
-    /// <summary>Number of rows that were attacked, over all seeds.</summary>
-    public required int Rows { get; init; }
-
     /// <summary>Share of the most frequent label, 0..1.</summary>
     public required double Chance { get; init; }
-
-    /// <summary>Budgets in standard deviations of the training rows, ascending, above 0.</summary>
-    public required IReadOnlyList<double> Epsilons { get; init; }
-
-    /// <summary>What the attacker may do, a sentence a budget.</summary>
-    public required IReadOnlyList<string> Threats { get; init; }
-
-    /// <summary>The attacks, in the order to be printed.</summary>
-    public required IReadOnlyList<ReportedAttack> Attacks { get; init; }
 
     /// <summary>The models.</summary>
     public required IReadOnlyList<ModelRobustness> Models { get; init; }
@@ -38,12 +17,6 @@ public sealed record RobustnessResult
 
     /// <summary>What looks like robustness and is none.</summary>
     public required IReadOnlyList<RobustnessAlarm> Alarms { get; init; }
-
-    /// <summary>What a reader should know, one sentence an entry.</summary>
-    public IReadOnlyList<string> Remarks { get; init; } = [];
-
-    /// <summary>How and where it ran.</summary>
-    public required Manifest Manifest { get; init; }
 }
 
 /// <summary>A share of rows with its 95 % interval.</summary>

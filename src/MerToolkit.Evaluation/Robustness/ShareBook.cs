@@ -4,16 +4,17 @@ using MerToolkit.Evaluation.Results;
 namespace MerToolkit.Evaluation.Robustness;
 
 /// <summary>
-/// Shares and differences of shares that are asked for one by one, and get their intervals all at once from the same resamples.
+/// Shares, means, and differences of them that are asked for one by one, and get their intervals all at once from the same resamples.
+/// A mean is the sum of some rows' numbers, shared among them.
 /// </summary>
-/// <param name="sums">The counts.</param>
+/// <param name="sums">The counts and sums.</param>
 internal sealed class ShareBook(ShareSums sums)
 {
     private readonly List<(int Right, int All)> _shares = [];
     private readonly List<(int A, int B)> _differences = [];
     private IReadOnlyList<Interval> _intervals = [];
 
-    /// <summary>Asks for a share.</summary>
+    /// <summary>Asks for a share, or a mean.</summary>
     /// <param name="right">Index of the sum that is counted.</param>
     /// <param name="all">Index of the sum that it is a share of.</param>
     /// <returns>Index of the share.</returns>
@@ -55,7 +56,7 @@ internal sealed class ShareBook(ShareSums sums)
 
     /// <summary>The value of a share, which needs no interval.</summary>
     /// <param name="share">Index of the share.</param>
-    /// <returns>0..1; NaN for none of no rows.</returns>
+    /// <returns>0..1, or a mean in its unit; NaN for none of no rows.</returns>
     public double Value(int share) => sums.Total(_shares[share].Right) / sums.Total(_shares[share].All);
 
     private void Read(ReadOnlySpan<double> drawn, Span<double> statistics)

@@ -3,14 +3,14 @@ using MerToolkit.Evaluation.Intervals;
 namespace MerToolkit.Evaluation.Robustness;
 
 /// <summary>
-/// Counts of each unit under many conditions, so that shares, and differences of shares, get intervals from the same resamples:
-/// what is drawn together is paired.
+/// Counts and sums of each unit under many conditions, so that shares and means, and their differences, get intervals from the same
+/// resamples: what is drawn together is paired.
 /// </summary>
 /// <param name="units">What is drawn.</param>
 /// <param name="seeds">Number of seeds.</param>
 internal sealed class ShareSums(ResamplingUnits units, int seeds) : UnitSums
 {
-    private readonly List<float[]> _columns = [];
+    private readonly List<double[]> _columns = [];
     private readonly Dictionary<(RowOutcomes, RowOutcomes?), int> _known = [];
 
     /// <inheritdoc/>
@@ -33,20 +33,24 @@ internal sealed class ShareSums(ResamplingUnits units, int seeds) : UnitSums
     /// <summary>Counts rows.</summary>
     /// <param name="counts">Whether a row counts with a seed; indices from 0.</param>
     /// <returns>Index of the sum.</returns>
-    public int Count(Func<int, int, bool> counts)
+    public int Count(Func<int, int, bool> counts) => Sum((seed, row) => counts(seed, row) ? 1 : 0);
+
+    /// <summary>Adds up a number of each row.</summary>
+    /// <param name="value">Number of a row with a seed, in any unit, 0 where it does not count; indices from 0.</param>
+    /// <returns>Index of the sum.</returns>
+    public int Sum(Func<int, int, double> value)
     {
-        var column = new float[units.Count];
+        var column = new double[units.Count];
         for (var unit = 0; unit < units.Count; unit++)
             for (var seed = 0; seed < seeds; seed++)
-                foreach (var row in units.Rows(unit))
-                    if (counts(seed, row)) column[unit]++;
+                foreach (var row in units.Rows(unit)) column[unit] += value(seed, row);
         _columns.Add(column);
         return _columns.Count - 1;
     }
 
     /// <summary>Sum over all units.</summary>
     /// <param name="column">Index of the sum.</param>
-    /// <returns>Number of rows, over all seeds.</returns>
+    /// <returns>Number of rows, over all seeds; the sum of their numbers, in their unit.</returns>
     public double Total(int column)
     {
         var total = 0.0;

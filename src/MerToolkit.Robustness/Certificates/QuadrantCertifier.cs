@@ -49,7 +49,7 @@ public sealed class QuadrantCertifier
     {
         var valence = _valences.Enclose(row, threat, epsilon, effort);
         var arousal = _arousals.Enclose(row, threat, epsilon, effort);
-        if (Holds(valence, quadrant.IsPositiveValence(), _cuts.Valence) && Holds(arousal, quadrant.IsHighArousal(), _cuts.Arousal))
+        if (IsKept(quadrant, valence, arousal, _cuts))
             return new QuadrantCertificate(Verdict.Robust, quadrant, valence, arousal, null);
         float[]?[] ends =
         [
@@ -61,6 +61,15 @@ public sealed class QuadrantCertifier
         var verdict = counterexample is null ? Verdict.Unknown : Verdict.Vulnerable;
         return new QuadrantCertificate(verdict, quadrant, valence, arousal, counterexample);
     }
+
+    /// <summary>Whether no prediction within two intervals lies in another quadrant.</summary>
+    /// <param name="quadrant">The quadrant that is predicted.</param>
+    /// <param name="valence">Between which numbers the predicted valence stays.</param>
+    /// <param name="arousal">Between which numbers the predicted arousal stays.</param>
+    /// <param name="cuts">Where low and high meet, in the targets' units; a value on the cut counts as high.</param>
+    public static bool IsKept(
+        Quadrant quadrant, NumberInterval valence, NumberInterval arousal, (double Valence, double Arousal) cuts) =>
+        Holds(valence, quadrant.IsPositiveValence(), cuts.Valence) && Holds(arousal, quadrant.IsHighArousal(), cuts.Arousal);
 
     private static bool Holds(NumberInterval interval, bool isHigh, double cut) => isHigh ? interval.Lowest >= cut : interval.Highest < cut;
 

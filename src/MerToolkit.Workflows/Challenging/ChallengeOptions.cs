@@ -18,6 +18,9 @@ public sealed record ChallengeOptions
     /// <summary>Word for a proof that is exact where it can be.</summary>
     public const string Exact = "exact";
 
+    /// <summary>Word for the largest leaf of each tree on its own: sound, loose, at once.</summary>
+    public const string SumBound = "sum-bound";
+
     /// <summary>Word for no proof.</summary>
     public const string NoProof = "none";
 
@@ -27,7 +30,7 @@ public sealed record ChallengeOptions
     /// <summary>Words for how far proofs go.</summary>
     internal static readonly IReadOnlyDictionary<string, CertificateDepth> Depths = new Dictionary<string, CertificateDepth>
     {
-        [Exact] = CertificateDepth.Exact, ["merged-bound"] = CertificateDepth.MergedBound, ["sum-bound"] = CertificateDepth.SumBound,
+        [Exact] = CertificateDepth.Exact, ["merged-bound"] = CertificateDepth.MergedBound, [SumBound] = CertificateDepth.SumBound,
     };
 
     /// <summary>All words for what is proved.</summary>
@@ -44,15 +47,18 @@ public sealed record ChallengeOptions
 
     /// <summary>
     /// Trainers of surrogates, whose gradients attack models that have none: the first is the one that defences train with, the others
-    /// are held out.
+    /// are held out. Null takes logistic and mlp for labels, ridge and mlp for numbers.
     /// </summary>
-    public IReadOnlyList<string> Surrogates { get; init; } = ["logistic", "mlp"];
+    public IReadOnlyList<string>? Surrogates { get; init; }
 
     /// <summary>Number of rows attacked with each seed at most, drawn by chance; null for all.</summary>
     public int? Rows { get; init; }
 
-    /// <summary>What is proved: <see cref="Exact"/>, <c>merged-bound</c>, <c>sum-bound</c> or <see cref="NoProof"/>.</summary>
-    public string Proof { get; init; } = Exact;
+    /// <summary>
+    /// What is proved: <see cref="Exact"/>, <c>merged-bound</c>, <see cref="SumBound"/> or <see cref="NoProof"/>. Null is exact for labels,
+    /// and for numbers the sum bound, which is hardly wider than the exact interval.
+    /// </summary>
+    public string? Proof { get; init; }
 
     /// <summary>Most boxes that a proof may look at for a row, 1 or more; what needs more is unknown.</summary>
     public long Steps { get; init; } = 100_000;
@@ -81,7 +87,7 @@ public sealed record ChallengeOptions
             Evaluation.ReportPath is not { } path || ReportWriters.Endings.Contains(Path.GetExtension(path).ToLowerInvariant()),
             nameof(EvaluationOptions.ReportPath), "The report's ending names no format.",
             $"End it in {string.Join(", ", ReportWriters.Endings)}.");
-        problems.Require(Proofs.Contains(Proof), nameof(Proof), $"'{Proof}' is no way of proving.",
+        problems.Require(Proof is null || Proofs.Contains(Proof), nameof(Proof), $"'{Proof}' is no way of proving.",
             $"Those there are: {string.Join(", ", Proofs)}.");
         return [.. problems.Found, .. UnknownAttacks(), .. UnknownSurrogates(), .. Evaluation.Validate().Where(problem =>
             problem.Subject is not (nameof(EvaluationOptions.ReportPath) or nameof(EvaluationOptions.Bounds)))];
@@ -90,10 +96,20 @@ public sealed record ChallengeOptions
     /// <summary>Budgets, ascending.</summary>
     internal IReadOnlyList<double> Budgets => [.. Epsilons.Order()];
 
+    /// <summary>The trainers of surrogates.</summary>
+    /// <param name="areLabels">True for a target of labels, false for numbers.</param>
+    internal IReadOnlyList<string> SurrogatesOf(bool areLabels) => Surrogates ?? (areLabels ? ["logistic", "mlp"] : ["ridge", "mlp"]);
+
+    /// <summary>How far proofs go.</summary>
+    /// <param name="areLabels">True for a target of labels, false for numbers.</param>
+    /// <returns>Null for no proof.</returns>
+    internal CertificateDepth? DepthOf(bool areLabels) =>
+        Depths.TryGetValue(Proof ?? (areLabels ? Exact : SumBound), out var depth) ? depth : null;
+
     private IEnumerable<Problem> UnknownSurrogates()
     {
         var problems = new ProblemLog();
-        foreach (var name in Surrogates) TrainerRegistry.Find(name, problems);
+        foreach (var name in Surrogates ?? []) TrainerRegistry.Find(name, problems);
         return problems.Problems.Select(problem => problem with { Subject = nameof(Surrogates) });
     }
 

@@ -9,7 +9,7 @@ public sealed record ChallengeReport
     public required ChallengeOptions Options { get; init; }
 
     /// <summary>What was found.</summary>
-    public required RobustnessResult Result { get; init; }
+    public required ChallengeResult Result { get; init; }
 
     /// <summary>Wall time, seconds.</summary>
     public required double WallSeconds { get; init; }

@@ -5,9 +5,11 @@ using MerToolkit.Evaluation.Intervals;
 using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Evaluation.Robustness;
+using MerToolkit.Evaluation.Robustness.Numbers;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
 using MerToolkit.Robustness.Threat;
+using MerToolkit.Workflows.Challenging.Numbers;
 using MerToolkit.Workflows.Evaluating;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Recipes;
@@ -30,31 +32,18 @@ public static class ChallengeRun
         ChallengeOptions options, IChallengeListener listener, CancellationToken cancellation, params IReadOnlyList<Problem> known)
     {
         var (started, start) = (DateTimeOffset.Now, Stopwatch.GetTimestamp());
-        var (setting, target, remarks) = ChallengeStart.Resolve(options, known);
-        var work = new ChallengeWork(setting, target);
-        var evidence = work.Run(listener, cancellation);
-        var experiment = setting.Experiment;
-        var scores = RobustnessEvaluation.Evaluate(evidence,
-            new IntervalOptions { Resamples = options.Evaluation.Resamples, Jobs = experiment.Options.Jobs });
-        cancellation.ThrowIfCancellationRequested();
-        setting.Protocol.WriteFolds();
-        var result = new RobustnessResult
+        var (setting, targets, remarks) = ChallengeStart.Resolve(options, known);
+        var result = Found(setting, targets, listener, cancellation, () =>
         {
-            Data = EvaluationRun.DataOf(experiment),
-            Protocol = setting.Protocol.Facts,
-            Target = target.Name,
-            Rows = work.AttackedRows,
-            Chance = evidence.Chance,
-            Epsilons = evidence.Epsilons,
-            Threats = evidence.Threats,
-            Attacks = evidence.Attacks,
-            Models = scores.Models,
-            Differences = scores.Differences,
-            Alarms = scores.Alarms,
-            Remarks = [.. experiment.Data.Remarks, .. remarks],
-            Manifest = ManifestOf(setting, started, start),
+            cancellation.ThrowIfCancellationRequested();
+            setting.Protocol.WriteFolds();
+            return ManifestOf(setting, started, start);
+        });
+        result = result with
+        {
+            Remarks = [.. setting.Experiment.Data.Remarks, .. remarks, .. result.Remarks],
+            Manifest = result.Manifest with { Recipes = [.. result.Manifest.Recipes, ResultDigest.Of(result)] },
         };
-        result = result with { Manifest = result.Manifest with { Recipes = [.. result.Manifest.Recipes, ResultDigest.Of(result)] } };
         Write(options.Evaluation, result);
         return new ChallengeReport
         {
@@ -62,7 +51,60 @@ public static class ChallengeRun
         };
     }
 
-    private static void Write(EvaluationOptions options, RobustnessResult result)
+    private static ChallengeResult Found(
+        ChallengeSetting setting, IReadOnlyList<TargetData> targets, IChallengeListener listener, CancellationToken cancellation,
+        Func<Manifest> ended)
+    {
+        var intervals = new IntervalOptions
+        {
+            Resamples = setting.Options.Evaluation.Resamples, Jobs = setting.Experiment.Options.Jobs,
+        };
+        if (setting.AreLabels)
+        {
+            var labels = new ChallengeWork(setting, targets[0]);
+            var seen = labels.Run(listener, cancellation);
+            return Result(setting, seen, labels.AttackedRows, RobustnessEvaluation.Evaluate(seen, intervals), ended());
+        }
+
+        var numbers = new NumberWork(setting, targets);
+        var evidence = numbers.Run(listener, cancellation);
+        return Result(setting, evidence, numbers, NumberRobustnessEvaluation.Evaluate(evidence, intervals), ended());
+    }
+
+    private static RobustnessResult Result(
+        ChallengeSetting setting, RobustnessEvidence evidence, int rows, RobustnessScores scores, Manifest manifest) => new()
+    {
+        Data = EvaluationRun.DataOf(setting.Experiment),
+        Protocol = setting.Protocol.Facts,
+        Target = evidence.Target,
+        Rows = rows,
+        Chance = evidence.Chance,
+        Epsilons = evidence.Epsilons,
+        Threats = evidence.Threats,
+        Attacks = evidence.Attacks,
+        Models = scores.Models,
+        Differences = scores.Differences,
+        Alarms = scores.Alarms,
+        Manifest = manifest,
+    };
+
+    private static NumberRobustnessResult Result(
+        ChallengeSetting setting, NumberEvidence evidence, NumberWork work, NumberScores scores, Manifest manifest) => new()
+    {
+        Data = EvaluationRun.DataOf(setting.Experiment),
+        Protocol = setting.Protocol.Facts,
+        Targets = evidence.Targets,
+        Rows = work.AttackedRows,
+        Epsilons = evidence.Epsilons,
+        Threats = work.Threats,
+        Attacks = [.. work.Attacks.Select(attack => attack.Reported)],
+        Models = scores.Models,
+        Differences = scores.Differences,
+        Remarks = work.Remarks,
+        Manifest = manifest,
+    };
+
+    private static void Write(EvaluationOptions options, ChallengeResult result)
     {
         if (options.ReportPath is { } page)
         {
@@ -84,7 +126,7 @@ public static class ChallengeRun
             Command = "eval",
             Arguments = experiment.Options.CommandLine,
             ToolVersion = ProductVersion.Text,
-            Recipes = setting.Model is null ? [experiment.ManifestRecipe] : [],
+            Recipes = setting.Models.Count == 0 ? [experiment.ManifestRecipe] : [],
             Inputs =
             [
                 .. experiment.Inputs,

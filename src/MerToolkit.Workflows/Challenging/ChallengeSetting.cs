@@ -25,8 +25,8 @@ internal sealed record ChallengeSetting
     /// <summary>The rules of the threat.</summary>
     public required ThreatRules Rules { get; init; }
 
-    /// <summary>The trained model that is attacked; null when trainers are.</summary>
-    public TargetModel? Model { get; init; }
+    /// <summary>The trained models that are attacked, one a target; none when trainers are.</summary>
+    public IReadOnlyList<TargetModel> Models { get; init; } = [];
 
     /// <summary>What that model is called.</summary>
     public string ModelName { get; init; } = "";
@@ -44,12 +44,16 @@ internal sealed record ChallengeSetting
     /// <param name="data">Training rows; null with a trained model.</param>
     public ThreatModel ThreatTo(TrainingData? data)
     {
-        var spread = data is null ? Model!.Spread! : ColumnSpread.Of(data.Features);
+        var spread = data is null ? Models[0].Spread! : ColumnSpread.Of(data.Features);
         return TrainedThreat.Of(Columns, spread, Threat.Norm, Rules);
     }
 
-    /// <summary>What proves something of a model; null for nothing.</summary>
-    /// <param name="model">The model.</param>
-    public ICertifier? CertifierOf(TargetModel model) => Options.Proof == ChallengeOptions.NoProof ? null
-        : Certifiers.For(model, ChallengeOptions.Depths[Options.Proof], out _);
+    /// <summary>True for a target of labels, false for numbers.</summary>
+    public bool AreLabels => Experiment.Table.Target(Experiment.Targets[0]).IsLabel;
+
+    /// <summary>Trainers of surrogates; none with a trained model, whose training rows are not at hand.</summary>
+    public IReadOnlyList<string> Surrogates => Models.Count > 0 ? [] : Options.SurrogatesOf(AreLabels);
+
+    /// <summary>How far proofs go; null for no proof.</summary>
+    public CertificateDepth? Depth => Options.DepthOf(AreLabels);
 }

@@ -1,17 +1,20 @@
 using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Workflows.Challenging.Numbers;
 
 namespace MerToolkit.Workflows.Challenging;
 
 /// <summary>What a report of attacks found, as lines for a terminal.</summary>
 public static class ChallengeSummary
 {
-    private const int Gap = 2;
     private const int ModelsAcross = 4;
 
-    /// <summary>A table a budget: models down, attacks across; then the alarms.</summary>
+    /// <summary>A table a budget, models across; then the alarms.</summary>
     /// <param name="result">What was found.</param>
-    public static IEnumerable<string> Lines(RobustnessResult result)
+    public static IEnumerable<string> Lines(ChallengeResult result) =>
+        result is NumberRobustnessResult numbers ? NumberSummary.Lines(numbers) : Lines((RobustnessResult)result);
+
+    private static IEnumerable<string> Lines(RobustnessResult result)
     {
         yield return Invariant($"{result.Data.Path}: {result.Rows} attacked rows, chance {result.Chance:.000}");
         for (var budget = 0; budget < result.Epsilons.Count; budget++)
@@ -52,7 +55,6 @@ public static class ChallengeSummary
             rows.Add(["  label asked again", .. result.Models.Select(model => ShareText.Value(model.Budgets[budget].Unmoved?.AskedAgain))]);
         }
 
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length) + Gap)];
-        return rows.Select(row => ("  " + string.Concat(row.Select((cell, column) => cell.PadRight(widths[column])))).TrimEnd());
+        return SummaryTable.Lines(rows);
     }
 }

@@ -9,7 +9,7 @@ namespace MerToolkit.Workflows.Challenging;
 /// <param name="Rows">Row indices of the table, from 0, ascending.</param>
 /// <param name="Columns">Number of columns.</param>
 /// <param name="Values">The rows as they are, row-major [rows, columns].</param>
-/// <param name="Labels">The right label of each, an index into all labels; [rows].</param>
+/// <param name="Labels">The right label of each, an index into all labels; [rows]; empty for numbers.</param>
 internal sealed record ExposedRows(int[] Rows, int Columns, float[] Values, int[] Labels)
 {
     /// <summary>The rows as they are.</summary>
@@ -38,6 +38,6 @@ internal sealed record ExposedRows(int[] Rows, int Columns, float[] Values, int[
 
         Array.Sort(rows);
         var values = target.Features(rows);
-        return new ExposedRows(rows, values.Length / Math.Max(1, rows.Length), values, [.. rows.Select(row => target.Classes[row])]);
+        return new ExposedRows(rows, values.Length / Math.Max(1, rows.Length), values, target.IsLabel ? [.. rows.Select(row => target.Classes[row])] : []);
     }
 }

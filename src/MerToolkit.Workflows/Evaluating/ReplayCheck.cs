@@ -13,11 +13,11 @@ public static class ReplayCheck
     /// <exception cref="InputException">The manifest holds no results.</exception>
     public static bool IsSame(Manifest manifest, EvaluationResult result) => IsSame(manifest, ResultDigest.Of(result.AllScores));
 
-    /// <summary>True when every digit of every share is that of the stored run.</summary>
+    /// <summary>True when every digit of every share or distance is that of the stored run.</summary>
     /// <param name="manifest">Manifest of the stored run.</param>
     /// <param name="result">The repeated run.</param>
     /// <exception cref="InputException">The manifest holds no results.</exception>
-    public static bool IsSame(Manifest manifest, RobustnessResult result) => IsSame(manifest, ResultDigest.Of(result));
+    public static bool IsSame(Manifest manifest, ChallengeResult result) => IsSame(manifest, ResultDigest.Of(result));
 
     private static bool IsSame(Manifest manifest, ManifestRecipe digits)
     {

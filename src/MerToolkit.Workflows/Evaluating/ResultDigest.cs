@@ -23,9 +23,9 @@ internal static class ResultDigest
         return new ManifestRecipe(Kind, "metrics", text.ToString(), ContentHash.OfText(text.ToString()));
     }
 
-    /// <summary>Every share of every model under every attack; the times of proofs are no digits of the result.</summary>
+    /// <summary>Every share and distance of every model under every attack; the times of proofs are no digits of the result.</summary>
     /// <param name="result">What was found.</param>
-    public static ManifestRecipe Of(RobustnessResult result)
+    public static ManifestRecipe Of(ChallengeResult result)
     {
         var text = RobustnessPages.Text(".csv", result);
         return new ManifestRecipe(Kind, "shares", text, ContentHash.OfText(text));

@@ -20,7 +20,7 @@ public class CertificateContractTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void Every_certifier_holds_it(string subject, string threat, string check) =>
-        CertificateContract.Checks[check](new CertificateContract(CertificateSubject.All[subject].Value, CertificateSubject.Threats[threat]));
+        CertificateContract.Checks[check](new(CertificateSubject.All[subject].Value, CertificateSubject.Threats[threat]));
 
     [Theory]
     [InlineData("knn", "'knn' makes no sum of trees.")]

@@ -29,7 +29,8 @@ public class DefenceClosedFormTests
         var data = Line(500);
         var rows = Prepare("uniform-noise:0.5x4", data);
         var reach = .5 * ColumnSpread.Of(data.Features).Deviations[0];
-        double[] moves = [.. Enumerable.Range(500, 2000).Select(row => ((double)rows.Features[row][0] - data.Features[row % 500][0]) / reach)];
+        double[] moves =
+            [.. Enumerable.Range(500, 2000).Select(row => ((double)rows.Features[row][0] - data.Features[row % 500][0]) / reach)];
         Assert.All(moves, move => Assert.InRange(move, -1.0001, 1.0001));
         Assert.InRange(moves.Average(), -.06, .06);
         Assert.InRange(moves.Average(move => move * move), .31, .36);

@@ -33,8 +33,11 @@ internal static class DefenceSubject
         };
 
     /// <summary>The same rows with numbers.</summary>
-    public static TrainingData Numbers() =>
-        new(Features(), Columns, new NumberScale("arousal", "", "1", 0, 2), [.. Enumerable.Range(0, Rows).Select(row => row % 3 + .01 * row)]);
+    public static TrainingData Numbers()
+    {
+        double[] values = [.. Enumerable.Range(0, Rows).Select(row => row % 3 + .01 * row)];
+        return new TrainingData(Features(), Columns, new NumberScale("arousal", "", "1", 0, 2), values);
+    }
 
     public static ThreatModel Threat(TrainingData data, Norm norm = Norm.LInfinity) =>
         TrainedThreat.Of(data.Columns, ColumnSpread.Of(data.Features), norm, Rules);

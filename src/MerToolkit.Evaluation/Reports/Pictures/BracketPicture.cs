@@ -6,7 +6,7 @@ namespace MerToolkit.Evaluation.Reports.Pictures;
 
 /// <summary>What is known at a place: between two bounds.</summary>
 /// <param name="Place">In the unit of the lower axis.</param>
-/// <param name="Upper">Upper bound, in the unit of the left axis.</param>
+/// <param name="Upper">Upper bound, in the unit of the left axis; NaN where there is none.</param>
 /// <param name="Lower">Lower bound, in the unit of the left axis; NaN where there is none.</param>
 internal readonly record struct BracketPoint(double Place, double Upper, double Lower);
 
@@ -24,6 +24,9 @@ internal sealed record BracketPicture(
 {
     private const double Radius = 3.5;
 
+    /// <summary>Values that the left axis reaches in any case, in its unit: 0 and 1, for shares.</summary>
+    public IReadOnlyList<double> Shown { get; init; } = [0, 1];
+
     /// <inheritdoc/>
     public override double Width => NarrowWidth;
 
@@ -34,7 +37,7 @@ internal sealed record BracketPicture(
     public override void Draw(MarkupWriter svg)
     {
         var frame = new PlotFrame(Points.Select(point => point.Place),
-            Points.SelectMany(point => new[] { point.Upper, point.Lower }).Concat([Reference, 0, 1]));
+            Points.SelectMany(point => new[] { point.Upper, point.Lower }).Concat([Reference, .. Shown]));
         frame.Draw(svg, AcrossName, UpwardsName);
         frame.Line(svg, "mark", (frame.Across.Ticks[0].Value, Reference), (frame.Across.Ticks[^1].Value, Reference));
         DrawBand(svg, frame);
@@ -56,7 +59,7 @@ internal sealed record BracketPicture(
 
     private void DrawBand(MarkupWriter svg, PlotFrame frame)
     {
-        BracketPoint[] known = [.. Points.Where(point => double.IsFinite(point.Lower))];
+        BracketPoint[] known = [.. Points.Where(point => double.IsFinite(point.Lower) && double.IsFinite(point.Upper))];
         if (known.Length < 2) return;
         var edge = known.Select(point => (point.Place, point.Upper)).Concat(known.Reverse().Select(point => (point.Place, point.Lower)));
         svg.Empty("polygon", ("class", "band"), ("points", string.Join(' ',
