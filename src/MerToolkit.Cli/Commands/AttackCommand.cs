@@ -15,13 +15,14 @@ internal static class AttackCommand
     {
         Examples =
         [
-            new("a network's own gradients, a tenth of a standard deviation", "mer attack mood.mer test.csv --attack pgd --epsilon .1 --out moved.csv"),
+            new("a network's own gradients, a tenth of a standard deviation",
+                "mer attack mood.mer test.csv --attack pgd --epsilon .1 --out moved.csv"),
             new("a forest, by way of a logistic regression",
                 "mer attack forest.mer test.csv --attack fgsm --surrogate logistic --train train.csv --out moved.csv"),
             new("what 200 scores a row can do, with rules for the columns",
                 "mer attack forest.mer test.csv --attack square --set queries=200 --threat rules.yaml --out moved.csv"),
             new("valence and arousal into the happy quadrant",
-                "mer attack va.mer test.csv --target valence,arousal --attack pgd --aim reach-quadrant --point 7,7 --cut 5,5 --out moved.csv"),
+                "mer attack va.mer test.csv --target valence,arousal --attack pgd --aim reach-quadrant --point 7,7 --cut 5,5 --out o.csv"),
             new("the attacks there are", "mer attack --describe all"),
         ],
         Argument = new ArgumentSpec("MODEL TABLE", 0, 2, "A model (.mer), then the table whose rows are moved.", Completable.Files),

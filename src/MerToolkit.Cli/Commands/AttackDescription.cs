@@ -52,7 +52,8 @@ internal static class AttackDescription
         foreach (var option in attack.Options)
         {
             var unit = option.Unit is "1" or "" ? "" : $" {option.Unit}";
-            WriteLabelled("option", Invariant($"{option.Name}: {option.Summary.TrimEnd('.')}; {option.Allowed}{unit}, default {option.Default}"));
+            WriteLabelled("option",
+                Invariant($"{option.Name}: {option.Summary.TrimEnd('.')}; {option.Allowed}{unit}, default {option.Default}"));
         }
 
         void WriteLabelled(string label, string text)

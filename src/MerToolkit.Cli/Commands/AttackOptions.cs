@@ -35,8 +35,8 @@ internal static class AttackOptions
     private static readonly OptionSpec<string?> Scale =
         new("--scale-from", "Table whose standard deviations the budget is counted in.", ValueReaders.Text)
         {
-            ValueName = "TABLE", Group = OptionGroup.Input, Default = "those the model keeps", Property = nameof(AttackingOptions.ScaleTablePath),
-            Completes = Completable.Files,
+            ValueName = "TABLE", Group = OptionGroup.Input, Default = "those the model keeps",
+            Property = nameof(AttackingOptions.ScaleTablePath), Completes = Completable.Files,
         };
 
     private static readonly OptionSpec<string?> Aim =

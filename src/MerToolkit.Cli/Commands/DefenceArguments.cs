@@ -1,5 +1,6 @@
 using MerToolkit.Cli.Declarations;
 using MerToolkit.Cli.Parsing;
+using MerToolkit.Workflows.Describing;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Cli.Commands;
@@ -10,18 +11,20 @@ internal static class DefenceArguments
     /// <summary>How training rows are prepared.</summary>
     public static OptionSpec<string?> Defence { get; } =
         new("--defence", "Prepares training rows against attackers: NAME:EPSILON in standard deviations, copies or rounds behind it (x10), "
-            + "options as :label=true; + makes a chain. Several with commas between, 'none' among them, are alternatives: each trainer "
-            + "with each. 'mer models list' names them.", ValueReaders.Text)
+            + "options as :label=true; + makes a chain. 'mer eval' takes several with commas between, 'none' among them: each trainer "
+            + $"with each. {DefenceCatalogue.Known}", ValueReaders.Text)
         {
             ValueName = "SPEC[,SPEC]", Group = OptionGroup.Attack, Default = "none", Property = nameof(ExperimentOptions.Defence),
         };
 
     /// <summary>What columns may become.</summary>
     public static OptionSpec<string?> Threat { get; } =
-        new("--threat", "What no column may become (immutable, whole numbers, ranges, formulas): name of a built-in threat, or a YAML file.",
+        new("--threat",
+            "What no column may become (immutable, whole numbers, ranges, formulas): name of a built-in threat, or a YAML file.",
             ValueReaders.Text)
         {
-            ValueName = "FILE", Group = OptionGroup.Attack, Default = "all columns are free", Property = nameof(ExperimentOptions.ThreatPath),
+            ValueName = "FILE", Group = OptionGroup.Attack, Default = "all columns are free",
+            Property = nameof(ExperimentOptions.ThreatPath),
             Completes = Completable.Threats,
         };
 
@@ -35,8 +38,8 @@ internal static class DefenceArguments
 
     /// <summary>Who tells labels.</summary>
     public static OptionSpec<string?> Labeller { get; } =
-        new("--labeller", "Model (.mer) that the table has its labels from: is asked again for the label of a moved row, and tells which cannot change.",
-            ValueReaders.Text)
+        new("--labeller", "Model (.mer) that the table has its labels from: is asked again for the label of a moved row, and tells which "
+            + "cannot change.", ValueReaders.Text)
         {
             ValueName = "MODEL", Group = OptionGroup.Attack, Default = "none", Property = nameof(ExperimentOptions.LabellerPath),
             Completes = Completable.Files,

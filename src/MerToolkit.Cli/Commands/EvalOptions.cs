@@ -134,6 +134,9 @@ internal static class EvalOptions
     {
         var words = parsed.Arguments;
         var problems = new List<Problem>([.. parsed.Problems, .. EvalSuite.Superfluous(parsed), .. EvalAttack.Superfluous(parsed)]);
+        if (parsed.Has(Uncertainty) && parsed.Has(AttackArguments.Attack))
+            problems.Add(new Problem("option-superfluous", "Uncertainty is judged of rows that nobody attacked.",
+                "Leave --attack out, or run twice.") { Subject = Uncertainty.Name });
         if (words.Count > 1 && !IsModel(words[0]))
             problems.Add(new Problem("argument-superfluous", $"'{words[1]}' is one word too many for 'mer eval'.",
                 "A second word follows a model."));

@@ -66,8 +66,8 @@ internal static class ExperimentArguments
 
     private static readonly OptionSpec<IReadOnlyList<KeyValuePair<string, string>>> Set =
         new("--set",
-            "Option of the trainer, as in trees=300 (of the attack, where one is named); with several trainers NAME.option=VALUE sets it for "
-            + "one. May be given several times.",
+            "Option of the trainer, as in trees=300 (of the attack, where one is named); with several trainers NAME.option=VALUE sets it "
+            + "for one. May be given several times.",
             ValueReaders.Pairs)
         {
             ValueName = "OPTION=VALUE", Group = OptionGroup.Recipe, Default = "those of the trainer",

@@ -68,6 +68,7 @@ internal static class ModelsCommand
                 ExitCodes = [(ExitCode.BadInput, "the model file is broken")],
                 Run = Describe,
             },
+            ModelsDefences.Spec,
             ModelsImport.Spec,
             ModelsExport.Spec,
         ],

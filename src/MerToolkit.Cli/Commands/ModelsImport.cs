@@ -54,7 +54,8 @@ internal static class ModelsImport
         Argument = new ArgumentSpec("FILE", 0, 1, "XGBoost's JSON (1.7 and newer) or LightGBM's text (v3, v4).", Completable.Files),
         Options =
         [
-            Classes, ExperimentArguments.Target, Columns, Scale, Standardized, CommonOptions.Out, CommonOptions.Force, CommonOptions.Json, CommonOptions.Quiet,
+            Classes, ExperimentArguments.Target, Columns, Scale, Standardized, CommonOptions.Out, CommonOptions.Force, CommonOptions.Json,
+            CommonOptions.Quiet,
         ],
         Remarks =
         [

@@ -11,17 +11,14 @@ namespace MerToolkit.Cli.Commands;
 /// <summary><c>mer reproduce</c>: the tables of a published document beside what is obtained today.</summary>
 internal static class ReproduceCommand
 {
-    private static OptionSpec<bool> Quick { get; } = new("--quick", "Few rows and small models: the shape of the tables, not their figures.",
-        ValueReaders.Flag) { Group = OptionGroup.Protocol, Property = nameof(ReproductionOptions.IsQuick) };
+    private static OptionSpec<bool> Quick { get; } = new(
+        "--quick", "Few rows and small models: the shape of the tables, not their figures.", ValueReaders.Flag)
+    {
+        Group = OptionGroup.Protocol, Property = nameof(ReproductionOptions.IsQuick),
+    };
 
     private static OptionSpec<bool> Demo { get; } = new("--demo", "On the 24 made-up clips of data/demo, from any folder of a clone.",
         ValueReaders.Flag) { Group = OptionGroup.Input, Property = nameof(ReproductionOptions.IsDemo) };
-
-    private static OptionSpec<string?> Folder { get; } = CommonOptions.Out with
-    {
-        Help = "Folder for report, figures and finished steps; made when it is not there.", ValueName = "DIR",
-        Default = "DOCUMENT-reproduced", Completes = Completable.Folders,
-    };
 
     private static OptionSpec<string?> Expect { get; } = new("--expect", "JSON of a stored run that every figure is compared with.",
         ValueReaders.Text)
@@ -41,22 +38,23 @@ internal static class ReproduceCommand
             new("in a clone without any data: the frame on 24 made-up clips, no evidence", "mer reproduce armen --demo --out armen-demo"),
             new("in CI: the same figures as a stored run", "mer reproduce armen --quick --data DIR --out quick --expect armen-quick.json"),
         ],
-        Argument = new ArgumentSpec("DOCUMENT", 0, 1, $"Which one: {string.Join(", ", ReproductionPlan.Documents)}.", Completable.Documents),
+        Argument = new ArgumentSpec(
+            "DOCUMENT", 0, 1, $"Which one: {string.Join(", ", ReproductionPlan.Documents)}.", Completable.Documents),
         Options =
         [
-            CommonOptions.Data, Quick, Demo, CommonOptions.Seeds, Folder, CommonOptions.Resume, CommonOptions.Force, Expect,
+            CommonOptions.Data, Quick, Demo, CommonOptions.Seeds, CommonOptions.Out, CommonOptions.Resume, CommonOptions.Force, Expect,
             CommonOptions.Jobs, CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
         ],
         Remarks =
         [
-            "Every published figure stands in a table: published | obtained, with a 95 % interval over songs | difference | what ours rests "
-            + "on. Where the document's data cannot be had, the title of a table names the substitute. What the document leaves open "
+            "Every published figure stands in a table: published | obtained, with a 95 % interval over songs | difference | what ours "
+            + "rests on. Where the document's data cannot be had, the title of a table names the substitute. What the document leaves open "
             + "is listed with our choice; where several choices are possible, all are run.",
-            "A difference is a finding, not a failure: the exit code is 0 when every row ran. A data set that anybody can have but that is not "
-            + "here leaves its rows as 'not run', and the exit code is 1; sets that few people can have (armen: the file "
+            "A difference is a finding, not a failure: the exit code is 0 when every row ran. A data set that anybody can have but that "
+            + "is not here leaves its rows as 'not run', and the exit code is 1; sets that few people can have (armen: the file "
             + "278k_song_labelled.csv, the clips of 4Q) are told and leave it at 0.",
-            "Each finished step (a model learned in one way on one set) is kept in the folder, so that --resume after a kill writes the "
-            + "bytes of a run left in peace, for any --jobs.",
+            "--out is a folder, made when it is not there; DOCUMENT-reproduced when none is named. Each finished step (a model learned in "
+            + "one way on one set) is kept in it, so that --resume after a kill writes the bytes of a run left in peace, for any --jobs.",
             "--expect compares every obtained figure with a stored run, exactly; a 'tolerance' at the top of that file, at a table or at a "
             + "row allows a difference.",
         ],
@@ -102,7 +100,7 @@ internal static class ReproduceCommand
     private static ReproductionOptions From(ParsedCommand parsed, Shell shell) => new()
     {
         Document = parsed.Arguments.FirstOrDefault() ?? "",
-        OutputPath = parsed.Get(Folder) ?? "",
+        OutputPath = parsed.Get(CommonOptions.Out) ?? "",
         DataFolder = parsed.Get(CommonOptions.Data) ?? shell.Variable(DataFolders.Variable),
         Seeds = parsed.Get(CommonOptions.Seeds)!,
         IsQuick = parsed.Get(Quick),

@@ -18,6 +18,8 @@ internal static class TrainCommand
             new("a forest of 300 trees on the 4Q table", "mer train 4q.csv --trainer random-forest --out mood.mer"),
             new("arousal and valence of DEAM, features and labels in two files",
                 "mer train deam/features.csv.gz --labels deam/static.csv --target arousal,valence --trainer ridge --out va.mer"),
+            new("splits that stand an attacker, on rows with noise",
+                "mer train songs.csv --trainer boosted-depthwise --defence uniform-noise:0.1x10+robust-splits:0.02 --out hard.mer"),
         ],
         Argument = new ArgumentSpec("TABLE", 0, 1, "Table of features: .csv, .csv.gz or .npz, of 'mer extract' or from elsewhere.",
             Completable.Files),
@@ -35,7 +37,8 @@ internal static class TrainCommand
             {"command":"train","schema":1,"version":V,"seed":1,
               "inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"
                 [,"missing_cells","missing_rows","missing_columns"]}],
-              "results":{"out":P,"manifest":P,"sha256":H,"trainer":NAME,"options":{NAME:VALUE},"standardized":B,"rows":N,"columns":N,
+              "results":{"out":P,"manifest":P,"sha256":H,"trainer":NAME,"options":{NAME:VALUE}[,"defence":SPEC],"standardized":B,
+              "rows":N,"columns":N,
               "profile":P,"targets":[{"target","origin","kind":"labels"|"number","labels":[L]|"unit":U,"objective":X,"oob_score":X}],
               "objective":X,"remarks":[TEXT]},"failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
             objective: what 'logistic' minimised, sum over its rows of -log p(label) + squared coefficients / (2 C); the whole over targets

@@ -42,6 +42,7 @@ internal static class TrainJson
                 writer.WriteString("target", string.Join(',', report.Targets.Select(target => target.Name)));
                 writer.WriteString("trainer", report.Choice.Name);
                 writer.WriteValues("options", report.Choice.Options.Values);
+                if (report.Choice.Defence is { } defence) writer.WriteString("defence", defence.Text);
                 writer.WriteBoolean("standardized", report.IsStandardized);
                 writer.WriteNumber("rows", facts.Rows);
                 writer.WriteNumber("columns", facts.Columns.Count);

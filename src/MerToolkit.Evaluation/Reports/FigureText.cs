@@ -21,8 +21,9 @@ public static class FigureText
 
     /// <summary>The interval of our figure: <c>77.5–82.6</c>; empty without one.</summary>
     /// <param name="row">The row.</param>
-    public static string Interval(ReproducedRow row) => row.Obtained is { } found && double.IsFinite(found.Low) && double.IsFinite(found.High)
-        ? NumberText.TypesetRange(Value(found.Low, row.Unit), Value(found.High, row.Unit)) : "";
+    public static string Interval(ReproducedRow row) =>
+        row.Obtained is { } found && double.IsFinite(found.Low) && double.IsFinite(found.High)
+            ? NumberText.TypesetRange(Value(found.Low, row.Unit), Value(found.High, row.Unit)) : "";
 
     /// <summary><c>−2.1</c>; empty where there is nothing to compare.</summary>
     /// <param name="row">The row.</param>
@@ -31,7 +32,8 @@ public static class FigureText
 
     /// <summary>Our figure with its interval: <c>80.1 (77.5–82.6)</c>.</summary>
     /// <param name="row">The row.</param>
-    public static string WithInterval(ReproducedRow row) => Interval(row) is { Length: > 0 } interval ? $"{Obtained(row)} ({interval})" : Obtained(row);
+    public static string WithInterval(ReproducedRow row) =>
+        Interval(row) is { Length: > 0 } interval ? $"{Obtained(row)} ({interval})" : Obtained(row);
 
     private static int DecimalsOf(FigureUnit unit) => unit switch
     {

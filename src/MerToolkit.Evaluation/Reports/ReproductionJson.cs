@@ -51,7 +51,10 @@ public static class ReproductionJson
         }),
     ];
 
-    /// <summary>Writes the members that are a reproduction's own: <c>document</c>, <c>extent</c>, <c>seeds</c>, <c>tables</c> and others.</summary>
+    /// <summary>
+    /// Writes the members that are a reproduction's own: <c>document</c>, <c>published_hash</c>, <c>extent</c>, <c>seeds</c>,
+    /// <c>tables</c>, <c>assumptions</c>, <c>contradictions</c>.
+    /// </summary>
     /// <param name="writer">Inside the frame.</param>
     /// <param name="result">What was found.</param>
     public static void WriteMembers(Utf8JsonWriter writer, ReproductionResult result)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
@@ -13,14 +15,14 @@ internal sealed class BinaryLoss : IObjective
 {
     private const double LeastShare = 1e-15;
     private const double LeastHessian = 1e-16;
+    private const double LargestHessian = 0.25;
     private readonly TrainingData _data;
-    private readonly double[] _odds;
 
     /// <summary>The loss on training rows.</summary>
     /// <param name="data">Classes, 0 or 1, and weights.</param>
     public BinaryLoss(TrainingData data)
     {
-        (_data, _odds) = (data, new double[data.Rows]);
+        _data = data;
         var (second, all) = (0.0, 0.0);
         for (var row = 0; row < data.Rows; row++)
         {
@@ -30,6 +32,7 @@ internal sealed class BinaryLoss : IObjective
         }
 
         var share = Math.Clamp(second / all, LeastShare, 1 - LeastShare);
+        Bound = TermSize.OfWeighted(1, LargestHessian, data.Weights is { } given ? given.Span : []);
         Start = VectorMath.Log(share / (1 - share));
     }
 
@@ -40,18 +43,26 @@ internal sealed class BinaryLoss : IObjective
     public double Start { get; }
 
     /// <inheritdoc/>
-    public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
+    public TermSize? Bound { get; }
+
+    /// <inheritdoc/>
+    public void Derive(ReadOnlySpan<double> margins, int begin, int end, TermBlock block)
     {
-        Odds(margins[begin..end], _odds.AsSpan(begin, end - begin));
-        var classes = _data.Classes.Span;
-        var weights = _data.Weights is { } given ? given.Span : [];
-        var own = terms[0];
-        for (var row = begin; row < end; row++)
+        var gradients = block.Gradients(0);
+        var hessians = block.Hessians(0);
+        var classes = _data.Classes.Span[begin..end];
+
+        // The margin of the other label, whose probability is the gradient's magnitude.
+        for (var row = 0; row < classes.Length; row++) gradients[row] = margins[begin + row] * (1 - (2 * classes[row]));
+        gradients[classes.Length..].Clear();
+        Odds(gradients, hessians);
+        Bend(gradients, hessians);
+        for (var row = 0; row < classes.Length; row++) gradients[row] *= 1 - (2 * classes[row]);
+        if (_data.Weights is not { } weights) return;
+        for (var row = 0; row < classes.Length; row++)
         {
-            var (first, second) = Shares(margins[row], _odds[row]);
-            var weight = weights.IsEmpty ? 1 : weights[row];
-            var gradient = classes[row] == 0 ? second : -first;
-            own[row] = Vector128.Create(weight * gradient, weight * Math.Max(first * second, LeastHessian));
+            gradients[row] *= weights.Span[begin + row];
+            hessians[row] *= weights.Span[begin + row];
         }
     }
 
@@ -59,12 +70,13 @@ internal sealed class BinaryLoss : IObjective
     public double Loss(ReadOnlySpan<double> margins)
     {
         // -log p = max(0, -margin) + log(1 + exp(-|margin|)), for the second label; the first has the margin's other sign.
-        Odds(margins, _odds);
+        var odds = new double[margins.Length];
+        Odds(margins, odds);
         var sum = 0.0;
         for (var row = 0; row < margins.Length; row++)
         {
             var against = _data.Classes.Span[row] == 0 ? margins[row] : -margins[row];
-            sum += (_data.Weights?.Span[row] ?? 1) * (Math.Max(0, against) + VectorMath.Log(1 + _odds[row]));
+            sum += (_data.Weights?.Span[row] ?? 1) * (Math.Max(0, against) + VectorMath.Log(1 + odds[row]));
         }
 
         return sum;
@@ -86,6 +98,21 @@ internal sealed class BinaryLoss : IObjective
     {
         for (var row = 0; row < margins.Length; row++) odds[row] = -Math.Abs(margins[row]);
         VectorMath.Exp(odds, odds);
+    }
+
+    // The probability of the label that the margin is for, and the hessian.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Bend(Span<double> margins, Span<double> odds)
+    {
+        var (one, least) = (Vector256<double>.One, Vector256.Create(LeastHessian));
+        var own = MemoryMarshal.Cast<double, Vector256<double>>(margins);
+        var other = MemoryMarshal.Cast<double, Vector256<double>>(odds);
+        for (var place = 0; place < own.Length && place < other.Length; place++)
+        {
+            var (less, more) = (other[place] / (one + other[place]), one / (one + other[place]));
+            own[place] = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(own[place], Vector256<double>.Zero), more, less);
+            other[place] = Vector256.MaxNative(less * more, least);
+        }
     }
 
     private static (double First, double Second) Shares(double margin, double odds)

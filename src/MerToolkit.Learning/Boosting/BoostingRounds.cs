@@ -24,10 +24,8 @@ internal sealed class BoostingRounds : IDisposable
     private readonly Func<TreeGrower> _makeGrower;
     private readonly ConcurrentBag<TreeGrower> _growers = [];
     private readonly double[] _margins;
-    private readonly Vector128<double>[][] _terms;
-    private readonly double[][] _steps;
-    private readonly TermGrid[] _grids;
-    private readonly Vector128<long>[] _sums;
+    private readonly TermDerivation _derivation;
+    private readonly RootHistograms? _roots;
 
     /// <summary>A training that has not begun.</summary>
     /// <param name="data">What to learn from.</param>
@@ -45,9 +43,9 @@ internal sealed class BoostingRounds : IDisposable
         _parts = new RowParts(data.Rows, _parallel);
         _makeGrower = () => new TreeGrower(matrix, _cells, limits, jobs, _windows);
         _margins = new double[checked(data.Rows * objective.Outputs)];
-        _terms = [.. Enumerable.Range(0, objective.Outputs).Select(_ => new Vector128<double>[data.Rows])];
-        _steps = [.. Enumerable.Range(0, objective.Outputs).Select(_ => new double[data.Rows])];
-        (_grids, _sums) = (new TermGrid[objective.Outputs], new Vector128<long>[objective.Outputs]);
+        _derivation = new TermDerivation(objective, data.Rows, _parts);
+        if (objective.Outputs > 1 && _windows is null)
+            _roots = new RootHistograms(_cells, matrix.Columns, objective.Outputs, _parallel);
         Array.Fill(_margins, objective.Start);
     }
 
@@ -64,14 +62,15 @@ internal sealed class BoostingRounds : IDisposable
         for (var round = 0; round < _limits.Rounds; round++)
         {
             _context.Cancellation.ThrowIfCancellationRequested();
-            Derive();
+            _derivation.Derive(_margins);
             var random = _context.Random.Split("boosting").Split(round);
             if (round == 0 || (_limits.RowShare < 1 && round % _limits.RoundsARowDraw == 0))
                 rows = BoostingDraw.Draw(random.Split("rows"), _data.Rows, _limits.RowShare);
             var first = round * outputs;
+            var roots = _derivation.Terms.All(terms => terms.IsPacked) ? _roots?.Count(rows, _derivation.Terms) : null;
             Parallel.For(0, outputs, _parallel, output =>
-                trees[first + output] = Grow(output, rows, random.Split("columns").Split(output)));
-            _parts.For((begin, end) => Advance(trees.AsSpan(first, outputs), begin, end));
+                trees[first + output] = Grow(output, rows, roots?[output], random.Split("columns").Split(output)));
+            if (rows.Length < _data.Rows) Advance(trees.AsMemory(first, outputs), rows);
             if (Stopping?.IsOver(trees.AsSpan(first, outputs)) == true) break;
         }
 
@@ -82,64 +81,46 @@ internal sealed class BoostingRounds : IDisposable
     public void Dispose()
     {
         foreach (var grower in _growers) grower.Dispose();
+        _roots?.Dispose();
+        _derivation.Dispose();
         _cells.Dispose();
         _windows?.Dispose();
     }
 
-    // Gradients and hessians of all outputs, each on its grid.
-    private void Derive()
-    {
-        var largest = _parts.Collect<Vector128<double>[]>((begin, end) =>
-        {
-            _objective.Derive(_margins, begin, end, _terms);
-            return [.. _terms.Select(terms => TermGrid.Largest(terms.AsSpan(begin, end - begin)))];
-        });
-        for (var output = 0; output < _grids.Length; output++)
-            _grids[output] = TermGrid.Of(largest.Select(own => own[output]).Aggregate(Vector128.Max), _data.Rows);
-        var sums = _parts.Collect<Vector128<long>[]>((begin, end) =>
-            [.. _terms.Select((terms, output) => _grids[output].Round(terms.AsSpan(begin, end - begin)))]);
-        for (var output = 0; output < _sums.Length; output++)
-            _sums[output] = sums.Select(own => own[output]).Aggregate((sum, own) => sum + own);
-    }
-
-    private FlatTree Grow(int output, int[] rows, RandomStream random)
+    private FlatTree Grow(int output, int[] rows, GradientHistogram? root, RandomStream random)
     {
         var grower = _growers.TryTake(out var free) ? free : _makeGrower();
-        var (terms, sums) = (_terms[output], _sums[output]);
+        var (terms, sums) = (_derivation.Terms[output], _derivation.Sums[output]);
         rows.CopyTo(grower.Rows, 0);
-        if (rows.Length < _data.Rows)
-        {
-            Array.Fill(_steps[output], double.NaN);
-            sums = rows.Aggregate(Vector128<long>.Zero, (sum, row) => sum + terms[row].AsInt64());
-        }
+        if (rows.Length < _data.Rows) sums = rows.Aggregate(Vector128<long>.Zero, (sum, row) => sum + terms[row]);
 
         var columns = BoostingDraw.Draw(random, _data.Columns.Count, _limits.ColumnShare);
+        var renewal = _objective as ILeafRenewal;
+        var margins = renewal is null ? _margins.AsMemory(output * _data.Rows, _data.Rows) : new double[_data.Rows];
         var growth = new TreeGrowth(
-            grower.Rows.AsMemory(0, rows.Length), columns, terms, _grids[output], sums, _limits.Rate, _steps[output]);
+            grower.Rows.AsMemory(0, rows.Length), columns, terms, terms.Grid, sums, _limits.Rate, margins)
+        {
+            Root = root,
+        };
         var tree = grower.Grow(growth, _context.Cancellation);
-        if (_objective is ILeafRenewal renewal) tree = LeafRenewal.Renew(tree, renewal, _data, growth, _margins, _context);
+        if (renewal is not null) tree = LeafRenewal.Renew(tree, renewal, _data, growth, _margins, _context);
         _growers.Add(grower);
         return tree;
     }
 
-    private void Advance(ReadOnlySpan<FlatTree> trees, int begin, int end)
+    // Rows that the trees did not grow on walk down them.
+    private void Advance(ReadOnlyMemory<FlatTree> trees, int[] drawn)
     {
-        for (var output = 0; output < trees.Length; output++)
+        var isDrawn = new bool[_data.Rows];
+        foreach (var row in drawn) isDrawn[row] = true;
+        _parts.For((begin, end) =>
         {
-            var steps = _steps[output].AsSpan(begin, end - begin);
-            for (var row = 0; _limits.RowShare < 1 && row < steps.Length; row++)
-                if (double.IsNaN(steps[row])) steps[row] = Step(trees[output], _data.Features[begin + row]);
-            Add(steps, _margins.AsSpan((output * _data.Rows) + begin, steps.Length));
-        }
+            for (var row = begin; row < end; row++)
+                for (var output = 0; output < trees.Length && !isDrawn[row]; output++)
+                    _margins[(output * _data.Rows) + row] += Step(trees.Span[output], _data.Features[row]);
+        });
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add(ReadOnlySpan<double> steps, Span<double> margins)
-    {
-        for (var row = 0; row < steps.Length && row < margins.Length; row++) margins[row] += steps[row];
-    }
-
-    // A row the tree did not grow on walks down it.
     private static double Step(FlatTree tree, ReadOnlySpan<float> row) =>
         tree.Values[~tree.Nodes[TreeWalk.Leaf(tree.Nodes, tree.MissingLeft, 0, row)].Column];
 }

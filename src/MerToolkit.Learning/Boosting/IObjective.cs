@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace MerToolkit.Learning.Boosting;
 
 /// <summary>What boosting minimises: a loss of the margins, by its slope and curvature at each row.</summary>
@@ -11,12 +9,15 @@ internal interface IObjective
     /// <summary>What every margin begins with, in the margin's unit.</summary>
     double Start { get; }
 
-    /// <summary>First and second derivatives of the loss by the margins, times the rows' weights; threads take a part each.</summary>
+    /// <summary>How large the terms of a tree are whatever the margins; null where it depends on them.</summary>
+    TermSize? Bound { get; }
+
+    /// <summary>First and second derivatives of the loss by the margins, times the rows' weights.</summary>
     /// <param name="margins">Margins of all rows, those of an output side by side; [outputs, rows].</param>
-    /// <param name="begin">First row of the part, index.</param>
+    /// <param name="begin">First row of the block, index.</param>
     /// <param name="end">The row after its last, index.</param>
-    /// <param name="terms">Receives gradient and hessian of the rows of the part; [outputs][rows].</param>
-    void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms);
+    /// <param name="block">Receives the derivatives.</param>
+    void Derive(ReadOnlySpan<double> margins, int begin, int end, TermBlock block);
 
     /// <summary>The loss of all rows, each times its weight, added up.</summary>
     /// <param name="margins">Margins of all rows, [rows, outputs].</param>

@@ -10,8 +10,8 @@ internal static class LeafRenewal
     /// <param name="tree">The tree, of one value a leaf.</param>
     /// <param name="objective">Finds the values.</param>
     /// <param name="data">The training data.</param>
-    /// <param name="growth">Rows and rate of the tree; its steps receive the new values.</param>
-    /// <param name="margins">Margins of all rows before the tree, in the target's unit; [rows].</param>
+    /// <param name="growth">Rows and rate of the tree.</param>
+    /// <param name="margins">Margins of all rows before the tree, in the target's unit; receive the new values; [rows].</param>
     /// <param name="context">Threads and cancellation.</param>
     public static FlatTree Renew(
         FlatTree tree, ILeafRenewal objective, TrainingData data, TreeGrowth growth, double[] margins, TrainingContext context)
@@ -25,7 +25,7 @@ internal static class LeafRenewal
             var first = leaf == 0 ? 0 : ends[leaf - 1];
             values[leaf] = growth.Rate * objective.Renewed(rows.AsSpan(first, ends[leaf] - first), margins);
         });
-        foreach (var row in rows) growth.Steps[row] = values[(int)leaves[row]];
+        foreach (var row in rows) margins[row] += values[(int)leaves[row]];
         return tree with { Values = values };
     }
 

@@ -21,12 +21,12 @@ internal sealed class MovedCells(AttackedCells windows) : IDisposable
 
     /// <summary>Moves the rows of a tree.</summary>
     /// <param name="rows">Its rows, indices.</param>
-    /// <param name="terms">Terms of all rows, on the tree's grid.</param>
-    public void Move(ReadOnlySpan<int> rows, ReadOnlySpan<Vector128<double>> terms)
+    /// <param name="terms">Terms of all rows.</param>
+    public void Move(ReadOnlySpan<int> rows, RowTerms terms)
     {
         foreach (var row in rows)
         {
-            var isNegative = terms[row].AsInt64()[0] < 0;
+            var isNegative = terms[row][0] < 0;
             LeftLower.Take(row, isNegative ? windows.Lowest : windows.Highest);
             LeftHigher.Take(row, isNegative ? windows.Highest : windows.Lowest);
         }

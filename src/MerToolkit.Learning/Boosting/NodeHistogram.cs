@@ -28,17 +28,22 @@ internal sealed unsafe class NodeHistogram(int columns, MovedCells? moved) : IDi
     public Vector128<long>* LeftHigher(int column) => _leftHigher![column];
 
     /// <summary>Counts the rows of a node in some blocks of columns afresh.</summary>
+    /// <param name="counter">Counts them.</param>
     /// <param name="cells">All rows' bins.</param>
     /// <param name="blocks">Indices of the blocks.</param>
     /// <param name="rows">Rows of the node, indices.</param>
     /// <param name="terms">Terms of all rows.</param>
-    public void Fill(RowCells cells, ReadOnlySpan<int> blocks, ReadOnlySpan<int> rows, ReadOnlySpan<Vector128<double>> terms)
+    public void Fill(HistogramCounter counter, RowCells cells, ReadOnlySpan<int> blocks, ReadOnlySpan<int> rows, RowTerms terms)
     {
-        _own.Fill(cells, blocks, rows, terms);
+        counter.Count(_own, cells, blocks, rows, terms);
         if (moved is null) return;
-        _leftLower!.Fill(moved.LeftLower, blocks, rows, terms);
-        _leftHigher!.Fill(moved.LeftHigher, blocks, rows, terms);
+        counter.Count(_leftLower!, moved.LeftLower, blocks, rows, terms);
+        counter.Count(_leftHigher!, moved.LeftHigher, blocks, rows, terms);
     }
+
+    /// <summary>Takes over what is counted already, where there is no attacker.</summary>
+    /// <param name="own">Histogram by the rows' own bins.</param>
+    public void Take(GradientHistogram own) => _own.CopyFrom(own);
 
     /// <summary>Takes one child's rows away, so that those of the other are left; exact, as all sums are.</summary>
     /// <param name="column">Index of the column.</param>

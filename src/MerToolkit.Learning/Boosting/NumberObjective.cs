@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Learning.Boosting;
@@ -14,19 +13,24 @@ internal abstract class NumberObjective(TrainingData data, double start) : IObje
     /// <inheritdoc/>
     public double Start => start;
 
+    /// <inheritdoc/>
+    public TermSize? Bound => null;
+
     /// <summary>The numbers and weights.</summary>
     protected TrainingData Data => data;
 
     /// <inheritdoc/>
-    public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
+    public void Derive(ReadOnlySpan<double> margins, int begin, int end, TermBlock block)
     {
         var numbers = data.Numbers.Span;
-        var own = terms[0];
+        var gradients = block.Gradients(0);
+        var hessians = block.Hessians(0);
         var weights = data.Weights is { } given ? given.Span : [];
         for (var row = begin; row < end; row++)
         {
             var weight = weights.IsEmpty ? 1 : weights[row];
-            own[row] = Vector128.Create(weight * Slope(margins[row] - numbers[row]), weight);
+            gradients[row - begin] = weight * Slope(margins[row] - numbers[row]);
+            hessians[row - begin] = weight;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
 
@@ -12,6 +11,7 @@ namespace MerToolkit.Learning.Boosting;
 internal sealed class SoftmaxLoss(TrainingData data) : IObjective
 {
     private const double LeastHessian = 1e-16;
+    private const double LargestHessian = 0.5;
 
     /// <inheritdoc/>
     public int Outputs => data.LabelScale.Labels.Count;
@@ -20,10 +20,13 @@ internal sealed class SoftmaxLoss(TrainingData data) : IObjective
     public double Start => 0;
 
     /// <inheritdoc/>
-    public void Derive(ReadOnlySpan<double> margins, int begin, int end, Vector128<double>[][] terms)
+    public TermSize? Bound { get; } = TermSize.OfWeighted(1, LargestHessian, data.Weights is { } given ? given.Span : []);
+
+    /// <inheritdoc/>
+    public void Derive(ReadOnlySpan<double> margins, int begin, int end, TermBlock block)
     {
         var weights = data.Weights is { } given ? given.Span[begin..end] : [];
-        new SoftmaxDerivatives(Outputs, LeastHessian).Derive(margins, data.Classes.Span[begin..end], weights, begin, terms);
+        new SoftmaxDerivatives(block, LeastHessian).Derive(margins, begin, data.Classes.Span[begin..end], weights);
     }
 
     /// <inheritdoc/>

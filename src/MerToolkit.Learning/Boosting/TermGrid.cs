@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Errors;
 
@@ -38,40 +37,75 @@ internal readonly record struct TermGrid(double GradientUnit, double HessianUnit
             Unit(largest[0], SumBits - bits, bits), Unit(largest[1], Math.Min(SumBits - bits, SharedBits - (2 * bits)), bits), bits);
     }
 
-    /// <summary>The largest magnitudes of terms.</summary>
-    /// <param name="terms">Gradient and hessian of each row; [rows].</param>
-    /// <returns>That of the gradients and that of the hessians; not a number where one is none.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Vector128<double> Largest(ReadOnlySpan<Vector128<double>> terms)
+    /// <summary>The grid for packed terms of which the largest are known.</summary>
+    /// <param name="largest">Largest magnitudes of a gradient and of a hessian.</param>
+    /// <param name="rows">Number of rows, 1 or more.</param>
+    /// <exception cref="NumericalException">Values that are not finite, or whose sum might not be.</exception>
+    public static TermGrid OfPacked(Vector128<double> largest, int rows)
     {
-        // Magnitudes are ordered as their bits are, infinity and NaN above all numbers.
-        var pairs = MemoryMarshal.Cast<Vector128<double>, Vector256<long>>(terms);
-        var bits = Vector256<long>.Zero;
-        foreach (var pair in pairs) bits = Vector256.Max(bits, pair & Vector256.Create(long.MaxValue));
-        if (terms.Length % 2 == 1) bits = Vector256.Max(bits, Vector256.Create(terms[^1].AsInt64() & Vector128.Create(long.MaxValue)));
-        return Vector128.Max(bits.GetLower(), bits.GetUpper()).AsDouble();
+        var bits = BitOperations.Log2((uint)rows) + 1;
+        return new TermGrid(
+            Unit(Below(largest[0]), PackedTerms.GradientBits, bits), Unit(Below(largest[1]), PackedTerms.HessianBits, bits), bits);
     }
 
-    /// <summary>Turns terms in place into whole numbers: the gradient; the hessian above one row.</summary>
-    /// <param name="terms">Gradient and hessian of each row; receives the bits of two 64-bit whole numbers; [rows].</param>
+    /// <summary>The largest magnitude of gradients or of hessians.</summary>
+    /// <param name="values">Their values, [rows].</param>
+    /// <returns>In their unit; not a number where one is none.</returns>
+    public static double Largest(ReadOnlySpan<double> values)
+    {
+        // Magnitudes are ordered as their bits are, infinity and NaN above all numbers.
+        var bits = 0L;
+        foreach (var value in values) bits = Math.Max(bits, BitConverter.DoubleToInt64Bits(value) & long.MaxValue);
+        return BitConverter.Int64BitsToDouble(bits);
+    }
+
+    /// <summary>Turns derivatives into whole numbers: the gradient; the hessian above one row.</summary>
+    /// <param name="gradients">Gradient of each row, [rows].</param>
+    /// <param name="hessians">Hessian of each row, [rows].</param>
+    /// <param name="terms">Receives the whole numbers, [rows].</param>
     /// <returns>Their sum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Vector128<long> Round(Span<Vector128<double>> terms)
+    public Vector128<long> Round(ReadOnlySpan<double> gradients, ReadOnlySpan<double> hessians, Span<Vector128<long>> terms)
     {
-        var pairs = MemoryMarshal.Cast<Vector128<double>, Vector256<double>>(terms);
-        var sums = Vector256<long>.Zero;
-        foreach (ref var pair in pairs)
+        var scale = Vector128.Create(1 / GradientUnit, 1 / HessianUnit);
+        var sum = Vector128<long>.Zero;
+        for (var row = 0; row < gradients.Length; row++)
         {
-            var whole = Whole(pair);
-            sums += whole;
-            pair = whole.AsDouble();
+            var whole = Whole(Vector128.Create(gradients[row], hessians[row]) * scale);
+            sum += terms[row] = Vector128.Create(whole[0], (whole[1] << CountBits) + 1);
         }
 
-        var sum = sums.GetLower() + sums.GetUpper();
-        if (terms.Length % 2 == 0) return sum;
-        var last = Whole(Vector256.Create(terms[^1])).GetLower();
-        terms[^1] = last.AsDouble();
-        return sum + last;
+        return sum;
+    }
+
+    /// <summary>Turns derivatives into packed terms; a hessian is 1 at least.</summary>
+    /// <param name="gradients">Gradient of each row, [rows].</param>
+    /// <param name="hessians">Hessian of each row, [rows].</param>
+    /// <param name="packed">Receives the packed terms, [rows].</param>
+    /// <returns>The sum of the terms: the gradient; the hessian above the number of rows.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Vector128<long> Pack(ReadOnlySpan<double> gradients, ReadOnlySpan<double> hessians, Span<long> packed)
+    {
+        var (perGradient, perHessian) = (1 / GradientUnit, 1 / HessianUnit);
+        var (gradientSums, hessianSums) = (Vector256<long>.Zero, Vector256<long>.Zero);
+        var row = 0;
+        for (; row <= gradients.Length - Vector256<double>.Count; row += Vector256<double>.Count)
+        {
+            var gradient = Whole(Vector256.Create(gradients[row..]) * perGradient);
+            var hessian = Whole(Vector256.MaxNative(Vector256.Create(hessians[row..]) * perHessian, Vector256<double>.One));
+            (gradientSums, hessianSums) = (gradientSums + gradient, hessianSums + hessian);
+            PackedTerms.Pack(gradient, hessian).CopyTo(packed[row..]);
+        }
+
+        var (gradientSum, hessianSum) = (Vector256.Sum(gradientSums), Vector256.Sum(hessianSums));
+        for (; row < gradients.Length; row++)
+        {
+            var whole = Whole(Vector128.Create(gradients[row] * perGradient, Math.Max(hessians[row] * perHessian, 1)));
+            (gradientSum, hessianSum) = (gradientSum + whole[0], hessianSum + whole[1]);
+            packed[row] = PackedTerms.Pack(whole[0], whole[1]);
+        }
+
+        return Vector128.Create(gradientSum, (hessianSum << CountBits) + gradients.Length);
     }
 
     /// <summary>The sums of gradients and of hessians.</summary>
@@ -84,13 +118,15 @@ internal readonly record struct TermGrid(double GradientUnit, double HessianUnit
     public int Rows(Vector128<long> sums) => (int)(sums[1] & ((1L << CountBits) - 1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<long> Whole(Vector256<double> terms)
-    {
-        var scale = Vector256.Create(Vector128.Create(1 / GradientUnit, 1 / HessianUnit));
-        var whole = ((terms * scale) + Vector256.Create(Anchor)).AsInt64() - Vector256.Create(AnchorBits);
-        var isGradient = Vector256.Create(-1L, 0, -1, 0);
-        return Vector256.ConditionalSelect(isGradient, whole, (whole << CountBits) + Vector256<long>.One);
-    }
+    private static Vector128<long> Whole(Vector128<double> scaled) =>
+        (scaled + Vector128.Create(Anchor)).AsInt64() - Vector128.Create(AnchorBits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<long> Whole(Vector256<double> scaled) =>
+        (scaled + Vector256.Create(Anchor)).AsInt64() - Vector256.Create(AnchorBits);
+
+    // The largest may be the largest whole number itself: the next smaller decides how many bits it takes.
+    private static double Below(double largest) => largest == 0 ? 0 : Math.BitDecrement(largest);
 
     private static double Unit(double largest, int bits, int rowBits)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Learning.Trees;
@@ -23,6 +24,7 @@ internal sealed class TreeGrower(
     private readonly LeafPenalty _penalty = limits.Penalty;
     private readonly RowPartition _partition = new(matrix.Rows);
     private readonly TreeBuilder _tree = new(new LeafValues(1, []));
+    private readonly HistogramCounter _counter = new(matrix.Columns);
     private readonly Stack<NodeHistogram> _free = new();
     private readonly List<OpenNode> _open = [];
     private readonly GradientSplit[] _bestOfSmall = new GradientSplit[cells.Blocks];
@@ -36,7 +38,7 @@ internal sealed class TreeGrower(
     public int[] Rows { get; } = new int[matrix.Rows];
 
     /// <summary>Grows a tree.</summary>
-    /// <param name="growth">Rows, columns and gradients; its rows are reordered, and it receives the leaves' values.</param>
+    /// <param name="growth">Rows, columns and gradients; its rows are reordered, its margins receive the leaves' values.</param>
     /// <param name="cancellation">Ends the growth early.</param>
     public FlatTree Grow(TreeGrowth growth, CancellationToken cancellation)
     {
@@ -57,6 +59,7 @@ internal sealed class TreeGrower(
     {
         foreach (var node in _open) Release(node);
         while (_free.TryPop(out var histogram)) histogram.Dispose();
+        _counter.Dispose();
         _moved?.Dispose();
     }
 
@@ -101,7 +104,13 @@ internal sealed class TreeGrower(
         var sums = growth.Grid.Values(node.Sums);
         var value = _penalty.Value(sums, node.Bounds) * growth.Rate;
         _tree.Leaf(node.Index, _tree.AddValues([value]), sums[1]);
-        foreach (var row in growth.Rows.Span.Slice(node.First, node.Rows)) growth.Steps[row] = value;
+        Add(value, growth.Rows.Span.Slice(node.First, node.Rows), growth.Margins.Span);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(double value, ReadOnlySpan<int> rows, Span<double> margins)
+    {
+        foreach (var row in rows) margins[row] += value;
     }
 
     private void Part(TreeGrowth growth, OpenNode node)
@@ -145,6 +154,7 @@ internal sealed class TreeGrower(
         if (splitsSmall || splitsLarge)
         {
             small.Histogram = _free.TryPop(out var free) ? free : new NodeHistogram(matrix.Columns, _moved);
+            if (small.Index == 0 && growth.Root is { } root) small.Histogram.Take(root);
             if (splitsLarge) (large!.Histogram, parent!.Histogram) = (parent.Histogram, null);
             var (first, second) = (splitsSmall ? small : null, splitsLarge ? large : null);
             var groups = (long)small.Rows * matrix.Columns < CellsWorthThreads ? 1 : Math.Min(jobs, _asked.Count);
@@ -161,7 +171,8 @@ internal sealed class TreeGrower(
     private void Search(TreeGrowth growth, int group, int groups, OpenNode counted, OpenNode? small, OpenNode? large)
     {
         var asked = CollectionsMarshal.AsSpan(_asked)[(group * _asked.Count / groups)..((group + 1) * _asked.Count / groups)];
-        counted.Histogram!.Fill(cells, asked, growth.Rows.Span.Slice(counted.First, counted.Rows), growth.Terms);
+        if (counted.Index > 0 || growth.Root is null)
+            counted.Histogram!.Fill(_counter, cells, asked, growth.Rows.Span.Slice(counted.First, counted.Rows), growth.Terms);
         var (last, count) = cells.Block(asked[^1]);
         var columns = cells.Block(asked[0]).First..(last + count);
         _bestOfSmall[group] = small is null ? GradientSplit.None : _scan.Best(growth, columns, small, null);

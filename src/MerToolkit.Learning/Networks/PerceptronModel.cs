@@ -90,14 +90,14 @@ internal abstract class PerceptronModel : IModel
     /// <param name="destination">Receives [rows, columns].</param>
     protected void Slopes(FeatureRows rows, ReadOnlySpan<double> weights, Span<double> destination)
     {
-        var (hidden, rectifier, output) = ((DenseLayer<double>)_network.Layers[0], _network.Layers[1], (DenseLayer<double>)_network.Layers[2]);
+        var (hidden, output) = ((DenseLayer<double>)_network.Layers[0], (DenseLayer<double>)_network.Layers[^1]);
         var inputs = new double[rows.Values.Length];
         for (var index = 0; index < inputs.Length; index++) inputs[index] = rows.Values[index];
         var units = new double[rows.Rows * hidden.Outputs];
         hidden.Forward(rows.Rows, inputs, units);
         var slopes = new double[units.Length];
         output.InputSlopes(rows.Rows, weights, slopes);
-        rectifier.Backward(rows.Rows, units, slopes, slopes);
+        _network.Layers[1].Backward(rows.Rows, units, slopes, slopes);
         hidden.InputSlopes(rows.Rows, slopes, destination);
     }
 

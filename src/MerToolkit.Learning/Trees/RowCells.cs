@@ -16,7 +16,7 @@ internal sealed unsafe class RowCells : IDisposable
     private const int Alignment = 32;
     private const int RowsATime = 4096;
     private const int BytesOfACache = 1 << 20;
-    private const int BytesATerm = 16;
+    private const int BytesATerm = 8;
     private readonly AlignedBuffer<byte> _cells;
     private readonly int _columns;
 
@@ -30,7 +30,7 @@ internal sealed unsafe class RowCells : IDisposable
         var alignment = _columns <= Narrow ? NarrowAlignment : Alignment;
         Stride = (_columns + alignment - 1) / alignment * alignment;
         _cells = new AlignedBuffer<byte>((nint)matrix.Rows * Stride);
-        var blocks = (_columns + HistogramFill.MostColumns - 1) / HistogramFill.MostColumns;
+        var blocks = (_columns + BlockWidths.MostColumns - 1) / BlockWidths.MostColumns;
         Blocks = Math.Min((blocks + jobs - 1) / jobs * jobs, _columns);
         Parallel.For(0, (matrix.Rows + RowsATime - 1) / RowsATime, parallel, part => Copy(matrix, part * RowsATime));
     }

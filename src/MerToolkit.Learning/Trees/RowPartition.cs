@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using MerToolkit.Learning.Boosting;
 
 namespace MerToolkit.Learning.Trees;
@@ -61,23 +60,58 @@ internal sealed class RowPartition(int rows)
     // Those of the right side go to a place of their own. Each row is written to both sides and counted on one: no branch to
     // mispredict. The left side never overtakes the reading. Bins move up by one where missing values, the highest bin, are
     // to become the lowest.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Part(Span<int> rows, Span<int> rightSide, ReadOnlySpan<byte> cells, byte left, bool missingLeft)
+    private static unsafe int Part(Span<int> rows, Span<int> rightSide, ReadOnlySpan<byte> cells, byte left, bool missingLeft)
     {
-        ref var right = ref MemoryMarshal.GetReference(rightSide);
-        ref var bins = ref MemoryMarshal.GetReference(cells);
-        ref var own = ref MemoryMarshal.GetReference(rows);
-        var up = missingLeft ? 1 : 0;
-        var last = (uint)(left + up);
-        nint onLeft = 0;
-        for (nint i = 0; i < rows.Length; i++)
+        fixed (int* own = rows, right = rightSide)
+        fixed (byte* bins = cells)
         {
-            var row = Unsafe.Add(ref own, i);
-            Unsafe.Add(ref own, onLeft) = row;
-            Unsafe.Add(ref right, i - onLeft) = row;
-            onLeft += (byte)(Unsafe.Add(ref bins, (nint)row) + up) <= last ? 1 : 0;
+            return missingLeft
+                ? Part<MissingLeft>(own, rows.Length, right, bins, left + 2) : Part<MissingRight>(own, rows.Length, right, bins, left + 1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe int Part<TSide>(int* rows, nint count, int* rightSide, byte* bins, int end) where TSide : struct, ISide
+    {
+        nint onLeft = 0;
+        nint place = 0;
+        for (; place + 3 < count; place += 4)
+        {
+            var (a, b) = (rows[place], rows[place + 1]);
+            var (c, d) = (rows[place + 2], rows[place + 3]);
+            onLeft = Put<TSide>(rows, rightSide, bins, end, place, a, onLeft);
+            onLeft = Put<TSide>(rows, rightSide, bins, end, place + 1, b, onLeft);
+            onLeft = Put<TSide>(rows, rightSide, bins, end, place + 2, c, onLeft);
+            onLeft = Put<TSide>(rows, rightSide, bins, end, place + 3, d, onLeft);
         }
 
+        for (; place < count; place++) onLeft = Put<TSide>(rows, rightSide, bins, end, place, rows[place], onLeft);
         return (int)onLeft;
+    }
+
+    // The sign of bin - end is 1 where the row goes left.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe nint Put<TSide>(int* rows, int* rightSide, byte* bins, int end, nint place, int row, nint onLeft)
+        where TSide : struct, ISide
+    {
+        rows[onLeft] = row;
+        rightSide[place - onLeft] = row;
+        var bin = bins[(uint)row];
+        return onLeft + (nint)((uint)((TSide.IsLeft ? (byte)(bin + 1) : bin) - end) >> 31);
+    }
+
+    private interface ISide
+    {
+        static abstract bool IsLeft { get; }
+    }
+
+    private readonly struct MissingLeft : ISide
+    {
+        public static bool IsLeft => true;
+    }
+
+    private readonly struct MissingRight : ISide
+    {
+        public static bool IsLeft => false;
     }
 }

@@ -20,7 +20,7 @@ public sealed class LabelGoal : AttackGoal
 
     /// <summary>A goal for some rows.</summary>
     /// <param name="model">A model of labels.</param>
-    /// <param name="labels">What the model is not to answer: the right label of each attacked row, an index into all labels; [rows].</param>
+    /// <param name="labels">Right label of each attacked row, which is not to be answered, an index into all labels; [rows].</param>
     public LabelGoal(TargetModel model, ReadOnlyMemory<int> labels)
     {
         _classifier = model.Model as IClassifier ?? throw new ArgumentException($"'{model.Scale.Name}' holds numbers.", nameof(model));

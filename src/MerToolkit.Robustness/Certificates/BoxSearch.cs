@@ -25,8 +25,8 @@ internal enum SearchOutcome
 /// <param name="merging">Joins the lists of a half once more, where fewer of their entries are left.</param>
 internal sealed class BoxSearch(ListMerging merging)
 {
-    // What one search may hold at once, entries of all boxes above one another: a bound on memory.
-    private const int MostEntries = 1 << 22;
+    // What one search may hold at once, cells of all entries of boxes above one another, of 2 bytes each.
+    private const int MostCells = 1 << 27;
     private readonly BoxCut _cut = new();
     private LeafLists _lists = new();
     private SearchEffort _effort = new();
@@ -61,7 +61,7 @@ internal sealed class BoxSearch(ListMerging merging)
     {
         if (bound <= _limit) return LeaveOut(bound);
         if (!_goal.MayReach(Box(depth))) return false;
-        if (!_effort.Step() || _lists.Entries > MostEntries) return End(SearchOutcome.Open, bound);
+        if (!_effort.Step() || _lists.Entries > MostCells / _lists.Stride) return End(SearchOutcome.Open, bound);
         var sum = Greedy(depth, first);
         var isBound = sum >= bound;
         if (sum > _limit)

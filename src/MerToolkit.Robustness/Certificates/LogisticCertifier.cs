@@ -27,7 +27,7 @@ internal sealed class LogisticCertifier(TargetModel target, LogisticModel model)
     {
         effort.Cancellation.ThrowIfCancellationRequested();
         var answer = new ModelAnswer(target);
-        if (answer.Label(row) != label) return new RowCertificate(Verdict.Vulnerable, double.NegativeInfinity, [.. row], 0);
+        if (answer.Label(row) != label) return RowCertificate.Refuted(row, 0);
         var pair = new LinearPair(target, row, threat, epsilon * BudgetSlack);
         var most = double.NegativeInfinity;
         foreach (var other in model.TrainedLabels)
@@ -38,7 +38,7 @@ internal sealed class LogisticCertifier(TargetModel target, LogisticModel model)
             if (pair.Most() < 0) continue;
             var candidate = pair.Steepest();
             threat.Project(row, epsilon, candidate);
-            if (answer.Label(candidate) != label) return new RowCertificate(Verdict.Vulnerable, double.NegativeInfinity, candidate, 1);
+            if (answer.Label(candidate) != label) return RowCertificate.Refuted(candidate, 1);
         }
 
         return new RowCertificate(most < 0 ? Verdict.Robust : Verdict.Unknown, -most, null, 1);

@@ -41,14 +41,15 @@ internal sealed class LooseStackCertifier : ICertifier
     public RowCertificate Certify(ReadOnlySpan<float> row, int label, ThreatModel threat, double epsilon, CertificateEffort effort)
     {
         effort.Cancellation.ThrowIfCancellationRequested();
-        if (new ModelAnswer(_target).Label(row) != label) return new RowCertificate(Verdict.Vulnerable, double.NegativeInfinity, [.. row], 0);
+        if (new ModelAnswer(_target).Label(row) != label) return RowCertificate.Refuted(row, 0);
         PartBounds[] parts = [.. _parts.Select(part => part.Rent())];
         try
         {
             foreach (var part in parts) part.Begin(row, threat, epsilon);
             var most = double.NegativeInfinity;
-            foreach (var other in _stack.TrainedLabels)
-                if (other != label) most = Math.Max(most, Most(parts, _stack.TrainedLabels.IndexOf(other), _stack.TrainedLabels.IndexOf(label)));
+            var own = _stack.TrainedLabels.IndexOf(label);
+            for (var other = 0; other < _stack.TrainedLabels.Length; other++)
+                if (other != own) most = Math.Max(most, Most(parts, other, own));
             return new RowCertificate(most < 0 ? Verdict.Robust : Verdict.Unknown, -most, null, 0);
         }
         finally

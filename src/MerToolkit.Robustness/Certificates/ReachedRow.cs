@@ -1,16 +1,17 @@
 using MerToolkit.Robustness.Threat;
+using MerToolkit.Robustness.Trees;
 
 namespace MerToolkit.Robustness.Certificates;
 
 /// <summary>Finds rows that an attacker reaches within parts of the box around a row.</summary>
-/// <param name="workspace">The row, and the box around it.</param>
-/// <param name="threat">What is allowed.</param>
-/// <param name="epsilon">Budget in standard deviations, 0 or more.</param>
-internal sealed class ReachedRow(TreeWorkspace workspace, ThreatModel threat, double epsilon)
+/// <param name="bounds">The row, and the box around it.</param>
+internal sealed class ReachedRow(TreeBounds bounds)
 {
-    private readonly float[] _lowest = new float[workspace.Origin.Length];
-    private readonly float[] _highest = new float[workspace.Origin.Length];
-    private readonly float[] _candidate = new float[workspace.Origin.Length];
+    private readonly float[] _lowest = new float[bounds.Origin.Length];
+    private readonly float[] _highest = new float[bounds.Origin.Length];
+    private readonly float[] _candidate = new float[bounds.Origin.Length];
+    private ThreatModel _threat = null!;
+    private double _epsilon;
 
     /// <summary>The row that was found last, columns as in a table; [columns].</summary>
     public ReadOnlySpan<float> Candidate => _candidate;
@@ -18,13 +19,18 @@ internal sealed class ReachedRow(TreeWorkspace workspace, ThreatModel threat, do
     /// <summary>Whether the row that was found last lies in the part it was looked for in; else it lies elsewhere within reach.</summary>
     public bool IsInside { get; private set; }
 
+    /// <summary>Begins with a row.</summary>
+    /// <param name="threat">What is allowed.</param>
+    /// <param name="epsilon">Budget in standard deviations, 0 or more.</param>
+    public void Begin(ThreatModel threat, double epsilon) => (_threat, _epsilon) = (threat, epsilon);
+
     /// <summary>Whether any row of a part may be reached; false only when it is certain that none can be.</summary>
     /// <param name="cells">The part: lowest lanes, then highest lanes; [stride].</param>
     public bool MayFind(ReadOnlySpan<ushort> cells)
     {
-        if (threat.ReachesWholeBox) return true;
-        workspace.Box.Values(cells, _lowest, _highest);
-        return threat.MayReach(workspace.Origin, epsilon, _lowest, _highest, _candidate);
+        if (_threat.ReachesWholeBox) return true;
+        bounds.Box.Values(cells, _lowest, _highest);
+        return _threat.MayReach(bounds.Origin, _epsilon, _lowest, _highest, _candidate);
     }
 
     /// <summary>Finds the row of a part that is nearest to the row as it is.</summary>
@@ -32,12 +38,16 @@ internal sealed class ReachedRow(TreeWorkspace workspace, ThreatModel threat, do
     /// <returns>False when it is certain that none can be reached; else <see cref="Candidate"/> is one within reach.</returns>
     public bool Find(ReadOnlySpan<ushort> cells)
     {
-        workspace.Box.Values(cells, _lowest, _highest);
-        if (!threat.MayReach(workspace.Origin, epsilon, _lowest, _highest, _candidate)) return false;
-        if (!threat.Allows(workspace.Origin, epsilon, _candidate)) threat.Project(workspace.Origin, epsilon, _candidate);
+        bounds.Box.Values(cells, _lowest, _highest);
+        if (!_threat.MayReach(bounds.Origin, _epsilon, _lowest, _highest, _candidate)) return false;
+        if (!_threat.Allows(bounds.Origin, _epsilon, _candidate)) _threat.Project(bounds.Origin, _epsilon, _candidate);
         IsInside = true;
         for (var column = 0; column < _candidate.Length; column++)
-            IsInside &= float.IsNaN(_candidate[column]) || (_candidate[column] >= _lowest[column] && _candidate[column] <= _highest[column]);
+        {
+            var value = _candidate[column];
+            IsInside &= float.IsNaN(value) || (value >= _lowest[column] && value <= _highest[column]);
+        }
+
         return true;
     }
 }

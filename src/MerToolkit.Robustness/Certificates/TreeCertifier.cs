@@ -35,9 +35,9 @@ internal sealed class TreeCertifier : ICertifier
         try
         {
             workspace.Effort.Begin(effort);
-            if (workspace.Answer.Label(row) != label) return new RowCertificate(Verdict.Vulnerable, double.NegativeInfinity, [.. row], 0);
+            if (workspace.Answer.Label(row) != label) return RowCertificate.Refuted(row, 0);
             return workspace.Begin(row, threat, epsilon)
-                ? Compare(workspace, label, threat, epsilon)
+                ? Compare(workspace, label)
                 : new RowCertificate(Verdict.Unknown, double.NegativeInfinity, null, 0);
         }
         finally
@@ -46,32 +46,31 @@ internal sealed class TreeCertifier : ICertifier
         }
     }
 
-    private RowCertificate Compare(TreeWorkspace workspace, int label, ThreatModel threat, double epsilon)
+    private RowCertificate Compare(TreeWorkspace workspace, int label)
     {
         Span<int> others = stackalloc int[_trees.Classes];
         var (isOpen, bound) = (false, double.NegativeInfinity);
         foreach (var other in Others(workspace.Answer.Probabilities, label, others))
         {
-            var pair = Compare(workspace, other, label, threat, epsilon);
-            if (pair.Found is { } found)
-                return new RowCertificate(Verdict.Vulnerable, double.NegativeInfinity, found, workspace.Effort.Steps);
+            var pair = Compare(workspace, other, label);
+            if (pair.Found is { } found) return RowCertificate.Refuted(found, workspace.Effort.Steps);
             (bound, isOpen) = (Math.Max(bound, pair.Bound), isOpen || pair.IsOpen);
         }
 
-        // A tie that the right label wins is proved too; what rounding may do is no margin.
+        // A tie that the right label wins is proved too: where no threshold lies within reach, and by an exact search.
+        isOpen &= workspace.Box.ActiveCount > 0;
         var verdict = isOpen ? Verdict.Unknown : Verdict.Robust;
         return new RowCertificate(verdict, isOpen ? -bound : Math.Max(-bound, 0), null, workspace.Effort.Steps);
     }
 
-    private (double Bound, bool IsOpen, float[]? Found) Compare(
-        TreeWorkspace workspace, int other, int label, ThreatModel threat, double epsilon)
+    private (double Bound, bool IsOpen, float[]? Found) Compare(TreeWorkspace workspace, int other, int label)
     {
         var (begin, slack) = _trees.Difference(other, label, workspace.Weights);
         var bound = workspace.SumBound(begin) + slack;
         if (bound < 0 || _depth == CertificateDepth.SumBound) return (bound, bound >= 0, null);
         bound = workspace.Merge(begin) + slack;
         if (bound < 0 || _depth == CertificateDepth.MergedBound) return (bound, bound >= 0, null);
-        var goal = new CounterexampleGoal(new ReachedRow(workspace, threat, epsilon), workspace.Answer, label, slack);
+        var goal = new CounterexampleGoal(workspace.Reached, workspace.Answer, label, slack);
         var outcome = workspace.Search.Run(workspace.Lists, workspace.Box, -slack, goal, workspace.Effort);
         return (workspace.Search.Bound + slack, outcome == SearchOutcome.Open || goal.HasDoubt, goal.Found);
     }

@@ -27,12 +27,11 @@ internal sealed class TreeIntervals(TargetModel model, ScoreTrees trees, Certifi
         {
             if (!workspace.Begin(row, threat, epsilon))
                 return new NumberInterval(double.NegativeInfinity, double.PositiveInfinity, false, null, null, 0);
-            var reached = new ReachedRow(workspace, threat, epsilon);
             workspace.Effort.Begin(effort);
-            var highest = End(workspace, reached, 1);
+            var highest = End(workspace, 1);
             var steps = workspace.Effort.Steps;
             workspace.Effort.Begin(effort);
-            var lowest = End(workspace, reached, -1);
+            var lowest = End(workspace, -1);
             return new NumberInterval(-lowest.Bound, highest.Bound, lowest.IsExact && highest.IsExact, lowest.At, highest.At,
                 steps + workspace.Effort.Steps);
         }
@@ -42,7 +41,7 @@ internal sealed class TreeIntervals(TargetModel model, ScoreTrees trees, Certifi
         }
     }
 
-    private (double Bound, bool IsExact, float[]? At) End(TreeWorkspace workspace, ReachedRow reached, int sign)
+    private (double Bound, bool IsExact, float[]? At) End(TreeWorkspace workspace, int sign)
     {
         var (begin, slack) = trees.Number(workspace.Weights);
         begin *= sign;
@@ -50,7 +49,7 @@ internal sealed class TreeIntervals(TargetModel model, ScoreTrees trees, Certifi
         if (depth == CertificateDepth.SumBound) return (workspace.SumBound(begin) + slack, false, null);
         var merged = workspace.Merge(begin);
         if (depth == CertificateDepth.MergedBound) return (merged + slack, false, null);
-        var goal = new ExtremeGoal(reached, workspace.Answer, sign, slack);
+        var goal = new ExtremeGoal(workspace.Reached, workspace.Answer, sign, slack);
         var outcome = workspace.Search.Run(workspace.Lists, workspace.Box, double.NegativeInfinity, goal, workspace.Effort);
         return (workspace.Search.Bound + slack, outcome == SearchOutcome.Proved && !goal.HasDoubt, goal.Found);
     }

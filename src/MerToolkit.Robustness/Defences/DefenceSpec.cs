@@ -46,7 +46,7 @@ public static partial class DefenceSpec
 
     /// <summary>What is wrong with the order of a chain, one sentence a fault.</summary>
     /// <param name="chain">The chain.</param>
-    internal static IEnumerable<string> Faults(DefenceChain chain) =>
+    public static IEnumerable<string> Faults(DefenceChain chain) =>
         from step in chain.Steps.SkipLast(1)
         where step.Defence.Declaration.IsLast
         select $"'{step.Defence.Declaration.Name}' says how rows may be moved, those that others add too: it stands last in a chain.";

@@ -1,4 +1,5 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Models;
 using MerToolkit.Robustness.Attacks;
 
@@ -19,8 +20,8 @@ internal sealed class ReattackedTraining : Defence
     private const string AttackName = "attack";
     private const string Strongest = "strongest";
 
-    // What is tried where nothing is said: the first that can attack the model.
-    private static readonly string[] Preferred = ["tree", "pgd", "square"];
+    // What is tried where nothing is said and the model has no trees to look into: the first that can attack it.
+    private static readonly string[] Preferred = ["pgd", "square"];
 
     /// <inheritdoc/>
     public override DefenceDeclaration Declaration { get; } = new(
@@ -82,8 +83,15 @@ internal sealed class ReattackedTraining : Defence
 
     private static Attack AttackOn(AttackGoal goal, string name)
     {
-        if (name != Strongest) return AttackRegistry.Find(name)!;
-        return Preferred.Select(AttackRegistry.Find).OfType<Attack>().First(attack => attack.Obstacle(goal) is null);
+        if (name == Strongest)
+        {
+            return AttackRegistry.All.Where(attack => attack.Declaration.Access == AttackAccess.Trees)
+                .Concat(Preferred.Select(AttackRegistry.Find).OfType<Attack>()).First(attack => attack.Obstacle(goal) is null);
+        }
+
+        var chosen = AttackRegistry.Find(name)!;
+        return chosen.Obstacle(goal) is not { } obstacle
+            ? chosen : throw new UsageException(new Problem("defence-attack", obstacle, $"Leave the attack to {AttackName}={Strongest}."));
     }
 
     // The rows so far, then one more copy of each clean row.

@@ -19,10 +19,12 @@ internal sealed class RobustSplits : Defence
     };
 
     /// <inheritdoc/>
-    public override string? Obstacle(TrainerDeclaration trainer, OptionValues options, bool isLabel, bool canAsk) => trainer.HeedsWindows
-        ? null
-        : $"'{trainer.Name}' does not look for splits that stand an attacker; those that do: "
-            + $"{string.Join(", ", TrainerRegistry.All.Where(other => other.Declaration.HeedsWindows).Select(other => other.Declaration.Name))}.";
+    public override string? Obstacle(TrainerDeclaration trainer, OptionValues options, bool isLabel, bool canAsk)
+    {
+        if (trainer.HeedsWindows) return null;
+        var others = TrainerRegistry.All.Select(other => other.Declaration).Where(other => other.HeedsWindows).Select(other => other.Name);
+        return $"'{trainer.Name}' does not look for splits that stand an attacker; those that do: {string.Join(", ", others)}.";
+    }
 
     /// <inheritdoc/>
     protected override TrainingData Prepare(TrainingData rows, OptionValues options, DefenceContext context)

@@ -37,7 +37,10 @@ internal static class RowCopies
         added is null ? Repeated(data.Classes.ToArray(), rows) : [.. data.Classes.Span, .. added];
 
     private static string[] Named(IReadOnlyList<string> ids, int rows) =>
-        [.. Enumerable.Range(0, rows).Select(row => row < ids.Count ? ids[row] : FormattableString.Invariant($"{ids[row % ids.Count]}~{row}"))];
+    [
+        .. ids,
+        .. Enumerable.Range(ids.Count, rows - ids.Count).Select(row => FormattableString.Invariant($"{ids[row % ids.Count]}~{row}")),
+    ];
 
     private static T[] Repeated<T>(T[] values, int rows) => [.. Enumerable.Range(0, rows).Select(row => values[row % values.Length])];
 }

@@ -92,6 +92,20 @@ internal sealed class DerivedColumns
         return true;
     }
 
+    /// <summary>Moves inputs so that derived columns come to lie in their intervals, as far as one after the other does it.</summary>
+    /// <param name="row">The row as it is; [columns].</param>
+    /// <param name="lowest">Lowest value of each column; [columns].</param>
+    /// <param name="highest">Highest value of each column; [columns].</param>
+    /// <param name="canMove">Whether each column may take any value between these; [columns].</param>
+    /// <param name="candidate">The row as moved; [columns].</param>
+    public void Aim(
+        ReadOnlySpan<float> row, ReadOnlySpan<float> lowest, ReadOnlySpan<float> highest, ReadOnlySpan<bool> canMove, Span<float> candidate)
+    {
+        foreach (var (column, program) in _columns)
+            if (!float.IsNaN(row[column])) new DerivedAim(program, column).Run(lowest, highest, canMove, candidate);
+        Complete(row, candidate);
+    }
+
     private static bool MustMove(
         FormulaProgram program, ReadOnlySpan<float> row, ReadOnlySpan<float> lowest, ReadOnlySpan<float> highest)
     {

@@ -13,6 +13,7 @@ internal static class RulesCheck
     {
         var known = columns.ToHashSet(StringComparer.Ordinal);
         var problems = new ProblemLog();
+        var source = rules.Source.Length > 0 ? rules.Source : null;
         var kept = new Dictionary<string, ColumnRule>(StringComparer.Ordinal);
         foreach (var (name, rule) in rules.Columns)
         {
@@ -27,7 +28,7 @@ internal static class RulesCheck
         {
             problems.Add(new Problem("threat-column", $"The model reads none of the columns of '{rules.Name}'.")
             {
-                Subject = rules.Source,
+                Subject = source,
             });
         }
 
@@ -37,7 +38,7 @@ internal static class RulesCheck
         void Report(string name, ColumnRule rule, string fact) =>
             problems.Add(new Problem("threat-column", $"{fact}.", NearestWord.Remedy(name, columns))
             {
-                Subject = rules.Source,
+                Subject = source,
                 Line = rule.Line,
             });
     }

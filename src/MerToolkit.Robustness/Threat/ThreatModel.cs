@@ -114,21 +114,30 @@ public sealed class ThreatModel
     /// <param name="epsilon">Budget in standard deviations, 0 or more.</param>
     /// <param name="lowest">Lowest value of each column in the part; made narrower in derived columns; [columns].</param>
     /// <param name="highest">Highest value of each column in the part; made narrower in derived columns; [columns].</param>
-    /// <param name="nearest">Receives the row within reach whose free cells lie nearest, derived ones computed; [columns].</param>
+    /// <param name="nearest">
+    /// Receives a row whose free cells lie in the part, near the row as it is; derived ones follow, and lie in it too where that could
+    /// be brought about; [columns].
+    /// </param>
     internal bool MayReach(
         ReadOnlySpan<float> row, double epsilon, Span<float> lowest, Span<float> highest, Span<float> nearest)
     {
         for (var column = 0; column < row.Length; column++)
         {
-            if (_cells[column].IsDerived) nearest[column] = row[column];
-            else if (_cells[column].NearestWithin(row[column], epsilon, lowest[column], highest[column]) is { } cell) nearest[column] = cell;
-            else return false;
+            var cell = _cells[column].IsDerived
+                ? row[column] : _cells[column].NearestWithin(row[column], epsilon, lowest[column], highest[column]);
+            if (cell is null) return false;
+            nearest[column] = cell.Value;
         }
 
         // Each cell moves as little as any row of the part has it move, so that no other is nearer.
         if (Norm != Norm.LInfinity && MoveSize.Of(Norm, _cells, row, nearest) > epsilon) return false;
         _derived.Complete(row, nearest);
-        return _derived.Narrow(row, lowest, highest);
+        if (_derived.IsEmpty) return true;
+        if (!_derived.Narrow(row, lowest, highest)) return false;
+        Span<bool> canMove = stackalloc bool[row.Length];
+        for (var column = 0; column < row.Length; column++) canMove[column] = IsFree(column) && !_cells[column].IsInteger;
+        _derived.Aim(row, lowest, highest, canMove, nearest);
+        return true;
     }
 
     /// <summary>How far a row was moved, in standard deviations over the free columns, by the norm.</summary>

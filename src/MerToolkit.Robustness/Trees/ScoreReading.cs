@@ -11,6 +11,7 @@ internal sealed class ScoreReading(int columns)
 {
     private readonly List<float>[] _thresholds = [.. Enumerable.Range(0, columns).Select(_ => new List<float>())];
     private readonly List<(ScoreNode Node, float? Threshold)> _asked = [];
+    private readonly Dictionary<(int Column, float Threshold), float?> _raw = [];
     private ColumnCells? _cells;
 
     /// <summary>The trees, in the order they were added.</summary>
@@ -34,6 +35,7 @@ internal sealed class ScoreReading(int columns)
         var trees = model.Trees;
         var first = Reach.Count;
         var begin = _asked.Count;
+        _raw.Clear();
         for (var node = 0; node < trees.Nodes; node++) _asked.Add(Asked(trees, node, begin, standardizers));
         Reach.AddRange(Enumerable.Repeat(Math.Abs(model.Offset * model.Divisor), trees.Outputs * trees.Interleaved));
         for (var tree = 0; tree < trees.Count; tree++)
@@ -58,11 +60,18 @@ internal sealed class ScoreReading(int columns)
     {
         if (trees.IsLeaf(node)) return (new ScoreNode(-1, -1, node, false), null);
         var column = trees.Column(node);
-        float? threshold = trees.Threshold(node);
-        foreach (var standardizer in standardizers)
-            if (standardizer is not null && threshold is { } limit)
-                threshold = Thresholds.BeforeStandardizing(limit, standardizer, column);
-        if (threshold is { } raw) _thresholds[column].Add(raw);
+        var threshold = Raw(column, trees.Threshold(node), standardizers);
         return (new ScoreNode(column, -1, begin + trees.Left(node), trees.MissingGoesLeft(node)), threshold);
+    }
+
+    // Trees share most of their thresholds.
+    private float? Raw(int column, float threshold, ReadOnlySpan<Standardizer?> standardizers)
+    {
+        if (_raw.TryGetValue((column, threshold), out var known)) return known;
+        float? raw = threshold;
+        foreach (var standardizer in standardizers)
+            if (standardizer is not null && raw is { } limit) raw = Thresholds.BeforeStandardizing(limit, standardizer, column);
+        if (raw is { } value) _thresholds[column].Add(value);
+        return _raw[(column, threshold)] = raw;
     }
 }

@@ -7,11 +7,11 @@ namespace MerToolkit.Robustness.Trees;
 internal class TreeBounds(ScoreTrees trees)
 {
     private readonly LeafListBuilder _builder = new(trees);
-    private readonly ReachedLeaves _leaves = new(trees);
     private readonly double[] _weights = new double[trees.Inputs];
+    private readonly ReachedLeaves _leaves = new(trees, new CellBox(trees.Cells));
 
     /// <summary>The box around the row.</summary>
-    public CellBox Box { get; } = new(trees.Cells);
+    public CellBox Box => _leaves.Box;
 
     /// <summary>The row as it is; [columns].</summary>
     public float[] Origin { get; } = new float[trees.Cells.Columns];
@@ -30,12 +30,12 @@ internal class TreeBounds(ScoreTrees trees)
     /// <param name="threat">What is allowed.</param>
     /// <param name="epsilon">Budget in standard deviations, 0 or more.</param>
     /// <returns>False when they are too many.</returns>
-    public bool Begin(ReadOnlySpan<float> row, ThreatModel threat, double epsilon)
+    public virtual bool Begin(ReadOnlySpan<float> row, ThreatModel threat, double epsilon)
     {
         row.CopyTo(Origin);
         threat.Box(row, epsilon, Box.Lowest, Box.Highest);
         Box.Locate();
-        return _leaves.Collect(Box);
+        return _leaves.Collect();
     }
 
     /// <summary>The sum bound: the most that the weighted sum can be, each tree on its own.</summary>

@@ -1,5 +1,6 @@
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
+using MerToolkit.Robustness.Defences;
 
 namespace MerToolkit.Robustness.Uncertainty;
 
@@ -32,7 +33,8 @@ public sealed class BaggedMembers : MemberMethod
         {
             var own = random.Split(member);
             var context = source.Context with { Random = own.Split("training") };
-            return TargetModel.Train(model.Trainer, model.Options, Draw(source.Data, own.Split("rows")), source.Standardize, context);
+            var rows = Draw(source.Data, own.Split("rows"));
+            return DefendedTraining.Train(model.Trainer, model.Options, rows, source.Standardize, context, source.Protection);
         })]);
     }
 

@@ -33,20 +33,21 @@ internal sealed record AttackSetting(AttackedTable Table, Attack Attack, OptionV
         var table = AttackedTable.Load(model!, options);
         var threat = new ThreatModel(table.Columns, DeviationsOf(table, options), AttackingOptions.Norms[options.Norm], rules!);
         var goal = GoalMaking.Goal(table, table.Targets, options.Push);
-        if (options.Surrogate is null && attack!.Obstacle(goal) is { } obstacle) throw Refusal(obstacle);
+        if (options.Surrogate is null && attack!.Obstacle(goal) is { } obstacle) throw Refusal(obstacle, goal);
         var task = new AttackTask(goal, table.Origins, threat, options.Epsilon) { QueriesPerRow = options.QueriesPerRow };
         return new AttackSetting(table, attack!, values!, task);
     }
 
     /// <summary>Why an attack cannot be tried, and what else can be done.</summary>
     /// <param name="obstacle">What the model lacks.</param>
-    public static UsageException Refusal(string obstacle) => new(new Problem("attack-impossible", obstacle,
-        "Make the rows on a surrogate that has what is needed (--surrogate logistic --train TABLE), or take an attack that needs less: "
-        + $"{string.Join(", ", AttackRegistry.All.Where(NeedsNothing).Select(attack => attack.Declaration.Name))}.")
-        { Subject = nameof(AttackingOptions.Attack) });
-
-    private static bool NeedsNothing(Attack attack) =>
-        attack.Declaration.Access is AttackAccess.None or AttackAccess.Labels or AttackAccess.Scores;
+    /// <param name="goal">What was to be tried on the attacked model.</param>
+    public static UsageException Refusal(string obstacle, AttackGoal goal)
+    {
+        var others = AttackRegistry.All.Where(attack => attack.Obstacle(goal) is null).Select(attack => attack.Declaration.Name);
+        return new UsageException(new Problem("attack-impossible", obstacle,
+            "Make the rows on a surrogate that has what is needed (--surrogate logistic --train TABLE), or take another attack: "
+            + $"{string.Join(", ", others)}.") { Subject = nameof(AttackingOptions.Attack) });
+    }
 
     private static OptionValues ValuesOf(Attack attack, IReadOnlyList<KeyValuePair<string, string>> settings)
     {

@@ -43,13 +43,17 @@ internal sealed record AttackedTable(
         TargetModel[] targets = [.. names.Select(name => ModelScoring.TargetOf(model, name))];
         RequireOneKind(targets);
         var areLabels = targets[0].Scale is LabelScale;
+
+        // Not asked for, all targets stay in the table; but then one that the model reads as a feature would be refused.
         var request = Experiment.RequestOf(options.Data, recipe) with
         {
-            Targets = [], MayLackColumns = !areLabels, Missing = MissingTolerance.Of(targets.Select(target => target.Trainer)),
+            Targets = recipe.AllowColumns.Count > 0 ? names : [],
+            MayLackColumns = !areLabels,
+            Missing = MissingTolerance.Of(targets.Select(target => target.Trainer)),
         };
         var loaded = TableLoading.Load(request);
 
-        // Asked for by name, a target that is missing is told with the reason; not asked for, all targets stay in the table.
+        // Asked for by name, a target that is missing is told with the reason.
         if (areLabels && !HasAll(loaded.Table, names[0])) loaded = TableLoading.Load(request with { Targets = names });
         var table = ModelFit.Columns(model, loaded.Table, options.Data.TablePath);
         var experiment = Experiment.Of(options.Data, recipe, loaded with { Table = table, Missing = MissingCells.Of(table) });

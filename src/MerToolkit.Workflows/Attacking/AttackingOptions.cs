@@ -77,7 +77,8 @@ public sealed record AttackingOptions
         problems.Require(QueriesPerRow is null or > 0, nameof(QueriesPerRow),
             Invariant($"{QueriesPerRow} is not a number of queries."), "Give 1 or more.");
         problems.Require(Surrogate is null == SurrogateTablePath is null, nameof(Surrogate),
-            Surrogate is null ? "A table is named for a surrogate, but no trainer." : $"The surrogate '{Surrogate}' has nothing to learn from.",
+            Surrogate is null ? "A table is named for a surrogate, but no trainer."
+                : $"The surrogate '{Surrogate}' has nothing to learn from.",
             Surrogate is null ? "Name the trainer too: logistic, mlp or ridge." : "Name the table that it learns from.");
         problems.Require(Seed >= 0, nameof(Seed), Invariant($"{Seed} is below 0."), "Give a whole number, 0 or more.");
         return [.. problems.Found, .. Unknown(), .. Push.Validate(), .. Data.ValidateData()];

@@ -43,7 +43,7 @@ public static class AttackingRun
         }
 
         var surrogate = GoalMaking.Goal(setting.Table, SurrogateTraining.Train(setting.Table, options, cancellation), options.Push);
-        if (setting.Attack.Obstacle(surrogate) is { } obstacle) throw AttackSetting.Refusal(obstacle);
+        if (setting.Attack.Obstacle(surrogate) is { } obstacle) throw AttackSetting.Refusal(obstacle, setting.Task.Goal);
         listener.Started(setting.Table.Rows);
         return Transfer.Run(setting.Attack, setting.Task, surrogate, setting.Options, context);
     }

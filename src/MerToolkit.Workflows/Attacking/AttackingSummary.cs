@@ -15,7 +15,11 @@ public static class AttackingSummary
         else
         {
             foreach (var move in report.Moves)
-                yield return Invariant($"{move.Target}: moved by {move.MeanMove:0.####}{(move.Unit is "1" or "" ? "" : $" {move.Unit}")} on average");
+            {
+                var unit = move.Unit is "1" or "" ? "" : $" {move.Unit}";
+                yield return Invariant($"{move.Target}: moved by {move.MeanMove:0.####}{unit} on average");
+            }
+
             yield return Invariant($"{report.Succeeded} of {report.Rows} rows: {report.Options.Push.Aim}");
         }
 

@@ -17,7 +17,7 @@ internal static class GoalMaking
         if (table.AreLabels)
         {
             return push.IsGiven
-                ? throw Wrong("Points are for numbers; this target has labels.", "Leave the aim, the point and the cuts out.", nameof(push.Aim))
+                ? throw Wrong("Points are for numbers; this target has labels.", "Leave aim, point and cuts out.", nameof(push.Aim))
                 : new LabelGoal(models[0], table.Labels());
         }
 

@@ -23,7 +23,7 @@ public sealed record PushOptions
     /// <summary>The point to go to, in the targets' units, one value a target; empty for aims that lead away.</summary>
     public IReadOnlyList<double> Point { get; init; } = [];
 
-    /// <summary>Where each target is parted into low and high, in its unit, one value a target; empty takes the middle of its range.</summary>
+    /// <summary>Where each target is parted into low and high, in its unit, one value each; empty takes the middle of its range.</summary>
     public IReadOnlyList<double> Cuts { get; init; } = [];
 
     /// <summary>Distance that counts as success, 0 or more, in the targets' units.</summary>

@@ -23,7 +23,8 @@ internal static class SurrogateTraining
                 var data = new TargetData(rows, target.Scale.Name, (target.Scale as LabelScale)?.Labels).AllRows();
                 var stream = TrainingStream.Of((ulong)options.Seed, trainer.Declaration.Name, target.Scale.Name);
                 var own = new OptionValues(trainer.OptionsFor(_ => null));
-                return TargetModel.Train(trainer, own, data, standardize: null, new TrainingContext(stream, options.Data.Jobs, cancellation));
+                var context = new TrainingContext(stream, options.Data.Jobs, cancellation);
+                return TargetModel.Train(trainer, own, data, standardize: null, context);
             }),
         ];
     }

@@ -7,7 +7,9 @@ namespace MerToolkit.Workflows.Describing;
 /// <summary>What an attack says of itself.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Aliases">Other names it answers to.</param>
-/// <param name="Access">What it must be told by the model: <c>nothing</c>, <c>labels</c>, <c>scores</c>, <c>gradients</c>, <c>trees</c>.</param>
+/// <param name="Access">
+/// What it must be told by the model: <c>nothing</c>, <c>labels</c>, <c>scores</c>, <c>gradients</c>, <c>trees</c>.
+/// </param>
 /// <param name="IsControl">True for chance within the budget, which others are compared with.</param>
 /// <param name="IsOneStep">True when it moves once.</param>
 /// <param name="Summary">What it is.</param>

@@ -137,8 +137,9 @@ internal sealed class EvaluationWork
             : (new TargetData(TrainedOn.Table, target.Name, target.IsLabel ? target.Labels : null), AllRows(TrainedOn), stream);
         var context = new TrainingContext(random, jobs, cancellation);
         var options = unit.Choice == 0 && OptionsByFold is { } byFold ? byFold[part.Fold] : choice.Options;
-        var model = DefendedTraining.Train(choice.Trainer, options, learned.Training(rows), Experiment.Recipe.IsStandardized, context,
-            (TrainedOn ?? Experiment).ProtectionOf(choice, target.Labels));
+        var protection = (TrainedOn ?? Experiment).ProtectionOf(choice, target.Labels);
+        var model = DefendedTraining.Train(
+            choice.Trainer, options, learned.Training(rows), Experiment.Recipe.IsStandardized, context, protection);
         _predictions[unit.Choice, unit.Target]!.Predict(model, part);
         var after = context with { Random = random.Split("uncertainty") };
         Uncertainty?.Judge(new UncertainTraining(unit.Choice, unit.Target, part, model, after)
@@ -149,6 +150,7 @@ internal sealed class EvaluationWork
             Tested = target,
             IsGrouped = (TrainedOn ?? Experiment).IsGrouped,
             Standardize = Experiment.Recipe.IsStandardized,
+            Protection = protection,
         });
     }
 

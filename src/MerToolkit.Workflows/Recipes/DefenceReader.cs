@@ -24,7 +24,10 @@ internal static class DefenceReader
         }
 
         DefenceStep[] steps = [.. (map.List(Key) ?? []).Select(Step).OfType<DefenceStep>()];
-        return steps.Length == 0 ? null : new DefenceChain(steps);
+        if (steps.Length == 0) return null;
+        var listed = new DefenceChain(steps);
+        foreach (var fault in DefenceSpec.Faults(listed)) map.Report(Key, "defence-order", fault);
+        return listed;
     }
 
     private static DefenceStep? Step(ConfigNode node)
@@ -32,7 +35,8 @@ internal static class DefenceReader
         if (node.AsSingleEntry() is not { } entry) return null;
         if (DefenceRegistry.Find(entry.Name) is { } defence)
             return new DefenceStep(defence, OptionValues.Read(defence.Declaration.Options, entry.Options));
-        node.Report("defence-unknown", $"There is no defence '{entry.Name}'.",
+        // Of a pair within a list in brackets only what stands behind the name has its place.
+        entry.Options.Report(entry.Name, "defence-unknown", $"There is no defence '{entry.Name}'.",
             NearestWord.Remedy(entry.Name, DefenceRegistry.All.Select(known => known.Declaration.Name)));
 
         // Whose options these are is not known, so none of them can be called unknown.

@@ -4,6 +4,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Joining;
 using MerToolkit.Learning.Models;
+using MerToolkit.Robustness.Defences;
 
 namespace MerToolkit.Workflows.Recipes;
 
@@ -43,9 +44,7 @@ internal static partial class RecipeReader
     {
         var features = root.Map("features");
         var steps = RecipeSteps.Read(root);
-        var defence = DefenceReader.Read(root);
-        IReadOnlyList<TrainerChoice> trainers =
-            [.. Trainers(root, TrainerKey).Select(choice => choice with { Defence = choice.Defence ?? defence })];
+        var trainers = Trainers(root, TrainerKey, isFinal: false, DefenceReader.Read(root));
         return new Recipe
         {
             Name = root.RequiredText("name"),
@@ -85,14 +84,16 @@ internal static partial class RecipeReader
     /// <param name="root">What holds the key.</param>
     /// <param name="key">Name of the key.</param>
     /// <param name="isFinal">True when nothing can be set otherwise later, so that options that do not go together are reported.</param>
-    public static IReadOnlyList<TrainerChoice> Trainers(ConfigMap root, string key, bool isFinal = false)
+    /// <param name="defence">What those are defended by that do not say it themselves; null for nothing.</param>
+    public static IReadOnlyList<TrainerChoice> Trainers(
+        ConfigMap root, string key, bool isFinal = false, DefenceChain? defence = null)
     {
         var choices = new List<TrainerChoice>();
         var nodes = TrainerNodes(root.Node(key));
         if (nodes.Count == 0) root.Report(key, "recipe-trainer", "No trainer is named.", $"Add '{key}: NAME'.");
         foreach (var node in nodes)
         {
-            if (Choice(node, isFinal) is not { } choice) continue;
+            if (Choice(node, isFinal, defence) is not { } choice) continue;
             if (choices.Any(other => other.Name == choice.Name))
             {
                 node.Report("trainer-repeated", $"The trainer '{choice.Name}' stands here a second time.",
@@ -106,12 +107,13 @@ internal static partial class RecipeReader
     }
 
     // A name, or a name with options, and perhaps a name of its own and a defence; null (reported) for anything else.
-    private static TrainerChoice? Choice(ConfigNode node, bool isFinal)
+    private static TrainerChoice? Choice(ConfigNode node, bool isFinal, DefenceChain? defence)
     {
         if (node.AsSingleEntry(GivenName, DefenceReader.Key) is not { } entry || Find(node, entry) is not { } trainer) return null;
+        if (node.Kind == ConfigNodeKind.Map && node.AsMap()!.Has(DefenceReader.Key)) defence = DefenceReader.Read(node.AsMap()!);
         var choice = new TrainerChoice(trainer, TrainerOptions.Read(trainer, entry.Options))
         {
-            GivenName = NameOf(node, trainer), Defence = node.Kind == ConfigNodeKind.Map ? DefenceReader.Read(node.AsMap()!) : null,
+            GivenName = NameOf(node, trainer), Defence = defence,
         };
         if (!isFinal) return choice;
 

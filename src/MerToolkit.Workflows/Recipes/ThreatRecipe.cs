@@ -23,10 +23,13 @@ public sealed record ThreatRecipe(string? RulesPath, Norm Norm = Norm.LInfinity)
     {
         var labeller = root.TextOrNull("labeller");
         var threat = root.Node("threat") is { Kind: ConfigNodeKind.Scalar } word ? new ThreatRecipe(word.AsText())
-            : root.Map("threat") is { } map ? new ThreatRecipe(map.TextOrNull(RulesKey), map.Choice(NormKey, Norm.LInfinity, [.. NormWords.All]))
+            : root.Map("threat") is { } map ? ReadParts(map)
             : labeller is null ? null : new ThreatRecipe((string?)null);
         return threat is null ? null : threat with { LabellerPath = labeller };
     }
+
+    private static ThreatRecipe ReadParts(ConfigMap map) =>
+        new(map.TextOrNull(RulesKey), map.Choice(NormKey, Norm.LInfinity, [.. NormWords.All]));
 
     /// <summary>The lines of a recipe that say so, each with its end.</summary>
     internal string Text

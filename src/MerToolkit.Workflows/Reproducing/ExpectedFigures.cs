@@ -46,8 +46,8 @@ internal sealed class ExpectedFigures
             {
                 var name = $"{table.Id}, {row.Measure}, {row.Name}";
                 if (!left.Remove((table.Id, row.Measure, row.Name), out var figure)) differences.Add($"{name}: not in the stored run.");
-                else if (!IsSame(figure.Obtained, row.Obtained?.Value, figure.Tolerance))
-                    differences.Add(Invariant($"{name}: {Text(row.Obtained?.Value)}, expected {Text(figure.Obtained)}")
+                else if (!IsSame(figure.Obtained, Defined(row), figure.Tolerance))
+                    differences.Add(Invariant($"{name}: {Text(Defined(row))}, expected {Text(figure.Obtained)}")
                         + (figure.Tolerance > 0 ? Invariant($" within {figure.Tolerance:R}.") : "."));
             }
 
@@ -65,6 +65,9 @@ internal sealed class ExpectedFigures
                 (obtained.ValueKind == JsonValueKind.Null ? null : obtained.GetDouble(), ToleranceOf(row, tolerance));
         }
     }
+
+    // What is not defined is null in JSON.
+    private static double? Defined(ReproducedRow row) => row.Obtained is { } found && double.IsFinite(found.Value) ? found.Value : null;
 
     private static double ToleranceOf(JsonElement element, double fallback) =>
         element.TryGetProperty("tolerance", out var found) ? found.GetDouble() : fallback;

@@ -31,6 +31,10 @@ internal sealed class FindingsBook
     /// <param name="reason">Why, in a few words.</param>
     public void AddFailure(string step, string reason) => _reasons[step] = reason;
 
+    /// <summary>Why a step was not done, in a few words.</summary>
+    /// <param name="step">Key of the step.</param>
+    public string Reason(string step) => _reasons.GetValueOrDefault(step, "its step was not done");
+
     /// <summary>A figure of a step; null where there is none.</summary>
     /// <param name="step">Key of the step.</param>
     /// <param name="figure">Key of the figure.</param>

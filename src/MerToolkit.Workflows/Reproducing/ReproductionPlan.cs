@@ -71,7 +71,8 @@ public sealed class ReproductionPlan
 
     private static ReproductionSetup SetupOf(ReproductionDocument document, ReproductionOptions options)
     {
-        var extent = options.IsDemo ? ReproductionExtent.Demonstration : options.IsQuick ? ReproductionExtent.Quick : ReproductionExtent.Full;
+        var extent = options.IsDemo ? ReproductionExtent.Demonstration
+            : options.IsQuick ? ReproductionExtent.Quick : ReproductionExtent.Full;
         var folder = options.IsDemo ? DemoClips.Folder(options.DemoFolder) : options.DataFolder;
         PlacedSet[] sets = [.. document.Sets(extent).Select(set => PlacedSet.Find(set, folder))];
         if (sets.All(set => set.Path is null))

@@ -125,8 +125,8 @@ public sealed class ReproductionRun
         Recipes = [new ManifestRecipe("published", report.Result.Document, "", report.Result.Sha256)],
         Inputs =
         [
-            .. _plan.Setup.Sets.Where(set => set.Path is not null).Select(set =>
-                set.Set.Profile is null ? new ManifestInput(set.Path!, set.Sha256, new FileInfo(set.Path!).Length) : new ManifestInput(set.Path!)),
+            .. _plan.Setup.Sets.Where(set => set.Path is not null).Select(set => set.Set.Profile is null
+                ? new ManifestInput(set.Path!, set.Sha256, new FileInfo(set.Path!).Length) : new ManifestInput(set.Path!)),
         ],
         Seed = report.Result.Seeds.Count > 0 ? report.Result.Seeds[0] : 1,
         Machine = MachineFacts.Current(),

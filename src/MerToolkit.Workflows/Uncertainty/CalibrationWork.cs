@@ -2,6 +2,7 @@ using MerToolkit.Core.Numerics;
 using MerToolkit.Evaluation.Calibration;
 using MerToolkit.Evaluation.Conformal;
 using MerToolkit.Learning.Models;
+using MerToolkit.Robustness.Defences;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Uncertainty;
@@ -22,7 +23,8 @@ internal static class CalibrationWork
         var split = CalibrationSplit.Of(training);
         var context = training.Context with { Random = training.Context.Random.Split("calibrated") };
         var (trainer, options) = (training.Model.Trainer, training.Model.Options);
-        var model = TargetModel.Train(trainer, options, training.Learned.Training(split.Train), training.Standardize, context);
+        var model = DefendedTraining.Train(
+            trainer, options, training.Learned.Training(split.Train), training.Standardize, context, training.Protection);
         var random = training.Context.Random.Split("conformal");
         return training.Tested.IsLabel ? Labels(training, model, split.Test, random) : (null, Numbers(training, model, split.Test));
     }

@@ -1,4 +1,5 @@
 using MerToolkit.Learning.Models;
+using MerToolkit.Robustness.Defences;
 using MerToolkit.Workflows.Evaluating;
 using MerToolkit.Workflows.Recipes;
 
@@ -29,4 +30,7 @@ internal sealed record UncertainTraining(int Choice, int Target, ProtocolPart Pa
 
     /// <summary>True or false where the recipe says whether columns are standardised; null leaves it to the trainer.</summary>
     public required bool? Standardize { get; init; }
+
+    /// <summary>How it is defended; null without a defence.</summary>
+    public Protection? Protection { get; init; }
 }

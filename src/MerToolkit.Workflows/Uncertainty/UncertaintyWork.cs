@@ -56,7 +56,10 @@ internal sealed class UncertaintyWork(IReadOnlyList<MemberMethod> methods, int t
             }
 
             if (method.Remark(model) is { } remark) remarks.Add(remark);
-            var source = new MemberSource(model, training.Learned.Training(training.LearnedRows), training.Standardize, context);
+            var source = new MemberSource(model, training.Learned.Training(training.LearnedRows), training.Standardize, context)
+            {
+                Protection = training.Protection,
+            };
             found.Add(new MemberMeasures(method.Name, Measures(method.Of(source), training)));
         }
 

@@ -50,7 +50,8 @@ public sealed class AttackCommandTests : IDisposable
         var page = CommandRun.Of("attack", "--describe", "cw").MustExit(0).Output;
         Assert.StartsWith("carlini-wagner (cw)\n", page, StringComparison.Ordinal);
         Assert.Contains("searches: ", page, StringComparison.Ordinal);
-        Assert.Contains("Did you mean 'square'?", CommandRun.Of("attack", "--describe", "sqare").MustExit(2).Error, StringComparison.Ordinal);
+        var refused = CommandRun.Of("attack", "--describe", "sqare").MustExit(2).Error;
+        Assert.Contains("Did you mean 'square'?", refused, StringComparison.Ordinal);
     }
 
     [Theory]

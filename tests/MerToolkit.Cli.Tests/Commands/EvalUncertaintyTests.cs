@@ -75,6 +75,7 @@ public sealed class EvalUncertaintyTests : IDisposable
 
     [Theory]
     [InlineData("--uncertainty baged", "--uncertainty: There is no uncertainty 'baged'. Did you mean 'bagged'?")]
+    [InlineData("--uncertainty all --attack pgd", "--uncertainty: Uncertainty is judged of rows that nobody attacked.")]
     [InlineData("--uncertainty all --against SONGS --against-features tone.3", "--uncertainty: Uncertainty is judged on one table.")]
     public void What_cannot_be_asked_is_refused(string words, string expected)
     {

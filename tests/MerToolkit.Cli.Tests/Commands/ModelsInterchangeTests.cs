@@ -163,11 +163,15 @@ public sealed class ModelsInterchangeTests : IDisposable
     // The features of the songs as 1000 + 100 x, which no standardised column could be taken for.
     private string InOtherUnits()
     {
-        var lines = File.ReadAllLines(_songs).Select((line, row) => row == 0 ? line : string.Join(',', line.Split(',').Select((cell, column) =>
-            column < 5 ? cell : FormattableString.Invariant($"{1000 + (100 * double.Parse(cell, CultureInfo.InvariantCulture))}"))));
+        var lines = File.ReadAllLines(_songs).Select((line, row) => row == 0 ? line : string.Join(',', line.Split(',').Select(Cell)));
         return _folder.WriteText("units.csv", string.Join('\n', lines) + '\n');
+
+        static string Cell(string text, int column) => column < 5
+            ? text : FormattableString.Invariant($"{1000 + (100 * double.Parse(text, CultureInfo.InvariantCulture))}");
     }
 
     private IReadOnlyList<string> Predictions(string model, string? table = null) =>
-        [.. CommandRun.Of("predict", At(model), table ?? _songs, "--json").MustExit(0).Lines().SkipLast(1).Select(line => line.GetRawText())];
+    [
+        .. CommandRun.Of("predict", At(model), table ?? _songs, "--json").MustExit(0).Lines().SkipLast(1).Select(line => line.GetRawText()),
+    ];
 }

@@ -14,7 +14,8 @@ public sealed class ReproduceCommandTests : IDisposable
             "duration (ms),danceability,energy,loudness,speechiness,acousticness,instrumentalness,liveness,valence,tempo,labels,uri\n";
         var random = new Random(1);
         var songs = Enumerable.Range(0, 60).Select(row => FormattableString.Invariant(
-            $"{200000 + row},.5,{row % 2 + random.NextDouble():0.000},-8,.1,.4,.1,.2,{row % 4 / 2 + random.NextDouble():0.000},120,{row % 4},s{row}"));
+            $"{200000 + row},.5,{row % 2 + random.NextDouble():0.000},-8,.1,.4,.1,.2,")
+            + FormattableString.Invariant($"{row % 4 / 2 + random.NextDouble():0.000},120,{row % 4},s{row}"));
         _folder.WriteText("moodify/moodify_schema_1200.csv", Header + string.Join('\n', songs) + "\n");
     }
 
@@ -40,7 +41,7 @@ public sealed class ReproduceCommandTests : IDisposable
         var stored = _folder.At("out/armen.json");
         var same = Run("--resume", "--expect", stored);
         Assert.DoesNotContain("unexpected:", same.Error);
-        Assert.Contains("resumed: 30 of 30 steps were finished before.", same.Error);
+        Assert.Contains("resumed: 43 of 43 steps were finished before.", same.Error);
         var json = JsonNode.Parse(File.ReadAllText(stored))!;
         json["tables"]![0]!["rows"]![0]!["obtained"] = 1;
         var changed = Run("--resume", "--expect", _folder.WriteText("changed.json", json.ToJsonString())).MustExit(1);
@@ -57,7 +58,17 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.Equal("songs-1200-clean", root.GetProperty("tables")[0].GetProperty("id").GetString());
         Assert.Equal(["real-8k", "replica-41k"],
             root.GetProperty("failures").EnumerateArray().Select(failure => failure.GetProperty("item").GetString()));
-        Assert.Equal((30, 0), (root.GetProperty("steps").GetInt32(), root.GetProperty("kept").GetInt32()));
+        Assert.Equal((43, 0), (root.GetProperty("steps").GetInt32(), root.GetProperty("kept").GetInt32()));
+    }
+
+    [Fact]
+    public void The_demonstration_runs_in_a_clone_that_has_nothing_but_its_own_clips_and_says_that_it_is_none()
+    {
+        var run = CommandRun.Of("reproduce", "armen", "--demo", "--out", _folder.At("demo"));
+        Assert.True(run.ExitCode == 0 || run.Error.Contains("libsndfile", StringComparison.Ordinal), run.Error);
+        Assert.Contains("Made-up clips: a demonstration, no evidence", run.Output);
+        Assert.Matches(@"(?m)^ +ARMEN +96\.0 +\d+\.\d \(", run.Output);
+        Assert.Contains("no figure here is evidence of anything", File.ReadAllText(_folder.At("demo/armen.md")));
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class CompletionTests
     [InlineData("mer extract a.wav --profile emotionet-", "emotionet-6")]
     [InlineData("mer extract --dataset 4", "4q")]
     [InlineData("mer completion z", "zsh")]
-    [InlineData("mer models d", "describe")]
+    [InlineData("mer models des", "describe")]
     [InlineData("mer models describe ri", "ridge")]
     [InlineData("mer eval songs.csv --trainer log", "logistic")]
     [InlineData("mer train songs.csv --trainer maj", "majority")]

@@ -90,7 +90,8 @@ public sealed class ReproductionPagesTests
             var armen = new ReproducedRow("ARMEN", "clean", FigureUnit.Percent, 96, new ObtainedFigure(80.5, 78, 83), "split");
             return new ReproductionResult
             {
-                Document = "armen", Title = "Robust <trees> & more", Source = "Two tables.", Sha256 = "ab12", Version = "1.0", Extent = "full",
+                Document = "armen", Title = "Robust <trees> & more", Source = "Two tables.", Sha256 = "ab12", Version = "1.0",
+                Extent = "full",
                 Seeds = [1, 2], Contradictions = ["96 and 86."], Assumptions = [new("split", "Because.")],
                 Data = [new ReproducedData("songs", "songs.csv", "cd34", 1200)],
                 Highlights = [new ReproducedHighlight("ARMEN, clean", armen, "songs")],

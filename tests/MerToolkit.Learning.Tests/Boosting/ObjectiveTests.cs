@@ -172,7 +172,11 @@ public class ObjectiveTests
         Vector128<double>[][] terms = [.. Enumerable.Range(0, objective.Outputs).Select(_ => new Vector128<double>[rows])];
         var byRow = margins.Chunk(objective.Outputs).ToList();
         var byOutput = Enumerable.Range(0, objective.Outputs).SelectMany(output => byRow.Select(row => row[output]));
-        objective.Derive([.. byOutput], 0, rows, terms);
+        var block = new TermBlock(objective.Outputs);
+        objective.Derive([.. byOutput], 0, rows, block);
+        for (var output = 0; output < objective.Outputs; output++)
+            for (var row = 0; row < rows; row++)
+                terms[output][row] = Vector128.Create(block.Gradients(output)[row], block.Hessians(output)[row]);
         return terms;
     }
 }

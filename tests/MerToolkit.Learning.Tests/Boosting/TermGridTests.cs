@@ -15,36 +15,80 @@ public class TermGridTests
     public void Sums_are_those_of_the_values_and_count_the_rows(int rows)
     {
         var random = RandomStream.FromSeed(1);
-        Vector128<double>[] terms =
-            [.. Enumerable.Range(0, rows).Select(_ => Vector128.Create(random.NextGaussian() * 1e3, random.NextDouble()))];
-        var given = terms.ToArray();
-        var grid = TermGrid.Of(TermGrid.Largest(terms), rows);
-        var sum = grid.Round(terms);
-        Assert.All(terms.Zip(given), pair => AssertNear(pair.Second, grid.Values(pair.First.AsInt64()), rows));
-        Assert.Equal(terms.Reverse().Aggregate(Vector128<long>.Zero, (sum, term) => sum + term.AsInt64()), sum);
+        double[] gradients = [.. Enumerable.Range(0, rows).Select(_ => random.NextGaussian() * 1e3)];
+        double[] hessians = [.. Enumerable.Range(0, rows).Select(_ => random.NextDouble())];
+        var grid = TermGrid.Of(Largest(gradients, hessians), rows);
+        var terms = new Vector128<long>[rows];
+        var sum = grid.Round(gradients, hessians, terms);
+        for (var row = 0; row < rows; row++)
+            AssertNear(Vector128.Create(gradients[row], hessians[row]), grid.Values(terms[row]), rows);
+        Assert.Equal(terms.Reverse().Aggregate(Vector128<long>.Zero, (sum, term) => sum + term), sum);
         Assert.Equal(rows, grid.Rows(sum));
-        Assert.Equal(Sum(terms.Select(term => grid.Values(term.AsInt64()))), grid.Values(sum));
+        Assert.Equal(Sum(terms.Select(grid.Values)), grid.Values(sum));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(4095)]
+    [InlineData(4096)]
+    public void Packed_terms_are_the_values_to_fourteen_bits(int rows)
+    {
+        var random = RandomStream.FromSeed(2);
+        double[] gradients = [.. Enumerable.Range(0, rows).Select(_ => random.NextDouble() - .5)];
+        double[] hessians = [.. Enumerable.Range(0, rows).Select(_ => random.NextDouble())];
+        var grid = TermGrid.OfPacked(Vector128.Create(.5, 1), rows);
+        var packed = new long[rows];
+        var sum = grid.Pack(gradients, hessians, packed);
+        for (var row = 0; row < rows; row++)
+        {
+            var value = grid.Values(PackedTerms.Unpack(packed[row], grid.CountBits));
+            Assert.Equal(gradients[row], value[0], Math.ScaleB(.5, -15));
+            Assert.Equal(Math.Max(hessians[row], Math.ScaleB(1, -13)), value[1], Math.ScaleB(1, -14));
+        }
+
+        Assert.Equal(packed.Aggregate(Vector128<long>.Zero, (sum, term) => sum + PackedTerms.Unpack(term, grid.CountBits)), sum);
+        Assert.Equal(rows, grid.Rows(sum));
+    }
+
+    [Theory]
+    [InlineData(-1.0)]
+    [InlineData(1.0)]
+    public void As_many_packed_terms_as_are_borne_may_all_be_as_large_as_can_be(double sign)
+    {
+        const int Rows = PackedTerms.MostRows;
+        var (gradients, hessians, packed) = (new double[Rows], new double[Rows], new long[Rows]);
+        Array.Fill(gradients, sign);
+        Array.Fill(hessians, 1);
+        var grid = TermGrid.OfPacked(Vector128.Create(1.0, 1), Rows);
+        var sum = grid.Pack(gradients, hessians, packed);
+        Assert.Equal(Vector128.Create(sign * Rows, Rows), grid.Values(sum));
+        Assert.Equal(sum, PackedTerms.Unpack(packed.Aggregate((sum, term) => sum + term), grid.CountBits));
+        Assert.Equal(Rows, grid.Rows(sum));
     }
 
     [Fact]
     public void The_largest_number_of_the_largest_values_still_counts_right()
     {
         // As many rows as need 20 bits, all as far from zero as the grid allows.
-        var terms = Enumerable.Repeat(Vector128.Create(-1.9999999, 1.9999999), (1 << 20) - 1).ToArray();
-        var grid = TermGrid.Of(TermGrid.Largest(terms), terms.Length);
-        var sum = grid.Round(terms);
-        Assert.Equal(terms.Length, grid.Rows(sum));
-        Assert.Equal(-1.9999999 * terms.Length, grid.Values(sum)[0], 1e-2);
-        Assert.Equal(1.9999999 * terms.Length, grid.Values(sum)[1], 1.0);
+        const int Rows = (1 << 20) - 1;
+        var (gradients, hessians) = (new double[Rows], new double[Rows]);
+        Array.Fill(gradients, -1.9999999);
+        Array.Fill(hessians, 1.9999999);
+        var grid = TermGrid.Of(Largest(gradients, hessians), Rows);
+        var sum = grid.Round(gradients, hessians, new Vector128<long>[Rows]);
+        Assert.Equal(Rows, grid.Rows(sum));
+        Assert.Equal(-1.9999999 * Rows, grid.Values(sum)[0], 1e-2);
+        Assert.Equal(1.9999999 * Rows, grid.Values(sum)[1], 1.0);
     }
 
     [Fact]
     public void Nothing_stays_nothing()
     {
-        var terms = new Vector128<double>[2];
-        var grid = TermGrid.Of(TermGrid.Largest(terms), terms.Length);
-        grid.Round(terms);
-        Assert.All(terms, term => Assert.Equal(Vector128<double>.Zero, grid.Values(term.AsInt64())));
+        var terms = new Vector128<long>[2];
+        var grid = TermGrid.Of(default, 2);
+        grid.Round([0, 0], [0, 0], terms);
+        Assert.All(terms, term => Assert.Equal(Vector128<double>.Zero, grid.Values(term)));
     }
 
     [Theory]
@@ -53,7 +97,17 @@ public class TermGridTests
     [InlineData(double.NaN)]
     public void What_has_no_finite_sum_is_refused(double value) =>
         Assert.Throws<NumericalException>(() =>
-            TermGrid.Of(TermGrid.Largest([.. Enumerable.Repeat(Vector128.Create(value, 1), 8)]), 8));
+            TermGrid.Of(Largest([value, value], [1, 1]), 8));
+
+    [Theory]
+    [InlineData(1e308)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NaN)]
+    public void What_has_no_finite_sum_is_not_packed(double value) =>
+        Assert.Throws<NumericalException>(() => TermGrid.OfPacked(Largest([value, value], [1, 1]), 8));
+
+    private static Vector128<double> Largest(double[] gradients, double[] hessians) =>
+        Vector128.Create(TermGrid.Largest(gradients), TermGrid.Largest(hessians));
 
     private static Vector128<double> Sum(IEnumerable<Vector128<double>> values) =>
         values.Aggregate(Vector128<double>.Zero, (sum, value) => sum + value);

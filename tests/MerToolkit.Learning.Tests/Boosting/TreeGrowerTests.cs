@@ -41,7 +41,8 @@ public class TreeGrowerTests
     {
         int[] columns = [.. Enumerable.Range(0, table.Columns)];
         var expected = new PlainGrower(table, new BoostingLimits(1, 1, 1, penalty), columns).Best(table.AllRows);
-        var (matrix, (terms, grid), best) = (table.Binned, Terms(table), GradientSplit.None);
+        using var terms = Terms(table);
+        var (matrix, grid, best) = (table.Binned, terms.Grid, GradientSplit.None);
         using var histogram = Filled(matrix, table.AllRows, terms);
         foreach (var column in columns) Improve(matrix, grid, penalty, Sum(terms, table.AllRows), histogram, column, ref best);
         if (expected is null || !best.Exists) return expected is null && !best.Exists;
@@ -77,7 +78,8 @@ public class TreeGrowerTests
     [Fact]
     public void What_is_left_of_the_parent_is_the_other_child() => Prop.ForAll(AnyTable.Arbitrary, table =>
     {
-        var (matrix, (terms, grid), penalty) = (table.Binned, Terms(table), new LeafPenalty(0, 1, 0, 0));
+        using var terms = Terms(table);
+        var (matrix, grid, penalty) = (table.Binned, terms.Grid, new LeafPenalty(0, 1, 0, 0));
         int[] some = [.. table.AllRows.Where(row => row % 3 == 0)];
         int[] others = [.. table.AllRows.Except(some)];
         using var rest = Filled(matrix, table.AllRows, terms);
@@ -92,18 +94,24 @@ public class TreeGrowerTests
     }).MustHold();
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(12)]
-    [InlineData(13)]
-    [InlineData(29)]
-    [InlineData(70)]
-    public void A_histogram_of_any_width_holds_the_sums_of_its_bins(int columns)
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(12, false)]
+    [InlineData(12, true)]
+    [InlineData(13, false)]
+    [InlineData(13, true)]
+    [InlineData(29, false)]
+    [InlineData(29, true)]
+    [InlineData(70, false)]
+    [InlineData(70, true)]
+    public void A_histogram_of_any_width_holds_the_sums_of_its_bins(int columns, bool isPacked)
     {
-        const int Rows = 1300;
+        const int Rows = 9300;
         float[] values =
             [.. Enumerable.Range(0, Rows * columns).Select(cell => cell * 7919 % 1009 % 260 is var v && v < 7 ? float.NaN : v)];
-        var table = new AnyTable(values, columns, new int[Rows], [.. Enumerable.Range(-150, Rows)], [.. Enumerable.Range(1, Rows)]);
-        var (matrix, (terms, grid)) = (table.Binned, Terms(table));
+        var table = new AnyTable(values, columns, new int[Rows], [.. Numbers(Rows, -150)], [.. Numbers(Rows, 1)]);
+        using var terms = Terms(table, isPacked);
+        var (matrix, grid) = (table.Binned, terms.Grid);
         int[] rows = [.. table.AllRows.Where(row => row % 5 != 2)];
         using var histogram = Filled(matrix, rows, terms);
         for (var column = 0; column < columns; column++)
@@ -113,9 +121,38 @@ public class TreeGrowerTests
                 int[] own = [.. rows.Where(row => matrix[column][row] == bin)];
                 var sums = SumsOf(histogram, column, bin);
                 Assert.Equal(own.Length, grid.Rows(sums));
-                Assert.Equal(Vector128.Create(own.Sum(row => row - 150.0), own.Sum(row => row + 1.0)), grid.Values(sums));
+                Assert.Equal(Vector128.Create(own.Sum(row => table.Numbers[row]), own.Sum(row => table.Weights[row])), grid.Values(sums));
             }
         }
+    }
+
+    [Theory]
+    [InlineData(2, 5, 1)]
+    [InlineData(3, 13, 2)]
+    [InlineData(6, 7, 1)]
+    public void Histograms_of_all_roots_at_once_are_those_of_each(int outputs, int columns, int jobs)
+    {
+        const int Rows = 9300;
+        float[] values = [.. Enumerable.Range(0, Rows * columns).Select(cell => (float)(cell * 7919 % 1009))];
+        var table = new AnyTable(values, columns, new int[Rows], new double[Rows], new double[Rows]);
+        RowTerms[] terms = [.. Enumerable.Range(0, outputs).Select(output =>
+            Terms(table with { Numbers = [.. Numbers(Rows, -150 * output)], Weights = [.. Numbers(Rows, 1 + output)] }, true))];
+        int[] rows = [.. table.AllRows.Where(row => row % 5 != 2)];
+        using var cells = new RowCells(table.Binned, 1, new ParallelOptions());
+        using var roots = new RootHistograms(cells, columns, outputs, new ParallelOptions { MaxDegreeOfParallelism = jobs });
+        foreach (var times in new[] { 1, 2 })
+        {
+            var found = roots.Count(rows, terms);
+            for (var output = 0; output < outputs; output++)
+            {
+                using var expected = Filled(table.Binned, rows, terms[output]);
+                for (var column = 0; column < columns; column++)
+                    for (var bin = 0; bin < GradientHistogram.Stride; bin++)
+                        Assert.Equal(SumsOf(expected, column, (byte)bin), SumsOf(found[output], column, (byte)bin));
+            }
+        }
+
+        foreach (var own in terms) own.Dispose();
     }
 
     [Fact]
@@ -135,12 +172,17 @@ public class TreeGrowerTests
         Assert.Throws<OperationCanceledException>(() => Grown(table, limits, table.AllRows, [0], new double[2], new(true)));
     }
 
+    // Ever the same few thousand whole numbers, from the first one on.
+    private static IEnumerable<double> Numbers(int rows, int first) => Enumerable.Range(0, rows).Select(row => first + (row % 2999.0));
+
     internal static string Grown(
         AnyTable table, BoostingLimits limits, int[] rows, int[] columns, double[]? steps = null, CancellationToken cancellation = default,
         CellWindows? windows = null)
     {
-        var ((terms, grid), matrix) = (Terms(table), table.Binned);
-        var growth = new TreeGrowth(rows.ToArray(), columns, terms, grid, Sum(terms, rows), limits.Rate, steps ?? new double[table.Rows]);
+        using var terms = Terms(table);
+        var matrix = table.Binned;
+        var growth = new TreeGrowth(
+            rows.ToArray(), columns, terms, terms.Grid, Sum(terms, rows), limits.Rate, steps ?? new double[table.Rows]);
         using var cells = new RowCells(matrix, 1, new ParallelOptions());
         using var attacked = AttackedCells.Of(WindowBins.Of(table.Under(windows), matrix, Sample.Context()), 1, new ParallelOptions());
         using var grower = new TreeGrower(matrix, cells, limits, 1, attacked);
@@ -148,11 +190,12 @@ public class TreeGrowerTests
         return ReferenceTree.Text(FlatTrees.Concatenate([tree], new LeafValues(1, []), table.Columns));
     }
 
-    private static GradientHistogram Filled(BinnedMatrix matrix, int[] rows, Vector128<double>[] terms)
+    private static GradientHistogram Filled(BinnedMatrix matrix, int[] rows, RowTerms terms)
     {
         var histogram = new GradientHistogram(matrix.Columns);
         using var cells = new RowCells(matrix, 1, new ParallelOptions());
-        histogram.Fill(cells, [.. Enumerable.Range(0, cells.Blocks)], rows, terms);
+        using var counter = new HistogramCounter(matrix.Columns);
+        counter.Count(histogram, cells, [.. Enumerable.Range(0, cells.Blocks)], rows, terms);
         return histogram;
     }
 
@@ -171,15 +214,16 @@ public class TreeGrowerTests
 
     private static unsafe Vector128<long> SumsOf(GradientHistogram histogram, int column, int bin) => histogram[column][bin];
 
-    private static Vector128<long> Sum(Vector128<double>[] terms, int[] rows) =>
-        rows.Aggregate(Vector128<long>.Zero, (sum, row) => sum + terms[row].AsInt64());
+    private static Vector128<long> Sum(RowTerms terms, int[] rows) =>
+        rows.Aggregate(Vector128<long>.Zero, (sum, row) => sum + terms[row]);
 
-    private static (Vector128<double>[] Terms, TermGrid Grid) Terms(AnyTable table)
+    // Half of the tables have packed terms, when nothing is said.
+    private static RowTerms Terms(AnyTable table, bool? isPacked = null)
     {
-        Vector128<double>[] terms =
-            [.. table.Numbers.Zip(table.Weights, (gradient, hessian) => Vector128.Create(gradient, hessian))];
-        var grid = TermGrid.Of(TermGrid.Largest(terms), terms.Length);
-        grid.Round(terms);
-        return (terms, grid);
+        var terms = new RowTerms(table.Rows);
+        var largest = Vector128.Create(TermGrid.Largest(table.Numbers), TermGrid.Largest(table.Weights));
+        terms.Choose(largest, isPacked ?? table.Rows % 2 == 0);
+        terms.Set(0, table.Numbers, table.Weights);
+        return terms;
     }
 }

@@ -59,7 +59,8 @@ public class LabelGoalTests
         for (var cell = 0; cell < 90; cell++)
         {
             var row = cell / Columns;
-            var (low, here, high) = (Loss(goal, slope, row, cell, -Step), Loss(goal, slope, row, cell, 0), Loss(goal, slope, row, cell, Step));
+            var (low, high) = (Loss(goal, slope, row, cell, -Step), Loss(goal, slope, row, cell, Step));
+            var here = Loss(goal, slope, row, cell, 0);
 
             // A network has kinks, and so has the largest of several scores.
             if (Math.Abs(high + low - (2 * here)) > 1e-3 * Step) continue;

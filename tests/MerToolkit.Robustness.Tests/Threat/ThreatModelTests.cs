@@ -187,7 +187,8 @@ public class ThreatModelTests
         var threat = new ThreatModel(
             ["speechiness", "duration (ms)", "spec_rate", "tempo"], [.1, 1, 1, 0], Norm.LInfinity, ThreatRulesReader.Read("spotify"));
         Assert.Equal("Each of 1 of the 4 columns may move by 0.05 standard deviations of the training rows; no move of duration (ms); "
-            + "within its range speechiness, tempo; following its formula spec_rate = speechiness / [duration (ms)].", threat.Sentence(.05));
+            + "within its range speechiness, tempo; following its formula spec_rate = speechiness / [duration (ms)].",
+            threat.Sentence(.05));
     }
 
     private static ThreatModel SpeechRate() => new(

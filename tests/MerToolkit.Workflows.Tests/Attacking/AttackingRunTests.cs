@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Formats;
@@ -76,7 +77,7 @@ public sealed class AttackingRunTests : IDisposable
         var model = Train("random-forest", "label", "trees=10");
         var refusal = Assert.Throws<UsageException>(() => Attack(model, "pgd")).Problems[0];
         Assert.Equal("'pgd' climbs gradients, which 'random-forest' does not have.", refusal.Message);
-        Assert.Contains("square", refusal.Remedy, StringComparison.Ordinal);
+        Assert.EndsWith(": boundary, random-signs, square, tree-search, uniform-noise.", refusal.Remedy, StringComparison.Ordinal);
         var report = Attack(model, "fgsm", options => options with { Surrogate = "logistic", SurrogateTablePath = _other, Epsilon = 1 });
         Assert.True(report.AttackedAccuracy < report.CleanAccuracy);
         Assert.Equal(1, report.QueriesPerRow);
@@ -129,7 +130,8 @@ public sealed class AttackingRunTests : IDisposable
         var problem = Assert.ThrowsAny<MerException>(() =>
             Attack(model, "pgd", options => options with { Data = options.Data with { TablePath = bare } }));
         Assert.Contains("label", problem.Message, StringComparison.Ordinal);
-        var unknown = TestTable.WithIds(Rows).Words("label", row => row == 3 ? "maybe" : "yes").Noise("cause").Noise("noise").Write(_folder, "unknown.csv");
+        var unknown = TestTable.WithIds(Rows).Words("label", row => row == 3 ? "maybe" : "yes").Noise("cause").Noise("noise")
+            .Write(_folder, "unknown.csv");
         var other = Assert.Throws<InputException>(() =>
             Attack(model, "pgd", options => options with { Data = options.Data with { TablePath = unknown } }));
         Assert.Contains("does not know 'maybe'", other.Message, StringComparison.Ordinal);
@@ -145,6 +147,17 @@ public sealed class AttackingRunTests : IDisposable
         Assert.Equal("attack-scale", refusal.Problems[0].Code);
         var report = Attack(path, "square", options => options with { ScaleTablePath = _table, QueriesPerRow = 20 });
         Assert.InRange(report.QueriesPerRow, 1, 20);
+    }
+
+    [Fact]
+    public void A_column_that_looks_like_a_target_is_moved_where_the_model_reads_it()
+    {
+        var model = Models.Train(_folder, Experiments.Options(_other, "logistic") with { Targets = ["label"], AllowColumns = ["arousal"] });
+        var report = Attack(model, "pgd");
+        Assert.True(report.AttackedAccuracy < report.CleanAccuracy);
+        var after = TableReaders.Read(_folder.At("out.csv"));
+        Assert.Contains("arousal", after.FeatureColumns.Select(column => column.Name));
+        Assert.Equal("label", Assert.Single(after.Targets).Schema.Name);
     }
 
     [Fact]
@@ -225,7 +238,7 @@ public sealed class AttackingRunTests : IDisposable
     {
         var lines = File.ReadAllLines(report.Options.Data.TablePath).Select(line => line.Split(',')).ToArray();
         return (lines[0][3..], [.. lines[1..].Select(cells => cells[3..].Select(cell =>
-            (float)double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)).ToArray())], [.. lines[1..].Select(cells => cells[0])]);
+            (float)double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())], [.. lines[1..].Select(cells => cells[0])]);
     }
 
     private static int Errors(string path, FeatureTable table)

@@ -1,8 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Errors;
 using MerToolkit.Data.Joining;
 using MerToolkit.Learning.Models;
+using MerToolkit.Robustness.Defences;
+using MerToolkit.Robustness.Threat;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Tests.Recipes;
@@ -41,6 +44,13 @@ internal static class AnyRecipe
         from place in Gen.Elements(BalancePlace.BeforeSplit, BalancePlace.Training)
         select (BalanceStep?)new BalanceStep(isSmallest ? null : rows, place));
 
+    private static readonly Gen<ThreatRecipe?> Threats = Gen.OneOf(
+        Gen.Constant((ThreatRecipe?)null),
+        from rules in Gen.OneOf(Words.Select(word => (string?)word), Gen.Constant((string?)null))
+        from norm in Gen.Elements(NormWords.All.Select(word => word.Value).ToArray())
+        from labeller in Gen.OneOf(Words.Select(word => (string?)word), Gen.Constant((string?)null))
+        select (ThreatRecipe?)new ThreatRecipe(rules, norm) { LabellerPath = labeller });
+
     /// <summary>All of them.</summary>
     public static Arbitrary<Recipe> Arbitrary { get; } = (
         from name in Words
@@ -55,6 +65,7 @@ internal static class AnyRecipe
         from trainers in Gen.SubListOf(TrainerRegistry.All.ToArray()).Where(some => some.Count > 0)
         from choices in Gen.CollectToList(trainers, trainer => Choice(trainer))
         from seeds in Gen.Choose(0, int.MaxValue).NonEmptyListOf()
+        from threat in Threats
         from tune in Gen.OneOf(Gen.Constant((TuneRecipe?)null), Tune(trainers))
         select new Recipe
         {
@@ -69,6 +80,7 @@ internal static class AnyRecipe
             Balance = balance,
             Trainers = choices,
             Seeds = [.. seeds.Distinct()],
+            Threat = threat,
             Tune = tune,
         }).ToArbitrary();
 
@@ -91,9 +103,12 @@ internal static class AnyRecipe
         return (
             from values in Gen.CollectToList(options, option => Value(option))
             from isNamed in Gen.Elements(true, false)
+            from defence in Gen.Elements(
+                null, "uniform-noise:0.1x10", "sign-noise:0.25x2+re-attacked:0.1x3:label=asked", "fgsm:1:label=random")
             select new TrainerChoice(trainer, new OptionValues(options, values.ToDictionary()))
             {
                 GivenName = isNamed ? $"other-{trainer.Declaration.Name}" : null,
+                Defence = defence is null ? null : DefenceSpec.Chain(defence, new ProblemLog()),
             }).Where(choice => !trainer.Faults(choice.Options).Any());
     }
 

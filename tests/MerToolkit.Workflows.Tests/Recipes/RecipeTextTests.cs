@@ -21,6 +21,8 @@ public sealed class RecipeTextTests
         Assert.Equal(recipe.Trainers.Select(choice => choice.Name), read.Trainers.Select(choice => choice.Name));
         Assert.Equal(recipe.Trainers.Select(choice => choice.Trainer), read.Trainers.Select(choice => choice.Trainer));
         Assert.Equal(recipe.Trainers.Select(choice => choice.Options.Values), read.Trainers.Select(choice => choice.Options.Values));
+        Assert.Equal(recipe.Trainers.Select(choice => choice.Defence), read.Trainers.Select(choice => choice.Defence));
+        Assert.Equal(recipe.Threat, read.Threat);
         Assert.Equal(recipe.Seeds, read.Seeds);
         Assert.Equal(recipe.Tune?.Ranges.Select(range => range.ToString()), read.Tune?.Ranges.Select(range => range.ToString()));
         Assert.Equal(recipe.Tune is { } tune ? tune with { Ranges = [] } : null, read.Tune is { } same ? same with { Ranges = [] } : null);

@@ -21,15 +21,19 @@ internal sealed class CountedDocument(params string[] failing) : ReproductionDoc
         title: Four letters
         source: Nowhere.
         names: { b: the second }
-        tables: { letters: { title: Letters, unit: percent, measures: { clean: as they are }, rows: { a: {}, b: { clean: 50 }, c: {}, d: {} } } }
+        tables:
+          letters: { title: Letters, unit: percent, measures: { clean: as they are }, rows: { a: {}, b: { clean: 50 }, c: {}, d: {} } }
         assumptions: { order: As in the alphabet. }
         """, "counted.yaml");
 
     public override IReadOnlyList<ReproducedSet> Sets(ReproductionExtent extent) =>
     [
-        new() { Name = "songs", Title = "songs", Paths = ["songs.csv"], Layout = "moodify", Folds = 2 },
-        new() { Name = "others", Title = "others", Paths = ["others.csv"], Layout = "moodify", Folds = 2, IsOptional = true },
-        new() { Name = "more", Title = "more", Paths = ["more.csv"], Layout = "moodify", Folds = 2 },
+        new() { Name = "songs", Heading = "Songs", Title = "songs", Paths = ["songs.csv"], Layout = "moodify", Folds = 2 },
+        new()
+        {
+            Name = "others", Heading = "Others", Title = "others", Paths = ["others.csv"], Layout = "moodify", Folds = 2, IsOptional = true,
+        },
+        new() { Name = "more", Heading = "More", Title = "more", Paths = ["more.csv"], Layout = "moodify", Folds = 2 },
     ];
 
     public override IReadOnlyList<ReproductionStep> Steps(ReproductionSetup setup) =>
@@ -48,7 +52,8 @@ internal sealed class CountedDocument(params string[] failing) : ReproductionDoc
             new ReproducedTable("letters", "Letters on songs",
             [
                 .. setup.Published.Table("letters").Rows.Select(row => book.Row(
-                    new ReproducedRow(row.Title, "as they are", FigureUnit.Percent, setup.Published.Table("letters").Find(row.Id, "clean"), null),
+                    new ReproducedRow(
+                        row.Title, "as they are", FigureUnit.Percent, setup.Published.Table("letters").Find(row.Id, "clean"), null),
                     row.Id, "share", "never asked for")),
             ]),
         ]),

@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Workflows.Reproducing;
 
@@ -38,6 +39,14 @@ public sealed class ExpectedFiguresTests : IDisposable
             Expect("").Differences(Result(80.5, "other")));
     }
 
+    [Fact]
+    public void A_figure_that_is_not_defined_is_expected_as_it_was_written()
+    {
+        var stored = ExpectedFigures.Read(_folder.WriteText("stored.json", ReproductionPages.Text(".json", Result(double.NaN))));
+        Assert.Empty(stored.Differences(Result(double.NaN)));
+        Assert.Equal(["t, clean, a: 80.5, expected no figure."], stored.Differences(Result(80.5)));
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("[1]")]
@@ -59,8 +68,8 @@ public sealed class ExpectedFiguresTests : IDisposable
 
     private static ReproductionResult Result(double? value, string name = "a") => new()
     {
-        Document = "d", Title = "t", Source = "s", Sha256 = "", Version = "1", Extent = "full", Seeds = [1], Highlights = [], Assumptions = [],
-        Contradictions = [], Data = [], Failures = [],
+        Document = "d", Title = "t", Source = "s", Sha256 = "", Version = "1", Extent = "full", Seeds = [1], Highlights = [],
+        Assumptions = [], Contradictions = [], Data = [], Failures = [],
         Sections =
         [
             new("s", "s", [], [new("t", "t",

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace MerToolkit.Workflows.Tests.Reproducing;
 
-/// <summary>Songs in Moodify's layout, made up: two descriptors tell the mood, but not surely. The same cells for the same arguments.</summary>
+/// <summary>Songs in Moodify's layout, made up: two descriptors tell the mood, but not surely.</summary>
 internal static class MadeUpSongs
 {
     private const string Header =

@@ -75,7 +75,7 @@ internal sealed class AttackedRow
     /// <summary>Losses of the candidates of the last question, pure numbers; [candidates].</summary>
     public double[] Losses { get; private set; } = [];
 
-    /// <summary>Gradient at the first candidate of the last question, per standard deviation, 0 for cells that cannot move; [columns].</summary>
+    /// <summary>Gradient at the first candidate of the last question, per standard deviation; 0 where a cell is fixed; [columns].</summary>
     public double[] Gradient { get; }
 
     /// <summary>Whether each candidate of the last question succeeds; [candidates].</summary>

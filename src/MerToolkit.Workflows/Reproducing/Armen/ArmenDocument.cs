@@ -61,5 +61,7 @@ internal sealed class ArmenDocument : ReproductionDocument
                     Training = training,
                     Epsilon = Epsilon,
                 }.Step();
+        if (!ArmenChallenge.IsFor(set)) yield break;
+        foreach (var step in new ArmenChallenge(setup, set).Steps(Data)) yield return step;
     }
 }

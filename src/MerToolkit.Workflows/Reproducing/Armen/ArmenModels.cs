@@ -10,6 +10,9 @@ internal static class ArmenModels
     /// <summary>Name of the stack.</summary>
     public const string Stack = "armen";
 
+    /// <summary>Name of the boosting that our own defences are tried on.</summary>
+    public const string Boosting = "xgboost";
+
     /// <summary>Name of the network that learns with dropout, for its uncertainty alone.</summary>
     public const string Dropout = "mlp-dropout";
 

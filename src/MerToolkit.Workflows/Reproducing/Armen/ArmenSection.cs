@@ -15,13 +15,14 @@ internal static class ArmenSection
     {
         var tables = new ArmenTables(setup, set, book);
         IReadOnlyList<string> labels = set.Path is null ? [StudyConditions.Labels[0]] : StudyConditions.Labels;
-        return new ReproducedSection(set.Set.Name, Capital(set.Set.Title), Words(setup, set, book),
+        return new ReproducedSection(set.Set.Name, set.Set.Heading, Words(setup, set, book),
         [
             tables.Clean(),
             tables.ByMoodClean(),
             .. labels.Select(tables.Fgsm),
             .. labels.Select(tables.ByMoodRobust),
             .. set.Path is null ? [] : new[] { tables.Crossed(), tables.Uncertainty() },
+            .. ArmenChallenge.IsFor(set) ? new ArmenChallenge(setup, set).Tables(book) : [],
         ]);
     }
 

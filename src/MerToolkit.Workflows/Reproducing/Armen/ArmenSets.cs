@@ -28,26 +28,30 @@ internal static class ArmenSets
         new()
         {
             Name = "songs-1200",
-            Title = "1,200 songs of Moodify, labelled by playlist (instead of 40,000 of the 277,938)",
+            Heading = "1,200 songs, labelled by playlist",
+            Title = "Moodify's 1,200 playlist songs instead of 40,000 of its 277,938",
             Paths = ["moodify/moodify_schema_1200.csv"], Layout = Layout, Folds = 5,
         },
         new()
         {
             Name = "real-8k",
-            Title = "7,984 real rows of the 277,938, moods in their real shares (instead of 40,000, balanced)",
-            Paths = ["moodify/moodify_real_8k.csv.gz"], Layout = Layout, DropsRepeats = true, Folds = 1, Seeds = [1, 2, 3],
+            Heading = "7,984 real rows of the document's file",
+            Title = "7,984 real rows instead of 40,000, moods in their real shares",
+            Paths = ["moodify/moodify_real_8k.csv.gz"], Layout = Layout, DropsRepeats = true, Folds = 1,
         },
         new()
         {
             Name = "real-278k",
-            Title = "the document's own data: 277,938 songs, 10,000 of each mood drawn",
+            Heading = "The document's own data",
+            Title = "the document's own, 10,000 of each mood drawn from 277,938 songs",
             Paths = ["278k_song_labelled.csv", "moodify/278k_song_labelled.csv"], Layout = Layout, DropsRepeats = true,
             PerClass = 10_000, JudgedPerClass = Support, Folds = 1, IsOptional = true,
         },
         new()
         {
             Name = "replica-41k",
-            Title = "a replica: 41,106 other songs, labels from a model of the 1,200, 2,700 of each mood drawn (instead of 40,000 real ones)",
+            Heading = "A replica, labelled by a model",
+            Title = "a replica instead of the real file: other songs, labels from a model of the 1,200, 2,700 of each mood of 41,106",
             Paths = ["moodify/moodify_replica_41k.csv.gz"], Layout = Layout, DropsRepeats = true,
             PerClass = 2_700, JudgedPerClass = Support, Folds = 1,
         },
@@ -56,14 +60,16 @@ internal static class ArmenSets
     private static ReproducedSet Sound { get; } = new()
     {
         Name = "sound-4q",
-        Title = "sound, which the document never tried: the clips of 4Q, 644 features of our own",
+        Heading = "Sound, which the document never tried",
+        Title = "the clips of 4Q instead of descriptors of songs, 644 features of our own",
         Paths = ["4q"], Layout = "4q", Profile = "librosa", Folds = 5, IsOptional = true,
     };
 
     private static ReproducedSet Demonstration { get; } = new()
     {
         Name = "demonstration",
-        Title = "24 made-up clips with labels by rule: a demonstration, no evidence",
+        Heading = "Made-up clips: a demonstration, no evidence",
+        Title = "24 made-up clips with labels by rule, a demonstration and no evidence",
         Paths = ["data/demo/clips.csv"], Layout = "table", Profile = "librosa", Folds = 3,
     };
 

@@ -92,7 +92,8 @@ internal sealed class ArmenTables(ReproductionSetup setup, PlacedSet set, Findin
         ];
         (string Id, string Title)[] models =
         [
-            .. Accuracy.Rows.Where(row => row.Id != SecondLogistic).Select(row => (row.Id, row.Title)), (ArmenModels.Dropout, "MLP learned with dropout .1"),
+            .. Accuracy.Rows.Where(row => row.Id != SecondLogistic).Select(row => (row.Id, row.Title)),
+            (ArmenModels.Dropout, "MLP learned with dropout .1"),
         ];
         return new ReproducedTable(Id("uncertainty"), $"What the models know of their errors on clean rows. {Where}",
         [
@@ -103,8 +104,8 @@ internal sealed class ArmenTables(ReproductionSetup setup, PlacedSet set, Findin
         {
             Notes =
             [
-                "Errors found: how often a wrong row has a smaller largest probability than a right one; .5 is chance. AURC: the mean share of "
-                + "errors among the most certain rows; less is better. By dropout: mutual information of 30 thinned networks.",
+                "Errors found: how often a wrong row has a smaller largest probability than a right one; .5 is chance. AURC: the mean "
+                + "share of errors among the most certain rows; less is better. By dropout: mutual information of 30 thinned networks.",
             ],
         };
     }

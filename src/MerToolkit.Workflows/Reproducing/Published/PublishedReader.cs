@@ -51,7 +51,8 @@ internal static class PublishedReader
     {
         var unit = map.Choice("unit", FigureUnit.Share, ("percent", FigureUnit.Percent), ("share", FigureUnit.Share));
         var measures = Words(map, "measures");
-        if (measures.Count == 0) map.Report("measures", "published-measures", "The table has no measure.", "Add 'measures: { NAME: WORDS }'.");
+        if (measures.Count == 0)
+            map.Report("measures", "published-measures", "The table has no measure.", "Add 'measures: { NAME: WORDS }'.");
         var rows = new List<PublishedRow>();
         var all = map.Map("rows");
         foreach (var row in all?.Keys ?? [])

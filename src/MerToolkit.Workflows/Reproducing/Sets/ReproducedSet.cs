@@ -9,6 +9,9 @@ internal sealed record ReproducedSet
     /// <summary>Name in keys and tables: <c>real-8k</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What it is, a few words, for a heading.</summary>
+    public required string Heading { get; init; }
+
     /// <summary>What it is, for the title of a table; a substitute says what it stands for.</summary>
     public required string Title { get; init; }
 

@@ -44,13 +44,15 @@ internal sealed class SetData
     public static SetData Load(ReproducedSet set, string path)
     {
         // A table of extracted sounds has a schema that says all.
-        var loaded = TableLoading.Load(new TableRequest { Path = path, Dataset = set.Profile is null ? set.Layout : null, Targets = ["label"] });
+        var layout = set.Profile is null ? set.Layout : null;
+        var loaded = TableLoading.Load(new TableRequest { Path = path, Dataset = layout, Targets = ["label"] });
         var table = loaded.Table;
         var remarks = new List<string>();
         if (set.DropsRepeats)
         {
             var kept = Distinct(table);
-            if (kept.Length < table.Rows) remarks.Add(Invariant($"{table.Rows - kept.Length} of {table.Rows} rows repeat an earlier one and are left out."));
+            if (kept.Length < table.Rows)
+                remarks.Add(Invariant($"{table.Rows - kept.Length} of {table.Rows} rows repeat an earlier one and are left out."));
             table = table.SelectRows(kept);
         }
 
@@ -72,24 +74,28 @@ internal sealed class SetData
         foreach (var (index, seed) in seeds.Index())
         {
             Split[] splits = _set.Folds == 1 ? [FoldMaker.HoldOut(rows, ReproducedSet.HoldOut, (ulong)seed)] : Folds(rows, (ulong)seed);
-            parts.AddRange(splits.Select((split, fold) => new SetPart(index, fold, Judged(split, seed))));
+            parts.AddRange(splits.Select((split, fold) =>
+                _set.JudgedPerClass is { } most ? Judged(new SetPart(index, fold, split), most, seed) : new SetPart(index, fold, split)));
         }
 
         return parts;
+    }
+
+    /// <summary>The same training with fewer rows to judge by.</summary>
+    /// <param name="part">The training.</param>
+    /// <param name="perClass">Rows of each label at most, 1 or more.</param>
+    /// <param name="seed">Seed of the draw.</param>
+    public SetPart Judged(SetPart part, int perClass, int seed)
+    {
+        var draw = BalanceDraw.Of(new BalanceStep(perClass, BalancePlace.BeforeSplit), part.Split.Test, Table.Ids, Table.Targets[0].Labels,
+            RandomStream.FromSeed((ulong)seed).Split("judged"));
+        return part with { Split = part.Split with { Test = draw.Rows } };
     }
 
     private Split[] Folds(SplitRows rows, ulong seed)
     {
         var assignment = FoldMaker.KFold(rows, _set.Folds, seed);
         return [.. Enumerable.Range(0, _set.Folds).Select(assignment.Split)];
-    }
-
-    private Split Judged(Split split, int seed)
-    {
-        if (_set.JudgedPerClass is not { } most) return split;
-        var draw = BalanceDraw.Of(new BalanceStep(most, BalancePlace.BeforeSplit), split.Test, Table.Ids, Table.Targets[0].Labels,
-            RandomStream.FromSeed((ulong)seed).Split("judged"));
-        return split with { Test = draw.Rows };
     }
 
     // A row is a repeat when an earlier one has its group (a song's id) or all its descriptors.

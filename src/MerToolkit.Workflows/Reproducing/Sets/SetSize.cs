@@ -1,6 +1,6 @@
 namespace MerToolkit.Workflows.Reproducing.Sets;
 
-/// <summary>The step that looks at the rows of a set: it finds what is wrong with them before anything is learned, and how many there are.</summary>
+/// <summary>The step that looks at the rows of a set: what is wrong with them is found before anything is learned.</summary>
 internal static class SetSize
 {
     /// <summary>Key of the figure: number of rows that are used.</summary>

@@ -47,8 +47,8 @@ internal sealed record ModelStudy
 
     /// <summary>The step.</summary>
     public ReproductionStep Step() => new(
-        Key(Set.Set.Name, Model.Name, Training), $"{Set.Set.Name}, {Model.Name}, {(Training == StudyConditions.Clean ? "as it is" : Training)}",
-        Identity, Run);
+        Key(Set.Set.Name, Model.Name, Training),
+        $"{Set.Set.Name}, {Model.Name}, {(Training == StudyConditions.Clean ? "as it is" : Training)}", Identity, Run);
 
     private string Identity(StepWork work) => string.Join('\n', $"set={Set.Set.Protocol}", $"table={Data(work).Sha256}",
         $"seeds={string.Join(' ', Seeds)}", $"model={RecipeText.Item(Model)}", $"surrogate={RecipeText.Item(Surrogate)}",
@@ -71,23 +71,23 @@ internal sealed record ModelStudy
     {
         var random = RandomStream.FromSeed((ulong)Seeds[part.Seed]).Split("reproduce").Split(part.Fold);
         var clean = data.Target.Training(part.Split.Train);
-        var surrogate = TargetModel.Train(Surrogate.Trainer, Surrogate.Options, clean, null, new(random.Split("surrogate"), jobs, cancellation));
+        var surrogate = TargetModel.Train(
+            Surrogate.Trainer, Surrogate.Options, clean, null, new(random.Split("surrogate"), jobs, cancellation));
         var attacks = new SurrogateAttacks(surrogate, new ThreatModel(clean.Columns, surrogate.Spread!.Deviations), Epsilon);
-        var learned = Training == StudyConditions.Clean ? clean
-            : attacks.WithCopies(Training, clean, new AttackContext(random.Split("training").Split(Training), jobs, cancellation));
-        var model = TargetModel.Train(
-            Model.Trainer, Model.Options, learned, null, new(random.Split("model").Split(Model.Name), jobs, cancellation), surrogate.Spread);
+        var model = StudyDefence.Train(Model, StudyConditions.Defence(Training, Epsilon), clean,
+            new(random.Split("model").Split(Model.Name), jobs, cancellation));
         var rows = data.Target.Features(part.Split.Test);
         var classes = data.Target.Classes;
         var labels = new int[part.Split.Test.Count];
         for (var index = 0; index < labels.Length; index++) labels[index] = classes[part.Split.Test[index]];
         foreach (var (condition, _) in StudyConditions.All)
         {
-            var moved = attacks.Moved(condition, rows, labels, new AttackContext(random.Split("attack").Split(condition), jobs, cancellation));
+            var context = new AttackContext(random.Split("attack").Split(condition), jobs, cancellation);
+            var moved = attacks.Moved(condition, rows, labels, context);
             findings.Enter(condition, part, Answers(model, moved, labels.Length, data.Target.Labels.Count));
         }
 
-        uncertainty?.Enter(part, new MemberSource(model, learned, null, new(random.Split("members"), jobs, cancellation)), rows);
+        uncertainty?.Enter(part, new MemberSource(model, clean, null, new(random.Split("members"), jobs, cancellation)), rows);
     }
 
     private static int[] Answers(TargetModel model, float[] rows, int count, int labels)

@@ -26,4 +26,11 @@ internal static class StudyConditions
     /// <summary>Name of the condition, and of the training, by FGSM with a choice of a label.</summary>
     /// <param name="label">One of <see cref="Labels"/>.</param>
     public static string Fgsm(string label) => $"fgsm-{label}";
+
+    /// <summary>The defence that a training stands for: copies of the training rows under a condition.</summary>
+    /// <param name="training">Name of the condition; <see cref="Clean"/> for none.</param>
+    /// <param name="epsilon">Budget in standard deviations of the training rows, above 0.</param>
+    /// <returns>As typed after <c>--defence</c>; null for none.</returns>
+    public static string? Defence(string training, double epsilon) =>
+        training == Clean ? null : Invariant($"fgsm:{epsilon}:label={training["fgsm-".Length..]}");
 }

@@ -37,22 +37,4 @@ internal sealed record SurrogateAttacks(TargetModel Surrogate, ThreatModel Threa
         var goal = new LabelGoal(Surrogate, labels);
         return attack.Run(new AttackTask(goal, rows, Threat, Epsilon) { KeepsBest = false }, options, context).Rows;
     }
-
-    /// <summary>Training rows and a moved copy of each, under the labels they had.</summary>
-    /// <param name="condition">Name of the condition that makes the copies.</param>
-    /// <param name="data">The training rows.</param>
-    /// <param name="context">Randomness, threads, cancellation.</param>
-    public TrainingData WithCopies(string condition, TrainingData data, AttackContext context)
-    {
-        var labels = data.Classes.ToArray();
-        var moved = Moved(condition, data.Memory.ToArray(), labels, context);
-
-        // A row and its copy stay on one side of every inner split, or a stack would weigh its parts by rows they have seen.
-        string?[] groups = [.. data.Ids!.Select((id, row) => data.Groups?[row] is { Length: > 0 } group ? group : id)];
-        return new TrainingData((float[])[.. data.Memory.Span, .. moved], data.Columns, data.LabelScale, [.. labels, .. labels])
-        {
-            Ids = [.. data.Ids!, .. data.Ids!.Select(id => id + " moved")],
-            Groups = [.. groups, .. groups],
-        };
-    }
 }

@@ -8,21 +8,26 @@ internal static class ComparedTable
 {
     /// <summary>The table.</summary>
     /// <param name="table">Its figures.</param>
-    public static ReportTable Build(ReproducedTable table) => new(table.Id, table.Title,
-        [
-            new TableColumn(""), new TableColumn("Published", true), new TableColumn("Obtained", true),
-            new TableColumn(NumberText.Level + " interval", true), new TableColumn("Difference", true), new TableColumn("Assumption"),
-        ],
-        [
-            .. table.Rows.GroupBy(row => row.Measure, StringComparer.Ordinal)
-                .Select(group => new TableGroup(group.Key, [.. group.Select(Row)])),
-        ]) { IsForPapers = true };
+    public static ReportTable Build(ReproducedTable table)
+    {
+        var hasIntervals = table.Rows.Any(row => FigureText.Interval(row).Length > 0);
+        return new ReportTable(table.Id, table.Title,
+            [
+                new TableColumn(""), new TableColumn("Published", true), new TableColumn("Obtained", true),
+                .. hasIntervals ? new[] { new TableColumn(NumberText.Level + " interval", true) } : [],
+                new TableColumn("Difference", true), new TableColumn("Assumption"),
+            ],
+            [
+                .. table.Rows.GroupBy(row => row.Measure, StringComparer.Ordinal)
+                    .Select(group => new TableGroup(group.Key, [.. group.Select(row => Row(row, hasIntervals))])),
+            ]) { IsForPapers = true };
+    }
 
     // What no document has stands back behind what can be compared.
-    private static TableRow Row(ReproducedRow row) => new(
+    private static TableRow Row(ReproducedRow row, bool hasIntervals) => new(
         [
-            row.Name, FigureText.Value(row.Published, row.Unit), FigureText.Obtained(row), FigureText.Interval(row),
-            FigureText.Difference(row), row.Assumption,
+            row.Name, FigureText.Value(row.Published, row.Unit), FigureText.Obtained(row),
+            .. hasIntervals ? new[] { FigureText.Interval(row) } : [], FigureText.Difference(row), row.Assumption,
         ],
         IsBackground: row.Published is null);
 }

@@ -73,7 +73,8 @@ internal static class ReproductionBuilder
     private static IEnumerable<ReportSection> Contradictions(ReproductionResult result)
     {
         if (result.Contradictions.Count > 0)
-            yield return new ReportSection("contradictions", "What does not fit together in the document", [new SentenceList(result.Contradictions)]);
+            yield return new ReportSection(
+                "contradictions", "What does not fit together in the document", [new SentenceList(result.Contradictions)]);
     }
 
     private static ReportSection Assumptions(ReproductionResult result) => new("assumptions", "What the document leaves open",
