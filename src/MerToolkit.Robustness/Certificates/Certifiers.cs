@@ -30,7 +30,7 @@ public static class Certifiers
         return model.Model is IStack stack ? LooseStackCertifier.For(model, stack, depth, out obstacle) : null;
     }
 
-    /// <summary>The certifier of a model of numbers.</summary>
+    /// <summary>The certifier of a model of numbers: of sums of trees as deep as asked; of ridge regression in closed form.</summary>
     /// <param name="model">Any model.</param>
     /// <param name="depth">How far it goes where there is a choice.</param>
     /// <param name="obstacle">Receives a sentence that names what the model lacks; null when it lacks nothing.</param>
@@ -43,6 +43,8 @@ public static class Certifiers
             return null;
         }
 
+        obstacle = null;
+        if (model.Model is RidgeModel ridge) return new RidgeIntervals(model, ridge);
         return ScoreTrees.Of(model, out obstacle) is { } trees ? new TreeIntervals(model, trees, depth) : null;
     }
 }

@@ -4,7 +4,7 @@ using MerToolkit.Robustness.Threat;
 
 namespace MerToolkit.Robustness.Certificates;
 
-/// <summary>The difference of two linear scores around one row.</summary>
+/// <summary>The difference of two linear scores around one row, or one linear prediction.</summary>
 internal sealed class LinearPair
 {
     // Half a unit in the last place of a float32, for either of two roundings, and what denormals lose.
@@ -56,11 +56,30 @@ internal sealed class LinearPair
             magnitude += (Math.Abs(one) + Math.Abs(other)) * Largest(column);
         }
 
-        // Adding n numbers errs by less than n 2^-53 times the sum of their magnitudes (Higham 2002, section 4.2).
-        _slack = Math.ScaleB((_row.Length + 2) * magnitude, -47) + LeastSlack;
+        _slack = SlackOf(magnitude);
     }
 
-    /// <summary>No row within reach has a larger difference; a pure number.</summary>
+    /// <summary>Takes a linear prediction.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="sign">1 for the prediction, -1 for what is left of 0 without it.</param>
+    public void Take(RidgeModel model, int sign)
+    {
+        _bias = sign * model.Intercept;
+        var magnitude = Math.Abs(model.Intercept);
+        for (var column = 0; column < _weights.Length; column++)
+        {
+            _weights[column] = sign * model.Coefficients[column];
+            magnitude += Math.Abs(_weights[column]) * Largest(column);
+        }
+
+        _slack = SlackOf(magnitude);
+    }
+
+    /// <summary>By how much rounding alone may part <see cref="Most"/> from the row that attains it; in the unit of the scores.</summary>
+    public double Rounding => 2 * (_slack + (_threat.Norm == Norm.LInfinity ? 0 : Enumerable.Range(0, _row.Length)
+        .Sum(column => Math.Abs(_weights[column]) * ((Largest(column) * Single) + Denormal))));
+
+    /// <summary>No row within reach has a larger difference, or prediction; in the unit of the scores.</summary>
     public double Most()
     {
         var (box, ball) = (_bias, _bias);
@@ -96,6 +115,9 @@ internal sealed class LinearPair
 
         return wished;
     }
+
+    // Adding n numbers errs by less than n 2^-53 times the sum of their magnitudes (Higham 2002, section 4.2).
+    private double SlackOf(double magnitude) => Math.ScaleB((_row.Length + 2) * magnitude, -47) + LeastSlack;
 
     private double Largest(int column) => Math.Max(Math.Abs(_lowestPrepared[column]), Math.Abs(_highestPrepared[column]));
 

@@ -65,14 +65,14 @@ public sealed class EvalAttackNumbersTests : IDisposable
     [Fact]
     public void Several_models_are_compared_by_what_is_proved_of_each_and_one_of_which_nothing_is_proved_is_named()
     {
-        var run = Attack("--trainer xgboost,ridge,extra-trees --set xgboost.rounds=5 --set extra-trees.trees=5 --cv 2"
+        var run = Attack("--trainer xgboost,mlp,random-forest --set xgboost.rounds=5 --set random-forest.trees=5 --cv 2"
             + " --attack random-signs,pgd --epsilon .2 --attacked-rows 8");
         var results = run.Results();
-        Assert.Equal(["boosted-depthwise", "ridge", "extra-trees"], results.Texts("model"));
+        Assert.Equal(["boosted-depthwise", "mlp", "random-forest"], results.Texts("model"));
         Assert.Equal(JsonValueKind.Null, results[1].At("robustness")[0].At("targets.valence.width").ValueKind);
         Assert.Equal(JsonValueKind.Null, results[0].At("robustness")[0].At("targets.valence.pushed.pgd").ValueKind);
         Assert.InRange(Value(results[1].At("robustness")[0].At("targets.valence.pushed.pgd")), .01, 1);
-        Assert.Contains("ridge: nothing is proved of 'valence'", run.Error);
+        Assert.Contains("mlp: nothing is proved of 'valence'", run.Error);
         var comparisons = run.Frame().GetProperty("comparisons").EnumerateArray().ToArray();
         Assert.Equal(["width", "width", "quadrant-cannot-change"], comparisons.Select(comparison => comparison.GetProperty("metric").GetString()!));
         Assert.Equal(16, run.Frame().GetProperty("attacked_rows").GetInt32());
