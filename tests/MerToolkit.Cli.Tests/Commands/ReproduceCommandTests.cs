@@ -61,6 +61,16 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.Equal((43, 0), (root.GetProperty("steps").GetInt32(), root.GetProperty("kept").GetInt32()));
     }
 
+    [Fact]
+    public void The_demonstration_runs_in_a_clone_that_has_nothing_but_its_own_clips_and_says_that_it_is_none()
+    {
+        var run = CommandRun.Of("reproduce", "armen", "--demo", "--out", _folder.At("demo"));
+        Assert.True(run.ExitCode == 0 || run.Error.Contains("libsndfile", StringComparison.Ordinal), run.Error);
+        Assert.Contains("Made-up clips: a demonstration, no evidence", run.Output);
+        Assert.Matches(@"(?m)^ +ARMEN +96\.0 +\d+\.\d \(", run.Output);
+        Assert.Contains("no figure here is evidence of anything", File.ReadAllText(_folder.At("demo/armen.md")));
+    }
+
     [Theory]
     [InlineData("havranekk", "There is no document 'havranekk'.")]
     [InlineData("armen --demo --quick", "A demonstration is quick already.")]
