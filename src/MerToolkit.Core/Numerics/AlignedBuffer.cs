@@ -18,9 +18,7 @@ public sealed unsafe class AlignedBuffer<T> : IDisposable where T : unmanaged
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         var bytes = (nuint)Math.Max(length * sizeof(T), 1);
-        var isLarge = bytes >= 2 * LargePages.Bytes;
-        _pointer = (T*)NativeMemory.AlignedAlloc(bytes, (nuint)(isLarge ? LargePages.Bytes : Alignment));
-        if (isLarge) LargePages.Ask(_pointer, bytes);
+        _pointer = (T*)NativeMemory.AlignedAlloc(bytes, Alignment);
         NativeMemory.Clear(_pointer, bytes);
     }
 
