@@ -50,7 +50,8 @@ internal static class EvalAttack
 
     /// <summary>Problems of options that mean nothing without an attack.</summary>
     /// <param name="parsed">A command line.</param>
-    public static IEnumerable<Problem> Superfluous(ParsedCommand parsed) => parsed.Has(AttackArguments.Attack) ? [] : Own.Append(AttackArguments.Epsilon).Where(parsed.Has)
+    public static IEnumerable<Problem> Superfluous(ParsedCommand parsed) => parsed.Has(AttackArguments.Attack) ? [] : Own
+        .Append(AttackArguments.Epsilon).Where(parsed.Has)
         .Select(option => new Problem("option-superfluous", $"{option.Name} goes with --attack.", "Name attacks, or leave it out.")
             { Subject = option.Name });
 

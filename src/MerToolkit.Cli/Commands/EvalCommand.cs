@@ -50,7 +50,9 @@ internal static class EvalCommand
             "Attacks move rows within a budget, in standard deviations of the training rows. 'usual' is random signs, uniform noise, "
             + "FGSM, PGD, Carlini-Wagner, Square and the attack on trees, each on the model itself where it can be; FGSM and PGD on "
             + "surrogates too, of which defences train with the first. What no attack can do is proved: sums of trees exactly, logistic "
-            + "regression in closed form.",
+            + "regression in closed form. Predicted numbers are pushed as far as may be, target by target, in standard deviations of the "
+            + "target over the table; between which ends they stay is proved for sums of trees and ridge regression, and for valence and "
+            + "arousal together which predicted quadrants cannot change.",
             "Perturbed sounds are scored beside the same sounds as they are, and compared clip by clip; --fail-under asks the sounds as "
             + "they are. A model that learned from the very clips tells nothing: score it on others.",
         ],
@@ -77,6 +79,10 @@ internal static class EvalCommand
               RESULT: {"target","model","defence","clean":SHARE,"robustness":[{"epsilon","clean":SHARE,"attacks":{NAME:SHARE or null,
                 "union":SHARE},"certified":SHARE or null,"method","exact","unknown","seconds_per_point",
                 "label_cannot_move":{"rows","clean","union","certified"},"asked_again","alarms":[CODE]}]}; SHARE: {"value","low","high"}
+              for numbers no "chance" and no "alarms", but "deviations":{TARGET:SD} and a "target" in each comparison (null: quadrants);
+              RESULT: {"model","defence","clean":{TARGET:{"r2":SHARE}},"robustness":[{"epsilon","targets":{TARGET:{"width":SHARE or null,
+                "furthest":SHARE or null,"method","attained":SHARE,"seconds_per_point","pushed":{NAME:SHARE or null,"union":SHARE}}},
+                "quadrant_cannot_change":SHARE or null,"quadrant_changed":{NAME:SHARE or null,"union":SHARE}}]}, distances in deviations
             --suite: "inputs":[{"set",...}],"suite","suite_hash","seeds","out","cells","kept",
               "results":[{"set","rows","protocol","trainers":[RESULT],"comparisons":[...],"remarks":[TEXT]}]
             --suite --dry-run: "results":[{"set","rows","tables","trainers","cells","kept","trainings","table_bytes","extraction_seconds",

@@ -62,7 +62,9 @@ public sealed record ProvedWidth(
     FigureInterval Width, FigureInterval Furthest, RowShare Attained, string Method, double SecondsPerPoint);
 
 /// <summary>What becomes of the quadrants that are predicted for the rows as they are.</summary>
-/// <param name="Changed">Share of the rows that an attack gave another quadrant, one entry an attack; null where it cannot be tried.</param>
+/// <param name="Changed">
+/// Share of the rows that an attack gave another quadrant, one entry an attack; null where it cannot be tried.
+/// </param>
 /// <param name="Union">Share of the rows that any of the attacks gave another.</param>
 /// <param name="CannotChange">Share of the rows that provably keep it; null where nothing can be proved.</param>
 public sealed record QuadrantRobustness(IReadOnlyList<RowShare?> Changed, RowShare Union, RowShare? CannotChange);

@@ -69,7 +69,8 @@ public sealed record ChallengeOptions
         var problems = new OptionChecks();
         problems.Require(Epsilons.Count > 0 && Epsilons.All(epsilon => epsilon > 0), nameof(AttackingOptions.Epsilon),
             "A budget is not above 0.", "Give numbers above 0: standard deviations of the training rows, as in .02,.05,.1.");
-        problems.Require(Epsilons.Distinct().Count() == Epsilons.Count, nameof(AttackingOptions.Epsilon), "A budget is given twice.", "Give each once.");
+        problems.Require(Epsilons.Distinct().Count() == Epsilons.Count, nameof(AttackingOptions.Epsilon),
+            "A budget is given twice.", "Give each once.");
         problems.Require(Rows is null or > 0, nameof(Rows), Invariant($"{Rows} is not a number of rows."), "Give 1 or more.");
         problems.Require(Steps > 0, nameof(Steps), Invariant($"{Steps} is not a number of boxes."), "Give 1 or more.");
         problems.Require(Evaluation.AudioPath is null && Evaluation.Perturb is null, nameof(EvaluationOptions.AudioPath),

@@ -120,7 +120,8 @@ public static class ChallengeRun
     private static Manifest ManifestOf(ChallengeSetting setting, DateTimeOffset started, long start)
     {
         var (options, experiment) = (setting.Options, setting.Experiment);
-        string?[] files = [options.Evaluation.ModelPath, options.Evaluation.FoldsPath, setting.Threat.RulesPath, setting.Threat.LabellerPath];
+        string?[] files =
+            [options.Evaluation.ModelPath, options.Evaluation.FoldsPath, setting.Threat.RulesPath, setting.Threat.LabellerPath];
         return new Manifest
         {
             Command = "eval",

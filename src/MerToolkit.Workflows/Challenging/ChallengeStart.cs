@@ -40,7 +40,8 @@ internal static class ChallengeStart
         return (setting with { Rules = rules!, Labeller = labeller }, targets, remarks);
     }
 
-    private static (ChallengeSetting?, IReadOnlyList<TargetData>, IReadOnlyList<string>) OfTrainers(ChallengeOptions options, ProblemsByKind problems)
+    private static (ChallengeSetting?, IReadOnlyList<TargetData>, IReadOnlyList<string>) OfTrainers(
+        ChallengeOptions options, ProblemsByKind problems)
     {
         var experiment = Experiment.Resolve(options.Evaluation.Experiment, problems);
         if (experiment is null) return (null, [], []);
@@ -56,7 +57,8 @@ internal static class ChallengeStart
             split.BalanceSentence is { } sentence ? [sentence] : []);
     }
 
-    private static (ChallengeSetting?, IReadOnlyList<TargetData>, IReadOnlyList<string>) OfModel(ChallengeOptions options, ProblemsByKind problems)
+    private static (ChallengeSetting?, IReadOnlyList<TargetData>, IReadOnlyList<string>) OfModel(
+        ChallengeOptions options, ProblemsByKind problems)
     {
         var model = ModelScoring.Resolve(options.Evaluation, problems);
         problems.Throw();
@@ -84,7 +86,8 @@ internal static class ChallengeStart
         TargetColumn[] targets = [.. experiment.Targets.Select(experiment.Table.Target)];
         if (targets is not [{ IsLabel: true }] && targets.Any(target => target.IsLabel))
             problems.AddUsage(new Problem("attack-target", "A report of attacks has one target of labels, or targets of numbers alone.",
-                "Name it with --target, as in --target label or --target arousal,valence.") { Subject = nameof(ExperimentOptions.Targets) });
+                "Name it with --target, as in --target label or --target arousal,valence.")
+                { Subject = nameof(ExperimentOptions.Targets) });
         foreach (var target in targets.Where(target => !target.IsLabel && target.Numbers.Distinct().Take(2).Count() < 2))
             problems.AddUsage(new Problem("attack-target-constant",
                 $"'{target.Schema.Name}' is the same in all rows, and distances are counted in its standard deviations.",

@@ -38,6 +38,7 @@ internal sealed record ExposedRows(int[] Rows, int Columns, float[] Values, int[
 
         Array.Sort(rows);
         var values = target.Features(rows);
-        return new ExposedRows(rows, values.Length / Math.Max(1, rows.Length), values, target.IsLabel ? [.. rows.Select(row => target.Classes[row])] : []);
+        return new ExposedRows(rows, values.Length / Math.Max(1, rows.Length), values,
+            target.IsLabel ? [.. rows.Select(row => target.Classes[row])] : []);
     }
 }

@@ -74,7 +74,8 @@ public sealed class EvalAttackNumbersTests : IDisposable
         Assert.InRange(Value(results[1].At("robustness")[0].At("targets.valence.pushed.pgd")), .01, 1);
         Assert.Contains("mlp: nothing is proved of 'valence'", run.Error);
         var comparisons = run.Frame().GetProperty("comparisons").EnumerateArray().ToArray();
-        Assert.Equal(["width", "width", "quadrant-cannot-change"], comparisons.Select(comparison => comparison.GetProperty("metric").GetString()!));
+        Assert.Equal(["width", "width", "quadrant-cannot-change"],
+            comparisons.Select(comparison => comparison.GetProperty("metric").GetString()!));
         Assert.Equal(16, run.Frame().GetProperty("attacked_rows").GetInt32());
     }
 
@@ -116,7 +117,8 @@ public sealed class EvalAttackNumbersTests : IDisposable
         var run = Attack(Boosted + " --defence none,uniform-noise:.5x4 --attack tree-search --epsilon .2");
         Assert.Equal(2, run.Results().GetArrayLength());
         Assert.Contains(run.Frame().GetProperty("comparisons").EnumerateArray(), comparison =>
-            comparison.GetProperty("metric").GetString()! == "width" && comparison.GetProperty("b").GetString()!.Contains("uniform-noise", StringComparison.Ordinal));
+            comparison.GetProperty("metric").GetString() == "width"
+            && comparison.GetProperty("b").GetString()!.Contains("uniform-noise", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -40,7 +40,8 @@ public sealed class NumberRobustnessPagesTests
     public void A_model_of_which_nothing_is_proved_says_so()
     {
         var result = Result(NumberSamples.Model("bare", 1, 0, isProved: false));
-        foreach (var ending in new[] { ".html", ".md", ".tex" }) Assert.Contains("nothing can be proved", RobustnessPages.Text(ending, result));
+        foreach (var ending in new[] { ".html", ".md", ".tex" })
+            Assert.Contains("nothing can be proved", RobustnessPages.Text(ending, result));
         Assert.DoesNotContain("bare,,arousal,0.05,width", RobustnessPages.Text(".csv", result));
     }
 
@@ -55,7 +56,8 @@ public sealed class NumberRobustnessPagesTests
         Assert.Equal(.815, Value(arousal.GetProperty("width")), 9);
         Assert.Equal("exact", arousal.GetProperty("method").GetString());
         Assert.Equal(.35, Value(arousal.GetProperty("pushed").GetProperty("union")), 9);
-        Assert.Equal(JsonValueKind.Null, budget.GetProperty("targets").GetProperty("valence").GetProperty("pushed").GetProperty("pgd").ValueKind);
+        Assert.Equal(JsonValueKind.Null,
+            budget.GetProperty("targets").GetProperty("valence").GetProperty("pushed").GetProperty("pgd").ValueKind);
         Assert.Equal(.3, Value(budget.GetProperty("quadrant_cannot_change")), 9);
         Assert.Equal(.25, Value(budget.GetProperty("quadrant_changed").GetProperty("union")), 9);
         Assert.Equal(.99, Value(wide.GetProperty("clean").GetProperty("arousal").GetProperty("r2")), 9);

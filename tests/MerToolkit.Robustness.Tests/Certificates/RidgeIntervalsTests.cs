@@ -26,7 +26,10 @@ public class RidgeIntervalsTests
         var threat = Sample.Threat(Values, Columns, norm);
         double[] slopes = [.. ((RidgeModel)Model.Model).Coefficients.ToArray().Select((coefficient, column) =>
             Math.Abs(coefficient) * threat.Deviations[column] / (Model.Standardizer?.Deviations[column] ?? 1))];
-        var dual = norm switch { Norm.LInfinity => slopes.Sum(), Norm.L2 => Math.Sqrt(slopes.Sum(slope => slope * slope)), _ => slopes.Max() };
+        var dual = norm switch
+        {
+            Norm.LInfinity => slopes.Sum(), Norm.L2 => Math.Sqrt(slopes.Sum(slope => slope * slope)), _ => slopes.Max(),
+        };
         foreach (var row in Values.Chunk(Columns).Take(40))
         {
             var interval = Certifier.Enclose(row, threat, .3, new CertificateEffort());
@@ -47,7 +50,8 @@ public class RidgeIntervalsTests
     {
         var rules = new Dictionary<string, ColumnRule>
         {
-            ["x1"] = new() { IsImmutable = true }, ["x2"] = new() { IsInteger = true }, ["x3"] = new() { Formula = Formula.Parse("x0 * x4") },
+            ["x1"] = new() { IsImmutable = true }, ["x2"] = new() { IsInteger = true },
+            ["x3"] = new() { Formula = Formula.Parse("x0 * x4") },
         };
         var threat = new ThreatModel(Sample.Names(Columns), Sample.Deviations(Values, Columns), norm, new ThreatRules("some", rules));
         var random = RandomStream.FromSeed(4);

@@ -68,7 +68,8 @@ public sealed record IntervalEvidence(
     string Method, RowNumbers Widths, RowNumbers Furthest, RowOutcomes Attained, double SecondsPerPoint);
 
 /// <summary>What became of the quadrants that are predicted for the rows as they are.</summary>
-/// <param name="Changed">Rows that an attack gave another (right), and all others (wrong), one entry an attack; null where it cannot
-/// be tried.</param>
+/// <param name="Changed">
+/// Rows that an attack gave another (right), and all others (wrong), one entry an attack; null where it cannot be tried.
+/// </param>
 /// <param name="Stays">Rows that provably keep it (right), and all others (wrong); null where nothing can be proved.</param>
 public sealed record QuadrantEvidence(IReadOnlyList<RowOutcomes?> Changed, RowOutcomes? Stays);

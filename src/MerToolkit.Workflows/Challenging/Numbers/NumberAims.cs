@@ -43,7 +43,8 @@ internal sealed class NumberAims
         int[] of = aim < _targets.Count ? [aim] : [_valence, _arousal];
         TargetModel[] attacked = [.. of.Select(target => models[target])];
         return new NumberGoal(attacked, NumberGoal.PointsOf(attacked, rows),
-            new NumberPush(aim < _targets.Count ? NumberAim.Away : NumberAim.LeaveQuadrant, [.. of.Select(target => _targets[target].Deviation)])
+            new NumberPush(aim < _targets.Count ? NumberAim.Away : NumberAim.LeaveQuadrant,
+                [.. of.Select(target => _targets[target].Deviation)])
             {
                 Cuts = [.. attacked.Select(Cut)],
             });

@@ -8,7 +8,9 @@ using MerToolkit.Robustness.Certificates;
 
 namespace MerToolkit.Workflows.Challenging.Numbers;
 
-/// <summary>Everything that is tried on the models of one kind with the test rows of one part: attacks within each budget, then proofs.</summary>
+/// <summary>
+/// Everything that is tried on the models of one kind with the test rows of one part: attacks within each budget, then proofs.
+/// </summary>
 internal sealed class NumberChallenge
 {
     private readonly NumberStage _stage;
@@ -49,7 +51,8 @@ internal sealed class NumberChallenge
             for (var attack = 0; attack < _stage.Common.Attacks.Count; attack++)
             {
                 for (var aim = 0; aim < _goals.Length; aim++)
-                    if (_stage.Attacked(_goals[aim], aim, _name, attack, budget, cancellation) is { } rows) Record(budget, attack, aim, rows);
+                    if (_stage.Attacked(_goals[aim], aim, _name, attack, budget, cancellation) is { } rows)
+                        Record(budget, attack, aim, rows);
                 listener.Finished();
             }
 

@@ -47,7 +47,8 @@ internal static class NumberSamples
     private static TargetEvidence Target(Func<int, double> first, Func<int, double>? second, double width, bool isProved) =>
         new([Of(first), second is null ? null : Of(second)])
         {
-            Proof = isProved ? new IntervalEvidence("exact", Of(row => width + (row % 4 * .01)), Of(_ => width / 2), First(30), .002) : null,
+            Proof = !isProved ? null
+                : new IntervalEvidence("exact", Of(row => width + (row % 4 * .01)), Of(_ => width / 2), First(30), .002),
         };
 
     private static RowOutcomes First(int right)

@@ -25,7 +25,8 @@ internal static class PushPictures
     {
         var name = result.Targets[target].Name;
         var isProved = model.Budgets.Any(budget => budget.Targets[target].Proved is not null);
-        var words = model.Budgets.Select(budget => $"{ShareText.Budget(budget.Epsilon)}: pushed {PushText.Value(budget.Targets[target].Union)}"
+        var words = model.Budgets.Select(budget =>
+            $"{ShareText.Budget(budget.Epsilon)}: pushed {PushText.Value(budget.Targets[target].Union)}"
             + (budget.Targets[target].Proved is { } proved ? $", no further than {PushText.Value(proved.Furthest)}" : ""));
         return new BracketPicture($"{model.Name}: {name}",
             isProved ? "Lower line: pushed by attacks; upper line: proved that nothing pushes further; between them: not known."

@@ -51,7 +51,8 @@ internal static class PushTables
             [
                 new TableColumn("Model"), new TableColumn("R²", true), new TableColumn("width", true), new TableColumn("furthest", true),
                 new TableColumn("attained", true), new TableColumn("Method"), new TableColumn("ms a row", true),
-            ], Groups(result, (model, budget) => Proof(model, model.Budgets[budget].Targets[target].Proved, target))) { IsForPapers = true };
+            ], Groups(result, (model, budget) => Proof(model, model.Budgets[budget].Targets[target].Proved, target)))
+            { IsForPapers = true };
         yield return new ReportTable(FormattableString.Invariant($"pushed-{target + 1}"), $"How far attacks pushed {name}, in sd",
             [
                 new TableColumn("Model"), new TableColumn("union", true),
