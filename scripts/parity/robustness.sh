@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# What stands an attack: boosting with and without defences, every test row proved exactly. README, 'What stands an attack'.
+# scripts/parity/robustness.sh [moodify_replica_41k.csv.gz]: the file under MER_DATA (else ../shared/data) by default. About ten minutes.
+set -euo pipefail
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
+table=${1:-${MER_DATA:-$root/../shared/data}/moodify/moodify_replica_41k.csv.gz}
+python=
+for candidate in python3 /usr/bin/python3; do
+  if "$candidate" -c 'import numpy' 2>/dev/null; then python=$candidate; break; fi
+done
+if [[ -z $python ]]; then
+  echo "skipped: python3 with numpy is not installed"
+  exit 0
+fi
+if [[ ! -f $table ]]; then
+  echo "skipped: there is no $table"
+  exit 0
+fi
+[[ -x $root/bin/mer ]] || "$root/scripts/build.sh"
+work=$(mktemp -d)
+trap 'rm -rf -- "$work"' EXIT
+
+# Repeated songs and repeated rows go, then 2,700 songs a label are drawn.
+"$python" - "$table" "$work/songs.csv" <<'PYTHON'
+import csv, gzip, sys
+import numpy as np
+features = ['duration (ms)', 'danceability', 'energy', 'loudness', 'speechiness', 'acousticness', 'instrumentalness', 'liveness',
+            'valence', 'tempo']
+names = {'0': 'sad', '1': 'happy', '2': 'energetic', '3': 'calm'}
+rows, songs, seen = [], set(), set()
+with gzip.open(sys.argv[1], 'rt', newline='') as file:
+    for row in csv.DictReader(file):
+        key = tuple(row[name] for name in features)
+        if row['uri'] in songs or key in seen:
+            continue
+        songs.add(row['uri'])
+        seen.add(key)
+        rows.append((key, names[row['labels']]))
+draw = np.random.default_rng(0)
+by_label = {}
+for index, row in enumerate(rows):
+    by_label.setdefault(row[1], []).append(index)
+chosen = sorted(index for label in by_label for index in draw.permutation(by_label[label])[:2700])
+with open(sys.argv[2], 'w', newline='') as file:
+    writer = csv.writer(file)
+    writer.writerow(['id'] + features + ['label'])
+    for number, index in enumerate(chosen):
+        writer.writerow([f'song-{number}'] + list(rows[index][0]) + [rows[index][1]])
+PYTHON
+
+defences=none,uniform-noise:.1x10,uniform-noise:.15x10,uniform-noise:.2x10,robust-splits:.03,robust-splits:.05
+defences+=,uniform-noise:.05x10+robust-splits:.02,uniform-noise:.1x10+robust-splits:.015,uniform-noise:.1x10+robust-splits:.02
+defences+=,fgsm:.1:label=true,fgsm:.1:label=predicted
+"$root/bin/mer" eval "$work/songs.csv" --target label --allow-column valence --trainer xgboost --set rounds=200 --holdout .2 \
+  --seeds 42,1,2 --attack random-signs,fgsm --defence "$defences"
