@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What stands an attack: boosting with and without defences, every test row proved exactly. README, 'What stands an attack'.
-# scripts/parity/robustness.sh [moodify_replica_41k.csv.gz]: the file under MER_DATA (else ../shared/data) by default. About ten minutes.
+# scripts/parity/robustness.sh [moodify_replica_41k.csv.gz]: the file under MER_DATA (else ../shared/data) by default.
 set -euo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -52,5 +52,14 @@ PYTHON
 defences=none,uniform-noise:.1x10,uniform-noise:.15x10,uniform-noise:.2x10,robust-splits:.03,robust-splits:.05
 defences+=,uniform-noise:.05x10+robust-splits:.02,uniform-noise:.1x10+robust-splits:.015,uniform-noise:.1x10+robust-splits:.02
 defences+=,fgsm:.1:label=true,fgsm:.1:label=predicted
+# Who made the labels can be asked whether they move.
+labeller=()
+if [[ -f $(dirname -- "$table")/labelling_function.json ]]; then
+  "$root/bin/mer" models import "$(dirname -- "$table")/labelling_function.json" --classes sad,happy,energetic,calm --target label \
+    --columns 'duration (ms),danceability,energy,loudness,speechiness,acousticness,instrumentalness,liveness,valence,tempo' \
+    --out "$work/labeller.mer" --quiet
+  labeller=(--labeller "$work/labeller.mer")
+fi
+
 "$root/bin/mer" eval "$work/songs.csv" --target label --allow-column valence --trainer xgboost --set rounds=200 --holdout .2 \
-  --seeds 42,1,2 --attack random-signs,fgsm --defence "$defences"
+  --seeds 42,1,2 --attack random-signs,fgsm --defence "$defences" "${labeller[@]}"
