@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -9,6 +11,15 @@ public static class JsonNumbers
     /// <summary>Options of every JSON file: two spaces of indent, letters of any script as they are.</summary>
     public static JsonWriterOptions FileOptions =>
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text of a JSON file, with a line end behind it.</summary>
+    /// <param name="write">Writes its one value.</param>
+    public static string FileText(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, FileOptions)) write(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
+    }
 
     /// <summary>Options of JSON Lines: one line a value.</summary>
     public static JsonWriterOptions LineOptions => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

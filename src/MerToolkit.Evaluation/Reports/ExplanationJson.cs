@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Results;
@@ -15,29 +13,23 @@ public static class ExplanationJson
 
     /// <summary>The numbers as a file: the members of <c>mer explain --json</c> that do not change from run to run.</summary>
     /// <param name="result">What was found.</param>
-    public static string Text(ExplanationResult result)
+    public static string Text(ExplanationResult result) => JsonNumbers.FileText(writer =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, JsonNumbers.FileOptions))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("command", result.Manifest.Command);
-            writer.WriteNumber("schema", Schema);
-            writer.WriteString("version", result.Manifest.ToolVersion);
-            writer.WriteNumber("seed", result.Manifest.Seed ?? 0);
-            writer.WriteStartArray("inputs");
-            writer.WriteStartObject();
-            EvaluationJson.WriteInput(writer, result.Data);
-            writer.WriteEndObject();
-            writer.WriteEndArray();
-            WriteMembers(writer, result);
-            writer.WritePropertyName("results");
-            WriteResults(writer, result);
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
-    }
+        writer.WriteStartObject();
+        writer.WriteString("command", result.Manifest.Command);
+        writer.WriteNumber("schema", Schema);
+        writer.WriteString("version", result.Manifest.ToolVersion);
+        writer.WriteNumber("seed", result.Manifest.Seed ?? 0);
+        writer.WriteStartArray("inputs");
+        writer.WriteStartObject();
+        EvaluationJson.WriteInput(writer, result.Data);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        WriteMembers(writer, result);
+        writer.WritePropertyName("results");
+        WriteResults(writer, result);
+        writer.WriteEndObject();
+    });
 
     /// <summary>Writes the members that are an explanation's own: <c>model</c>, <c>training_data</c>, <c>remarks</c>.</summary>
     /// <param name="writer">Inside the frame.</param>

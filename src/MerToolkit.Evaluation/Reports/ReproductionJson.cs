@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Results;
@@ -13,21 +11,15 @@ public static class ReproductionJson
 
     /// <summary>The figures as a file, which <c>--expect</c> reads: the members of the frame that do not change from run to run.</summary>
     /// <param name="result">What was found.</param>
-    public static string Text(ReproductionResult result)
+    public static string Text(ReproductionResult result) => JsonNumbers.FileText(writer =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, JsonNumbers.FileOptions))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("command", "reproduce");
-            writer.WriteNumber("schema", Schema);
-            writer.WriteString("version", result.Version);
-            WriteMembers(writer, result);
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
-    }
+        writer.WriteStartObject();
+        writer.WriteString("command", "reproduce");
+        writer.WriteNumber("schema", Schema);
+        writer.WriteString("version", result.Version);
+        WriteMembers(writer, result);
+        writer.WriteEndObject();
+    });
 
     /// <summary>The word for a unit.</summary>
     /// <param name="unit">The unit.</param>

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Results;
@@ -13,29 +11,23 @@ public static class RobustnessJson
 
     /// <summary>The numbers as a file: the members of <c>mer eval --attack --json</c> that do not change from run to run.</summary>
     /// <param name="result">What was found.</param>
-    public static string Text(ChallengeResult result)
+    public static string Text(ChallengeResult result) => JsonNumbers.FileText(writer =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, JsonNumbers.FileOptions))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("command", result.Manifest.Command);
-            writer.WriteNumber("schema", Schema);
-            writer.WriteString("version", result.Manifest.ToolVersion);
-            writer.WriteNumber("seed", result.Manifest.Seed ?? 0);
-            writer.WriteStartArray("inputs");
-            writer.WriteStartObject();
-            EvaluationJson.WriteInput(writer, result.Data);
-            writer.WriteEndObject();
-            writer.WriteEndArray();
-            WriteMembers(writer, result);
-            writer.WritePropertyName("results");
-            WriteResults(writer, result);
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
-    }
+        writer.WriteStartObject();
+        writer.WriteString("command", result.Manifest.Command);
+        writer.WriteNumber("schema", Schema);
+        writer.WriteString("version", result.Manifest.ToolVersion);
+        writer.WriteNumber("seed", result.Manifest.Seed ?? 0);
+        writer.WriteStartArray("inputs");
+        writer.WriteStartObject();
+        EvaluationJson.WriteInput(writer, result.Data);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+        WriteMembers(writer, result);
+        writer.WritePropertyName("results");
+        WriteResults(writer, result);
+        writer.WriteEndObject();
+    });
 
     /// <summary>
     /// Writes the members that are a robustness report's own: <c>seeds</c>, <c>protocol</c>, <c>attacked_rows</c>, <c>threats</c>,

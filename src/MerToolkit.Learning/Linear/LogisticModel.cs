@@ -108,7 +108,7 @@ public sealed class LogisticModel : IClassifier, IDifferentiable
 
     /// <summary>exp of each value, divided by their sum; the largest is subtracted first, so that nothing overflows.</summary>
     /// <param name="values">Finite scores, pure numbers; receives as many probabilities.</param>
-    internal static void Softmax(Span<double> values)
+    public static void Softmax(Span<double> values)
     {
         var largest = values[0];
         foreach (var value in values) largest = Math.Max(largest, value);

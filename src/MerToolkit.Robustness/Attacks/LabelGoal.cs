@@ -1,5 +1,5 @@
+using MerToolkit.Learning.Linear;
 using MerToolkit.Learning.Models;
-using MerToolkit.Robustness.Uncertainty;
 
 namespace MerToolkit.Robustness.Attacks;
 
@@ -138,7 +138,7 @@ public sealed class LabelGoal : AttackGoal
     {
         Span<double> trained = stackalloc double[_scores.Trained.Length];
         for (var place = 0; place < trained.Length; place++) trained[place] = scores[_scores.Trained[place]];
-        Softmax.Apply(trained);
+        LogisticModel.Softmax(trained);
         scores.Clear();
         for (var place = 0; place < trained.Length; place++) scores[_scores.Trained[place]] = trained[place];
         scores[label] -= 1;

@@ -1,3 +1,4 @@
+using MerToolkit.Learning.Linear;
 using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Trees;
 
@@ -57,7 +58,7 @@ internal sealed class TreeRounds(IAdditiveTrees model)
     /// <param name="margins">Margins, changed; [outputs].</param>
     public void ToProbabilities(Span<double> margins)
     {
-        if (IsBoosted) Softmax.Apply(margins);
+        if (IsBoosted) LogisticModel.Softmax(margins);
     }
 
     private int LeafOf(int tree, ReadOnlySpan<float> row)

@@ -1,4 +1,5 @@
 using MerToolkit.Core.Numerics;
+using MerToolkit.Learning.Linear;
 using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Stacking;
 
@@ -71,7 +72,7 @@ internal sealed class WeighedTrees : IMembers
             for (var score = 0; score < shares.Length; score++)
                 shares[score] = stack.Biases[score] + FixedLanes.Dot(
                     stack.Weights.Slice(score * stack.Inputs, stack.Inputs), inputs.AsSpan(place * stack.Inputs, stack.Inputs));
-            Softmax.Apply(shares);
+            LogisticModel.Softmax(shares);
             for (var score = 0; score < shares.Length; score++)
                 destination[place * Classes + stack.TrainedLabels[score]] = shares[score];
         }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
@@ -16,12 +14,7 @@ internal sealed class JsonReport : ReportWriter
     public override string Ending => ".json";
 
     /// <inheritdoc/>
-    public override string Write(ResultReport report)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, JsonNumbers.FileOptions)) Write(writer, report);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
-    }
+    public override string Write(ResultReport report) => JsonNumbers.FileText(writer => Write(writer, report));
 
     private static void Write(Utf8JsonWriter writer, ResultReport report)
     {
