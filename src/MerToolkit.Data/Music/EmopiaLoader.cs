@@ -3,6 +3,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Emotion;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
+using MerToolkit.Data.Music.Reading;
 using MerToolkit.Data.Sets;
 
 namespace MerToolkit.Data.Music;
@@ -114,7 +115,8 @@ internal sealed partial class EmopiaLoader : IMusicSetLoader
             if (labels.QuadrantOf(row, "4Q") is not { } quadrant || id.Length == 0) continue;
             if (Named().Match(id) is not { Success: true } name)
             {
-                labels.Fault(row, "ID", "id-unknown", $"'{id}' is no clip's name.", "Names are as in Q1_1Qc15G0ZHIg_2: quadrant, song, number.");
+                labels.Fault(row, "ID", "id-unknown", $"'{id}' is no clip's name.",
+                    "Names are as in Q1_1Qc15G0ZHIg_2: quadrant, song, number.");
                 continue;
             }
             if (name.Groups["quadrant"].Value != quadrant.ToString())

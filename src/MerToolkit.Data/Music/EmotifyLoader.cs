@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Tables;
+using MerToolkit.Data.Music.Reading;
 using MerToolkit.Data.Sets;
 
 namespace MerToolkit.Data.Music;
@@ -32,8 +33,13 @@ internal sealed class EmotifyLoader : IMusicSetLoader
             "data.csv: track id, genre, the nine emotions (0 or 1), a row a listener and track; header names have a leading blank",
             "emotifymusic/{classical,rock,electronic,pop}/1.mp3 .. 100.mp3, or the four folders beside data.csv",
         ],
-        Counts = [new("tracks", 400), new("ratings", 8407), .. EmotifyTracks.Genres.Select(genre => new PublishedCount($"tracks of {genre}", 100))],
-        People = "Classical, rock, electronic and pop, 100 tracks each; 11 to 59 listeners a track (median 14), mostly English, Dutch, Russian.",
+        Counts =
+        [
+            new("tracks", 400), new("ratings", 8407),
+            .. EmotifyTracks.Genres.Select(genre => new PublishedCount($"tracks of {genre}", 100)),
+        ],
+        People = "Classical, rock, electronic and pop, 100 tracks each; 11 to 59 listeners a track (median 14), English, Dutch and "
+            + "Russian the commonest mother tongues.",
         Faults =
         [
             "The emotions are felt (induced), not heard in the music: not to be compared with perceived ones.",
@@ -61,7 +67,8 @@ internal sealed class EmotifyLoader : IMusicSetLoader
         files.Compare("tracks", pieces.Count, Declaration.Counts[0].Count);
         files.Compare("ratings", ratings.Rows.Count, Declaration.Counts[1].Count);
         files.RemarkMissing("sound", pieces);
-        return new MusicSet(Declaration.Name, pieces, [.. Emotions.Select(name => new ColumnSchema(name, ColumnKind.Target, "1", Origin: name))])
+        var targets = Emotions.Select(name => new ColumnSchema(name, ColumnKind.Target, "1", Origin: name));
+        return new MusicSet(Declaration.Name, pieces, [.. targets])
         {
             Reading = "targets: share of listeners who felt each emotion",
             Failures = files.Failures,
@@ -73,7 +80,8 @@ internal sealed class EmotifyLoader : IMusicSetLoader
     private static void Add(LabelFile ratings, LabelRow row, SortedDictionary<int, Tally> tracks)
     {
         var (written, genre) = (ratings.Field(row, TrackColumn), ratings.Field(row, GenreColumn));
-        if (!int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var track) || EmotifyTracks.GenreOf(track) is not { } known)
+        var isNumber = int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var track);
+        if (!isNumber || EmotifyTracks.GenreOf(track) is not { } known)
         {
             ratings.Fault(row, TrackColumn, "id-unknown", $"'{written}' is no track.", "Tracks are numbered from 1 to 400.");
             return;
@@ -111,7 +119,8 @@ internal sealed class EmotifyLoader : IMusicSetLoader
     }
 
     // Standard deviation of zeros and ones, with n - 1: sqrt(p (1 - p) n / (n - 1)).
-    private static double Spread(double share, double count) => count < 2 ? double.NaN : Math.Sqrt(share * (1 - share) * count / (count - 1));
+    private static double Spread(double share, double count) =>
+        count < 2 ? double.NaN : Math.Sqrt(share * (1 - share) * count / (count - 1));
 
     private sealed class Tally(int line, int[] chosen)
     {

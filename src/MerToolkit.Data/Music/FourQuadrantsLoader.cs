@@ -2,6 +2,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
+using MerToolkit.Data.Music.Reading;
 using MerToolkit.Data.Sets;
 
 namespace MerToolkit.Data.Music;
@@ -68,7 +69,8 @@ internal sealed class FourQuadrantsLoader : IMusicSetLoader
                 files.Fail(failure);
             else if (labels.ArtistOf(id) is not { } artist)
                 files.Fail(labels.Annotations.At(
-                    row, "Song", "metadata-missing", $"'{id}' has no row in {QuadrantLabelFiles.MetadataName}: its artist is not known."));
+                    row, "Song", "metadata-missing", $"'{id}' has no row in {QuadrantLabelFiles.MetadataName}: its artist is not known.",
+                    "Take both files of one release."));
             else
                 pieces.Add(new Piece(id, labels.Annotations.Path, row.Line, [new TargetValue(quadrant, null)])
                 {
@@ -95,10 +97,12 @@ internal sealed class FourQuadrantsLoader : IMusicSetLoader
         var (id, quadrant, row) = label;
         return files switch
         {
-            [] => annotations.At(row, "Song", "audio-missing", $"'{id}' has no audio file in {quadrant}."),
+            [] => annotations.At(row, "Song", "audio-missing", $"'{id}' has no audio file in {quadrant}.",
+                "Put the clip there, or remove the row."),
             [var only] when only.Quadrant == quadrant => null,
             [var only] => annotations.At(
-                row, "Quadrant", "label-contradicts", $"'{id}' is labelled {quadrant}, but its audio lies in {only.Quadrant}."),
+                row, "Quadrant", "label-contradicts", $"'{id}' is labelled {quadrant}, but its audio lies in {only.Quadrant}.",
+                "Put both back as they were published."),
             _ => annotations.At(
                 row, "Song", "audio-ambiguous", $"'{id}' has several audio files: {string.Join(", ", files.Select(file => file.Path))}.",
                 "Keep one of them."),
@@ -111,7 +115,8 @@ internal sealed class FourQuadrantsLoader : IMusicSetLoader
         foreach (var file in folders.SelectMany(folder => folder.Files))
         {
             if (known.Contains(Path.GetFileNameWithoutExtension(file))) continue;
-            files.Fail(new Problem("audio-unlabelled", $"the clip has no row in {QuadrantLabelFiles.AnnotationsName}.")
+            files.Fail(new Problem("audio-unlabelled", $"the clip has no row in {QuadrantLabelFiles.AnnotationsName}.",
+                "Remove it, or add its row.")
             {
                 Subject = file,
             });

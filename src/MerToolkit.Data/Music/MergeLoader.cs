@@ -2,6 +2,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Emotion;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
+using MerToolkit.Data.Music.Reading;
 using MerToolkit.Data.Sets;
 
 namespace MerToolkit.Data.Music;
@@ -27,7 +28,8 @@ internal sealed class MergeLoader : IMusicSetLoader
             "MERGE_Audio_Complete/ or MERGE_Audio_Balanced/: Q1..Q4/Song.mp3",
             "MERGE_Lyrics_Complete/ or MERGE_Lyrics_Balanced/: Q1..Q4/Song.txt",
             "MERGE_Bimodal_Complete/ or MERGE_Bimodal_Balanced/: audio/Q1..Q4/*.mp3, lyrics/Q1..Q4/*.txt",
-            "in each merge_MODALITY_SIZE_metadata.csv: Song (bimodal: Audio_Song, Lyric_Song), Quadrant, Artist; also Title, Genres, ActualYear",
+            "in each merge_MODALITY_SIZE_metadata.csv: Song (bimodal: Audio_Song, Lyric_Song), Quadrant, Artist",
+            "also read there: Title, Genres, ActualYear",
             "merge_MODALITY_SIZE_av_values.csv: Song (bimodal: Audio_Song), Arousal, Valence in [0, 1]",
             "tvt_dataframes/tvt_70_15_15/ and tvt_40_30_30/: tvt_70_15_15_{train,validate,test}_MODALITY_SIZE.csv: Song, Quadrant",
         ],
@@ -35,7 +37,7 @@ internal sealed class MergeLoader : IMusicSetLoader
         People = "Western popular music of AllMusic, lyrics in English; labels from AllMusic's mood tags, checked by people.",
         Faults =
         [
-            "Arousal and valence are computed from the mood tags, not rated: few distinct points, and the quadrant follows from them at .5.",
+            "Arousal and valence are computed from mood tags, not rated: few distinct points, and the quadrant follows from them at .5.",
             "The official splits are not disjoint in artists: about a third of the test clips have an artist in train or validate.",
             "789 of the 900 clips of 4Q are in it under the same ids: never count 4Q and MERGE as two test sets.",
             "Year is free text ('1970-??-??'); ActualYear is a number. Duration is the song's, not the clip's.",
@@ -110,6 +112,7 @@ internal sealed class MergeLoader : IMusicSetLoader
         var pieces = new List<Piece>(rows.Count);
         foreach (var (id, row) in rows)
         {
+            media.Know(id, row.Source);
             var (arousal, valence) = points.TryGetValue(id, out var point) ? point : (double.NaN, double.NaN);
             if (!double.IsNaN(arousal) && Quadrants.Of(valence - RatingScale.Unit.Centre, arousal - RatingScale.Unit.Centre) != row.Quadrant)
             {
@@ -149,7 +152,8 @@ internal sealed class MergeLoader : IMusicSetLoader
     {
         files.Compare($"pieces of {subset.Modality} {subset.Size}", rows.Count, subset.Published);
         var without = rows.Keys.Count(id => !points.ContainsKey(id));
-        if (without > 0) files.Remark(FormattableString.Invariant($"{without} pieces have no arousal and valence in {subset.ValuesName}."));
+        if (without > 0)
+            files.Remark(FormattableString.Invariant($"{without} pieces have no arousal and valence in {subset.ValuesName}."));
         if (subset.HasSound) files.RemarkMissing("sound", pieces);
         var silent = subset.HasLyrics ? pieces.Count(piece => !piece.Facts.ContainsKey(MergeMedia.Lyrics)) : 0;
         if (silent > 0) files.Remark(FormattableString.Invariant($"{silent} of {pieces.Count} pieces have no lyrics."));

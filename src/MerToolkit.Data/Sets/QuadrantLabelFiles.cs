@@ -1,6 +1,6 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
-using MerToolkit.Data.Music;
+using MerToolkit.Data.Music.Reading;
 
 namespace MerToolkit.Data.Sets;
 

@@ -1,7 +1,7 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Sets;
 
-namespace MerToolkit.Data.Music;
+namespace MerToolkit.Data.Music.Reading;
 
 /// <summary>EMOPIA's midi files, and the sound that was fetched or rendered beside them.</summary>
 internal sealed class EmopiaMedia
@@ -35,7 +35,8 @@ internal sealed class EmopiaMedia
     public void FailUnlabelled(IReadOnlySet<string> known)
     {
         foreach (var (_, path) in _sound.Concat(_midi).Where(file => !known.Contains(file.Key)))
-            _files.Fail(new Problem("audio-unlabelled", "the file has no row in label.csv.", "Remove it, or add its row.") { Subject = path });
+            _files.Fail(new Problem("audio-unlabelled", "the file has no row in label.csv.", "Remove it, or add its row.")
+                { Subject = path });
     }
 
     private static bool IsMidi(string path) => MidiEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);

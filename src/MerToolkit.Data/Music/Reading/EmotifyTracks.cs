@@ -2,7 +2,7 @@ using System.Globalization;
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Sets;
 
-namespace MerToolkit.Data.Music;
+namespace MerToolkit.Data.Music.Reading;
 
 /// <summary>Emotify's sound files: numbered within their genre, while the ratings number all tracks.</summary>
 internal sealed class EmotifyTracks

@@ -1,6 +1,6 @@
 using MerToolkit.Data.Sets;
 
-namespace MerToolkit.Data.Music;
+namespace MerToolkit.Data.Music.Reading;
 
 /// <summary>EMOPIA's official split: three lists of clips.</summary>
 internal static class EmopiaSplit

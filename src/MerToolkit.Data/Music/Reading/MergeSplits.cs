@@ -2,7 +2,7 @@ using MerToolkit.Core.Emotion;
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Sets;
 
-namespace MerToolkit.Data.Music;
+namespace MerToolkit.Data.Music.Reading;
 
 /// <summary>Reads MERGE's official splits: three lists of songs each, which must name known songs once, with the same quadrant.</summary>
 internal static class MergeSplits
@@ -46,6 +46,7 @@ internal static class MergeSplits
         else if (list.Has("Quadrant") && list.QuadrantOf(row, "Quadrant") is { } written && written != quadrant)
             list.Fault(row, "Quadrant", "label-contradicts", $"'{id}' is {written} here, {quadrant} in {subset.MetadataName}.", Remedy);
         if (!partOf.TryAdd(id, part))
-            list.Fault(row, "Song", "split-overlaps", $"'{id}' is in {partOf[id]} already.", "A piece has one part: take the lists as published.");
+            list.Fault(row, "Song", "split-overlaps", $"'{id}' is in {partOf[id]} already.",
+                "A piece has one part: take the lists as published.");
     }
 }

@@ -2,7 +2,7 @@ using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Data.Sets;
 
-namespace MerToolkit.Data.Music;
+namespace MerToolkit.Data.Music.Reading;
 
 /// <summary>
 /// The label files of a published set while it is read: what was read, what is wrong with it, and what a person should know.
@@ -68,7 +68,8 @@ internal sealed class SetFiles(string folder)
     /// <param name="published">How many were published; null when nobody said.</param>
     public void Compare(string what, int found, int? published)
     {
-        if (published is { } count && count != found) Remark(FormattableString.Invariant($"{found} {what} are here, {count} are published."));
+        if (published is { } count && count != found)
+            Remark(FormattableString.Invariant($"{found} {what} are here, {count} are published."));
     }
 
     /// <summary>Tells how many pieces have labels, but no file; all of them may be used where features lie in a table.</summary>

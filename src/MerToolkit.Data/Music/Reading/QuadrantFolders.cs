@@ -1,7 +1,7 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Sets;
 
-namespace MerToolkit.Data.Music;
+namespace MerToolkit.Data.Music.Reading;
 
 /// <summary>Files that lie in one folder a quadrant, <c>Q1</c> to <c>Q4</c>, found by their names without ending.</summary>
 internal sealed class QuadrantFolders

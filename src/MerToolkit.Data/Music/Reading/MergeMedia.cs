@@ -3,7 +3,7 @@ using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Sets;
 
-namespace MerToolkit.Data.Music;
+namespace MerToolkit.Data.Music.Reading;
 
 /// <summary>Makes MERGE's pieces: what the metadata tell of a song, with the files of its sound and lyrics.</summary>
 internal sealed class MergeMedia
@@ -30,6 +30,15 @@ internal sealed class MergeMedia
         if (subset.HasLyrics) _lyrics = new QuadrantFolders(_isBimodal ? files.At("lyrics") : files.Folder, QuadrantFolders.IsText);
     }
 
+    /// <summary>Notes that a song has a row, whether or not it can be used.</summary>
+    /// <param name="id">Id of the sound, or of the lyrics where there is no sound.</param>
+    /// <param name="row">Row of the metadata.</param>
+    public void Know(string id, LabelRow row)
+    {
+        _soundIds.Add(id);
+        _lyricIds.Add(LyricId(id, row));
+    }
+
     /// <summary>A piece; null when a file of it contradicts the label, which is told.</summary>
     /// <param name="id">Id of the sound, or of the lyrics where there is no sound.</param>
     /// <param name="row">Row of the metadata.</param>
@@ -37,9 +46,7 @@ internal sealed class MergeMedia
     /// <param name="targets">Its targets.</param>
     public Piece? Piece(string id, LabelRow row, Quadrant quadrant, IReadOnlyList<TargetValue> targets)
     {
-        var lyricId = _isBimodal ? _metadata.Field(row, "Lyric_Song") : id;
-        _soundIds.Add(id);
-        _lyricIds.Add(lyricId);
+        var lyricId = LyricId(id, row);
         Problem? soundMisfit = null, lyricMisfit = null;
         var sound = _sound?.Find(id, quadrant.ToString(), At, out soundMisfit);
         var lyrics = _lyrics?.Find(lyricId, quadrant.ToString(), At, out lyricMisfit);
@@ -65,6 +72,8 @@ internal sealed class MergeMedia
         _sound?.FailUnlabelled(_soundIds, name, _files);
         _lyrics?.FailUnlabelled(_lyricIds, name, _files);
     }
+
+    private string LyricId(string id, LabelRow row) => _isBimodal ? _metadata.Field(row, "Lyric_Song") : id;
 
     private Dictionary<string, string> Facts(LabelRow row, string? lyrics)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 using MerToolkit.Core.Emotion;
 using MerToolkit.Data.Sets;
 
-namespace MerToolkit.Data.Music;
+namespace MerToolkit.Data.Music.Reading;
 
 /// <summary>What is known of EMOPIA's songs: quadrants and counts, and what their videos said of title, creator and uploader.</summary>
 internal sealed class EmopiaSongs
@@ -51,7 +51,8 @@ internal sealed class EmopiaSongs
             pieces.Add(new Piece(song.Key, first.File, first.Line, EmopiaLoader.TargetsOf(Quadrants.Parse(label)!.Value))
                 { Facts = FactsOf(song.Key, "") });
         }
-        if (others > 0) _files.Remark(FormattableString.Invariant($"The dominant quadrant of {others} songs is another one in {FileName}."));
+        if (others > 0)
+            _files.Remark(FormattableString.Invariant($"The dominant quadrant of {others} songs is another one in {FileName}."));
         return pieces;
     }
 

@@ -1,7 +1,7 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 
-namespace MerToolkit.Data.Music;
+namespace MerToolkit.Data.Music.Reading;
 
 /// <summary>One of MERGE's six sets: sound, lyrics or both, complete or balanced over the quadrants.</summary>
 /// <param name="Modality"><c>audio</c>, <c>lyrics</c> or <c>bimodal</c>.</param>
@@ -88,12 +88,15 @@ internal sealed record MergeSubset(string Modality, string Size)
         if (Directory.Exists(below)) return below;
         if (File.Exists(Path.Combine(folder, MetadataName))) return folder;
         var others = Clips.Keys.Select(key => new MergeSubset(key.Modality, key.Size))
-            .Where(other => Directory.Exists(Path.Combine(folder, other.FolderName)) || File.Exists(Path.Combine(folder, other.MetadataName)))
+            .Where(other => other.IsIn(folder))
             .Select(other => $"merge:modality={other.Modality},size={other.Size}").ToList();
         var remedy = others.Count > 0 ? $"Here is {string.Join("; ", others)}: ask for that." : "Unpack the archive of that name into it.";
         throw new InputException(new Problem("folder-missing", $"neither the folder {FolderName} nor the file {MetadataName} is there.",
             remedy) { Subject = folder });
     }
+
+    private bool IsIn(string folder) =>
+        Directory.Exists(Path.Combine(folder, FolderName)) || File.Exists(Path.Combine(folder, MetadataName));
 
     private static string SplitName(string split) => $"tvt_{split.Replace('-', '_')}";
 }

@@ -3,7 +3,7 @@ using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Sets;
 
-namespace MerToolkit.Data.Music;
+namespace MerToolkit.Data.Music.Reading;
 
 /// <summary>What the fields of a published label file mean; one that means nothing is a fault of its file.</summary>
 internal static class LabelFields
