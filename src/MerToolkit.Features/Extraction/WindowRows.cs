@@ -46,7 +46,9 @@ public sealed class WindowRows
     /// <exception cref="InputException">A window is shorter than the distance of frames.</exception>
     public WindowRows(Profile profile, int sampleRate, WindowFraming framing, WindowReceiver receive)
     {
-        RefuseClipValues(profile);
+        var problems = new ProblemLog();
+        foreach (var problem in Obstacles(profile)) problems.Add(problem);
+        problems.ThrowUsage();
         (_framing, _receive) = (framing, receive);
         _settings = profile.Analysis.At(sampleRate);
         _statistics.StepSeconds = (double)_settings.Hop / sampleRate;
@@ -72,6 +74,15 @@ public sealed class WindowRows
     /// <param name="framing">Which sound a label covers.</param>
     public static IReadOnlyList<ColumnSchema> Columns(Profile profile, WindowFraming framing) =>
         [.. Extractor.Columns(profile).Select(column => column with { Origin = $"{column.Origin}{OriginMark}{framing.Text}" })];
+
+    /// <summary>The features of a profile that are one value a clip, which no window has; none when all is well.</summary>
+    /// <param name="profile">What is to be computed.</param>
+    public static IEnumerable<Problem> Obstacles(Profile profile) =>
+        from entry in profile.Features
+        where !entry.Feature.Outputs(entry.Options, profile.Analysis).All(output => output.IsPerFrame)
+        let name = entry.Feature.Declaration.Name
+        select new Problem("feature-not-per-frame", $"Feature '{name}' is one value a clip, not one a frame: no window has it.",
+            "Leave it out of the profile, or use havranek, shortterm68 or librosa-windows.") { Column = name };
 
     /// <summary>The framing that made a column, from its origin; null when it is no column of windows.</summary>
     /// <param name="column">A feature column.</param>
@@ -99,17 +110,6 @@ public sealed class WindowRows
     public void Finish()
     {
         while (FrameFrom(_framing.StartSeconds(_window)) < _taken) Give();
-    }
-
-    private static void RefuseClipValues(Profile profile)
-    {
-        var problems = new ProblemLog();
-        foreach (var entry in profile.Features)
-            if (!entry.Feature.Outputs(entry.Options, profile.Analysis).All(output => output.IsPerFrame))
-                problems.Add(new Problem(
-                    "feature-not-per-frame", $"Feature '{entry.Feature.Declaration.Name}' is one value a clip, not one a frame.",
-                    "Leave it out of the profile, or use shortterm68 or librosa.") { Column = entry.Feature.Declaration.Name });
-        problems.ThrowUsage();
     }
 
     /// <summary>The first frame, from 0 or before, whose centre does not lie before a time.</summary>
