@@ -19,6 +19,7 @@ internal static class DataCommand
             DataAudit.Spec,
             DataJoin.Spec,
             DataMergeCommand.Spec,
+            DataRaters.Spec,
         ],
     };
 }
