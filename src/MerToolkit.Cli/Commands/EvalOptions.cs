@@ -23,6 +23,21 @@ internal static class EvalOptions
             ValueName = "SHARE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.HoldOut),
         };
 
+    private static readonly OptionSpec<string?> Split =
+        new("--split", "A split that the data set's own files tell, by name, as 'mer data describe' lists them; with --dataset NAME "
+            + "--labels DIR.", ValueReaders.Text)
+        {
+            ValueName = "NAME", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.OfficialSplit),
+        };
+
+    private static readonly OptionSpec<string?> Validate =
+        new("--validate", "What becomes of the part of --split to validate by: train (it is learned from) or leave-out.",
+            ValueReaders.OneOf("train", "leave-out"))
+        {
+            ValueName = "WHAT", Group = OptionGroup.Protocol, Default = "train",
+            Property = nameof(EvaluationOptions.LeavesOutValidation),
+        };
+
     private static readonly OptionSpec<string?> FoldsFile =
         new("--folds", "Csv with the fold of each id: read when it exists, else written.", ValueReaders.Text)
         {
@@ -120,7 +135,7 @@ internal static class EvalOptions
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
         .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, CommonOptions.Data,
-        .. ExperimentArguments.Recipe, EvalSuite.Suite, Folds, HoldOut, FoldsFile,
+        .. ExperimentArguments.Recipe, EvalSuite.Suite, Folds, HoldOut, Split, Validate, FoldsFile,
         ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn, Uncertainty, FailUnder,
         .. EvalAttack.All, Predictions, Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun,
         CommonOptions.Jobs,
@@ -167,6 +182,8 @@ internal static class EvalOptions
             Folds = parsed.Get(Folds),
             HoldOut = parsed.Get(HoldOut),
             FoldsPath = parsed.Get(FoldsFile),
+            OfficialSplit = parsed.Get(Split),
+            LeavesOutValidation = parsed.Get(Validate) == "leave-out",
             PredictionsPath = parsed.Get(Predictions),
             ReportPath = parsed.Get(Report),
             OutputPath = parsed.Get(CommonOptions.Out),

@@ -41,6 +41,7 @@ public static class EvaluationJson
         writer.WriteString("profile", data.Profile);
         writer.WriteString("profile_hash", data.ProfileHash);
         writer.WriteString("dataset", data.Dataset);
+        if (data.Reading.Length > 0) writer.WriteString("reading", data.Reading);
         if (data.MissingCells == 0) return;
         writer.WriteNumber("missing_cells", data.MissingCells);
         writer.WriteNumber("missing_rows", data.MissingRows);
@@ -67,6 +68,20 @@ public static class EvaluationJson
         writer.WriteBoolean("stratified", protocol.IsStratified);
         writer.WriteNumber("groups_shared_between_parts", protocol.SharedGroups);
         writer.WriteString("balance", protocol.Balance);
+        if (protocol.Official is { } official) WriteOfficial(writer, official);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOfficial(Utf8JsonWriter writer, OfficialSplitFacts official)
+    {
+        writer.WriteStartObject("split");
+        writer.WriteString("name", official.Name);
+        writer.WriteString("sha256", official.Sha256);
+        writer.WriteNumber("train", official.Train);
+        writer.WriteNumber("validate", official.Validate);
+        writer.WriteNumber("test", official.Test);
+        writer.WriteNumber("left_out", official.LeftOut);
+        writer.WriteBoolean("validate_is_learned_from", !official.LeavesOutValidation);
         writer.WriteEndObject();
     }
 

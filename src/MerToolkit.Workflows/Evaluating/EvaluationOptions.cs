@@ -55,6 +55,12 @@ public sealed record EvaluationOptions
     /// <summary>File with the fold of each row: read when it exists, else written; null for none.</summary>
     public string? FoldsPath { get; init; }
 
+    /// <summary>Name of a split that the data set's own files tell; null when not said.</summary>
+    public string? OfficialSplit { get; init; }
+
+    /// <summary>Whether the validation part of an official split is left out, instead of being learned from.</summary>
+    public bool LeavesOutValidation { get; init; }
+
     /// <summary>File that receives the prediction of every row; null for none.</summary>
     public string? PredictionsPath { get; init; }
 
@@ -88,7 +94,9 @@ public sealed record EvaluationOptions
         problems.Require(FoldsPath is null || HoldOut is null, nameof(FoldsPath),
             "A folds file goes with folds, not with a share to hold out.", "");
         var isFixed = ModelPath is not null || TestPath is not null;
-        problems.Require(!isFixed || (Folds is null && HoldOut is null && FoldsPath is null), nameof(Folds),
+        problems.Require(OfficialSplit is null || (Folds is null && HoldOut is null && FoldsPath is null), nameof(OfficialSplit),
+            "An official split goes without folds and without a share to hold out.", "Leave one of them out.");
+        problems.Require(!isFixed || (Folds is null && HoldOut is null && FoldsPath is null && OfficialSplit is null), nameof(Folds),
             "There is nothing to split: the test rows are given.", "Leave the folds out.");
         problems.Require(AudioPath is null || ModelPath is not null, nameof(AudioPath),
             "Sounds are scored by a trained model.", "Name a model (.mer) first, or extract the sounds to a table.");
@@ -118,9 +126,12 @@ public sealed record EvaluationOptions
     /// <param name="split">What the recipe says.</param>
     internal SplitRecipe SplitOver(SplitRecipe split)
     {
-        if (HoldOut is { } share) return split with { Folds = null, HoldOut = share };
+        if (OfficialSplit is { } name)
+            return split with { Folds = null, HoldOut = null, Official = name, LeavesOutValidation = LeavesOutValidation };
+        if (LeavesOutValidation && split.Official is not null) split = split with { LeavesOutValidation = true };
+        if (HoldOut is { } share) return split with { Folds = null, HoldOut = share, Official = null };
         if (Folds is null && FoldsPath is null) return split;
-        return split with { Folds = Folds ?? split.Folds ?? SplitRecipe.DefaultFolds, HoldOut = null };
+        return split with { Folds = Folds ?? split.Folds ?? SplitRecipe.DefaultFolds, HoldOut = null, Official = null };
     }
 
     private IEnumerable<(string Path, string Property)> Outputs =>

@@ -146,7 +146,7 @@ public sealed class EvaluationRun
                 Perturbed = perturbed,
                 Remarks = [.. experiment.Data.Remarks, .. work.Against?.Experiment.Data.Remarks ?? [], .. remarks,
                     .. ProtocolRemarks.Of(experiment, protocol), .. work.BalanceSentences, .. UncertaintyScores.Remarks(work)],
-                Manifest = ManifestOf(work),
+                Manifest = ManifestOf(work, protocol),
             },
             Misses = BoundCheck.Misses(_options.Bounds, scores.Trainers),
             WallSeconds = Stopwatch.GetElapsedTime(_start).TotalSeconds,
@@ -171,18 +171,20 @@ public sealed class EvaluationRun
         return new EvaluatedData(experiment.Options.TablePath, experiment.Data.Sha256, table.Rows, columns, schema.Profile,
             schema.ProfileHash, experiment.Recipe.Dataset)
         {
+            Reading = experiment.Data.Set?.Reading ?? "",
             MissingCells = experiment.Data.Missing.Cells,
             MissingRows = experiment.Data.Missing.Rows,
             MissingColumns = experiment.Data.Missing.Columns.Count,
         };
     }
 
-    private Manifest ManifestOf(EvaluationWork work) => new()
+    private Manifest ManifestOf(EvaluationWork work, Protocol protocol) => new()
     {
         Command = "eval",
         Arguments = _options.Experiment.CommandLine,
         ToolVersion = ProductVersion.Text,
-        Recipes = work.Model is null ? [work.Experiment.ManifestRecipe, .. work.BalanceSentences.Select(Experiment.ManifestBalance)] : [],
+        Recipes = work.Model is null
+            ? [work.Experiment.ManifestRecipe, .. protocol.ManifestSplit, .. work.BalanceSentences.Select(Experiment.ManifestBalance)] : [],
         Inputs =
         [
             .. work.Experiment.Inputs,

@@ -33,6 +33,7 @@ public static class EvaluationSummary
 
     private static string Data(EvaluatedData data) =>
         $"{data.Path}: {Counted(data.Rows, "row")}, {Counted(data.Columns.Count, "feature")}"
+        + (data.Reading.Length > 0 ? $", {data.DatasetWords}" : "")
         + (data.Profile is { } profile ? $", profile {profile}" : "");
 
     private static string Protocol(ProtocolFacts facts)
@@ -40,6 +41,8 @@ public static class EvaluationSummary
         var how = facts.Kind switch
         {
             "hold-out" => Invariant($"{facts.HoldOut:0.####} held out"),
+            "official-split" when facts.Official is { } split => Invariant(
+                $"split {split.Name}, {Counted(split.Train, "row")} to learn from, {split.Test} to judge by"),
             "trained-model" => "a trained model on all rows",
             "across-sets" => "learned from another table",
             _ => Invariant($"{facts.Folds} folds"),

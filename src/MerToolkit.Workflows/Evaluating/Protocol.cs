@@ -1,5 +1,7 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Core.Files;
 using MerToolkit.Core.Splits;
+using MerToolkit.Data.Music;
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Workflows.Recipes;
 
@@ -25,6 +27,13 @@ internal sealed class Protocol
     /// <summary>All trainings, by seed, then fold.</summary>
     public IReadOnlyList<ProtocolPart> Parts { get; }
 
+    /// <summary>The split that a data set's own files tell; null where the rows were split otherwise.</summary>
+    public OfficialSplit? Published { get; private init; }
+
+    /// <summary>The same for a manifest, id by id; none where the rows were split otherwise.</summary>
+    public IEnumerable<ManifestRecipe> ManifestSplit =>
+        Published is { } split ? [new ManifestRecipe("split", split.Name, split.Text, split.Sha256)] : [];
+
     /// <summary>Writes the folds file when one was named that did not exist.</summary>
     public Action WriteFolds { get; private init; } = () => { };
 
@@ -48,6 +57,7 @@ internal sealed class Protocol
     {
         var rows = RowsOf(experiment);
         var split = experiment.Recipe.Split;
+        if (split.Official is not null) return Official(experiment);
         var facts = FactsOf(experiment, "cross-validation") with { IsStratified = rows.Labels is not null };
         if (split.HoldOut is not { } share)
         {
@@ -89,6 +99,17 @@ internal sealed class Protocol
         IReadOnlyList<T>? Chosen<T>(IReadOnlyList<T>? values) => values is null ? null : [.. chosen.Select(row => values[row])];
         Split Outside(Split split) => new([.. split.Train.Select(row => chosen[row])], [.. split.Test.Select(row => chosen[row])]);
     }
+
+    // Rows that the split does not name stand in no part.
+    private static Protocol Official(Experiment experiment)
+    {
+        var parts = OfficialParts.Of(experiment);
+        var facts = FactsOf(experiment, "official-split") with { Official = parts.Facts };
+        return Of(experiment, facts, [.. facts.Seeds.Select((_, seed) => new ProtocolPart(seed, 0, parts.Split))])
+            .With(parts.Published);
+    }
+
+    private Protocol With(OfficialSplit published) => new(Facts, Parts) { Published = published, WriteFolds = WriteFolds };
 
     private static Protocol ForFile(Experiment experiment, string path)
     {

@@ -93,4 +93,20 @@ public sealed class RealSetTests
             .All(pair => Math.Abs(pair.First.Number!.Value - pair.Second.Number!.Value) < .051));
         Assert.Equal(738, near);
     }
+
+    [SharedDataFact("va/pmemo")]
+    public void Pmemo_has_its_published_counts()
+    {
+        using var published = new PublishedLayout("va/pmemo");
+        foreach (var name in new[] { "static_annotations", "static_annotations_std", "dynamic_annotations", "dynamic_annotations_std" })
+            published.Copy($"{name}.csv", $"PMEmo2019/annotations/{name}.csv");
+        published.Copy("metadata.csv", "PMEmo2019/metadata.csv");
+        published.CopyAll("audio", "PMEmo2019/chorus");
+        var set = Load("pmemo", published.Path);
+        Assert.Empty(set.Remarks);
+        Assert.Equal((767, 767, 36434), (set.Pieces.Count, set.Curves.Count, set.Curves.Sum(curve => curve.Seconds.Count)));
+        Assert.Equal((2, 146), (set.Curves.Min(curve => curve.Seconds.Count), set.Curves.Max(curve => curve.Seconds.Count)));
+        Assert.Equal(8, set.Pieces.Count(piece => piece.SourcePath is not null));
+        Assert.Equal((536, 116, 115), Parts(Load("pmemo", SharedData.Find("va/pmemo")!), "music2emo"));
+    }
 }
