@@ -74,6 +74,27 @@ internal static class EvalOptions
             Completes = Completable.Files,
         };
 
+    private static readonly OptionSpec<IReadOnlyList<string>> Further =
+        new("--and", "Tables of other sets whose rows stand under those of TABLE: common features, targets brought to its scale or labels; "
+            + "'set' is then a column for --slice and --leave-one-out.", ValueReaders.Names)
+        {
+            ValueName = "TABLE[,TABLE]", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.FurtherPaths),
+            AbsentValue = [], Completes = Completable.Files,
+        };
+
+    private static readonly OptionSpec<string?> Slice =
+        new("--slice", "Column by which scores are shown apart too, e.g. genre: of the set (--dataset NAME --labels DIR), of the csv, "
+            + "group, or set.", ValueReaders.Text)
+        {
+            ValueName = "COLUMN", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.SliceColumn),
+        };
+
+    private static readonly OptionSpec<string?> LeaveOut =
+        new("--leave-one-out", "Column each of whose values is a fold: leave-one-genre-out, leave-one-set-out.", ValueReaders.Text)
+        {
+            ValueName = "COLUMN", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.LeaveOutColumn),
+        };
+
     private static readonly OptionSpec<string?> Against =
         new("--against",
             "Second table of the same ids, with other features: the same trainers on the same folds, and every paired difference "
@@ -136,7 +157,8 @@ internal static class EvalOptions
     [
         .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, CommonOptions.Data,
         .. ExperimentArguments.Recipe, EvalSuite.Suite, Folds, HoldOut, Split, Validate, FoldsFile,
-        ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn, Uncertainty, FailUnder,
+        ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn,
+        Further, Slice, LeaveOut, Uncertainty, FailUnder,
         .. EvalAttack.All, Predictions, Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun,
         CommonOptions.Jobs,
         CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
@@ -178,6 +200,9 @@ internal static class EvalOptions
             Perturb = parsed.Get(CommonOptions.Perturb),
             TestPath = parsed.Get(TestOn),
             AgainstPath = parsed.Get(Against),
+            FurtherPaths = parsed.Get(Further)!,
+            SliceColumn = parsed.Get(Slice),
+            LeaveOutColumn = parsed.Get(LeaveOut),
             AgainstFeatures = parsed.Get(AgainstFeatures)!,
             Folds = parsed.Get(Folds),
             HoldOut = parsed.Get(HoldOut),

@@ -40,6 +40,15 @@ public sealed record EvaluationOptions
     /// <summary>Table whose rows are predicted by models that learned from the whole of the other; null for folds.</summary>
     public string? TestPath { get; init; }
 
+    /// <summary>Tables of other sets whose rows are put under those of the first; empty for none.</summary>
+    public IReadOnlyList<string> FurtherPaths { get; init; } = [];
+
+    /// <summary>Column by whose words results are told apart too; null for none.</summary>
+    public string? SliceColumn { get; init; }
+
+    /// <summary>Column each of whose words is left out in turn, as a fold; null for none.</summary>
+    public string? LeaveOutColumn { get; init; }
+
     /// <summary>Second table of the same items, that the first is compared with on the same folds; null for none.</summary>
     public string? AgainstPath { get; init; }
 
@@ -98,6 +107,13 @@ public sealed record EvaluationOptions
             "An official split goes without folds and without a share to hold out.", "Leave one of them out.");
         problems.Require(!isFixed || (Folds is null && HoldOut is null && FoldsPath is null && OfficialSplit is null), nameof(Folds),
             "There is nothing to split: the test rows are given.", "Leave the folds out.");
+        problems.Require(LeaveOutColumn is null || (!isFixed && Folds is null && HoldOut is null && FoldsPath is null
+            && OfficialSplit is null && AgainstPath is null), nameof(LeaveOutColumn),
+            "Each value is a fold: other folds, a share, a split, a second table and a trained model do not go with that.",
+            "Leave one of them out.");
+        problems.Require(FurtherPaths.Count == 0 || (!isFixed && AgainstPath is null && FoldsPath is null), nameof(FurtherPaths),
+            "Rows of several sets are split together: a folds file, a second table and given test rows do not go with that.",
+            "Leave one of them out.");
         problems.Require(AudioPath is null || ModelPath is not null, nameof(AudioPath),
             "Sounds are scored by a trained model.", "Name a model (.mer) first, or extract the sounds to a table.");
         problems.Require(Perturb is null || AudioPath is not null, nameof(Perturb),

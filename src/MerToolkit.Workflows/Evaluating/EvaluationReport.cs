@@ -37,6 +37,7 @@ public sealed record EvaluationReport
         EvaluationJson.WriteProtocol(writer, Result);
         writer.WritePropertyName("comparisons");
         EvaluationJson.WriteComparisons(writer, Result);
+        EvaluationJson.WriteSlices(writer, Result);
         writer.WritePropertyName("remarks");
         EvaluationJson.WriteRemarks(writer, Result);
     }

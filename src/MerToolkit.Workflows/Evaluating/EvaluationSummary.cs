@@ -27,6 +27,7 @@ public static class EvaluationSummary
         }
 
         foreach (var line in Curve(result)) yield return line;
+        foreach (var line in Slices(result)) yield return line;
         foreach (var line in Differences(result.Comparisons)) yield return line;
         foreach (var line in UncertaintySummary.Lines(result.Trainers)) yield return line;
     }
@@ -45,6 +46,7 @@ public static class EvaluationSummary
                 $"split {split.Name}, {Counted(split.Train, "row")} to learn from, {split.Test} to judge by"),
             "trained-model" => "a trained model on all rows",
             "across-sets" => "learned from another table",
+            "leave-one-out" => Invariant($"each {facts.LeftOut} left out in turn ({facts.Folds})"),
             _ => Invariant($"{facts.Folds} folds"),
         };
         var seeds = (facts.Seeds.Count == 1 ? ", seed " : ", seeds ") + string.Join(", ", facts.Seeds);
@@ -104,6 +106,27 @@ public static class EvaluationSummary
             }
         }
     }
+
+    private static IEnumerable<string> Slices(EvaluationResult result)
+    {
+        foreach (var (trainer, index) in result.Trainers.Select((trainer, index) => (trainer, index)))
+        {
+            foreach (var target in result.Slices.Count == 0 ? [] : trainer.Targets)
+            {
+                if (MainMetric(target) is not { } metric) continue;
+                yield return "";
+                yield return Row($"{trainer.Name}, {target.Target} {metric} by {result.Slices[0].Column}", ["score", "rows"]);
+                foreach (var slice in result.Slices)
+                {
+                    var own = slice.Trainers[index].Targets.First(entry => entry.Target == target.Target).Find(metric)!;
+                    yield return Row($"  {slice.Value}", [ScoreText.Of(own).ToString(), Invariant($"{slice.Rows}")]);
+                }
+            }
+        }
+    }
+
+    private static string? MainMetric(TargetResult target) =>
+        new[] { "macro_f1", "r2" }.FirstOrDefault(name => target.Find(name) is not null);
 
     private static IEnumerable<string> Differences(IReadOnlyList<Comparison> comparisons)
     {

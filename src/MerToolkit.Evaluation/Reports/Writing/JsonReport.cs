@@ -34,6 +34,7 @@ internal sealed class JsonReport : ReportWriter
         EvaluationJson.WriteResults(writer, result);
         writer.WritePropertyName("comparisons");
         EvaluationJson.WriteComparisons(writer, result);
+        EvaluationJson.WriteSlices(writer, result);
         if (result.Tuning is { } tuning)
         {
             writer.WritePropertyName("tuning");
