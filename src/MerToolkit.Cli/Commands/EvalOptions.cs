@@ -99,7 +99,8 @@ internal static class EvalOptions
         new("--against",
             "Second table of the same ids, with other features: the same trainers on the same folds, and every paired difference "
             + "TABLE - SECOND with its interval. Targets and groups may be absent in it; --features, --allow-column, --dataset, "
-            + "--labels and --fail-under mean TABLE alone.", ValueReaders.Text)
+            + "--labels and --fail-under mean TABLE alone. Or the name of a set, or 'published' for that of --dataset: figures that others "
+            + "published on it beside ours.", ValueReaders.Text)
         {
             ValueName = "SECOND", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.AgainstPath),
             Completes = Completable.Files,

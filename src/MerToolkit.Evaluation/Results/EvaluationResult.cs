@@ -30,6 +30,9 @@ public sealed record EvaluationResult
     /// <summary>The same predictions judged slice by slice; empty when nobody asked.</summary>
     public IReadOnlyList<SliceResult> Slices { get; init; } = [];
 
+    /// <summary>Published figures of the same set, target and metric, with ours beside; empty when nobody asked.</summary>
+    public IReadOnlyList<PublishedComparison> Published { get; init; } = [];
+
     /// <summary>How the options were searched; null when none were.</summary>
     public TuningResult? Tuning { get; init; }
 

@@ -38,6 +38,7 @@ public sealed record EvaluationReport
         writer.WritePropertyName("comparisons");
         EvaluationJson.WriteComparisons(writer, Result);
         EvaluationJson.WriteSlices(writer, Result);
+        EvaluationJson.WritePublished(writer, Result);
         writer.WritePropertyName("remarks");
         EvaluationJson.WriteRemarks(writer, Result);
     }

@@ -4,6 +4,7 @@ using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Learning.Models;
 using MerToolkit.Workflows.Evaluating.Across;
+using MerToolkit.Workflows.Evaluating.Ledger;
 using MerToolkit.Workflows.Evaluating.Slices;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Recipes;
@@ -152,6 +153,7 @@ public sealed class EvaluationRun
         var scores = EvaluationScores.Of(work, _options.Resamples);
         var perturbed = perturb?.Invoke() ?? [];
         var slices = Slices(work, scores.Trainers);
+        var ledger = LedgerComparison.Find(_options.PublishedName, work.Experiment.Recipe.Dataset);
         _cancellation.ThrowIfCancellationRequested();
         protocol.WriteFolds();
         var experiment = work.Experiment;
@@ -170,6 +172,7 @@ public sealed class EvaluationRun
                 Comparisons = scores.Comparisons,
                 Perturbed = perturbed,
                 Slices = slices,
+                Published = ledger is null ? [] : LedgerComparison.Of(ledger, protocol.Facts, scores.Trainers),
                 Remarks = [.. experiment.Data.Remarks, .. work.Against?.Experiment.Data.Remarks ?? [], .. remarks,
                     .. ProtocolRemarks.Of(experiment, protocol), .. work.BalanceSentences, .. UncertaintyScores.Remarks(work)],
                 Manifest = ManifestOf(work, protocol),

@@ -28,6 +28,7 @@ public static class EvaluationSummary
 
         foreach (var line in Curve(result)) yield return line;
         foreach (var line in Slices(result)) yield return line;
+        foreach (var line in PublishedLines(result.Published)) yield return line;
         foreach (var line in Differences(result.Comparisons)) yield return line;
         foreach (var line in UncertaintySummary.Lines(result.Trainers)) yield return line;
     }
@@ -122,6 +123,19 @@ public static class EvaluationSummary
                     yield return Row($"  {slice.Value}", [ScoreText.Of(own).ToString(), Invariant($"{slice.Rows}")]);
                 }
             }
+        }
+    }
+
+    private static IEnumerable<string> PublishedLines(IReadOnlyList<PublishedComparison> published)
+    {
+        if (published.Count > 0) yield return "";
+        foreach (var figure in published)
+        {
+            var ours = figure.Rivals.Count == 0 ? "not comparable"
+                : string.Join("; ", figure.Rivals.Select(rival => $"{rival.Trainer} {ScoreText.Of(rival.Value)}"));
+            var differs = figure.Obstacles.Count == 0 ? "" : $"; but {string.Join(", ", figure.Obstacles)}";
+            yield return Invariant($"published {figure.Target} {figure.Metric} {figure.Value:0.000} ({figure.System}; {figure.Source})")
+                + $"; ours {ours}{differs}{(figure.Note.Length > 0 ? $"; {figure.Note}" : "")}";
         }
     }
 

@@ -25,6 +25,7 @@ internal static class ReportBuilder
                 ScoresSection.Build(targets, result.Protocol.Seeds),
                 .. PerturbationSection.Build(result, targets),
                 .. SliceSection.Build(result, targets),
+                .. PublishedSection.Build(result),
                 .. DifferencesSection.Build(result.Comparisons),
                 .. UncertaintySection.Build(targets),
                 .. result.Trainers.Select((trainer, index) => TrainerSection.Build(result, trainer, index)),

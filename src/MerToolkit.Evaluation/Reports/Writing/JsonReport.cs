@@ -35,6 +35,7 @@ internal sealed class JsonReport : ReportWriter
         writer.WritePropertyName("comparisons");
         EvaluationJson.WriteComparisons(writer, result);
         EvaluationJson.WriteSlices(writer, result);
+        EvaluationJson.WritePublished(writer, result);
         if (result.Tuning is { } tuning)
         {
             writer.WritePropertyName("tuning");
