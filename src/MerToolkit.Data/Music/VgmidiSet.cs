@@ -24,7 +24,7 @@ internal sealed class VgmidiSet : IMusicSetLoader
         Licence = "none stated; arrangements of game music, for research",
         Layout =
         [
-            "labelled/annotations/vgmidi_raw_1.json and vgmidi_raw_2.json: pieces (midi, duration, measures), annotations (arousal, valence)",
+            "labelled/annotations/vgmidi_raw_1.json, vgmidi_raw_2.json: pieces (midi, duration, measures), annotations (arousal, valence)",
             "labelled/midi/SERIES_CONSOLE_GAME_PIECE.mid",
             LabelsName + ": id, series, console, game, piece, midi, valence, arousal (-1 or 1)",
             "labelled/phrases/SERIES_CONSOLE_GAME_PIECE_0.mid",
@@ -98,7 +98,8 @@ internal sealed class VgmidiSet : IMusicSetLoader
     }
 
     private static Sets.LabelFile? PhraseFile(SetFolder files) =>
-        files.Locate(LabelsName) is null && files.Optional("labels_phrases.csv") is { } other ? other : files.Required(LabelsName, LabelsName);
+        files.Locate(LabelsName) is null && files.Optional("labels_phrases.csv") is { } other
+            ? other : files.Required(LabelsName, LabelsName);
 
     private static Piece PieceOf(VgmidiPiece piece)
     {

@@ -32,6 +32,8 @@ public sealed record ClipSet(
     /// <summary>Scale of the curves; null without curves.</summary>
     public RatingScale? CurveScale { get; init; }
 
-    /// <summary>Spread of the raters a target, and their number (<see cref="Core.Tables.RaterColumns"/>); none where nobody published them.</summary>
+    /// <summary>
+    /// Spread of the raters a target, and their number (<see cref="Core.Tables.RaterColumns"/>); none where nobody published them.
+    /// </summary>
     public IReadOnlyList<ColumnSchema> RaterColumns { get; init; } = [];
 }

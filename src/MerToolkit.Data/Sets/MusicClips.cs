@@ -43,7 +43,8 @@ internal sealed class MusicClips(IMusicSetLoader loader, DatasetName name) : ICl
         {
             Curves = set.Curves,
             CurveScale = set.CurveScale,
-            RaterColumns = knowsRaters ? [.. Rated(set).Select(target => RaterColumns.Spread(set.Targets[target])), RaterColumns.Raters] : [],
+            RaterColumns = !knowsRaters ? []
+                : [.. Rated(set).Select(target => RaterColumns.Spread(set.Targets[target])), RaterColumns.Raters],
         };
     }
 

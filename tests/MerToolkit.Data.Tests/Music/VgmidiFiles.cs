@@ -25,11 +25,13 @@ internal static class VgmidiFiles
             var measures = rows.GroupBy(row => row[1]).First().Count();
             var at = Array.FindLastIndex(fields, field => field == measures.ToString(CultureInfo.InvariantCulture));
             at = Array.IndexOf(fields, measures.ToString(CultureInfo.InvariantCulture)) is var first && first > 1 ? first : at;
-            pieces.Append(CultureInfo.InvariantCulture, $"{(number > 0 ? "," : "")}\n\"piece{number}\": {{ \"duration\": {fields[at - 1]}, ")
+            pieces.Append(CultureInfo.InvariantCulture, $"{(number > 0 ? "," : "")}\n\"piece{number}\": {{ ")
+                .Append(CultureInfo.InvariantCulture, $"\"duration\": {fields[at - 1]}, ")
                 .Append(CultureInfo.InvariantCulture, $"\"measures\": {measures}, \"midi\": \"{midi}\" }}");
             foreach (var rater in rows.GroupBy(row => row[1]))
             {
-                annotations.Append(CultureInfo.InvariantCulture, $"{(annotations.Length > 0 ? "," : "")}\n\"piece{number}_{rater.Key}\": {{ ")
+                if (annotations.Length > 0) annotations.Append(',');
+                annotations.Append(CultureInfo.InvariantCulture, $"\n\"piece{number}_{rater.Key}\": {{ ")
                     .Append(CultureInfo.InvariantCulture, $"\"valence\": [{string.Join(',', rater.Select(row => row[3]))}], ")
                     .Append(CultureInfo.InvariantCulture, $"\"arousal\": [{string.Join(',', rater.Select(row => row[4]))}] }}");
             }

@@ -40,7 +40,8 @@ internal sealed class VgmidiAnnotations(SetFolder folder, string path)
         if (_strangers > 0)
             folder.Remarks.Add($"{path}: {_strangers} annotations are of pieces that the file does not list; they are left out.");
         if (_misfits > 0)
-            folder.Remarks.Add($"{path}: {_misfits} annotations have one value more or less than the piece has measures; they are left out.");
+            folder.Remarks.Add(
+                $"{path}: {_misfits} annotations have one value more or less than their piece has measures; they are left out.");
         return [.. _pieces.Values.Where(piece => piece.Raters.Count > 0)];
     }
 

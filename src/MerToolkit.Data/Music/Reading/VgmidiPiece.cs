@@ -52,7 +52,7 @@ internal sealed record VgmidiPiece(string Midi, double Seconds, int Measures, st
         double[] Held(double[] values) => [.. measures.Select(measure => values[measure])];
     }
 
-    /// <summary>Arousal, then valence, of the piece as a whole: each rater's mean over time, of these mean and spread, on [-1, 1].</summary>
+    /// <summary>Of the piece as a whole: each rater's mean over time, of these mean and spread, on [-1, 1].</summary>
     public ((double Mean, double Spread) Arousal, (double Mean, double Spread) Valence) Whole() =>
         (Of([.. Raters.Select(rater => rater.Arousal.Average())]), Of([.. Raters.Select(rater => rater.Valence.Average())]));
 

@@ -41,7 +41,8 @@ internal static class VgmidiRows
             ratings.Fault(rows[0], "midi", "piece-unknown", $"'{midi}' is not in the table of pieces.", "Both must be of one release.");
         else if (!rows.Select(row => ratings.Field(row, "measure")).SequenceEqual(
             Enumerable.Range(0, piece.Measures).Select(measure => measure.ToString(CultureInfo.InvariantCulture))))
-            ratings.Fault(rows[0], "measure", "ratings-count", $"the rows of a rater are not measures 0 to {piece.Measures - 1} of '{midi}'.");
+            ratings.Fault(rows[0], "measure", "ratings-count",
+                $"the rows of a rater are not measures 0 to {piece.Measures - 1} of '{midi}'.");
         else
             piece.Raters.Add(new VgmidiRater([.. rows.Select(row => cells.Rating(row, "arousal"))],
                 [.. rows.Select(row => cells.Rating(row, "valence"))]));
