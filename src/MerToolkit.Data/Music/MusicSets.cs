@@ -7,7 +7,7 @@ public static class MusicSets
     public static IReadOnlyList<IMusicSetLoader> All { get; } =
     [
         new FourQuadrantsLoader(), new MergeLoader(), new EmoMusicSet(), new DeamSet(), new PmemoSet(), new EmopiaLoader(),
-        new EmotifyLoader(),
+        new VgmidiSet(), new EmotifyLoader(),
     ];
 
     /// <summary>The loader of that name, whatever its case; null when there is none.</summary>

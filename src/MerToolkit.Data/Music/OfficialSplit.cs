@@ -19,7 +19,7 @@ public sealed record OfficialSplit(string Name, IReadOnlyDictionary<string, stri
     /// <summary>Part to judge by.</summary>
     public const string Test = "test";
 
-    /// <summary>SHA-256 over the ids and parts in ordinal order of the ids, 64 lower-case hex digits; the same for any order of the file.</summary>
+    /// <summary>SHA-256 of <see cref="Text"/>, 64 lower-case hex digits; the same for any order of the file.</summary>
     public string Sha256 => ContentHash.OfText(Text);
 
     /// <summary>The split as text, a line <c>ID,PART</c> a piece, in ordinal order of the ids; what the hash is of.</summary>

@@ -39,7 +39,7 @@ internal sealed class PmemoSet : IMusicSetLoader
             + "laboratory, most of them Chinese students, ten or more a song",
         Faults =
         [
-            "Eight pairs of ids are the same sound with other labels: 758/759, 90/92, 179/185, 644/645, 408/409, 160/162, 966/967, 316/317.",
+            "Eight pairs of ids are one sound with two labels: 758/759, 90/92, 179/185, 644/645, 408/409, 160/162, 966/967, 316/317.",
             "27 of the 794 songs have no labels; arousal and valence go together (r .71) and most songs are above the centre in both.",
             "A third of the songs share their artist with another.",
         ],

@@ -109,4 +109,30 @@ public sealed class RealSetTests
         Assert.Equal(8, set.Pieces.Count(piece => piece.SourcePath is not null));
         Assert.Equal((536, 116, 115), Parts(Load("pmemo", SharedData.Find("va/pmemo")!), "music2emo"));
     }
+
+    [SharedDataFact("va/vgmidi")]
+    public void Vgmidi_is_the_same_in_its_published_files_and_in_tables()
+    {
+        using var published = new PublishedLayout("va/vgmidi");
+        VgmidiFiles.Write(published);
+        var (set, here) = (Load("vgmidi", published.Path), Load("vgmidi", SharedData.Find("va/vgmidi")!));
+        Assert.Equal((179, 28), (set.Pieces.Count, set.Pieces.Select(piece => piece.Group).Distinct().Count()));
+        Assert.Equal(["vgmidi: 179 pieces, 200 were published."], set.Remarks);
+        var others = here.Pieces.ToDictionary(piece => piece.Id);
+        Assert.All(set.Pieces, piece =>
+        {
+            Assert.Equal(others[piece.Id].Targets, piece.Targets);
+            Assert.EndsWith($"{piece.Id}.mid", piece.SourcePath);
+            Assert.InRange(piece.Raters!.Value, 28, 32);
+        });
+        Assert.Equal(4, set.Failures.Count);
+        var igloo = set.Curves.Single(curve => curve.Id.EndsWith("Boggys Igloo Happy", StringComparison.Ordinal));
+        Assert.Equal((56, .4343, .159), (igloo.Seconds.Count, Math.Round(igloo.Valence[0], 4), Math.Round(igloo.Arousal[0], 4)));
+        Assert.Equal(.4237, Math.Round(igloo.Valence[4], 4));
+
+        var loader = MusicSets.Find("vgmidi")!;
+        var phrases = loader.Load(published.Path, new(loader.Declaration.Options, new Dictionary<string, object> { ["unit"] = "phrase" }));
+        Assert.All(phrases.Pieces, piece => Assert.NotNull(piece.SourcePath));
+        Assert.InRange(phrases.Pieces.Count, 179, 204);
+    }
 }

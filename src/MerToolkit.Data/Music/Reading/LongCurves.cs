@@ -14,7 +14,7 @@ internal sealed record LongColumns(string Id, string Time, string Arousal, strin
 /// <summary>Both axes of ratings over time, a row a piece and time.</summary>
 internal sealed class LongCurves
 {
-    private readonly Dictionary<string, List<(int Line, double Seconds, double Arousal, double Valence)>> _rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Moment>> _rows = new(StringComparer.Ordinal);
     private readonly LabelFile _file;
     private readonly LongColumns _columns;
 
@@ -81,9 +81,11 @@ internal sealed class LongCurves
         if (!_rows.TryGetValue(id, out var rows)) _rows.Add(id, rows = []);
         if (rows.Count > 0 && seconds <= rows[^1].Seconds)
             _file.Fault(row, _columns.Time, "time-order", $"the times of '{id}' do not ascend.", "Sort the rows, and keep one a time.");
-        rows.Add((row.Line, seconds, arousal, valence));
+        rows.Add(new Moment(row.Line, seconds, arousal, valence));
     }
 
     private void Refuse(SetFolder folder, HashSet<string> known, string from) =>
         WideCurveSet.Refuse(folder, _file.Path, id => _rows[id][0].Line, [.. _rows.Keys.Where(id => !known.Contains(id))], from);
+
+    private readonly record struct Moment(int Line, double Seconds, double Arousal, double Valence);
 }
