@@ -17,6 +17,7 @@ internal static class DataCommand
         [
             DataJoin.Spec,
             DataMergeCommand.Spec,
+            DataRenderCommand.Spec,
         ],
     };
 }

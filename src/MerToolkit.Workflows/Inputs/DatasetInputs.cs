@@ -28,7 +28,7 @@ internal static class DatasetInputs
         return loader.Load(path);
     }
 
-    private static string Locate(string name, string? dataFolder)
+    internal static string Locate(string name, string? dataFolder)
     {
         if (string.IsNullOrEmpty(dataFolder))
         {
