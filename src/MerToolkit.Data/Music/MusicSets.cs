@@ -5,7 +5,9 @@ public static class MusicSets
 {
     /// <summary>All loaders, in the order to be listed.</summary>
     public static IReadOnlyList<IMusicSetLoader> All { get; } =
-        [new FourQuadrantsLoader(), new MergeLoader(), new EmopiaLoader(), new EmotifyLoader()];
+    [
+        new FourQuadrantsLoader(), new MergeLoader(), new EmoMusicSet(), new DeamSet(), new EmopiaLoader(), new EmotifyLoader(),
+    ];
 
     /// <summary>The loader of that name, whatever its case; null when there is none.</summary>
     /// <param name="name">Name on the command line.</param>

@@ -40,8 +40,9 @@ internal sealed class RenderedList
         if (!File.Exists(list.Path)) return list;
         foreach (var (_, fields) in CsvText.Records(File.ReadAllText(list.Path)).Skip(1))
         {
-            if (fields.Count == Columns.Length && double.TryParse(fields[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
-                list.Add(new RenderedFile(fields[0], fields[1], fields[2], fields[3], seconds));
+            if (fields.Count != Columns.Length) continue;
+            if (!double.TryParse(fields[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)) continue;
+            list.Add(new RenderedFile(fields[0], fields[1], fields[2], fields[3], seconds));
         }
 
         return list;

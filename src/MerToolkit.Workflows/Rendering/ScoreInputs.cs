@@ -2,6 +2,7 @@ using System.IO.Compression;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Music;
+using MerToolkit.Data.Sets;
 using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Workflows.Rendering;
@@ -34,7 +35,8 @@ internal static class ScoreInputs
             : input.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? OfArchive(input)
             : [new Score(Path.GetFileNameWithoutExtension(input), input, () => File.ReadAllBytes(input))];
         if (scores.Count > 0) return scores;
-        throw new InputException(new Problem("input-empty", "No midi file is in it.", "Midi files end in .mid or .midi.") { Subject = input });
+        throw new InputException(new Problem("input-empty", "No midi file is in it.", "Midi files end in .mid or .midi.")
+            { Subject = input });
     }
 
     private static InputException Missing(string input) => new(
@@ -91,25 +93,28 @@ internal static class ScoreInputs
 
     private static List<Score> OfSet(string name, RenderingOptions options)
     {
-        var (loader, folder, choices) = MusicInputs.Locate(name, options.DatasetPath, options.DataFolder);
+        var asked = DatasetName.Parse(name);
+        var (loader, folder) = MusicInputs.Locate(asked.Name, options.DatasetPath, options.DataFolder);
         if (!loader.Declaration.HoldsMidi)
         {
+            var others = MusicSets.All.Select(other => other.Declaration).Where(other => other.HoldsMidi).Select(other => other.Name);
             throw new UsageException(new Problem("dataset-sound", $"'{loader.Declaration.Name}' holds no scores.",
-                $"Scores have: {string.Join(", ", MusicSets.All.Where(other => other.Declaration.HoldsMidi).Select(other => other.Declaration.Name))}.")
-                { Subject = nameof(RenderingOptions.DatasetName) });
+                $"Scores have: {string.Join(", ", others)}.") { Subject = nameof(RenderingOptions.DatasetName) });
         }
 
-        var set = loader.Load(folder, WithMidi(loader.Declaration, choices));
-        var files = set.Pieces.Select(piece => piece.SourcePath).OfType<string>().Where(Score.IsMidi).Distinct(StringComparer.Ordinal).ToList();
+        var set = loader.Load(folder, WithMidi(loader.Declaration, asked));
+        var files = set.Pieces.Select(piece => piece.SourcePath).OfType<string>().Where(Score.IsMidi)
+            .Distinct(StringComparer.Ordinal).ToList();
         if (files.Count > 0)
             return [.. files.Select(file => new Score(Path.GetFileNameWithoutExtension(file), file, () => File.ReadAllBytes(file)))];
         throw new InputException(new Problem("input-empty", "No midi file of the set is there.",
             "Unpack its scores where they were published, or name the archive instead of the set.") { Subject = folder });
     }
 
-    private static OptionValues WithMidi(MusicSetDeclaration declaration, IEnumerable<KeyValuePair<string, string>> choices)
+    private static OptionValues WithMidi(MusicSetDeclaration declaration, DatasetName asked)
     {
         var hasSource = declaration.Options.Any(option => option.Name == SourceOption && option.Words.Contains(Midi));
-        return MusicInputs.Values(declaration, hasSource ? choices.Append(KeyValuePair.Create(SourceOption, Midi)) : choices);
+        if (hasSource) asked = asked with { Choices = [.. asked.Choices, KeyValuePair.Create(SourceOption, Midi)] };
+        return asked.Values(declaration.Options);
     }
 }

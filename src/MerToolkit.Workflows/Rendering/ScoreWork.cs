@@ -75,7 +75,8 @@ internal sealed class ScoreWork(RenderingOptions options, Synthesizer synthesize
     {
         const string Remedy = "Leave it out, or copy it again.";
         if (midi.Length == 0) return new Problem("midi-empty", "The file is empty.", Remedy);
-        if (midi.Length > MostBytes) return new Problem("midi-invalid", Invariant($"The file has {midi.Length} bytes: it is no score."), Remedy);
+        if (midi.Length > MostBytes)
+            return new Problem("midi-invalid", Invariant($"The file has {midi.Length} bytes: it is no score."), Remedy);
         var isScore = midi.AsSpan().StartsWith("MThd"u8) || midi.AsSpan().StartsWith("RIFF"u8) && midi.AsSpan().IndexOf("RMID"u8) == 8;
         return isScore ? null : new Problem("midi-invalid", "The file is no midi: it does not begin with 'MThd'.", Remedy);
     }

@@ -39,7 +39,8 @@ internal sealed class Synthesizer
 
     /// <summary>Everything besides the score that decides the sound.</summary>
     public string Settings =>
-        $"fluidsynth: {Version}\nsoundfont: {Path.GetFileName(_soundFont)}\nsoundfont-sha256: {SoundFontSha256}\ngain: {_gain}\nrate: {_rate}\n";
+        $"fluidsynth: {Version}\nsoundfont: {Path.GetFileName(_soundFont)}\nsoundfont-sha256: {SoundFontSha256}\n"
+        + $"gain: {_gain}\nrate: {_rate}\n";
 
     /// <summary>The synthesizer of this machine.</summary>
     /// <param name="options">Soundfont, gain and rate.</param>
@@ -47,13 +48,13 @@ internal sealed class Synthesizer
     public static Synthesizer Open(RenderingOptions options)
     {
         var program = SynthesizerProgram.Find()
-            ?? throw new EnvironmentException(new Problem("fluidsynth-missing", "Rendering scores needs FluidSynth, which is not installed.",
-                SynthesizerProgram.Install));
+            ?? throw new EnvironmentException(new Problem("fluidsynth-missing",
+                "Rendering scores needs FluidSynth, which is not installed.", SynthesizerProgram.Install));
         if (options.SoundFont is { } named && !File.Exists(named))
             throw new InputException(new Problem("soundfont-missing", "There is no such soundfont.", "Check the path.") { Subject = named });
         var soundFont = options.SoundFont ?? SynthesizerProgram.FindSoundFont()
-            ?? throw new EnvironmentException(new Problem("soundfont-missing", "Rendering scores needs a soundfont; FluidR3_GM is not here.",
-                SynthesizerProgram.InstallSoundFont));
+            ?? throw new EnvironmentException(new Problem("soundfont-missing",
+                "Rendering scores needs a soundfont; FluidR3_GM is not here.", SynthesizerProgram.InstallSoundFont));
         return new Synthesizer(program, soundFont, options);
     }
 
@@ -84,14 +85,16 @@ internal sealed class Synthesizer
             process.Kill();
             process.WaitForExit();
             cancellation.ThrowIfCancellationRequested();
-            return new Problem("midi-endless", Invariant($"FluidSynth did not come to an end in {MostSeconds} s."), "Look at the score's tempo.");
+            var message = Invariant($"FluidSynth did not come to an end in {MostSeconds} s.");
+            return new Problem("midi-endless", message, "Look at the score's tempo.");
         }
 
         // FluidSynth calls a score that breaks off a success; only its words tell.
         var error = said.FirstOrDefault(line => line.StartsWith(ErrorMark, StringComparison.Ordinal));
         if (process.ExitCode == 0 && error is null && File.Exists(sound)) return null;
         var reason = (error ?? said.LastOrDefault() ?? Invariant($"exit code {process.ExitCode}")).Replace(ErrorMark, "").Trim();
-        return new Problem("midi-broken", $"FluidSynth cannot render it: {reason.TrimEnd('.')}.", "Open it in a notation program, or leave it out.");
+        return new Problem("midi-broken", $"FluidSynth cannot render it: {reason.TrimEnd('.')}.",
+            "Open it in a notation program, or leave it out.");
     }
 
     private static string ReadVersion(string program)
@@ -101,7 +104,8 @@ internal sealed class Synthesizer
         process.BeginErrorReadLine();
         var lines = process.StandardOutput.ReadToEnd().Split('\n');
         process.WaitForExit();
-        return lines.FirstOrDefault(line => line.Contains("version", StringComparison.OrdinalIgnoreCase))?.Trim().Split(' ')[^1] ?? "unknown";
+        var told = lines.FirstOrDefault(line => line.Contains("version", StringComparison.OrdinalIgnoreCase));
+        return told?.Trim().Split(' ')[^1] ?? "unknown";
     }
 
     private static Process Start(string program, params IReadOnlyList<string> arguments)
