@@ -114,7 +114,7 @@ internal sealed class MergeLoader : IMusicSetLoader
         {
             media.Know(id, row.Source);
             var (arousal, valence) = points.TryGetValue(id, out var point) ? point : (double.NaN, double.NaN);
-            if (!double.IsNaN(arousal) && Quadrants.Of(valence - RatingScale.Unit.Centre, arousal - RatingScale.Unit.Centre) != row.Quadrant)
+            if (!double.IsNaN(arousal) && QuadrantOf(arousal, valence) != row.Quadrant)
             {
                 files.Fail(metadata.At(row.Source, "Quadrant", "label-contradicts", FormattableString.Invariant(
                     $"'{id}' is labelled {row.Quadrant}, but its arousal {arousal} and valence {valence} lie elsewhere."),
@@ -144,6 +144,9 @@ internal sealed class MergeLoader : IMusicSetLoader
         new("arousal", ColumnKind.Target, RatingScale.Unit.Text, Origin: ArousalColumn),
         new("valence", ColumnKind.Target, RatingScale.Unit.Text, Origin: ValenceColumn),
     ];
+
+    private static Quadrant QuadrantOf(double arousal, double valence) =>
+        Quadrants.Of(valence - RatingScale.Unit.Centre, arousal - RatingScale.Unit.Centre);
 
     private static TargetValue Number(double value) => double.IsNaN(value) ? default : new TargetValue(null, value);
 
