@@ -22,10 +22,14 @@ internal static class SynthesizerProgram
     ];
 
     /// <summary>Full path of the program; null when it is not installed.</summary>
-    public static string? Find()
+    public static string? Find() => Find(Environment.GetEnvironmentVariable("PATH"));
+
+    /// <summary>The same in given folders.</summary>
+    /// <param name="searchPath">Folders as in the environment's PATH; null for none.</param>
+    public static string? Find(string? searchPath)
     {
         var file = OperatingSystem.IsWindows() ? Name + ".exe" : Name;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var folders = (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
     }
 
