@@ -6,7 +6,7 @@ namespace MerToolkit.Cli.Commands;
 internal static class DataCommand
 {
     /// <summary>Its declaration.</summary>
-    public static CommandSpec Spec { get; } = new("data", "data sets known, split, rendered and looked through for faults; tables put together")
+    public static CommandSpec Spec { get; } = new("data", "data sets known, split, rendered and audited; tables put together")
     {
         Examples =
         [
