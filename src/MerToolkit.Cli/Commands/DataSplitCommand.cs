@@ -56,7 +56,8 @@ internal static class DataSplitCommand
             new("MERGE's official split as a file",
                 "mer data split --dataset merge:size=balanced data/merge --split 70-15-15 --out parts.csv"),
         ],
-        Argument = new ArgumentSpec("TABLE", 0, 1, "Table whose rows are split (csv, csv.gz, npz), instead of --dataset.", Completable.Files),
+        Argument = new ArgumentSpec("TABLE", 0, 1, "Table whose rows are split (csv, csv.gz, npz), instead of --dataset.",
+            Completable.Files),
         Options =
         [
             CommonOptions.Dataset, CommonOptions.Data, Folds, HoldOut, Official, Target, Group, CommonOptions.Seed, CommonOptions.Out,

@@ -48,7 +48,8 @@ public static class MusicSetCatalogue
     /// <param name="name">Its name, with choices behind a colon or without.</param>
     /// <param name="dataFolder">Folder where data sets lie; null when unknown.</param>
     /// <exception cref="UsageException">There is none of this name; the nearest is named.</exception>
-    public static MusicSetFacts Find(string name, string? dataFolder) => Of(MusicInputs.Find(DatasetName.Parse(name).Name, subject: null), dataFolder);
+    public static MusicSetFacts Find(string name, string? dataFolder) =>
+        Of(MusicInputs.Find(DatasetName.Parse(name).Name, subject: null), dataFolder);
 
     /// <summary>Reads a set where it lies.</summary>
     /// <param name="name">Its name, with choices behind a colon or without.</param>

@@ -51,7 +51,7 @@ internal sealed class Synthesizer
             ?? throw new EnvironmentException(new Problem("fluidsynth-missing",
                 "Rendering scores needs FluidSynth, which is not installed.", SynthesizerProgram.Install));
         if (options.SoundFont is { } named && !File.Exists(named))
-            throw new InputException(new Problem("soundfont-missing", "There is no such soundfont.", "Check the path.") { Subject = named });
+            throw new InputException(new Problem("soundfont-missing", "There is no such file.", "Check the path.") { Subject = named });
         var soundFont = options.SoundFont ?? SynthesizerProgram.FindSoundFont()
             ?? throw new EnvironmentException(new Problem("soundfont-missing",
                 "Rendering scores needs a soundfont; FluidR3_GM is not here.", SynthesizerProgram.InstallSoundFont));

@@ -38,7 +38,8 @@ internal sealed record SplitSource
     /// <summary>Reads what is named.</summary>
     /// <param name="options">What is asked for.</param>
     /// <exception cref="MerException">The table or set is missing or broken, or has no such target or group.</exception>
-    public static SplitSource Read(SplittingOptions options) => options.DatasetName is { } name ? OfSet(name, options) : OfTable(options);
+    public static SplitSource Read(SplittingOptions options) =>
+        options.DatasetName is { } name ? OfSet(name, options) : OfTable(options);
 
     private static SplitSource OfTable(SplittingOptions options)
     {
@@ -50,7 +51,7 @@ internal sealed record SplitSource
             Ids = table.Ids,
             Groups = table.Groups,
             GroupOrigin = table.Groups is null ? null
-                : table.Schema.Of(ColumnKind.Group).Select(column => column.Origin is { Length: > 0 } origin ? origin : column.Name).First(),
+                : table.Schema.Of(ColumnKind.Group).Select(column => column.Origin.Length > 0 ? column.Origin : column.Name).First(),
             Target = target?.Name,
             Labels = target is null ? null : table.Target(target.Name).Labels,
             Remarks = loaded.Remarks,

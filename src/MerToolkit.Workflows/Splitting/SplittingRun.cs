@@ -56,14 +56,15 @@ public static class SplittingRun
         var folds = FoldMaker.KFold(rows, options.Folds ?? SplittingOptions.UsualFolds, seed);
         return Named(row => (folds.FoldOf[row] + 1).ToString(CultureInfo.InvariantCulture));
 
-        Dictionary<string, string> Named(Func<int, string> part) =>
-            source.Ids.Select((id, row) => (id, Part: part(row))).ToDictionary(entry => entry.id, entry => entry.Part, StringComparer.Ordinal);
+        Dictionary<string, string> Named(Func<int, string> part) => source.Ids.Select((id, row) => KeyValuePair.Create(id, part(row)))
+            .ToDictionary(StringComparer.Ordinal);
     }
 
     private static OfficialSplit Official(string name, SplitSource source) =>
         source.Splits.FirstOrDefault(split => split.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new UsageException(new Problem("split-unknown", $"The set's files tell no split '{name}'.",
-            source.Splits.Count == 0 ? "Make one with --cv or --holdout." : NearestWord.Remedy(name, source.Splits.Select(split => split.Name)))
+            source.Splits.Count == 0 ? "Make one with --cv or --holdout."
+                : NearestWord.Remedy(name, source.Splits.Select(split => split.Name)))
             { Subject = nameof(SplittingOptions.Official) });
 
     private static SplittingReport ReportOf(SplittingOptions options, SplitSource source, OfficialSplit split)

@@ -54,12 +54,13 @@ public sealed class DataSetsTests : IDisposable
     [Fact]
     public void A_split_prints_its_parts_groups_and_hash()
     {
-        var run = CommandRun.Of("data", "split", "--dataset", "emopia", _folder.At("emopia"), "--split", "official", "--out", _folder.At("p.csv"))
-            .MustExit(0);
+        var run = CommandRun.Of("data", "split", "--dataset", "emopia", _folder.At("emopia"), "--split", "official",
+            "--out", _folder.At("p.csv")).MustExit(0);
         Assert.Contains("official split official (train: 2, test: 1)", run.Output);
         Assert.Contains("3 groups by song, 0 of them in several parts", run.Output);
         Assert.Contains("sha256 ", run.Output);
-        Assert.Equal("id,part\nQ1_aaaaaaaaaaa_0,train\nQ2_bbbbbbbbbbb_0,train\nQ3_ccccccccccc_0,test\n", File.ReadAllText(_folder.At("p.csv")));
+        Assert.Equal("id,part\nQ1_aaaaaaaaaaa_0,train\nQ2_bbbbbbbbbbb_0,train\nQ3_ccccccccccc_0,test\n",
+            File.ReadAllText(_folder.At("p.csv")));
         Assert.Contains("--force", CommandRun.Of("data", "split", "--dataset", "emopia", _folder.At("emopia"), "--cv", "3",
             "--out", _folder.At("p.csv")).MustExit(2).Error);
         var folds = CommandRun.Of("data", "split", "--dataset", "emopia", _folder.At("emopia"), "--cv", "3", "--out", _folder.At("p.csv"),
@@ -72,8 +73,8 @@ public sealed class DataSetsTests : IDisposable
     {
         _folder.WriteTone("emopia/audio/Q1_aaaaaaaaaaa_0.wav");
         _folder.WriteTone("emopia/audio/Q2_bbbbbbbbbbb_0.wav");
-        CommandRun.Of("extract", "--dataset", "emopia", _folder.At("emopia"), "--profile", "shortterm68", "--out", _folder.At("t.csv"), "--quiet")
-            .MustExit(1);
+        CommandRun.Of("extract", "--dataset", "emopia", _folder.At("emopia"), "--profile", "shortterm68", "--out", _folder.At("t.csv"),
+            "--quiet").MustExit(1);
         var lines = File.ReadAllLines(_folder.At("t.csv"));
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("id,group,label,arousal,valence,", lines[0]);

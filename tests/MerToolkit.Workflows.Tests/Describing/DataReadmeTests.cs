@@ -19,8 +19,10 @@ public sealed class DataReadmeTests
         var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
         Assert.True(from >= 0 && to > from, $"{path} must hold '{Begin}' and '{End}'.");
         var expected = $"{Begin}\n{Sections()}";
-        if (Environment.GetEnvironmentVariable("MER_UPDATE_SNAPSHOTS") is "1") File.WriteAllText(path, text[..from] + expected + text[to..]);
-        else Assert.Equal(expected, text[from..to]);
+        if (Environment.GetEnvironmentVariable("MER_UPDATE_SNAPSHOTS") is "1")
+            File.WriteAllText(path, text[..from] + expected + text[to..]);
+        else
+            Assert.Equal(expected, text[from..to]);
     }
 
     private static string Sections()

@@ -121,7 +121,8 @@ public sealed class RenderingRunTests : IDisposable
     {
         Write("one/a.mid", Midi.Note(60));
         Write("two/a.mid", Midi.Note(60));
-        var problem = Assert.Throws<UsageException>(() => Run(Options("one", "two"))).Problems.Single(found => found.Code == "output-clash");
+        var problems = Assert.Throws<UsageException>(() => Run(Options("one", "two"))).Problems;
+        var problem = problems.Single(found => found.Code == "output-clash");
         Assert.Contains(_folder.At("one/a.mid"), problem.Message);
         Assert.Contains(_folder.At("two/a.mid"), problem.Message);
     }

@@ -45,8 +45,9 @@ public sealed class SplittingRunTests : IDisposable
         Assert.Equal([12, 12, 12, 12, 12], report.Parts.Select(part => part.Rows));
         Assert.Equal(("song", 20, 0, "label"), (report.Group, report.Groups, report.SharedGroups, report.Stratified));
         var folds = FoldFile.Read(_folder.At("out.csv"), _ids);
-        Assert.All(_ids.Zip(folds.FoldOf).GroupBy(row => row.First[3..9]), song => Assert.Single(song.Select(row => row.Second).Distinct()));
-        Assert.All(_ids.Zip(folds.FoldOf).GroupBy(row => (row.Second, row.First[..2])), cell => Assert.Equal(3, cell.Count()));
+        var rows = _ids.Zip(folds.FoldOf).ToList();
+        Assert.All(rows.GroupBy(row => row.First[3..9]), song => Assert.Single(song.Select(row => row.Second).Distinct()));
+        Assert.All(rows.GroupBy(row => (row.Second, row.First[..2])), cell => Assert.Equal(3, cell.Count()));
         var manifest = ManifestFile.Read(_folder.At("out.csv"));
         Assert.Equal(("data split", 1ul, 60), (manifest.Command, manifest.Seed, manifest.Good));
         Assert.Equal(64, report.Sha256.Length);
