@@ -70,8 +70,14 @@ internal static partial class ColumnMeanings
         var named = columns.Where(column => column.Words is not null && ColumnRole.Id.Answers(column.Name))
             .OrderByDescending(column => column.Name.Equals("id", StringComparison.OrdinalIgnoreCase)).ToList();
         named.AddRange(columns.Where(column => column.Words is not null && IsIdentifier(column.Name) && !named.Contains(column)));
+        // Where a row is a part of a piece, the part has a name of its own.
+        if (columns.FirstOrDefault(column => IsPart(column) && !column.Words!.GroupBy(word => word).Any(rows => rows.Skip(1).Any())) is { } part
+            && named.All(column => column.Words!.Distinct(StringComparer.Ordinal).Count() < rows)) return part;
         return named.FirstOrDefault(column => HardlyRepeats(column, rows)) ?? named.FirstOrDefault();
     }
+
+    private static bool IsPart(RawColumn column) =>
+        column.Words is not null && column.Name.ToLowerInvariant() is "phrase" or "clip" or "segment" or "excerpt";
 
     private static bool HardlyRepeats(RawColumn column, int rows) =>
         rows - column.Words!.Distinct(StringComparer.Ordinal).Count() <= MostRepeats * rows;

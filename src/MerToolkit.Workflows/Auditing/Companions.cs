@@ -44,7 +44,7 @@ internal static class Companions
         var given = tables.Select(other => Path.GetFullPath(other.Path)).ToHashSet(StringComparer.Ordinal);
         foreach (var path in folders.SelectMany(Files).Where(path => !given.Contains(path)))
         {
-            if (!found.TryGetValue(path, out var candidate) && Read(path) is { } read) candidate = new AuditedTable(own, read);
+            if (!found.TryGetValue(path, out var candidate) && Read(path) is { } read) candidate = new AuditedTable(Path.GetDirectoryName(path)!, read);
             if (candidate?.Table.Find(wanted) is null || !candidate.HasRowAPiece || !candidate.Ids!.Any(ids.Contains)) continue;
             found[path] = candidate;
             return;

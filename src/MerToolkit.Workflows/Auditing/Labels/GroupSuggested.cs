@@ -23,7 +23,7 @@ internal sealed class GroupSuggested : AuditCheck
         foreach (var set in subject.Tables.GroupBy(table => table.Folder, StringComparer.Ordinal))
         {
             if (set.Any(table => table.Table.Columns.Any(column => column.Name.ToLowerInvariant() is "group" or "groups"))) continue;
-            var shared = set.SelectMany(table => table.Table.Columns
+            var shared = set.Where(table => table.HasRowAPiece || table.Ids is null).SelectMany(table => table.Table.Columns
                     .Where(column => column.Meaning is ColumnMeaning.Artist or ColumnMeaning.Fact or ColumnMeaning.Group)
                     .Select(column => (Table: table, Column: column, Counts: Counts(table, column))))
                 .Where(entry => entry.Counts.Shared >= Math.Max(FewestShared, LeastShared * entry.Table.Rows) && entry.Counts.Values > 1)

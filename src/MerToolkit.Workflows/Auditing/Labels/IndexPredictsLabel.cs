@@ -7,7 +7,7 @@ namespace MerToolkit.Workflows.Auditing.Labels;
 internal sealed class IndexPredictsLabel : AuditCheck
 {
     private const int FewestRows = 100;
-    private const int MostRows = 4_000;
+    private const int MostRows = 2_000;
     private const int Folds = 10;
     private const double LeastGain = .02;
     private const double LeastAlone = .1;
@@ -18,7 +18,7 @@ internal sealed class IndexPredictsLabel : AuditCheck
         "index-column-predicts-label",
         "A column of row numbers (unnamed, index, row) that predicts the label, alone or beside the features.",
         "The file was put together label by label: a model that reads the column learns the order of the file, not the music.",
-        "100 rows or more (4,000 drawn from more), a forest of 100 trees in 10 folds, rows of one id together: alone .1 better than the "
+        "100 rows or more (2,000 drawn from more), a forest of 100 trees in 10 folds, rows of one id together: alone .1 better than the "
         + "most frequent label, or .02 better with the features than these without it; both three standard errors or more.");
 
     /// <inheritdoc/>

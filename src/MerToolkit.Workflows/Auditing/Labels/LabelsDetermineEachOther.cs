@@ -61,7 +61,11 @@ internal sealed class LabelsDetermineEachOther : AuditCheck
     private static double? Cut(ILookup<bool, double> halves)
     {
         var (low, high) = (halves[false].Max(), halves[true].Min());
-        return low < high ? (low + high) / 2 : null;
+        if (!(low < high)) return null;
+        // The roundest number in the gap is the one that was meant.
+        for (var scale = 1.0; scale <= 1e4; scale *= 10)
+            if (Math.Ceiling(low * scale) / scale is var round && round <= high) return round;
+        return (low + high) / 2;
     }
 
     // Share of equal pairs among near pairs, times the number of cells (products of values that occur) in the neighbourhood.

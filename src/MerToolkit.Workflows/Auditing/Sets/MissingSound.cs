@@ -24,7 +24,8 @@ internal sealed class MissingSound : AuditCheck
                     .Select(column => (Table: table, Column: column, Keys: Keys(column))))
                 .Select(entry => (entry.Table, entry.Column, entry.Keys, Matches: entry.Keys.Count(names.Contains)))
                 .Where(entry => entry.Matches > 0)
-                .OrderByDescending(entry => entry.Matches).ThenByDescending(entry => entry.Keys.Count).FirstOrDefault();
+                .OrderByDescending(entry => entry.Matches).ThenByDescending(entry => entry.Keys.Count)
+                .ThenBy(entry => entry.Table.IsCurves).FirstOrDefault();
             if (best.Table is null) continue;
             string[] silent = [.. best.Keys.Where(key => !names.Contains(key))];
             string[] unnamed = [.. names.Where(name => !best.Keys.Contains(name)).Order(StringComparer.Ordinal)];

@@ -42,7 +42,8 @@ internal sealed class OverlapBetweenSets : AuditCheck
         ];
         var found = kinds.Where(kind => kind.Pieces.Count > 0).ToList();
         if (found.Count == 0) return null;
-        var most = found.MaxBy(kind => kind.Pieces.Count).Pieces;
+        // The kinds stand in the order of their weight as evidence.
+        var most = found[0].Pieces;
         var evidence = string.Join("; ", found.Select(kind => Invariant($"{Names.Count(kind.Pieces.Count, "piece")} {kind.What}")));
         return Found(first[0].Folder, most.Count, $"with {second[0].Folder}: {evidence}; e.g. {Names.Of([.. most.Take(3)])}.",
             "Count the two as one set, or leave the common pieces out of one of them.") with { Items = [.. most.Take(Names.Kept)] };
@@ -111,9 +112,11 @@ internal sealed class OverlapBetweenSets : AuditCheck
 
     private static List<string> SameSongs(AuditSubject subject, List<AuditedTable> first, List<AuditedTable> second)
     {
+        // Of several tables with titles the one that knows most: another may spell the same songs otherwise.
         HashSet<string> Songs(List<AuditedTable> set) => set
             .Where(table => table.Table.Find(ColumnMeaning.Title) is not null && table.Table.Find(ColumnMeaning.Artist) is not null)
-            .SelectMany(table => PieceNames.Songs(subject, table) ?? []).Where(song => song.Length > 0).ToHashSet(StringComparer.Ordinal);
+            .Select(table => (PieceNames.Songs(subject, table) ?? []).Where(song => song.Length > 0).ToHashSet(StringComparer.Ordinal))
+            .MaxBy(songs => songs.Count) ?? [];
         var theirs = Songs(second);
         return [.. Songs(first).Where(theirs.Contains).Order(StringComparer.Ordinal)];
     }
