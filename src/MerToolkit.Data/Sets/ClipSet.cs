@@ -1,5 +1,7 @@
+using MerToolkit.Core.Emotion;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
+using MerToolkit.Data.Music;
 
 namespace MerToolkit.Data.Sets;
 
@@ -18,4 +20,11 @@ public sealed record Clip(string Id, string Path, string? Group, IReadOnlyList<T
 /// <param name="Failures">Clips that are named by the set but cannot be used, with the reason.</param>
 public sealed record ClipSet(
     string Name, IReadOnlyList<Clip> Clips, IReadOnlyList<ColumnSchema> TargetColumns, string? GroupOrigin,
-    IReadOnlyList<Problem> Failures);
+    IReadOnlyList<Problem> Failures)
+{
+    /// <summary>Labels over time, found by the clip's id; none when the set has none.</summary>
+    public IReadOnlyList<RatingCurve> Curves { get; init; } = [];
+
+    /// <summary>Scale of the curves; null without curves.</summary>
+    public RatingScale? CurveScale { get; init; }
+}
