@@ -15,7 +15,8 @@ internal sealed class AxesExchanged : AuditCheck
         "Half of the labels under the wrong name: arousal looks harder and valence easier than they are.",
         "30 pieces or more in the order of their ids, cut where the two parts differ most. Against other ratings of the same ids: both "
         + "crossed correlations above both straight ones by .15 and one of them .8 or more. Against columns of loudness or energy: in one "
-        + "part (or in the whole) they follow valence .15 more than arousal by four standard errors; loudness goes with arousal in every rated set.");
+        + "part (or in the whole) they follow valence .15 more than arousal, and by four standard errors; loudness goes with arousal in "
+        + "every rated set.");
 
     /// <inheritdoc/>
     public override IEnumerable<AuditFinding> Find(AuditSubject subject)
@@ -107,7 +108,8 @@ internal sealed class AxesExchanged : AuditCheck
         {
             var byId = new Dictionary<string, double>(StringComparer.Ordinal);
             for (var row = 0; row < table.Rows; row++)
-                if (ratings.Of.ContainsKey(table.Ids![row]) && double.IsFinite(column.Numbers![row])) byId.TryAdd(table.Ids[row], column.Numbers[row]);
+                if (ratings.Of.ContainsKey(table.Ids![row]) && double.IsFinite(column.Numbers![row]))
+                    byId.TryAdd(table.Ids[row], column.Numbers[row]);
             if (byId.Count < RunSearch.FewestPieces) continue;
             var strength = Math.Max(
                 Math.Abs(Moments.Correlation([.. byId.Keys.Select(id => ratings.Of[id].Arousal)], [.. byId.Values])),

@@ -27,7 +27,8 @@ internal sealed record AxisRatings(string Path, string Folder, IReadOnlyDictiona
             var other = tables.FirstOrDefault(table => table.IsCurves && table.HasRowAPiece && table.Folder == curves.Folder
                 && Path(table) == Path(curves).Replace("arousal", "valence"));
             if (other is null) continue;
-            found.Add(Joined(curves.Path, curves.Folder, curves.Ids!, Means(curves), other.Ids!, Means(other)) with { IsMeanOfCurves = true });
+            var means = Joined(curves.Path, curves.Folder, curves.Ids!, Means(curves), other.Ids!, Means(other));
+            found.Add(means with { IsMeanOfCurves = true });
         }
 
         return found;

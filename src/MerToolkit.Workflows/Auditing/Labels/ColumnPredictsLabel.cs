@@ -26,12 +26,13 @@ internal sealed class ColumnPredictsLabel : AuditCheck
     {
         foreach (var table in subject.Tables.Where(table => table.IsFeatures && table.Rows >= FewestRows))
         {
-            var items = new List<(string Name, double Score)>();
+            var (items, halves) = (new List<(string Name, double Score)>(), Halves.Of(table.Rows, subject.Seed));
             foreach (var (target, words, numbers) in Targets(subject, table))
             {
                 foreach (var column in table.Features)
                 {
-                    var score = words is not null ? Accuracy(column.Numbers!, words) : Explained(column.Numbers!, numbers!);
+                    var score = words is not null
+                        ? Accuracy(column.Numbers!, words, halves) : Explained(column.Numbers!, numbers!, halves);
                     if (score >= (words is not null ? LeastAccuracy : LeastExplained)) items.Add(($"{column.Name} for {target}", score));
                 }
             }
@@ -44,7 +45,8 @@ internal sealed class ColumnPredictsLabel : AuditCheck
         }
     }
 
-    private static IEnumerable<(string Name, IReadOnlyList<string>? Words, double[]? Numbers)> Targets(AuditSubject subject, AuditedTable table)
+    private static IEnumerable<(string Name, IReadOnlyList<string>? Words, double[]? Numbers)> Targets(
+        AuditSubject subject, AuditedTable table)
     {
         if (subject.Labels(table) is { } labels && IsVaried(labels)) yield return ("label", labels, null);
         if (subject.Numbers(table, AuditSubject.Column(ColumnMeaning.Arousal)) is { } arousal) yield return ("arousal", null, arousal);
@@ -57,39 +59,40 @@ internal sealed class ColumnPredictsLabel : AuditCheck
         return known.Count > 1 && known.Max(entry => entry.Value) <= MostFrequent * known.Sum(entry => entry.Value);
     }
 
-    private static double Accuracy(double[] values, IReadOnlyList<string> labels)
+    private static double Accuracy(double[] values, IReadOnlyList<string> labels, int[] halves)
     {
         var (rows, bins) = Binned(values, row => labels[row].Length > 0);
         if (rows.Length < FewestRows) return 0;
         var counts = new Dictionary<(int Half, int Bin, string Label), int>();
         for (var place = 0; place < rows.Length; place++)
         {
-            var key = (rows[place] % 2, bins[place], labels[rows[place]]);
+            var key = (halves[rows[place]], bins[place], labels[rows[place]]);
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
 
         var best = counts.GroupBy(entry => (entry.Key.Half, entry.Key.Bin)).ToDictionary(group => group.Key,
-            group => group.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key.Label, StringComparer.Ordinal).First().Key.Label);
+            group => group.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key.Label, StringComparer.Ordinal)
+                .First().Key.Label);
         return Enumerable.Range(0, rows.Length)
-            .Count(place => best.GetValueOrDefault((1 - rows[place] % 2, bins[place])) == labels[rows[place]]) / (double)rows.Length;
+            .Count(place => best.GetValueOrDefault((1 - halves[rows[place]], bins[place])) == labels[rows[place]]) / (double)rows.Length;
     }
 
-    private static double Explained(double[] values, double[] numbers)
+    private static double Explained(double[] values, double[] numbers, int[] halves)
     {
         var (rows, bins) = Binned(values, row => double.IsFinite(numbers[row]));
         if (rows.Length < FewestRows) return 0;
         var (sums, counts) = (new double[2, Bins], new int[2, Bins]);
         for (var place = 0; place < rows.Length; place++)
         {
-            sums[rows[place] % 2, bins[place]] += numbers[rows[place]];
-            counts[rows[place] % 2, bins[place]]++;
+            sums[halves[rows[place]], bins[place]] += numbers[rows[place]];
+            counts[halves[rows[place]], bins[place]]++;
         }
 
         var (mean, deviation) = Moments.Of([.. rows.Select(row => numbers[row])]);
         double errors = 0;
         for (var place = 0; place < rows.Length; place++)
         {
-            var half = 1 - rows[place] % 2;
+            var half = 1 - halves[rows[place]];
             var count = counts[half, bins[place]];
             var predicted = count > 0 ? sums[half, bins[place]] / count : mean;
             errors += (numbers[rows[place]] - predicted) * (numbers[rows[place]] - predicted);
@@ -102,7 +105,7 @@ internal sealed class ColumnPredictsLabel : AuditCheck
     private static (int[] Rows, int[] Bins) Binned(double[] values, Func<int, bool> isKnown)
     {
         var step = Math.Max(1, values.Length / MostRows);
-        int[] rows = [.. Enumerable.Range(0, values.Length / step).Select(place => place * step + place % step)
+        int[] rows = [.. Enumerable.Range(0, values.Length / step).Select(place => place * step)
             .Where(row => double.IsFinite(values[row]) && isKnown(row))];
         double[] sorted = [.. rows.Select(row => values[row]).Order()];
         int[] bins = [.. rows.Select(row => Place(sorted, values[row]) * Bins / Math.Max(1, sorted.Length))];

@@ -9,7 +9,7 @@ internal sealed class ConflictingGroups : AuditCheck
     public override AuditDeclaration Declaration { get; } = new(
         "conflicting-groups",
         "Songs (or groups that --group names) whose clips carry more than one label.",
-        "A split that parts the clips of a song teaches its sound with one label and asks for another; one that keeps them together does not.",
+        "A split that parts the clips of a song teaches its sound with one label and asks for another.",
         "Any such group, in a table with labels and a column that names the song of a clip; a column that is only called 'group' may be an "
         + "artist's and is looked at when --group names it.");
 

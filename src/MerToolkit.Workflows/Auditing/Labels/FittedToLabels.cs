@@ -38,7 +38,8 @@ internal sealed class FittedToLabels : AuditCheck
 
             if (scores.Count == 0) continue;
             yield return Found(table.Path, best,
-                $"a model that has not seen a row computes its rating from these columns, R2 {string.Join(", ", scores)}; sound allows about .7.",
+                $"a model that has not seen a row computes its rating from these columns, R2 {string.Join(", ", scores)}; "
+                + "sound allows about .7.",
                 "Do not use the table; ask how its columns were made.") with { Items = scores };
         }
     }

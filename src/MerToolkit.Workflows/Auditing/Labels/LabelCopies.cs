@@ -32,11 +32,12 @@ internal sealed class LabelCopies : AuditCheck
             var copies = table.Table.Columns
                 .Where(column => column.Words is not null && column.Meaning is ColumnMeaning.Text or ColumnMeaning.Relative
                     && column.Numbers is null)
-                .Select(column => (Column: column, Score: Accuracy(column.Words!, labels)))
+                .Select(column => (Column: column, Score: Accuracy(column.Words!, labels, Halves.Of(labels.Length, subject.Seed))))
                 .Where(entry => entry.Score >= LeastAccuracy).ToList();
             if (copies.Count == 0) continue;
             string[] names = [.. copies.Select(entry => $"{entry.Column.Name} {Names.Score(entry.Score)}")];
-            string[] kin = [.. table.Table.Of(ColumnMeaning.Relative).Except(copies.Select(entry => entry.Column)).Select(entry => entry.Name)];
+            string[] kin =
+                [.. table.Table.Of(ColumnMeaning.Relative).Except(copies.Select(entry => entry.Column)).Select(entry => entry.Name)];
             var relatives = kin.Length > 0 ? $" Relatives by name: {Names.Of(kin)}." : "";
             yield return Found(table.Path, copies.Max(entry => entry.Score),
                 $"'{label.Name}' follows from the words of {Names.Count(copies.Count, "column")} (share of rows told right): "
@@ -46,7 +47,7 @@ internal sealed class LabelCopies : AuditCheck
     }
 
     // Naive Bayes of words, each half told by the other: log of (rows of the label with the word + 1) / (rows of the label + 2).
-    private static double Accuracy(IReadOnlyList<string> cells, string[] labels)
+    private static double Accuracy(IReadOnlyList<string> cells, string[] labels, int[] halves)
     {
         string[] known = [.. labels.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         int[] classes = [.. labels.Select(label => Array.IndexOf(known, label))];
@@ -55,8 +56,9 @@ internal sealed class LabelCopies : AuditCheck
         for (var half = 0; half < 2; half++)
         {
             var (counts, sizes) = (new Dictionary<string, int[]>(StringComparer.Ordinal), new int[known.Length]);
-            for (var row = 1 - half; row < classes.Length; row += 2)
+            for (var row = 0; row < classes.Length; row++)
             {
+                if (halves[row] == half) continue;
                 sizes[classes[row]]++;
                 foreach (var word in words[row])
                 {
@@ -65,8 +67,8 @@ internal sealed class LabelCopies : AuditCheck
                 }
             }
 
-            for (var row = half; row < classes.Length; row += 2)
-                if (Best(words[row], counts, sizes) == classes[row]) hits++;
+            for (var row = 0; row < classes.Length; row++)
+                if (halves[row] == half && Best(words[row], counts, sizes) == classes[row]) hits++;
         }
 
         return hits / (double)classes.Length;

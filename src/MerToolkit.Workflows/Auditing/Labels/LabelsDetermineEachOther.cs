@@ -15,7 +15,7 @@ internal sealed class LabelsDetermineEachOther : AuditCheck
     public override AuditDeclaration Declaration { get; } = new(
         "labels-determine-each-other",
         "Quadrants that follow exactly from arousal and valence, and points of the plane that many pieces share.",
-        "One label is computed from the other, or both from tags: they are one piece of evidence, not two, and their agreement proves nothing.",
+        "One label is computed from the other, or both from tags: one piece of evidence, not two, and their agreement proves nothing.",
         "100 rows or more. A cut on each axis that parts the quadrants without exception; or equal pairs of points five times as frequent "
         + "as the other values within .05 of the range let expect (rated sets: 1.3 to 1.6 times; their values are rounded, and this is "
         + "allowed for by counting the values that occur).");
@@ -35,8 +35,8 @@ internal sealed class LabelsDetermineEachOther : AuditCheck
                     + Invariant($"valence at {cuts.Valence:0.####}, without exception; ")
                 : "";
             yield return Found(table.Path, points,
-                follows + Invariant($"{points} distinct points in {table.Rows} rows, equal ones {clumping:0} times as frequent as rounding ")
-                + "explains.",
+                follows + Invariant($"{points} distinct points in {table.Rows} rows, equal ones {clumping:0} times as frequent as ")
+                + "rounding explains.",
                 "Use either the quadrants or the numbers, not one to confirm the other; ask whether anybody rated them.");
         }
     }

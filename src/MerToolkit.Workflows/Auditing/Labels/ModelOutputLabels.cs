@@ -30,7 +30,8 @@ internal sealed class ModelOutputLabels : AuditCheck
     {
         AuditedTable[] tables =
         [
-            .. subject.Tables.Where(table => table.IsFeatures && table.Rows >= FewestRows && table.Table.Find(ColumnMeaning.Label) is not null),
+            .. subject.Tables.Where(table =>
+                table.IsFeatures && table.Rows >= FewestRows && table.Table.Find(ColumnMeaning.Label) is not null),
         ];
         foreach (var large in tables)
         {

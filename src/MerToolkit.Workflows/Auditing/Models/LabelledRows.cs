@@ -31,7 +31,8 @@ internal sealed record LabelledRows(
     /// <summary>Rows with labels.</summary>
     public static LabelledRows Of(
         AuditedTable table, IReadOnlyList<RawColumn> columns, IReadOnlyList<int> rows, IReadOnlyList<string> labels) =>
-        new([.. columns.Select(column => column.Shown)], Matrix(columns, rows), [.. rows.Select(row => labels[row])], null, GroupsOf(table, rows));
+        new([.. columns.Select(column => column.Shown)], Matrix(columns, rows), [.. rows.Select(row => labels[row])], null,
+            GroupsOf(table, rows));
 
     /// <summary>Rows with numbers.</summary>
     public static LabelledRows Of(AuditedTable table, IReadOnlyList<RawColumn> columns, IReadOnlyList<int> rows, double[] numbers) =>

@@ -28,7 +28,9 @@ internal sealed class QuickModel(AuditSubject subject, string trainer, params (s
         return hits;
     }
 
-    /// <summary>R2 of predictions by models that have not seen the row: 1 - squared errors / squares about the mean; a pure number.</summary>
+    /// <summary>
+    /// R2 of predictions by models that have not seen the row: 1 - squared errors / squares about the mean; a pure number.
+    /// </summary>
     public double Explained(LabelledRows rows, int folds)
     {
         var predicted = new double[rows.Rows];
@@ -42,7 +44,12 @@ internal sealed class QuickModel(AuditSubject subject, string trainer, params (s
 
         var (mean, deviation) = Moments.Of(rows.Numbers!);
         double errors = 0;
-        for (var row = 0; row < predicted.Length; row++) errors += (rows.Numbers![row] - predicted[row]) * (rows.Numbers[row] - predicted[row]);
+        for (var row = 0; row < predicted.Length; row++)
+        {
+            var error = rows.Numbers![row] - predicted[row];
+            errors += error * error;
+        }
+
         return double.IsNaN(mean) || deviation == 0 ? 0 : 1 - errors / (deviation * deviation * predicted.Length);
     }
 
@@ -50,15 +57,18 @@ internal sealed class QuickModel(AuditSubject subject, string trainer, params (s
     public double Agreement(LabelledRows rows, LabelledRows others)
     {
         var known = rows.Known;
-        var predicted = Labels(Train(rows, [.. Enumerable.Range(0, rows.Rows)]), others with { Labels = null, Numbers = new double[others.Rows] },
-            [.. Enumerable.Range(0, others.Rows)], known.Count);
+        // Only the matrix of the others is asked for; their labels may be words that the rows do not have.
+        var asked = others with { Labels = null, Numbers = new double[others.Rows] };
+        var model = Train(rows, [.. Enumerable.Range(0, rows.Rows)]);
+        var predicted = Labels(model, asked, [.. Enumerable.Range(0, others.Rows)], known.Count);
         return predicted.Zip(others.Labels!, (place, label) => known[place] == label).Count(isHit => isHit) / (double)others.Rows;
     }
 
     private TargetModel Train(LabelledRows rows, IReadOnlyList<int> train)
     {
         subject.Cancellation.ThrowIfCancellationRequested();
-        var given = new OptionValues(_trainer.Declaration.Options, options.ToDictionary(option => option.Name, option => (object)option.Value));
+        var given = new OptionValues(
+            _trainer.Declaration.Options, options.ToDictionary(option => option.Name, option => (object)option.Value));
         return TargetModel.Train(_trainer, given, rows.Pick(train), standardize: null,
             new TrainingContext(RandomStream.FromSeed(subject.Seed), subject.Jobs, subject.Cancellation));
     }

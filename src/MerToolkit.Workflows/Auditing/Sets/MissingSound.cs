@@ -10,8 +10,8 @@ internal sealed class MissingSound : AuditCheck
         "missing-sound",
         "Rows of a set's labels whose sound file is not there, and sound files that no row names.",
         "Scores of what happens to be there are not comparable with published ones, and nobody notices.",
-        "A set with sound files of which at least one is named by a row: any row without a file, any file without a row. Files are matched by "
-        + "their names, with or without ending, against the column of words that names most of them.");
+        "A set with sound files of which at least one is named by a row: any row without a file, any file without a row. Files are "
+        + "matched by their names, with or without ending, against the column of words that names most of them.");
 
     /// <inheritdoc/>
     public override IEnumerable<AuditFinding> Find(AuditSubject subject)
@@ -32,7 +32,8 @@ internal sealed class MissingSound : AuditCheck
             if (silent.Length + unnamed.Length == 0) continue;
             var without = silent.Length > 0
                 ? Invariant($"{silent.Length} of {best.Keys.Count} rows have no sound file: {Names.Of(silent)}. ") : "";
-            var extra = unnamed.Length > 0 ? Invariant($"{unnamed.Length} of {names.Count} sound files have no row: {Names.Of(unnamed)}. ") : "";
+            var extra = unnamed.Length > 0
+                ? Invariant($"{unnamed.Length} of {names.Count} sound files have no row: {Names.Of(unnamed)}. ") : "";
             yield return Found(best.Table.Path, silent.Length + unnamed.Length, (without + extra).TrimEnd(),
                 "Get the missing ones, or say with the score how many were used.")
                 with { Items = [.. silent.Concat(unnamed).Take(Names.Kept)] };

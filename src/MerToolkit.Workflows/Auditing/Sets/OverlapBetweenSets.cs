@@ -17,8 +17,9 @@ internal sealed class OverlapBetweenSets : AuditCheck
         "overlap-between-sets",
         "Pieces that stand in two of the sets: the same ids with the same ratings, the same words as ids, or the same artist and title.",
         "A model trained on one and tested on the other has heard the test; two sets that share labels are no two tests.",
-        "Ratings over time: ids whose ten or more common samples agree within .001. Ratings of whole pieces: ten ids or more, nine in ten of "
-        + "the common ones, agreeing on both axes (or crosswise). Ids that are no plain numbers, and artists with titles: any in common.");
+        "Ratings over time: ids whose ten or more common samples agree within .001. Ratings of whole pieces: ten ids or more, nine in "
+        + "ten of the common ones, agreeing on both axes (or crosswise). Ids that are no plain numbers, and artists with "
+        + "titles: any in common.");
 
     /// <inheritdoc/>
     public override IEnumerable<AuditFinding> Find(AuditSubject subject)

@@ -31,7 +31,8 @@ internal sealed class NearDuplicateSound : AuditCheck
             string[] names = [.. set.Select(pair => $"{clips[pair.First].Id}/{clips[pair.Second].Id} "
                 + Invariant($"({pair.Errors:.00} of the bits differ over {pair.Frames * SpectralFingerprint.HopSeconds:0} s, ")
                 + Invariant($"{pair.Lag * SpectralFingerprint.HopSeconds:+0.0;-0.0;0} s apart)"))];
-            yield return Found(set.Key, names.Length, $"{Names.Count(names.Length, "pair")} of clips hold the same sound: {Names.Of(names)}.",
+            yield return Found(set.Key, names.Length,
+                $"{Names.Count(names.Length, "pair")} of clips hold the same sound: {Names.Of(names)}.",
                 "Listen; keep one of each pair, or group them.") with { Items = [.. names.Take(Names.Kept)] };
         }
     }

@@ -14,7 +14,8 @@ internal sealed class ShortClips : AuditCheck
         "short-clips",
         "Clips of less than half the length of the others in a set of equal lengths, and clips of less than a second.",
         "Means and deviations over a third of the sound are other statistics, and a label for the whole may not fit the part.",
-        "Sets of ten clips or more of which four in five lie within a tenth of the median length: below half the median. Any set: below 1 s.");
+        "Sets of ten clips or more of which four in five lie within a tenth of the median length: below half the median. Any set: "
+        + "below 1 s.");
 
     /// <inheritdoc/>
     public override bool NeedsSound => true;
@@ -33,7 +34,8 @@ internal sealed class ShortClips : AuditCheck
                 .Select(clip => Invariant($"{clip.Id} {clip.Facts!.Seconds:0.00} s"))];
             if (names.Length == 0) continue;
             yield return Found(clips.Key, names.Length,
-                Invariant($"{names.Length} of {lengths.Length} clips are shorter than {least:0.0} s (median {median:0.00} s): {Names.Of(names)}."),
+                Invariant($"{names.Length} of {lengths.Length} clips are shorter than {least:0.0} s (median {median:0.00} s): ")
+                + $"{Names.Of(names)}.",
                 "Leave them out, or cut all clips to one length.") with { Items = [.. names.Take(Names.Kept)] };
         }
     }

@@ -31,7 +31,8 @@ internal sealed class ArtistOnBothSides : AuditCheck
                     .ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Invariant($"{entry.Key} ({entry.Value})"))];
                 var unknown = known < split.Test.Count ? Invariant($" ({split.Test.Count - known} more have no known artist)") : "";
                 yield return Found(table.Path, shared.Count,
-                    $"'{split.Column.Name}': {shared.Count} of {known} test pieces{unknown} have an artist who is in training: {Names.Of(names)}.",
+                    $"'{split.Column.Name}': {shared.Count} of {known} test pieces{unknown} have an artist who is in training: "
+                    + $"{Names.Of(names)}.",
                     "Report a split by artist beside it (--group artist).") with { Items = [.. names.Take(Names.Kept)] };
             }
         }

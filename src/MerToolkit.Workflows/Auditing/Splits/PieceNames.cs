@@ -6,7 +6,7 @@ namespace MerToolkit.Workflows.Auditing.Splits;
 /// <summary>Artists and songs in one spelling.</summary>
 internal static class PieceNames
 {
-    /// <summary>The artist of each row of a table, its set's best column: one named as a key, else joined spellings; null without.</summary>
+    /// <summary>The artist of each row of a table by its set's best column, one named as a key if any; null without.</summary>
     public static IReadOnlyList<string>? Artists(AuditSubject subject, AuditedTable table)
     {
         var artists = subject.Words(table, Best);

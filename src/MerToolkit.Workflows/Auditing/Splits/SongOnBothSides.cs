@@ -24,7 +24,8 @@ internal sealed class SongOnBothSides : AuditCheck
                 string[] names = [.. rows.Select(table.Row)];
                 yield return Found(table.Path, rows.Count,
                     $"'{split.Column.Name}': {Names.Count(rows.Count, "test piece")} of {split.Test.Count} "
-                    + $"{(rows.Count == 1 ? "is" : "are")} in training too, by id, by artist and title, or by equal features: {Names.Of(names)}.",
+                    + $"{(rows.Count == 1 ? "is" : "are")} in training too, by id, by artist and title, or by equal features: "
+                    + $"{Names.Of(names)}.",
                     "Take them out of the training part.") with { Items = [.. names.Take(Names.Kept)] };
             }
         }

@@ -20,7 +20,8 @@ internal sealed class ZeroMeansMissing : AuditCheck
         "A tempo of 0 is no slow song: the zero is an outlier that scaling and distances believe.",
         "Tables of features with 100 rows or more; a column without negative values, not scaled to 0..1, of 50 values or more that are not "
         + "whole; at most 2 % zeros; and either nothing within .2 standard deviations above 0, or five zeros or more and twice as many "
-        + "as there are different values within .02 standard deviations above 0, some of which there must be (a column that counts in steps has none).");
+        + "as there are different values within .02 standard deviations above 0, some of which there must be (a column that counts in "
+        + "steps has none).");
 
     /// <inheritdoc/>
     public override IEnumerable<AuditFinding> Find(AuditSubject subject)
@@ -50,7 +51,8 @@ internal sealed class ZeroMeansMissing : AuditCheck
         double[] positive = [.. known.Where(value => value > 0)];
         var zeros = known.Length - positive.Length;
         if (zeros == 0 || zeros > MostZeros * known.Length || known.Min() < 0 || known.Max() == 1) return 0;
-        if (positive.All(value => value == Math.Floor(value)) || positive.Distinct().Take(FewestDistinct).Count() < FewestDistinct) return 0;
+        if (positive.All(value => value == Math.Floor(value))) return 0;
+        if (positive.Distinct().Take(FewestDistinct).Count() < FewestDistinct) return 0;
         var (_, deviation) = Moments.Of(known);
         if (!positive.Any(value => value <= Gap * deviation)) return zeros;
         var near = positive.Where(value => value <= Near * deviation).Distinct().Count();
