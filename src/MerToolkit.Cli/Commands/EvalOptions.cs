@@ -60,12 +60,16 @@ internal static class EvalOptions
         };
 
     private static readonly OptionSpec<string?> Audio =
-        new("--audio", "Folder of labelled sounds that a trained model is scored on: one sub-folder a class, or as --dataset says.",
+        new("--audio", "Folder of sounds: labelled ones that a trained model is scored on, one sub-folder a class or as --dataset says; "
+            + "those of an audited table.",
             ValueReaders.Text)
         {
             ValueName = "DIR", Group = OptionGroup.Input, Default = "none", Property = nameof(EvaluationOptions.AudioPath),
             Completes = Completable.Folders,
         };
+
+    /// <summary>The option for a folder of sounds.</summary>
+    public static OptionSpec<string?> SoundFolder => Audio;
 
     private static readonly OptionSpec<string?> TestOn =
         new("--test-on", "Table whose rows are predicted, with --train-on.", ValueReaders.Text)
