@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Evaluation.Songs;
 using MerToolkit.Learning.Models;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Recipes;
@@ -41,6 +42,7 @@ public sealed class EvaluationRun
         var use = options.TestPath is null ? RowsUse.Split : RowsUse.Training;
         var experiment = Experiment.Resolve(options.Experiment, problems, use);
         if (options.TestPath is not null) return run.AcrossSets(experiment, problems);
+        if (experiment is not null) WindowRowsCheck.Require(experiment, options, problems);
         var against = experiment is null ? null : AgainstTable.Resolve(experiment, options, problems);
         problems.Throw();
         var split = options.SplitOver(experiment!.Recipe.Split);
@@ -63,6 +65,8 @@ public sealed class EvaluationRun
             Table = isCompared ? experiment.Options.TablePath : null,
             Against = against,
             Uncertainty = UncertaintyOf(experiment),
+            Smoothing = Smoothing,
+            StatedRaters = _options.Raters,
         };
     }
 
@@ -77,6 +81,8 @@ public sealed class EvaluationRun
         {
             TrainedOn = train,
             Uncertainty = UncertaintyOf(test!),
+            Smoothing = Smoothing,
+            StatedRaters = _options.Raters,
         };
         return Finish(protocol, work, []);
     }
@@ -101,8 +107,14 @@ public sealed class EvaluationRun
             with { Failures = clean.Failures };
     }
 
-    private static EvaluationWork WorkOf(ModelScoring scoring, Protocol protocol) =>
-        new(scoring.Experiment, protocol, scoring.Targets, []) { Model = scoring.Model };
+    private EvaluationWork WorkOf(ModelScoring scoring, Protocol protocol) =>
+        new(scoring.Experiment, protocol, scoring.Targets, [])
+        {
+            Model = scoring.Model, Smoothing = Smoothing, StatedRaters = _options.Raters,
+        };
+
+    private Smoothing? Smoothing =>
+        _options.Smooth is { } text ? Evaluation.Songs.Smoothing.Parse(text, nameof(EvaluationOptions.Smooth), new ProblemLog()) : null;
 
     /// <summary>All trainers asked for, and behind them the trivial ones that learn such targets.</summary>
     /// <param name="experiment">Names the trainers asked for.</param>
@@ -145,7 +157,8 @@ public sealed class EvaluationRun
                 Comparisons = scores.Comparisons,
                 Perturbed = perturbed,
                 Remarks = [.. experiment.Data.Remarks, .. work.Against?.Experiment.Data.Remarks ?? [], .. remarks,
-                    .. ProtocolRemarks.Of(experiment, protocol), .. work.BalanceSentences, .. UncertaintyScores.Remarks(work)],
+                    .. ProtocolRemarks.Of(experiment, protocol),
+                    .. WindowRowsCheck.Remarks(experiment, work.Smoothing), .. work.BalanceSentences, .. UncertaintyScores.Remarks(work)],
                 Manifest = ManifestOf(work),
             },
             Misses = BoundCheck.Misses(_options.Bounds, scores.Trainers),
