@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using MerToolkit.Benchmarks.Explanation;
 using MerToolkit.Benchmarks.Extraction;
+using MerToolkit.Benchmarks.Kernels;
 using MerToolkit.Benchmarks.Transforms;
 using MerToolkit.Benchmarks.Trees;
 
@@ -16,6 +17,7 @@ internal static class QuickMeasurements
         ["features"] = QuickExtractions.Run,
         ["stream"] = QuickStreams.Run,
         ["forest"] = QuickForests.Run,
+        ["kernels"] = QuickKernels.Run,
         ["shap"] = QuickShapley.Run,
         ["trees"] = QuickTrees.Run,
     };

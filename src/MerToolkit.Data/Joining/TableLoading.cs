@@ -45,6 +45,7 @@ public static class TableLoading
             UnfitTargets = findings.UnfitTargets,
             HasIds = draft.IdOrigin is not null,
             Missing = missing,
+            Set = joined?.Set,
         };
     }
 
@@ -63,7 +64,7 @@ public static class TableLoading
             using var source = layout.OpenLabels(labels);
             if (source is null)
             {
-                const string Remedy = "Name a csv; --dataset 4q reads a folder of label files.";
+                const string Remedy = "Name a csv; with --dataset NAME (4q, deam and others) it is the set's own folder.";
                 findings.Refuse(nameof(TableRequest.LabelsPath), "labels-folder", $"'{labels}' is a folder, not a file of labels.", Remedy);
             }
         }

@@ -7,18 +7,14 @@ namespace MerToolkit.Workflows.Inputs;
 internal static class DatasetInputs
 {
     /// <summary>Reads a set.</summary>
-    /// <param name="name">Loader's name.</param>
+    /// <param name="name">Loader's name, with choices of reading behind a colon.</param>
     /// <param name="path">Where the set lies; null looks below <paramref name="dataFolder"/>.</param>
     /// <param name="dataFolder">Folder where data sets lie; null when unknown.</param>
     /// <exception cref="UsageException">No such loader, or no place to look.</exception>
     /// <exception cref="InputException">No such folder, or a broken layout.</exception>
     public static ClipSet Load(string name, string? path, string? dataFolder)
     {
-        var loaders = ClipSetLoaders.All;
-        var loader = loaders.FirstOrDefault(loader => loader.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new UsageException(new Problem(
-                "dataset-unknown", $"'{name}' is no known data set.", NearestWord.Remedy(name, loaders.Select(loader => loader.Name)))
-                { Subject = "DatasetName" });
+        var loader = Find(name);
         path ??= Locate(loader.Name, dataFolder);
         if (!Directory.Exists(path) && !File.Exists(path))
         {
@@ -26,6 +22,19 @@ internal static class DatasetInputs
             throw new InputException(new Problem("input-missing", "There is no such file or folder.", Remedy) { Subject = path });
         }
         return loader.Load(path);
+    }
+
+    // The option is called otherwise where sounds are extracted than where tables are read.
+    private static IClipSetLoader Find(string name)
+    {
+        try
+        {
+            return ClipSetLoaders.Find(name);
+        }
+        catch (UsageException failure)
+        {
+            throw new UsageException([.. failure.Problems.Select(problem => problem with { Subject = "DatasetName" })]);
+        }
     }
 
     private static string Locate(string name, string? dataFolder)

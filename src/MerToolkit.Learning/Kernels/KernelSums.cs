@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using MerToolkit.Core.Numerics;
+
+namespace MerToolkit.Learning.Kernels;
+
+/// <summary>
+/// Sums over columns between other rows and the rows of a block of tiles: of products, or of squared differences. Four other rows run
+/// over a tile of two vectors, their eight sums in registers.
+/// </summary>
+/// <typeparam name="TLanes">The machine's vectors.</typeparam>
+internal static unsafe class KernelSums<TLanes> where TLanes : unmanaged, ILanes<TLanes, float>
+{
+    /// <summary>Number of rows of a tile.</summary>
+    public static int Width => 2 * TLanes.Count;
+
+    /// <summary>All sums of a block.</summary>
+    /// <param name="tiles">Its tiles, [tiles, columns, width].</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="isOfDistance">True for squared differences.</param>
+    /// <param name="others">Pointers to the other rows.</param>
+    /// <param name="count">Number of other rows.</param>
+    /// <param name="destinations">For each other row where its sums go, [block rows].</param>
+    public static void Block(float* tiles, int columns, bool isOfDistance, float** others, int count, float** destinations)
+    {
+        for (var first = 0; first < count; first += 4)
+        {
+            // Where fewer rows are left, the last one is summed again.
+            var last = count - 1;
+            int b = Math.Min(first + 1, last), c = Math.Min(first + 2, last), d = Math.Min(first + 3, last);
+            for (var row = 0; row < KernelTiles.BlockRows; row += Width)
+            {
+                var tile = tiles + ((nint)row * columns);
+                if (isOfDistance)
+                {
+                    Distances(tile, columns, others[first], others[b], others[c], others[d],
+                        destinations[first] + row, destinations[b] + row, destinations[c] + row, destinations[d] + row);
+                }
+                else
+                {
+                    Products(tile, columns, others[first], others[b], others[c], others[d],
+                        destinations[first] + row, destinations[b] + row, destinations[c] + row, destinations[d] + row);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Distances(
+        float* tile, int columns, float* a, float* b, float* c, float* d, float* toA, float* toB, float* toC, float* toD)
+    {
+        var (a0, a1, b0, b1) = (default(TLanes), default(TLanes), default(TLanes), default(TLanes));
+        var (c0, c1, d0, d1) = (default(TLanes), default(TLanes), default(TLanes), default(TLanes));
+        for (nint column = 0; column < columns; column++, tile += Width)
+        {
+            var (low, high) = (TLanes.Load(tile), TLanes.Load(tile + TLanes.Count));
+            var value = TLanes.Broadcast(a[column]);
+            var (x, y) = (low - value, high - value);
+            (a0, a1) = (TLanes.PlusProduct(a0, x, x), TLanes.PlusProduct(a1, y, y));
+            value = TLanes.Broadcast(b[column]);
+            (x, y) = (low - value, high - value);
+            (b0, b1) = (TLanes.PlusProduct(b0, x, x), TLanes.PlusProduct(b1, y, y));
+            value = TLanes.Broadcast(c[column]);
+            (x, y) = (low - value, high - value);
+            (c0, c1) = (TLanes.PlusProduct(c0, x, x), TLanes.PlusProduct(c1, y, y));
+            value = TLanes.Broadcast(d[column]);
+            (x, y) = (low - value, high - value);
+            (d0, d1) = (TLanes.PlusProduct(d0, x, x), TLanes.PlusProduct(d1, y, y));
+        }
+
+        Store(d0, d1, toD);
+        Store(c0, c1, toC);
+        Store(b0, b1, toB);
+        Store(a0, a1, toA);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Products(
+        float* tile, int columns, float* a, float* b, float* c, float* d, float* toA, float* toB, float* toC, float* toD)
+    {
+        var (a0, a1, b0, b1) = (default(TLanes), default(TLanes), default(TLanes), default(TLanes));
+        var (c0, c1, d0, d1) = (default(TLanes), default(TLanes), default(TLanes), default(TLanes));
+        for (nint column = 0; column < columns; column++, tile += Width)
+        {
+            var (low, high) = (TLanes.Load(tile), TLanes.Load(tile + TLanes.Count));
+            var value = TLanes.Broadcast(a[column]);
+            (a0, a1) = (TLanes.PlusProduct(a0, low, value), TLanes.PlusProduct(a1, high, value));
+            value = TLanes.Broadcast(b[column]);
+            (b0, b1) = (TLanes.PlusProduct(b0, low, value), TLanes.PlusProduct(b1, high, value));
+            value = TLanes.Broadcast(c[column]);
+            (c0, c1) = (TLanes.PlusProduct(c0, low, value), TLanes.PlusProduct(c1, high, value));
+            value = TLanes.Broadcast(d[column]);
+            (d0, d1) = (TLanes.PlusProduct(d0, low, value), TLanes.PlusProduct(d1, high, value));
+        }
+
+        Store(d0, d1, toD);
+        Store(c0, c1, toC);
+        Store(b0, b1, toB);
+        Store(a0, a1, toA);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TLanes low, TLanes high, float* to)
+    {
+        TLanes.Store(low, to);
+        TLanes.Store(high, to + TLanes.Count);
+    }
+}
