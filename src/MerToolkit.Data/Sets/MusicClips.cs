@@ -37,7 +37,7 @@ internal sealed class MusicClips(IMusicSetLoader loader, DatasetName name) : ICl
             else failures.Add(Silent(piece, path));
         }
         ClipSetChecks.RequireClips(path, clips, failures);
-        return new ClipSet(Name, clips, set.Targets, set.GroupOrigin, failures);
+        return new ClipSet(Name, clips, set.Targets, set.GroupOrigin, failures) { Curves = set.Curves, CurveScale = set.CurveScale };
     }
 
     private Problem Silent(Piece piece, string path)
