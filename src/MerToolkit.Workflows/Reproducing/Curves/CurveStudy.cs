@@ -48,6 +48,9 @@ internal sealed record CurveStudy
     /// <summary>The model, in the choices that there are.</summary>
     public required IReadOnlyList<TrainerChoice> Choices { get; init; }
 
+    /// <summary>What tells a choice from the others, for a person.</summary>
+    public Func<TrainerChoice, string> NameOf { get; init; } = choice => choice.Name;
+
     /// <summary>The step.</summary>
     public ReproductionStep Step() => new(Key, Words,
         work => string.Join('\n', [$"table={Data(work).Sha256}", $"protocol={Protocol}", .. Choices.Select(RecipeText.Item)]), Run);
@@ -83,7 +86,7 @@ internal sealed record CurveStudy
             predictions.Folds[place] = part.Part.Fold;
         }
 
-        return choice.Name;
+        return NameOf(choice);
     }
 
     private TrainerChoice Best(TargetData target, Split split, TrainingContext context)

@@ -75,6 +75,7 @@ internal sealed class HavranekDocument : ReproductionDocument
                     Protocol = $"{training} {set.Set.Folds} {string.Join(' ', seeds)}",
                     Seeds = set.Set.Name == HavranekSets.EmoMusic ? 1 : seeds.Count,
                     Choices = model.Choices,
+                    NameOf = HavranekModels.NameOf,
                 }.Step();
     }
 

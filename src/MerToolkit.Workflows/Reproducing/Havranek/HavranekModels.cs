@@ -28,17 +28,22 @@ internal static class HavranekModels
         return
         [
             new(Expected, "expected value", Read("- mean")),
-            new(Svr, "SVR, C chosen", Read([.. cs.Select(c => $"- {{ svr: {{ c: {c} }}, name: \"C {c}\" }}")])),
+            new(Svr, "SVR, C chosen", [.. cs.SelectMany(c => Read($"- {{ svr: {{ c: {c} }} }}"))]),
             new("svr-document", "SVR, C .1 as the document", Read("- { svr: { c: 0.1 } }")),
             new("ridge", "ridge", Read("- ridge")),
             new("lightgbm", "boosted-leafwise", Read($"- {{ boosted-leafwise: {{ rounds: {rounds} }} }}")),
         ];
     }
 
-    private static IReadOnlyList<TrainerChoice> Read(params IReadOnlyList<string> items)
+    /// <summary>What tells a choice from the others: <c>C .1</c>.</summary>
+    /// <param name="choice">A choice of a model.</param>
+    public static string NameOf(TrainerChoice choice) =>
+        choice.Trainer.Declaration.Name == Svr ? Invariant($"C {choice.Options.Number("c"):.##}") : choice.Name;
+
+    private static IReadOnlyList<TrainerChoice> Read(string item)
     {
         var problems = new ProblemLog();
-        var root = ConfigDocument.Parse("trainers:\n" + string.Concat(items.Select(item => $"  {item}\n")), "havranek", problems)!;
+        var root = ConfigDocument.Parse($"trainers:\n  {item}\n", "havranek", problems)!;
         var models = RecipeReader.Trainers(root, "trainers", isFinal: true);
         root.RejectUnknown();
         problems.ThrowUsage();
