@@ -2,6 +2,7 @@ using MerToolkit.Cli.Declarations;
 using MerToolkit.Cli.Parsing;
 using MerToolkit.Core.Errors;
 using MerToolkit.Workflows.Evaluating;
+using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Cli.Commands;
 
@@ -117,6 +118,28 @@ internal static class EvalOptions
             Property = nameof(EvaluationOptions.AgainstFeatures), IsRepeatable = true, AbsentValue = [],
         };
 
+    private static readonly OptionSpec<string?> Smooth =
+        new("--smooth", "Smooths predictions over time within each piece, by those before alone: average:S or exponential:S, in seconds.",
+            ValueReaders.Text)
+        {
+            ValueName = "HOW", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.Smooth),
+        };
+
+    private static readonly OptionSpec<double> SkipSeconds =
+        new("--skip-seconds", "Leaves out rows over time before this second of their piece: 15 is MediaEval's protocol for DEAM.",
+            ValueReaders.Seconds)
+        {
+            ValueName = "S", Group = OptionGroup.Protocol, Unit = "seconds", Default = "0",
+            Property = nameof(ExperimentOptions.SkipSeconds),
+        };
+
+    private static readonly OptionSpec<int?> Raters =
+        new("--raters", "Number of raters of every label, for the ceiling, where their spread is known and their number is not.",
+            ValueReaders.OptionalWholeNumber(1))
+        {
+            ValueName = "N", Group = OptionGroup.Protocol, Default = "the set's own", Property = nameof(EvaluationOptions.Raters),
+        };
+
     private static readonly OptionSpec<IReadOnlyList<MetricBound>> FailUnder =
         new("--fail-under",
             "Exit code 1 when a metric misses its bound, as in macro-f1=.62 or arousal.r2=.5; errors (rmse, mae) must stay below theirs.",
@@ -163,7 +186,7 @@ internal static class EvalOptions
         .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, CommonOptions.Data,
         .. ExperimentArguments.Recipe, EvalSuite.Suite, Folds, HoldOut, Split, Validate, FoldsFile,
         ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn,
-        Further, Slice, LeaveOut, Uncertainty, FailUnder,
+        Further, Slice, LeaveOut, SkipSeconds, Smooth, Raters, Uncertainty, FailUnder,
         .. EvalAttack.All, Predictions, Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun,
         CommonOptions.Jobs,
         CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
@@ -199,7 +222,7 @@ internal static class EvalOptions
         var table = (model is null ? words.FirstOrDefault() : words.Skip(1).FirstOrDefault()) ?? parsed.Get(TrainOn) ?? "";
         return new EvaluationOptions
         {
-            Experiment = ExperimentArguments.From(parsed, table),
+            Experiment = ExperimentArguments.From(parsed, table) with { SkipSeconds = parsed.Get(SkipSeconds) },
             ModelPath = model,
             AudioPath = parsed.Get(Audio),
             Perturb = parsed.Get(CommonOptions.Perturb),
@@ -217,6 +240,8 @@ internal static class EvalOptions
             PredictionsPath = parsed.Get(Predictions),
             ReportPath = parsed.Get(Report),
             OutputPath = parsed.Get(CommonOptions.Out),
+            Smooth = parsed.Get(Smooth),
+            Raters = parsed.Get(Raters),
             Bounds = parsed.Get(FailUnder)!,
             Uncertainty = parsed.Get(Uncertainty)!,
             Resamples = parsed.Get(Resamples),

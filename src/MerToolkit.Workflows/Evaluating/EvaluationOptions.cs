@@ -1,6 +1,7 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Evaluation.Metrics;
 using MerToolkit.Evaluation.Reports;
+using MerToolkit.Evaluation.Songs;
 using MerToolkit.Workflows.Evaluating.Ledger;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Recipes;
@@ -86,6 +87,12 @@ public sealed record EvaluationOptions
     /// <summary>Uncertainties that are judged, by name, as after <c>--uncertainty</c>; empty for none.</summary>
     public IReadOnlyList<string> Uncertainty { get; init; } = [];
 
+    /// <summary>How predictions over time are smoothed, as after <c>--smooth</c>; null for as they are.</summary>
+    public string? Smooth { get; init; }
+
+    /// <summary>Number of raters of every label, 1 or more, where the table does not know it; null for unknown.</summary>
+    public int? Raters { get; init; }
+
     /// <summary>What metrics must reach; a miss is the answer 'no'.</summary>
     public IReadOnlyList<MetricBound> Bounds { get; init; } = [];
 
@@ -137,7 +144,12 @@ public sealed record EvaluationOptions
         problems.Require(ReportPath is null || Ends(ReportPath, ReportWriters.Endings), nameof(ReportPath),
             $"'{ReportPath}' does not say which format to write.", $"End it in {string.Join(", ", ReportWriters.Endings)}.");
         var way = ModelPath is null ? Experiment.Validate() : ModelScoring.Validate(this);
-        return [.. problems.Found, .. UnknownMetrics(), .. SameOutputs(), .. UncertaintyRequest.Validate(this), .. way];
+        var smoothing = new ProblemLog();
+        if (Smooth is { } text) Smoothing.Parse(text, nameof(Smooth), smoothing);
+        return
+        [
+            .. problems.Found, .. smoothing.Problems, .. UnknownMetrics(), .. SameOutputs(), .. UncertaintyRequest.Validate(this), .. way,
+        ];
     }
 
     /// <summary>Looks at where outputs are to go.</summary>

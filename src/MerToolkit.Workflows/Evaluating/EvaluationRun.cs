@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Evaluation.Songs;
 using MerToolkit.Learning.Models;
 using MerToolkit.Workflows.Evaluating.Across;
 using MerToolkit.Workflows.Evaluating.Ledger;
@@ -46,6 +47,7 @@ public sealed class EvaluationRun
         var use = options.TestPath is null ? RowsUse.Split : RowsUse.Training;
         var experiment = Experiment.Resolve(options.Experiment, problems, use);
         if (options.TestPath is not null) return run.AcrossSets(experiment, problems);
+        if (experiment is not null) WindowRowsCheck.Require(experiment, options, problems);
         var against = experiment is null ? null : AgainstTable.Resolve(experiment, options, problems);
         problems.Throw();
         var split = options.SplitOver(experiment!.Recipe.Split);
@@ -87,6 +89,8 @@ public sealed class EvaluationRun
             Table = isCompared ? experiment.Options.TablePath : null,
             Against = against,
             Uncertainty = UncertaintyOf(experiment),
+            Smoothing = Smoothing,
+            StatedRaters = _options.Raters,
         };
     }
 
@@ -102,6 +106,8 @@ public sealed class EvaluationRun
         {
             TrainedOn = pair.Train,
             Uncertainty = UncertaintyOf(pair.Test),
+            Smoothing = Smoothing,
+            StatedRaters = _options.Raters,
         };
         return Finish(protocol, work, pair.Remarks);
     }
@@ -126,8 +132,14 @@ public sealed class EvaluationRun
             with { Failures = clean.Failures };
     }
 
-    private static EvaluationWork WorkOf(ModelScoring scoring, Protocol protocol) =>
-        new(scoring.Experiment, protocol, scoring.Targets, []) { Model = scoring.Model };
+    private EvaluationWork WorkOf(ModelScoring scoring, Protocol protocol) =>
+        new(scoring.Experiment, protocol, scoring.Targets, [])
+        {
+            Model = scoring.Model, Smoothing = Smoothing, StatedRaters = _options.Raters,
+        };
+
+    private Smoothing? Smoothing =>
+        _options.Smooth is { } text ? Evaluation.Songs.Smoothing.Parse(text, nameof(EvaluationOptions.Smooth), new ProblemLog()) : null;
 
     /// <summary>All trainers asked for, and behind them the trivial ones that learn such targets.</summary>
     /// <param name="experiment">Names the trainers asked for.</param>
@@ -174,7 +186,8 @@ public sealed class EvaluationRun
                 Slices = slices,
                 Published = ledger is null ? [] : LedgerComparison.Of(ledger, protocol.Facts, scores.Trainers),
                 Remarks = [.. experiment.Data.Remarks, .. work.Against?.Experiment.Data.Remarks ?? [], .. remarks,
-                    .. ProtocolRemarks.Of(experiment, protocol), .. work.BalanceSentences, .. UncertaintyScores.Remarks(work)],
+                    .. ProtocolRemarks.Of(experiment, protocol),
+                    .. WindowRowsCheck.Remarks(experiment, work.Smoothing), .. work.BalanceSentences, .. UncertaintyScores.Remarks(work)],
                 Manifest = ManifestOf(work, protocol),
             },
             Misses = BoundCheck.Misses(_options.Bounds, scores.Trainers),

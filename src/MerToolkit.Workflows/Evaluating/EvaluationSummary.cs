@@ -9,7 +9,7 @@ public static class EvaluationSummary
 {
     private const int NameWidth = 40;
     private const int ScoreWidth = 40;
-    private const int BaselineWidth = 12;
+    private const int BaselineWidth = 14;
 
     /// <summary>Data, protocol, every metric with its interval beside the trivial baseline, classes, differences.</summary>
     /// <param name="result">What was found.</param>
@@ -65,12 +65,12 @@ public static class EvaluationSummary
 
     private static IEnumerable<string> Lines(TargetResult target)
     {
-        yield return Row("  " + target.Target, ["score", .. target.Baselines.Select(baseline => baseline.Name)]);
+        yield return Row("  " + target.Target, ["score", .. target.Beside.Select(baseline => baseline.Name)]);
         foreach (var metric in target.Metrics)
         {
-            var others = target.Baselines.Select(baseline => baseline.Metrics.FirstOrDefault(other => other.Name == metric.Name));
+            var others = target.Beside.Select(baseline => baseline.Metrics.FirstOrDefault(other => other.Name == metric.Name));
             yield return Row("    " + metric.Name,
-                [ScoreText.Of(metric).ToString(), .. others.Select(other => other is null ? "-" : ScoreText.Of(other).Value)]);
+                [Score(metric), .. others.Select(other => other is null ? "-" : ScoreText.Of(other).Value)]);
         }
 
         if (target is not LabelResult labels) yield break;
@@ -80,6 +80,12 @@ public static class EvaluationSummary
             yield return Row("    " + score.Label,
                 [Invariant($"{Digits(score.Precision),-11}{Digits(score.Recall),-8}{Digits(score.F1),-7}{score.Support}")]);
         }
+    }
+
+    private static string Score(MetricValue metric)
+    {
+        var text = ScoreText.Of(metric);
+        return metric.OverSongs is { } deviation ? $"{text}, songs +- {text.AlikePlain(deviation)}" : text.ToString();
     }
 
     private static string Row(string name, IReadOnlyList<string> cells)

@@ -114,7 +114,7 @@ public sealed class Experiment
         var recipe = options.Trainers.Count > 0 || options.RecipePath is not null
             ? problems.Try(() => RecipeResolution.Resolve(options)) : null;
         if (options.TablePath.Length == 0 || recipe is null) return null;
-        var data = problems.Try(() => QuadrantTargets.Load(RequestOf(options, recipe)));
+        var data = problems.Try(() => EarlyWindows.LeftOut(QuadrantTargets.Load(RequestOf(options, recipe)), options.SkipSeconds));
         return data is null ? null : Resolve(options, recipe, data, problems, use);
     }
 
