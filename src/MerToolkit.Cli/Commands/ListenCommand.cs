@@ -16,8 +16,8 @@ internal static class ListenCommand
     {
         Examples =
         [
-            new("a song as wav through a pipe", "mer listen va.mer song.mp3 --json"),
-            new("raw samples of a microphone", "mer listen va.mer - --rate 44100 --channels 2 --http 127.0.0.1:8080"),
+            new("a song, a line each half second", "mer listen va.mer song.mp3 --json"),
+            new("raw samples of a microphone, with a page to look at", "mer listen va.mer - --rate 44100 --channels 2 --http 127.0.0.1:8080"),
             new("a lamp of one's own colours", "mer listen mood.mer - --rate 48000 --format f32le --colors lamp.yaml --json"),
         ],
         Argument = new ArgumentSpec("MODEL SOUND", 0, 2,
@@ -29,7 +29,7 @@ internal static class ListenCommand
             "Standard input is a wav, also one without an end as ffmpeg and arecord pipe it, or raw samples of --rate, --channels and "
             + "--format. NaN and infinite samples are taken for silence and counted.",
             "A model of half-second windows is asked about each of them. A model of whole clips is asked each half second about the last "
-            + "--window seconds, or all that has been heard when that is less, and once more at the end.",
+            + "--look-back-seconds, or all that has been heard when that is less, and once more at the end.",
             "On a terminal a view is drawn: the plane, the point with its trail, its colour. Elsewhere, or with --json, each prediction is a "
             + "line of JSON, written at once.",
         ],

@@ -27,8 +27,8 @@ internal static class ListenOptions
             ValueName = "NAME", Group = OptionGroup.Input, Default = "s16le", Property = nameof(ListeningOptions.Format),
         };
 
-    private static readonly OptionSpec<double?> Window =
-        new("--window", "For a model of whole clips: length of the sound before each moment that it is asked about.",
+    private static readonly OptionSpec<double?> LookBack =
+        new("--look-back-seconds", "For a model of whole clips: length of the sound before each moment that it is asked about, 1 to 3600.",
             ValueReaders.OptionalDuration)
         {
             ValueName = "S", Unit = "seconds", Group = OptionGroup.Recipe, Default = "30", Property = nameof(ListeningOptions.WindowSeconds),
@@ -61,7 +61,7 @@ internal static class ListenOptions
 
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
-        [Rate, Channels, Format, Window, RatingScale, Colors, Http, HttpAnywhere, CommonOptions.Json, CommonOptions.Quiet];
+        [Rate, Channels, Format, LookBack, RatingScale, Colors, Http, HttpAnywhere, CommonOptions.Json, CommonOptions.Quiet];
 
     /// <summary>What was asked for.</summary>
     /// <param name="parsed">The command line.</param>
@@ -81,7 +81,7 @@ internal static class ListenOptions
         return options with
         {
             Colors = parsed.Get(Colors) ?? options.Colors,
-            WindowSeconds = parsed.Get(Window) ?? options.WindowSeconds,
+            WindowSeconds = parsed.Get(LookBack) ?? options.WindowSeconds,
         };
     }
 }
