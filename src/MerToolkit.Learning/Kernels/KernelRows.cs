@@ -182,7 +182,7 @@ internal sealed unsafe class KernelRows : IDisposable
     // A few rows at a time, so that their values are still near when the kernel is applied to them.
     private void ComputeBlock(nint[] from, nint[] to, int block)
     {
-        const int AtOnce = 4;
+        const int AtOnce = 16;
         var others = stackalloc float*[AtOnce];
         var destinations = stackalloc float*[AtOnce];
         for (var first = 0; first < from.Length; first += AtOnce)

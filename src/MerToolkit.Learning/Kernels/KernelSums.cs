@@ -22,22 +22,21 @@ internal static unsafe class KernelSums<TLanes> where TLanes : unmanaged, ILanes
     /// <param name="destinations">For each other row where its sums go, [block rows].</param>
     public static void Block(float* tiles, int columns, bool isOfDistance, float** others, int count, float** destinations)
     {
-        for (var first = 0; first < count; first += 4)
+        for (var row = 0; row < KernelTiles.BlockRows; row += Width, tiles += (nint)Width * columns)
         {
-            // Where fewer rows are left, the last one is summed again.
-            var last = count - 1;
-            int b = Math.Min(first + 1, last), c = Math.Min(first + 2, last), d = Math.Min(first + 3, last);
-            for (var row = 0; row < KernelTiles.BlockRows; row += Width)
+            for (var first = 0; first < count; first += 4)
             {
-                var tile = tiles + ((nint)row * columns);
+                // Where fewer rows are left, the last one is summed again.
+                var last = count - 1;
+                int b = Math.Min(first + 1, last), c = Math.Min(first + 2, last), d = Math.Min(first + 3, last);
                 if (isOfDistance)
                 {
-                    Distances(tile, columns, others[first], others[b], others[c], others[d],
+                    Distances(tiles, columns, others[first], others[b], others[c], others[d],
                         destinations[first] + row, destinations[b] + row, destinations[c] + row, destinations[d] + row);
                 }
                 else
                 {
-                    Products(tile, columns, others[first], others[b], others[c], others[d],
+                    Products(tiles, columns, others[first], others[b], others[c], others[d],
                         destinations[first] + row, destinations[b] + row, destinations[c] + row, destinations[d] + row);
                 }
             }
