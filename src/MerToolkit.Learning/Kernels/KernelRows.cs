@@ -84,8 +84,9 @@ internal sealed unsafe class KernelRows : IDisposable
 
         for (var row = 0; row < Count; row++)
         {
-            var values = new ReadOnlySpan<float>(_rows.Pointer + ((nint)row * _columns), _columns);
-            foreach (var value in values) sums[row] += value * value;
+            var sum = 0.0;
+            foreach (var value in new ReadOnlySpan<float>(_rows.Pointer + ((nint)row * _columns), _columns)) sum += (double)value * value;
+            sums[row] = (float)sum;
         }
 
         _kernel.Finish(sums.AsSpan(0, Count));

@@ -24,7 +24,7 @@ internal sealed unsafe class KernelTiles : IDisposable
     public KernelTiles(KernelFunction kernel, ReadOnlySpan<float> rows, int columns)
     {
         (_kernel, Columns, Rows) = (kernel, columns, rows.Length / columns);
-        _width = Vector512.IsHardwareAccelerated ? KernelSums<Single16>.Width : KernelSums<Single8>.Width;
+        _width = Vector512.IsHardwareAccelerated ? KernelSums<Single16, Double8>.Width : KernelSums<Single8, Double4>.Width;
         Padded = (Rows + BlockRows - 1) / BlockRows * BlockRows;
         _tiles = new AlignedBuffer<float>((nint)Padded * columns);
         var to = _tiles.Pointer;
@@ -67,8 +67,11 @@ internal sealed unsafe class KernelTiles : IDisposable
     public void Sums(float** others, int count, int block, float** destinations)
     {
         var tiles = _tiles.Pointer + ((nint)block * BlockRows * Columns);
-        if (Vector512.IsHardwareAccelerated) KernelSums<Single16>.Block(tiles, Columns, _kernel.IsOfDistance, others, count, destinations);
-        else KernelSums<Single8>.Block(tiles, Columns, _kernel.IsOfDistance, others, count, destinations);
+        var isOfDistance = _kernel.IsOfDistance;
+        if (Vector512.IsHardwareAccelerated)
+            KernelSums<Single16, Double8>.Block(tiles, Columns, isOfDistance, others, count, destinations);
+        else
+            KernelSums<Single8, Double4>.Block(tiles, Columns, isOfDistance, others, count, destinations);
     }
 
     /// <inheritdoc/>
