@@ -57,18 +57,18 @@ internal static class StackParts
     /// <summary>A part in its place.</summary>
     /// <param name="before">The parts before it.</param>
     /// <param name="trainer">Its trainer.</param>
-    /// <param name="standardizer">What columns go through before it; null for nothing.</param>
+    /// <param name="preparation">What columns go through before it; null for nothing.</param>
     /// <param name="model">Its model.</param>
     /// <param name="givesMargins">True when its margins go up.</param>
     /// <param name="scale">What it predicts.</param>
     /// <returns>Null when margins are asked of a model that has none.</returns>
     public static StackPart? Part(
-        IReadOnlyList<StackPart> before, Trainer trainer, Standardizer? standardizer, IModel model, bool givesMargins, TargetScale scale)
+        IReadOnlyList<StackPart> before, Trainer trainer, ColumnPreparation? preparation, IModel model, bool givesMargins, TargetScale scale)
     {
         var margins = model as IMargins;
         if (givesMargins && margins is null) return null;
         var outputs = givesMargins ? margins!.Outputs : scale is LabelScale labels ? labels.Labels.Count : 1;
         var first = before.Sum(part => part.Outputs);
-        return new StackPart(trainer.Declaration.Name, standardizer, model, givesMargins, first, outputs);
+        return new StackPart(trainer.Declaration.Name, preparation, model, givesMargins, first, outputs);
     }
 }

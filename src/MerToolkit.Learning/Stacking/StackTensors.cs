@@ -26,7 +26,7 @@ internal static class StackTensors
         foreach (var part in parts)
         {
             var own = new PartTensors(part.Name, tensors);
-            part.Standardizer?.Save(own);
+            part.Preparation?.Save(own);
             part.Model.Save(own);
         }
 
@@ -49,8 +49,8 @@ internal static class StackTensors
         for (var index = 0; index < trainers.Count; index++)
         {
             var own = new PartTensors(trainers[index].Declaration.Name, tensors);
-            var standardizer = standardized[index] ? Standardizer.Restore(columns, own) : null;
-            parts.Add(StackParts.Part(parts, trainers[index], standardizer, Model(trainers[index], own), margins[index], scale)
+            var preparation = ColumnPreparation.Restore(standardized[index], columns, own);
+            parts.Add(StackParts.Part(parts, trainers[index], preparation, Model(trainers[index], own), margins[index], scale)
                 ?? throw tensors.Refusal(MarginsTensor, $"asks '{own.Part}' for margins it does not have"));
         }
 

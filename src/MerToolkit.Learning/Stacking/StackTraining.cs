@@ -3,6 +3,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Splits;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Learning.Stacking;
 
@@ -45,7 +46,7 @@ internal sealed class StackTraining(
     }
 
     private StackPart Part(IReadOnlyList<StackPart> before, int index, TargetModel model, bool takesMargins) => StackParts.Part(
-        before, trainers[index], model.Standardizer, model.Model, takesMargins && model.Model is IMargins, data.Scale)!;
+        before, trainers[index], model.Preparation, model.Model, takesMargins && model.Model is IMargins, data.Scale)!;
 
     // What each part says of each row, from the fold in which it had not seen it.
     private double[] Joined(IReadOnlyList<Split> splits, double[,][] outputs)
@@ -83,7 +84,7 @@ internal sealed class StackTraining(
     {
         var trainer = trainers[index];
         var random = context.Random.Split(trainer.Declaration.Name).Split(fold);
-        return TargetModel.Train(trainer, StackParts.OptionsOf(trainer, options), rows, standardize: null,
+        return TargetModel.Train(trainer, StackParts.OptionsOf(trainer, options), rows, preparation: null,
             new TrainingContext(random, jobs, context.Cancellation));
     }
 

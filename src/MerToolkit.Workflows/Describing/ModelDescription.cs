@@ -1,5 +1,6 @@
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Workflows.Describing;
 
@@ -20,6 +21,8 @@ public static class ModelDescription
             new("options", Texts(first.Options.Values.Select(value => $"{value.Key} {first.Options.Text(value.Key)}"))),
             new("standardized", first.Standardizer is not null),
         };
+        if (first.Preparation is { Kind: PreparationKind.QuantileNormal })
+            described.Add(new Fact("preparation", PreparationNames.QuantileNormal));
         var isImported = first.Trainer.Declaration.OnlyRestores;
         foreach (var target in model.Targets.Select(target => TargetFacts.Of(target.Scale)))
         {

@@ -1,5 +1,6 @@
 using MerToolkit.Evaluation.Intervals;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Workflows.Evaluating;
 
@@ -65,8 +66,12 @@ internal sealed class EvaluationScores
         var recipe = _work.Experiment.Recipe;
         return [.. recipe.Trainers.Select((choice, index) =>
         {
-            var isStandardized = recipe.IsStandardized ?? choice.Trainer.Declaration.WantsStandardizedColumns;
-            return new TrainerResult(choice.Name, [.. choice.Options.Values], isStandardized, ResultsOf(index)) { Table = _work.Table };
+            var preparation = recipe.Preparation ?? choice.Trainer.Declaration.WantedPreparation;
+            return new TrainerResult(
+                choice.Name, [.. choice.Options.Values], preparation == PreparationKind.Standardize, ResultsOf(index))
+            {
+                Preparation = preparation, Table = _work.Table,
+            };
         })];
     }
 
