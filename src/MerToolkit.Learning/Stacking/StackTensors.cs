@@ -37,12 +37,13 @@ internal static class StackTensors
     /// <param name="scale">What they predict.</param>
     /// <param name="columns">Number of columns they read.</param>
     /// <param name="tensors">Their numbers.</param>
-    public static IReadOnlyList<StackPart> Restore(TargetScale scale, int columns, ITensorSource tensors)
+    /// <param name="mayStack">True when a stack may be among them.</param>
+    public static IReadOnlyList<StackPart> Restore(TargetScale scale, int columns, ITensorSource tensors, bool mayStack = false)
     {
         var names = Encoding.UTF8.GetString(tensors.Bytes(NamesTensor, -1));
-        if (StackParts.Faults(names).FirstOrDefault() is { } fault)
+        if (StackParts.Faults(names, mayStack).FirstOrDefault() is { } fault)
             throw tensors.Refusal(NamesTensor, $"does not name the parts of a stack: {fault}");
-        var trainers = StackParts.Trainers(names);
+        var trainers = StackParts.Trainers(names, mayStack);
         var standardized = Flags(StandardizedTensor);
         var margins = Flags(MarginsTensor);
         var parts = new List<StackPart>();

@@ -36,8 +36,11 @@ public class QuantileNormalizerTests
     public void A_column_of_one_value_becomes_0() => Assert.Equal(0, Apply([3, 3, 3], 3));
 
     [Fact]
-    public void Missing_values_count_for_nothing_and_stay() =>
-        Assert.Equal((true, 0.0), (float.IsNaN(Apply([1, float.NaN, 2, 3], float.NaN)), Apply([1, float.NaN, 2, 3], 2)));
+    public void Missing_values_count_for_nothing_and_stay()
+    {
+        Assert.Equal(float.NaN, Apply([1, float.NaN, 2, 3], float.NaN));
+        Assert.Equal(0, Apply([1, float.NaN, 2, 3], 2), 1e-6);
+    }
 
     [Fact]
     public void Training_rows_become_standard_normal()
