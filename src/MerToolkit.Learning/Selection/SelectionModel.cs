@@ -11,7 +11,7 @@ namespace MerToolkit.Learning.Selection;
 internal abstract class SelectionModel(IReadOnlyList<StackPart> parts, string chosen, IReadOnlyList<InnerScore> scores) : ISelection
 {
     /// <summary>Name of the mean among the candidates.</summary>
-    public const string Mean = "mean";
+    public const string Mean = "mean-of-all";
 
     private const string ChosenTensor = "selection/chosen";
     private const string CandidatesTensor = "selection/candidates";

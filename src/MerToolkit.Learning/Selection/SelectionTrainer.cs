@@ -90,10 +90,11 @@ internal sealed class SelectionTrainer : Trainer
     private static IReadOnlyList<StackMember> Members(OptionValues options) =>
     [
         .. StackParts.Trainers(options.Word(Candidates)!, mayStack: true).Select(candidate => new StackMember(candidate,
-            StackParts.OptionsOf(candidate, options), PreparationOf(options.Word(StackParts.OfPart(candidate, Steps).Name)))),
+            StackParts.OptionsOf(candidate, options), PreparationOf(options, StackParts.OfPart(candidate, Steps).Name))),
     ];
 
-    private static PreparationKind? PreparationOf(string? word) => word switch
+    private static PreparationKind? PreparationOf(OptionValues options, string name) => options.Values
+        .FirstOrDefault(value => value.Key == name).Value switch
     {
         AsTheyAre => PreparationKind.None,
         PreparationNames.Standardize => PreparationKind.Standardize,
