@@ -104,7 +104,10 @@ internal static class ExperimentArguments
     public static OptionSpec<IReadOnlyList<KeyValuePair<string, string>>> Settings => Set;
 
     /// <summary>The option for groups.</summary>
-    public static OptionSpec Grouping => Group;
+    public static OptionSpec<string?> Grouping => Group;
+
+    /// <summary>The option for a file of targets.</summary>
+    public static OptionSpec<string?> LabelFile => Labels;
 
     /// <summary>What was asked for.</summary>
     /// <param name="parsed">The command line.</param>

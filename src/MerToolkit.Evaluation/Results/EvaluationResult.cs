@@ -27,6 +27,12 @@ public sealed record EvaluationResult
     /// <summary>The same clips with their sound perturbed, one entry a perturbation; empty when nothing was.</summary>
     public IReadOnlyList<PerturbedResult> Perturbed { get; init; } = [];
 
+    /// <summary>The same predictions judged slice by slice; empty when nobody asked.</summary>
+    public IReadOnlyList<SliceResult> Slices { get; init; } = [];
+
+    /// <summary>Published figures of the same set, target and metric, with ours beside; empty when nobody asked.</summary>
+    public IReadOnlyList<PublishedComparison> Published { get; init; } = [];
+
     /// <summary>How the options were searched; null when none were.</summary>
     public TuningResult? Tuning { get; init; }
 
@@ -76,7 +82,7 @@ public sealed record EvaluatedData(
 }
 
 /// <summary>How rows were split into parts.</summary>
-/// <param name="Kind">How: <c>cross-validation</c>, <c>hold-out</c>, <c>folds-file</c>, <c>official-split</c>, <c>trained-model</c>,
+/// <param name="Kind">How: <c>cross-validation</c>, <c>hold-out</c>, <c>folds-file</c>, <c>official-split</c>, <c>leave-one-out</c>, <c>trained-model</c>,
 /// <c>across-sets</c>.</param>
 /// <param name="Folds">Number of folds; 1 for a hold-out or a trained model.</param>
 /// <param name="HoldOut">Share held out, 0..1; null unless a hold-out.</param>
@@ -90,6 +96,9 @@ public sealed record ProtocolFacts(
 {
     /// <summary>How many rows of each label were drawn, and where, in half a sentence; null when all were taken.</summary>
     public string? Balance { get; init; }
+
+    /// <summary>What is left out in turn, e.g. <c>genre</c>; null unless each of its values is a fold.</summary>
+    public string? LeftOut { get; init; }
 
     /// <summary>The split that the data set's own files tell; null where rows were split otherwise.</summary>
     public OfficialSplitFacts? Official { get; init; }

@@ -3,6 +3,7 @@ using MerToolkit.Core.Files;
 using MerToolkit.Core.Splits;
 using MerToolkit.Data.Music;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Workflows.Evaluating.Slices;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Evaluating;
@@ -67,6 +68,27 @@ internal sealed class Protocol
 
         var parts = facts.Seeds.Select((seed, index) => new ProtocolPart(index, 0, FoldMaker.HoldOut(rows, share, seed))).ToArray();
         return Of(experiment, facts with { Kind = "hold-out", HoldOut = share }, parts);
+    }
+
+    /// <summary>Each word is left out in turn: its rows are predicted by models of all others.</summary>
+    /// <param name="experiment">Data and recipe.</param>
+    /// <param name="words">A word for each row.</param>
+    /// <exception cref="InputException">Fewer than two words, or rows without one.</exception>
+    public static Protocol LeaveOneOut(Experiment experiment, SliceWords words)
+    {
+        var values = words.Values.ToList();
+        var unknown = words.Words.Count(word => word is null);
+        if (values.Count < 2 || unknown > 0)
+        {
+            throw new InputException(new Problem("slice-words", values.Count < 2
+                    ? Invariant($"'{words.Column}' has {values.Count} values; two or more can be left out in turn.")
+                    : Invariant($"{unknown} rows have no '{words.Column}', so no fold."),
+                "Name another column.") { Subject = experiment.Options.TablePath });
+        }
+
+        var assignment = new FoldAssignment([.. words.Words.Select(word => values.IndexOf(word!))], values.Count);
+        var facts = FactsOf(experiment, "leave-one-out") with { Folds = values.Count, LeftOut = words.Column };
+        return Of(experiment, facts, [.. facts.Seeds.Select(_ => assignment)]);
     }
 
     /// <summary>Every row is a test row: of a trained model, or of models that learned elsewhere.</summary>

@@ -124,6 +124,7 @@ public sealed class ExtractionPlan
 
     private static ClipSet GatherAll(ExtractionOptions options, TextReader standardInput)
     {
+        if (options.Clips is { } gathered) return gathered;
         if (options.DatasetName is not null) return DatasetInputs.Load(options.DatasetName, options.DatasetPath, options.DataFolder);
         var log = new ProblemLog();
         var set = ClipInputs.Gather(options.Inputs, options.ListFile, standardInput, log);

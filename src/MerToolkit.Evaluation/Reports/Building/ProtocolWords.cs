@@ -36,6 +36,7 @@ internal static class ProtocolWords
         "official-split" => $"The split {protocol.Official?.Name}",
         "trained-model" => "A trained model",
         "across-sets" => "Trained on another set",
+        "leave-one-out" => $"Each {protocol.LeftOut} left out in turn",
         var other => other,
     };
 
@@ -50,6 +51,7 @@ internal static class ProtocolWords
         "official-split" when protocol.Official is { } split => Official(split),
         "trained-model" => "A model that had been trained before predicted the rows.",
         "across-sets" => "The model was trained on one set and predicted another.",
+        "leave-one-out" => $"Each {protocol.LeftOut} was predicted by models that learned from all others.",
         var other => $"Protocol: {other}, {NumberText.Counted(protocol.Folds, "fold")}.",
     };
 
