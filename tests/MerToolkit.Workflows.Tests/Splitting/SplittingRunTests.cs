@@ -83,9 +83,9 @@ public sealed class SplittingRunTests : IDisposable
     [Fact]
     public void Rows_one_by_one_or_by_a_fact_of_the_pieces()
     {
-        var single = SplittingRun.Run(Options with { Group = "none" });
+        var single = SplittingRun.Run(Options with { GroupColumn = "none" });
         Assert.Equal((null, 0), (single.Group, single.Groups));
-        var annotator = Assert.Throws<UsageException>(() => SplittingRun.Run(Options with { Group = "annotator", Force = true }));
+        var annotator = Assert.Throws<UsageException>(() => SplittingRun.Run(Options with { GroupColumn = "annotator", Force = true }));
         // One annotator is one group: it cannot be dealt to five folds.
         Assert.Equal("folds-many", annotator.Problems.Single().Code);
     }
