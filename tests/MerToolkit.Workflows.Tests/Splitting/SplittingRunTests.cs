@@ -113,7 +113,7 @@ public sealed class SplittingRunTests : IDisposable
     [InlineData(null, null, "arousal", "target-unknown", "label")]
     public void Unknown_words_are_answered_with_the_known_ones(string? official, string? group, string? target, string code, string known)
     {
-        var options = Options with { Official = official, Group = group, Target = target };
+        var options = Options with { Official = official, GroupColumn = group, Targets = target is null ? [] : [target] };
         var problem = Assert.Throws<UsageException>(() => SplittingRun.Run(options)).Problems.Single();
         Assert.Equal(code, problem.Code);
         Assert.Contains(known, problem.Remedy);
