@@ -8,7 +8,8 @@ namespace MerToolkit.Cli.Commands;
 internal static class ExperimentArguments
 {
     private static readonly OptionSpec<string?> Labels =
-        new("--labels", "Another csv with the targets, joined by id.", ValueReaders.Text)
+        new("--labels", "Another csv with the targets, joined by id; with --dataset NAME the published set's own folder.",
+            ValueReaders.Text)
         {
             ValueName = "FILE", Group = OptionGroup.Input, Default = "the table itself", Property = nameof(ExperimentOptions.LabelsPath),
             Completes = Completable.Files,

@@ -1,5 +1,6 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Robustness.Defences;
 
 namespace MerToolkit.Workflows.Recipes;
@@ -38,6 +39,12 @@ public sealed record SplitRecipe
     /// <summary>Share held out, between 0 and 1; null for a cross-validation.</summary>
     public double? HoldOut { get; init; }
 
+    /// <summary>Name of a split that the data set's own files tell, instead of folds and shares; null for none.</summary>
+    public string? Official { get; init; }
+
+    /// <summary>Whether the validation part of an official split is left out, instead of being learned from.</summary>
+    public bool LeavesOutValidation { get; init; }
+
     /// <summary>Column of the groups, <c>none</c> for none; null takes the table's own.</summary>
     public string? Group { get; init; }
 
@@ -69,8 +76,8 @@ public sealed record Recipe
     /// <summary>How rows are split.</summary>
     public SplitRecipe Split { get; init; } = new() { Folds = SplitRecipe.DefaultFolds };
 
-    /// <summary>True or false when the recipe says whether columns are standardised; null leaves it to the trainer.</summary>
-    public bool? IsStandardized { get; init; }
+    /// <summary>What columns go through when the recipe says so; null leaves it to the trainer.</summary>
+    public PreparationKind? Preparation { get; init; }
 
     /// <summary>How labels are balanced by drawing rows; null when they are not.</summary>
     public BalanceStep? Balance { get; init; }

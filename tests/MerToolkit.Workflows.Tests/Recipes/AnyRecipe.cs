@@ -4,6 +4,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Joining;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Robustness.Defences;
 using MerToolkit.Robustness.Threat;
 using MerToolkit.Workflows.Recipes;
@@ -23,7 +24,8 @@ internal static class AnyRecipe
     private static readonly Gen<string[]> Lists = Gen.Choose(0, 3).SelectMany(count => Words.ArrayOf(count));
 
     private static readonly Gen<SplitRecipe> Splits =
-        from isHoldOut in Gen.Elements(true, false)
+        from way in Gen.Choose(0, 2)
+        from leavesOut in Gen.Elements(true, false)
         from folds in Gen.Choose(2, 1000)
         from share in Gen.Choose(1, 990)
         from hasGroup in Gen.Elements(true, false)
@@ -31,8 +33,10 @@ internal static class AnyRecipe
         from isStratified in Gen.Elements(true, false)
         select new SplitRecipe
         {
-            Folds = isHoldOut ? null : folds,
-            HoldOut = isHoldOut ? share / 1000.0 : null,
+            Folds = way == 0 ? folds : null,
+            HoldOut = way == 1 ? share / 1000.0 : null,
+            Official = way == 2 ? "70-15-15" : null,
+            LeavesOutValidation = way == 2 && leavesOut,
             Group = hasGroup ? column : null,
             IsStratified = isStratified,
         };
@@ -60,7 +64,8 @@ internal static class AnyRecipe
         from exclude in Lists
         from allow in Lists
         from split in Splits
-        from isStandardized in Gen.Elements<bool?>(true, false, null)
+        from preparation in Gen.Elements<PreparationKind?>(
+            PreparationKind.Standardize, PreparationKind.QuantileNormal, PreparationKind.None, null)
         from balance in Balances
         from trainers in Gen.SubListOf(TrainerRegistry.All.ToArray()).Where(some => some.Count > 0)
         from choices in Gen.CollectToList(trainers, trainer => Choice(trainer))
@@ -76,7 +81,7 @@ internal static class AnyRecipe
             AllowColumns = allow,
             Split = split,
             // A step beside an empty list cannot be written: the list is not empty then.
-            IsStandardized = balance is null || isStandardized == true ? isStandardized : null,
+            Preparation = balance is null || preparation != PreparationKind.None ? preparation : null,
             Balance = balance,
             Trainers = choices,
             Seeds = [.. seeds.Distinct()],

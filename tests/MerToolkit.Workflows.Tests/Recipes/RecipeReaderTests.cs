@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Tests.Recipes;
@@ -17,7 +18,7 @@ public sealed class RecipeReaderTests
         Assert.Empty(recipe.FeaturePatterns);
         Assert.Empty(recipe.AllowColumns);
         Assert.Equal(new SplitRecipe { Folds = 10, HoldOut = null, Group = null, IsStratified = true }, recipe.Split);
-        Assert.Null(recipe.IsStandardized);
+        Assert.Null(recipe.Preparation);
         Assert.Equal([1], recipe.Seeds);
     }
 
@@ -41,7 +42,7 @@ public sealed class RecipeReaderTests
         Assert.Equal(["mfcc.*", "tempo", "!*.sd"], recipe.FeaturePatterns);
         Assert.Equal(["valence"], recipe.AllowColumns);
         Assert.Equal(new SplitRecipe { Folds = 5, Group = "artist", IsStratified = false }, recipe.Split);
-        Assert.True(recipe.IsStandardized);
+        Assert.Equal(PreparationKind.Standardize, recipe.Preparation);
         Assert.Equal(["random-forest", "ridge"], recipe.Trainers.Select(choice => choice.Name));
         Assert.Equal(7, recipe.Trainers[0].Options.Integer("trees"));
         Assert.Equal("no", recipe.Trainers[0].Options.Word("bootstrap"));
@@ -82,22 +83,27 @@ public sealed class RecipeReaderTests
         Assert.Equal(RecipeText.Write(Parse($"name: a\n{same}\n")), RecipeText.Write(Parse($"name: a\n{written}\n")));
 
     [Theory]
-    [InlineData("steps: []", false)]
-    [InlineData("steps:", false)]
-    [InlineData("steps: [standardize]", true)]
-    [InlineData("steps: [standardize, standardize]", true)]
-    public void Steps_say_whether_columns_are_standardised(string steps, bool isStandardized) =>
-        Assert.Equal(isStandardized, Parse($"name: a\ntrainer: rf\n{steps}\n").IsStandardized);
+    [InlineData("steps: []", PreparationKind.None)]
+    [InlineData("steps:", PreparationKind.None)]
+    [InlineData("steps: [standardize]", PreparationKind.Standardize)]
+    [InlineData("steps: [quantile-normal]", PreparationKind.QuantileNormal)]
+    [InlineData("steps: [standardize, standardize]", PreparationKind.Standardize)]
+    public void Steps_say_what_columns_go_through(string steps, PreparationKind preparation) =>
+        Assert.Equal(preparation, Parse($"name: a\ntrainer: rf\n{steps}\n").Preparation);
+
+    [Fact]
+    public void Columns_are_prepared_in_one_way() => Assert.Contains("beside 'standardize'",
+        Assert.Throws<InputException>(() => Parse("name: a\ntrainer: rf\nsteps: [standardize, quantile-normal]\n")).Message);
 
     [Theory]
-    [InlineData("[{ balance: { per-class: 10000, where: before-split } }, standardize]", 10000, BalancePlace.BeforeSplit, true)]
+    [InlineData("[{ balance: { per-class: 10000, where: before-split } }, standardize]", 10000, BalancePlace.BeforeSplit, PreparationKind.Standardize)]
     [InlineData("[{ balance: { per-class: smallest, where: training } }]", null, BalancePlace.Training, null)]
     public void Labels_are_balanced_as_a_step_which_says_nothing_of_columns(
-        string steps, int? rows, BalancePlace where, bool? isStandardized)
+        string steps, int? rows, BalancePlace where, PreparationKind? preparation)
     {
         var recipe = Parse($"name: a\ntrainer: rf\nsteps: {steps}\n");
         Assert.Equal(new BalanceStep(rows, where), recipe.Balance);
-        Assert.Equal(isStandardized, recipe.IsStandardized);
+        Assert.Equal(preparation, recipe.Preparation);
     }
 
     [Theory]
@@ -120,9 +126,19 @@ public sealed class RecipeReaderTests
         Assert.Same(choices[0].Trainer, choices[1].Trainer);
     }
 
+    [Theory]
+    [InlineData("deam", "deam")]
+    [InlineData("deam:labels=as-published", "deam:labels=as-published")]
+    [InlineData("{ deam: { labels: as-published } }", "deam:labels=as-published")]
+    [InlineData("{ deam: {} }", "deam")]
+    public void A_data_set_may_carry_choices_of_reading(string written, string text) =>
+        Assert.Equal(text, Parse($"name: a\ntrainer: rf\ndataset: {written}\n").Dataset);
+
     [Fact]
     public void A_share_is_held_out_instead_of_folds()
     {
+        var official = Parse("name: a\ntrainer: rf\nsplit: { official: 70-15-15, validate: leave-out }\n").Split;
+        Assert.Equal((null, null, "70-15-15", true), (official.Folds, official.HoldOut, official.Official, official.LeavesOutValidation));
         var split = Parse("name: a\ntrainer: rf\nsplit: { holdout: 0.25 }\n").Split;
         Assert.Null(split.Folds);
         Assert.Equal(0.25, split.HoldOut);
@@ -167,6 +183,9 @@ public sealed class RecipeReaderTests
         { "name: a\ntrainer: rf\nsplit: { holdout: 0 }", 3, "config-range", "'holdout' is 0; allowed above 0, up to 0.99." },
         { "name: a\ntrainer: rf\nsplit: { holdout: '0,2' }", 3, "config-decimal-comma", "a number with a decimal comma. Write 0.2." },
         { "name: a\ntrainer: rf\nsplit:\n  holdout: .2\n  folds: 3", 5, "recipe-split", "Both 'folds' and 'holdout' are given." },
+        { "name: a\ntrainer: rf\nsplit: { official: a, folds: 3 }", 3, "recipe-split", "Both 'folds' and 'official' are given." },
+        { "name: a\ntrainer: rf\nsplit: { validate: train }", 3, "recipe-split", "Only an official split has a part to validate by." },
+        { "name: a\ntrainer: rf\nsplit: { official: a, validate: no }", 3, "config-choice", "train, leave-out" },
         { "name: a\ntrainer: rf\nsplit: { stratified: maybe }", 3, "config-type", "'stratified' is 'maybe'; allowed: true, false." },
         { "name: a\ntrainer: rf\nsteps: [standardise]", 3, "recipe-step", "There is no step 'standardise'. Did you mean 'standardize'?" },
         { "name: a\ntrainer: rf\nsteps: [[standardize]]", 3, "config-type", "Found a list; a name, or one name with its options" },

@@ -1,5 +1,6 @@
 using MerToolkit.Evaluation.Reports.Model;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Evaluation.Reports.Building;
 
@@ -36,7 +37,7 @@ internal static class AskedSection
         var (data, protocol) = (result.Data, result.Protocol);
         yield return new ReportFact("Table", data.Path, true);
         yield return new ReportFact("SHA-256", data.Sha256, true);
-        if (data.Dataset is { } set) yield return new ReportFact("Data set", set);
+        if (data.DatasetWords is { } set) yield return new ReportFact("Data set", set);
         yield return new ReportFact("Rows", NumberText.Count(data.Rows));
         yield return new ReportFact("Columns", ColumnWords(data.Columns));
         yield return new ReportFact("Profile", data.Profile ?? "none: the columns come from elsewhere");
@@ -51,6 +52,7 @@ internal static class AskedSection
 
         foreach (var target in targets) yield return new ReportFact($"Target {target.Target}", TargetWords(target.First));
         yield return new ReportFact("Groups", protocol.Group is { } group ? $"{group}, {NumberText.Count(protocol.Groups)}" : "none");
+        if (protocol.Official is { } split) yield return new ReportFact($"SHA-256 of split {split.Name}", split.Sha256, true);
         if (protocol.Seeds.Count > 0) yield return new ReportFact("Seeds", ProtocolWords.Seeds(protocol));
     }
 
@@ -68,9 +70,16 @@ internal static class AskedSection
 
     private static string Standardizing(IReadOnlyList<TrainerResult> trainers)
     {
-        var names = trainers.Where(trainer => trainer.IsStandardized).Select(trainer => trainer.Trainer).Distinct().ToList();
-        if (names.Count == 0) return "Columns were used as they are.";
-        var whom = trainers.All(trainer => trainer.IsStandardized) ? "" : $" for {WordList.And(names)}";
-        return $"Columns were standardised{whom} inside each training part.";
+        var said = new[] { (PreparationKind.Standardize, "standardised"), (PreparationKind.QuantileNormal, "brought to normal quantiles by rank") }
+            .Select(kind => Prepared(trainers, kind.Item1, kind.Item2)).OfType<string>().ToList();
+        return said.Count == 0 ? "Columns were used as they are." : string.Join(" ", said);
+    }
+
+    private static string? Prepared(IReadOnlyList<TrainerResult> trainers, PreparationKind kind, string how)
+    {
+        var names = trainers.Where(trainer => trainer.Preparation == kind).Select(trainer => trainer.Trainer).Distinct().ToList();
+        if (names.Count == 0) return null;
+        var whom = trainers.All(trainer => trainer.Preparation == kind) ? "" : $" for {WordList.And(names)}";
+        return $"Columns were {how}{whom} inside each training part.";
     }
 }
