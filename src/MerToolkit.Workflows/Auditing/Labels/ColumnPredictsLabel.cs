@@ -40,7 +40,8 @@ internal sealed class ColumnPredictsLabel : AuditCheck
             if (items.Count == 0) continue;
             string[] names = [.. items.OrderByDescending(item => item.Score).Select(item => $"{item.Name} {Names.Score(item.Score)}")];
             yield return Found(table.Path, items.Max(item => item.Score),
-                $"{Names.Count(items.Count, "column")} {Names.Verb(items.Count, "tell")} the target alone (accuracy or R2): {Names.Of(names)}.",
+                $"{Names.Count(items.Count, "column")} {Names.Verb(items.Count, "tell")} the target alone (accuracy or R2): "
+                + $"{Names.Of(names)}.",
                 "Leave them out of the features, and ask where they come from.") with { Items = [.. names.Take(Names.Kept)] };
         }
     }
