@@ -126,7 +126,8 @@ internal sealed record CurveStudy
         var judged = new PredictedRows([.. rows.Select(row => data.Table.Ids[row])],
             data.Table.Groups is { } groups ? [.. rows.Select(row => groups[row])] : null);
         var results = Targets.Select(target => NumberEvaluation.Evaluate(
-            target, "", data.Target(target).Unit, judged, predictions[target], options, CurveFindings.Raters(data.Table, rows, target))).ToArray();
+            target, "", data.Target(target).Unit, judged, predictions[target], options,
+            CurveFindings.Raters(data.Table, rows, target))).ToArray();
         var texts = Targets.Select((target, index) => KeyValuePair.Create($"{target}/choices",
             string.Join(", ", Enumerable.Range(0, chosen.GetLength(1)).Select(part => chosen[index, part]).Distinct())));
         return new StepFindings([.. CurveFindings.Figures(results, judged, options)]) { Texts = [.. texts] };

@@ -57,7 +57,10 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
     {
         if (set.Path is null) return [$"Not run: {set.Reason}."];
         if (set.Set.Name == HavranekSets.Labels)
-            return ["The mean of the 619 development songs for each of 61 moments of the 125 evaluation songs. Intervals are 95 % over artists."];
+            return
+            [
+                "The mean of the 619 development songs for each of 61 moments of the 125 evaluation songs. Intervals are 95 % over artists.",
+            ];
         var name = TableOf(set.Set, HavranekSets.Profiles[0]);
         var size = book.Find(name, SetSize.Rows) is { } rows && book.Find(name, "pieces") is { } pieces
             ? Invariant($"{rows.Value:#,0} half seconds of {pieces.Value:#,0} pieces; ") : "";
@@ -81,7 +84,8 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
         .. CurveStudy.Targets.SelectMany(target => Forms.SelectMany(form => new[]
         {
             Plain("expected value", $"{target}, {form.Words}", form.Unit, HavranekModels.Expected, $"{target}/{form.Key}"),
-            Plain("each song's own mean", $"{target}, {form.Words}", form.Unit, HavranekModels.Expected, $"{target}/own-song-mean/{form.Key}"),
+            Plain("each song's own mean", $"{target}, {form.Words}", form.Unit, HavranekModels.Expected,
+                $"{target}/own-song-mean/{form.Key}"),
         })).Where(row => row.Obtained is not null),
     ]);
 
@@ -141,8 +145,8 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
     {
         Notes =
         [
-            "The document rejects its forked network, since its two outputs move together. How far the labels do stands beside. The expected "
-            + "value moves from fold to fold alone: its correlation says nothing.",
+            "The document rejects its forked network, since its two outputs move together. How far the labels do stands beside. The "
+            + "expected value moves from fold to fold alone: its correlation says nothing.",
         ],
     };
 
