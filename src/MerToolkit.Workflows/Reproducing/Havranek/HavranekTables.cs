@@ -96,7 +96,7 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
         {
             var measure = Rmse.WordsOf(target) + (training.Words.Length > 0 ? $", {training.Words}" : "");
             var empty = new ReproducedRow(row.Title, measure, FigureUnit.Error, Rmse.Find(row.Id, target), null,
-                row.Id == HavranekModels.Svr ? "data, split, window, features, c" : "data, split");
+                row.Id == HavranekModels.Svr ? "data, split, learned, window, features, c" : "data, split");
             return row.Id is HavranekModels.Svr or HavranekModels.Expected
                 ? book.Row(empty, StepOf(set.Set, profile, row.Id, training.Id), $"{target}/rmse", set.Reason)
                 : empty with { NotRun = NeedsGru, Assumption = "networks" };
