@@ -41,8 +41,8 @@ internal static class EvalCommand
         [
             "Rows over time (PIECE@SECONDS, from 'mer extract --every') are judged pooled, per song and within songs, beside a predictor "
             + "that knows each song's own mean, and with the ceiling that the raters' spread leaves where it is known: highest "
-            + "R2 1 - mean(s^2 / n) / V, lowest RMSE sqrt(mean(s^2 / n)). A song whose labels never move has no correlation; a prediction that "
-            + "stands still has 0. Pieces are never parted.",
+            + "R2 1 - mean(s^2 / n) / V, lowest RMSE sqrt(mean(s^2 / n)). A song whose labels never move has no correlation; a prediction "
+            + "that stands still has 0. Pieces are never parted.",
             "Rows of one group (an artist, a song) never stand on both sides of a split, labels keep their shares, and the trivial "
             + "predictors run on the same folds. Intervals are 95 % percentiles of a bootstrap over groups. "
             + "Every digit is the same for any --jobs.",

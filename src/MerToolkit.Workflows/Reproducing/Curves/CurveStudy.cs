@@ -55,8 +55,10 @@ internal sealed record CurveStudy
     public Func<TrainerChoice, string> NameOf { get; init; } = choice => choice.Name;
 
     /// <summary>The step.</summary>
-    public ReproductionStep Step() => new(Key, Words,
-        work => string.Join('\n', [$"table={Data(work).Sha256}", $"protocol={Protocol} {LearnsEvery}", .. Choices.Select(RecipeText.Item)]), Run);
+    public ReproductionStep Step() => new(Key, Words, Identity, Run);
+
+    private string Identity(StepWork work) => string.Join('\n',
+        [$"table={Data(work).Sha256}", $"protocol={Protocol} {LearnsEvery}", .. Choices.Select(RecipeText.Item)]);
 
     private StepFindings Run(StepWork work)
     {

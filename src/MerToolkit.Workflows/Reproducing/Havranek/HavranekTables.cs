@@ -59,7 +59,8 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
         if (set.Set.Name == HavranekSets.Labels)
             return
             [
-                "The mean of the 619 development songs for each of 61 moments of the 125 evaluation songs. Intervals are 95 % over artists.",
+                "The mean of the 619 development songs for each of 61 moments of the 125 evaluation songs. Intervals are 95 % over "
+                + "artists.",
             ];
         var name = TableOf(set.Set, HavranekSets.Profiles[0]);
         var size = book.Find(name, SetSize.Rows) is { } rows && book.Find(name, "pieces") is { } pieces
