@@ -54,6 +54,10 @@ internal sealed record CurveStudy
     /// <summary>What tells a choice from the others, for a person.</summary>
     public Func<TrainerChoice, string> NameOf { get; init; } = choice => choice.Name;
 
+    /// <summary>Key of the words that tell which choices were taken for a target.</summary>
+    /// <param name="target">The target.</param>
+    public static string ChoicesOf(string target) => $"{target}/choices";
+
     /// <summary>The step.</summary>
     public ReproductionStep Step() => new(Key, Words, Identity, Run);
 
@@ -134,7 +138,7 @@ internal sealed record CurveStudy
         var results = Targets.Select(target => NumberEvaluation.Evaluate(
             target, "", data.Target(target).Unit, judged, predictions[target], options,
             CurveFindings.Raters(data.Table, rows, target))).ToArray();
-        var texts = Targets.Select((target, index) => KeyValuePair.Create($"{target}/choices",
+        var texts = Targets.Select((target, index) => KeyValuePair.Create(ChoicesOf(target),
             string.Join(", ", Enumerable.Range(0, chosen.GetLength(1)).Select(part => chosen[index, part]).Distinct())));
         return new StepFindings([.. CurveFindings.Figures(results, judged, options)]) { Texts = [.. texts] };
     }
