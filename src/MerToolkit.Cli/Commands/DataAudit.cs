@@ -10,32 +10,11 @@ namespace MerToolkit.Cli.Commands;
 /// <summary><c>mer data audit</c>: faults of data that flatter or spoil a score.</summary>
 internal static class DataAudit
 {
-    private static readonly OptionSpec<string?> Labels =
-        new("--labels", "Labels of the inputs, by id, where they lie elsewhere.", ValueReaders.Text)
-        {
-            ValueName = "FILE", Group = OptionGroup.Input, Default = "none", Completes = Completable.Files,
-            Property = nameof(AuditOptions.LabelsPath),
-        };
-
     private static readonly OptionSpec<string?> Split =
-        new("--split", "A split of the inputs, by id: a column of train, validate and test.", ValueReaders.Text)
+        new("--split-file", "A split of the inputs, by id: a column of train, validate and test.", ValueReaders.Text)
         {
             ValueName = "FILE", Group = OptionGroup.Input, Default = "none", Completes = Completable.Files,
             Property = nameof(AuditOptions.SplitPath),
-        };
-
-    private static readonly OptionSpec<string?> Audio =
-        new("--audio", "Folder of the inputs' sound, where it lies elsewhere; files are named by id.", ValueReaders.Text)
-        {
-            ValueName = "DIR", Group = OptionGroup.Input, Default = "none", Completes = Completable.Folders,
-            Property = nameof(AuditOptions.AudioFolder),
-        };
-
-    private static readonly OptionSpec<string?> Group =
-        new("--group", "Column that keeps rows together when you split, e.g. the song of a clip.", ValueReaders.Text)
-        {
-            ValueName = "COLUMN", Group = OptionGroup.Input, Default = "what the columns' names tell",
-            Property = nameof(AuditOptions.GroupColumn),
         };
 
     private static readonly OptionSpec<IReadOnlyList<string>> Only =
@@ -44,8 +23,8 @@ internal static class DataAudit
             ValueName = "CODE,CODE", Group = OptionGroup.Protocol, Default = "all", AbsentValue = [], Property = nameof(AuditOptions.Only),
         };
 
-    private static readonly OptionSpec<bool> List =
-        new("--list", "Lists the checks instead: what each looks for, why, and when it speaks.", ValueReaders.Flag);
+    private static readonly OptionSpec<bool> Checks =
+        new("--checks", "Lists the checks and does nothing else: what each looks for, why, and when it speaks.", ValueReaders.Flag);
 
     /// <summary>Its declaration.</summary>
     public static CommandSpec Spec { get; } = new("audit", "faults of data that flatter or spoil a score")
@@ -64,21 +43,21 @@ internal static class DataAudit
             Completable.Files),
         Options =
         [
-            CommonOptions.Dataset, CommonOptions.Data, Labels, Split, Audio, Group, Only, List, CommonOptions.Seed, CommonOptions.Jobs,
-            CommonOptions.Json, CommonOptions.Quiet,
+            CommonOptions.Dataset, CommonOptions.Data, ExperimentArguments.LabelFile, Split, EvalOptions.SoundFolder,
+            ExperimentArguments.Grouping, Only, Checks, CommonOptions.Seed, CommonOptions.Jobs, CommonOptions.Json, CommonOptions.Quiet,
         ],
         Remarks =
         [
             "What a file is, is told by its columns. Files of one folder are joined by id. One line a finding: file, code, evidence, what "
             + "to do. Nothing is changed, nothing is written.",
             "A finding is a reason to look, not a verdict: each comes with its figures. Thresholds are set so that sound data give none; "
-            + "--list says what they are.",
+            + "--checks says what they are.",
         ],
         Json = """
             {"command":"data audit","schema":1,"version":V,"seed":1,"inputs":[{"path":P,"holds":WHAT,"count":N}],
               "results":{"checks":[CODE],"findings":[{"set":NAME,"path":P,"code":CODE,"evidence":TEXT,"remedy":TEXT,"figure":X,
                 "items":[TEXT]}],"remarks":[TEXT]},"failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":1}
-            With --list: "results":{"checks":[{"code","seeks","harm","rule","source"}]}.
+            With --checks: "results":{"checks":[{"code","seeks","harm","rule","source"}]}.
             """,
         ExitCodes =
         [
@@ -98,7 +77,7 @@ internal static class DataAudit
     private static int Run(ParsedCommand parsed, Shell shell)
     {
         var isJson = parsed.Get(CommonOptions.Json);
-        if (parsed.Get(List))
+        if (parsed.Get(Checks))
         {
             parsed.ThrowProblems();
             if (isJson) DataAuditText.WriteChecksJson(shell.Out);
@@ -126,10 +105,10 @@ internal static class DataAudit
             DatasetName = name,
             DatasetPath = path,
             DataFolder = parsed.Get(CommonOptions.Data) ?? shell.Variable(DataFolders.Variable),
-            LabelsPath = parsed.Get(Labels),
+            LabelsPath = parsed.Get(ExperimentArguments.LabelFile),
             SplitPath = parsed.Get(Split),
-            AudioFolder = parsed.Get(Audio),
-            GroupColumn = parsed.Get(Group),
+            AudioPath = parsed.Get(EvalOptions.SoundFolder),
+            GroupColumn = parsed.Get(ExperimentArguments.Grouping) is { } group && group != "none" ? group : null,
             Only = parsed.Get(Only)!,
             Jobs = parsed.Get(CommonOptions.Jobs),
             Seed = parsed.Get(CommonOptions.Seed),

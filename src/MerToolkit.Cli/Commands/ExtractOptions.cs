@@ -36,20 +36,20 @@ internal static class ExtractOptions
         new("--every", "Gives one row each S seconds instead of one a clip, labelled by the set's curves over time.",
             ValueReaders.OptionalDuration)
         {
-            ValueName = "S", Group = OptionGroup.Recipe, Unit = "seconds", Default = "whole clips",
+            ValueName = "S", Group = OptionGroup.Recipe, Default = "whole clips",
             Property = nameof(ExtractionOptions.Windows),
         };
 
     private static readonly OptionSpec<double?> Window =
-        new("--window", "Length of the sound that a row of --every covers, up to the row's time.", ValueReaders.OptionalDuration)
+        new("--window", "Length in seconds of the sound that a row of --every covers, up to the row's time.", ValueReaders.OptionalDuration)
         {
-            ValueName = "S", Group = OptionGroup.Recipe, Unit = "seconds", Default = "that of --every",
+            ValueName = "S", Group = OptionGroup.Recipe, Default = "that of --every",
         };
 
     private static readonly OptionSpec<double> Lag =
-        new("--lag", "By how much raters answer late: a row covers the sound that ends S before its time.", ValueReaders.Seconds)
+        new("--lag", "By how much raters answer late: a row covers the sound that ends S seconds before its time.", ValueReaders.Seconds)
         {
-            ValueName = "S", Group = OptionGroup.Recipe, Unit = "seconds", Default = "0",
+            ValueName = "S", Group = OptionGroup.Recipe, Default = "0",
         };
 
     private static readonly OptionSpec<string?> Cache =

@@ -2,6 +2,7 @@ using System.Globalization;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Emotion;
 using MerToolkit.Core.Errors;
+using MerToolkit.Core.Tables;
 using MerToolkit.Data.Music.Reading;
 using MerToolkit.Data.Sets;
 
@@ -12,7 +13,7 @@ namespace MerToolkit.Data.Music;
 /// In the published table of whole excerpts arousal and valence stand under each other's name for all ids up to 1000; unless
 /// asked otherwise they are exchanged back, means and standard deviations.
 /// </summary>
-internal sealed class DeamSet : IMusicSetLoader
+internal sealed class DeamSet : IMusicSetLoader, IFeatureFolder
 {
     private const string ShortName = "static_annotations_averaged_songs_1_2000.csv";
     private const string FullName = "static_annotations_averaged_songs_2000_2058.csv";
@@ -90,6 +91,9 @@ internal sealed class DeamSet : IMusicSetLoader
             Sha256 = files.Sha256,
         };
     }
+
+    /// <inheritdoc/>
+    public FeatureTable ReadFeatures(string folder) => SmileFolder.Read(folder);
 
     private static StaticRating[] Static(SetFolder files)
     {

@@ -31,6 +31,7 @@ internal sealed partial class EmopiaLoader : IMusicSetLoader
             "label.csv: ID, 4Q, annotator",
             "split/{train,val,test}_clip.csv: clip_name",
             "metadata_by_song.csv: songID, DominantQ; also title, creator, uploader where somebody added them",
+            "copies: songs.csv for metadata_by_song.csv, a column split of label.csv for split/",
             "metadata/SONG.json: title, creator, uploader of the video",
             "sound in audio/, audios/seg/ or audios/ under the same names, made by 'mer data render' or fetched by the authors' scripts",
         ],
@@ -68,7 +69,7 @@ internal sealed partial class EmopiaLoader : IMusicSetLoader
         var media = new EmopiaMedia(files, options.Word("source")!);
         var clips = Clips(labels!, songs, media, files);
         var known = labels!.Rows.Select(row => labels.Field(row, "ID")).ToHashSet(StringComparer.Ordinal);
-        var split = EmopiaSplit.Read(files, known);
+        var split = EmopiaSplit.Read(files, labels, known);
         files.ThrowIfBroken();
 
         media.FailUnlabelled(known);

@@ -13,7 +13,9 @@ namespace MerToolkit.Data.Music;
 /// </summary>
 internal sealed class EmotifyLoader : IMusicSetLoader
 {
-    private const string Ratings = "data.csv", TrackColumn = "track id", GenreColumn = "genre";
+    private const string Published = "data.csv", TrackColumn = "track id", GenreColumn = "genre";
+
+    private static readonly string[] Copies = [Published, "ratings.csv", "ratings.csv.gz"];
 
     private static readonly string[] Emotions =
     [
@@ -32,6 +34,7 @@ internal sealed class EmotifyLoader : IMusicSetLoader
         [
             "data.csv: track id, genre, the nine emotions (0 or 1), a row a listener and track; header names have a leading blank",
             "emotifymusic/{classical,rock,electronic,pop}/1.mp3 .. 100.mp3, or the four folders beside data.csv",
+            "copies without facts of the listeners: ratings.csv or ratings.csv.gz for data.csv, audio/classical_1.mp3 for the folders",
         ],
         Counts =
         [
@@ -54,7 +57,8 @@ internal sealed class EmotifyLoader : IMusicSetLoader
     {
         ClipSetChecks.RequireFolder(folder);
         var files = new SetFiles(folder);
-        var ratings = files.Require(Ratings, [TrackColumn, GenreColumn, .. Emotions]);
+        var name = Copies.FirstOrDefault(copy => File.Exists(files.At(copy))) ?? Published;
+        var ratings = files.Require(name, [TrackColumn, GenreColumn, .. Emotions]);
         if (ratings is null) files.ThrowIfBroken();
         var tracks = new SortedDictionary<int, Tally>();
         foreach (var row in ratings!.Rows) Add(ratings, row, tracks);

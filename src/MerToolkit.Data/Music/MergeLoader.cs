@@ -28,8 +28,8 @@ internal sealed class MergeLoader : IMusicSetLoader
             "MERGE_Audio_Complete/ or MERGE_Audio_Balanced/: Q1..Q4/Song.mp3",
             "MERGE_Lyrics_Complete/ or MERGE_Lyrics_Balanced/: Q1..Q4/Song.txt",
             "MERGE_Bimodal_Complete/ or MERGE_Bimodal_Balanced/: audio/Q1..Q4/*.mp3, lyrics/Q1..Q4/*.txt",
-            "in each merge_MODALITY_SIZE_metadata.csv: Song (bimodal: Audio_Song, Lyric_Song), Quadrant, Artist",
-            "also read there: Title, Genres, ActualYear",
+            "each with merge_MODALITY_SIZE_metadata.csv: Song (bimodal: Audio_Song, Lyric_Song), Quadrant, Artist",
+            "also read of it: Title, Genres, ActualYear",
             "merge_MODALITY_SIZE_av_values.csv: Song (bimodal: Audio_Song), Arousal, Valence in [0, 1]",
             "tvt_dataframes/tvt_70_15_15/ and tvt_40_30_30/: tvt_70_15_15_{train,validate,test}_MODALITY_SIZE.csv: Song, Quadrant",
         ],
@@ -114,7 +114,7 @@ internal sealed class MergeLoader : IMusicSetLoader
         {
             media.Know(id, row.Source);
             var (arousal, valence) = points.TryGetValue(id, out var point) ? point : (double.NaN, double.NaN);
-            if (!double.IsNaN(arousal) && Quadrants.Of(valence - RatingScale.Unit.Centre, arousal - RatingScale.Unit.Centre) != row.Quadrant)
+            if (!double.IsNaN(arousal) && QuadrantOf(arousal, valence) != row.Quadrant)
             {
                 files.Fail(metadata.At(row.Source, "Quadrant", "label-contradicts", FormattableString.Invariant(
                     $"'{id}' is labelled {row.Quadrant}, but its arousal {arousal} and valence {valence} lie elsewhere."),
@@ -144,6 +144,9 @@ internal sealed class MergeLoader : IMusicSetLoader
         new("arousal", ColumnKind.Target, RatingScale.Unit.Text, Origin: ArousalColumn),
         new("valence", ColumnKind.Target, RatingScale.Unit.Text, Origin: ValenceColumn),
     ];
+
+    private static Quadrant QuadrantOf(double arousal, double valence) =>
+        Quadrants.Of(valence - RatingScale.Unit.Centre, arousal - RatingScale.Unit.Centre);
 
     private static TargetValue Number(double value) => double.IsNaN(value) ? default : new TargetValue(null, value);
 

@@ -6,7 +6,8 @@ public static class MusicSets
     /// <summary>All loaders, in the order to be listed.</summary>
     public static IReadOnlyList<IMusicSetLoader> All { get; } =
     [
-        new FourQuadrantsLoader(), new MergeLoader(), new EmoMusicSet(), new DeamSet(), new EmopiaLoader(), new EmotifyLoader(),
+        new FourQuadrantsLoader(), new MergeLoader(), new EmoMusicSet(), new DeamSet(), new PmemoSet(), new EmopiaLoader(),
+        new VgmidiSet(), new EmotifyLoader(),
     ];
 
     /// <summary>The loader of that name, whatever its case; null when there is none.</summary>

@@ -70,11 +70,18 @@ internal static partial class ColumnMeanings
         var named = columns.Where(column => column.Words is not null && ColumnRole.Id.Answers(column.Name))
             .OrderByDescending(column => column.Name.Equals("id", StringComparison.OrdinalIgnoreCase)).ToList();
         named.AddRange(columns.Where(column => column.Words is not null && IsIdentifier(column.Name) && !named.Contains(column)));
+        // Where a row is a part of a piece, the part has a name of its own.
+        if (columns.FirstOrDefault(column => IsPart(column) && Repeats(column, rows) == 0) is { } part
+            && named.All(column => Repeats(column, rows) > 0)) return part;
         return named.FirstOrDefault(column => HardlyRepeats(column, rows)) ?? named.FirstOrDefault();
     }
 
-    private static bool HardlyRepeats(RawColumn column, int rows) =>
-        rows - column.Words!.Distinct(StringComparer.Ordinal).Count() <= MostRepeats * rows;
+    private static bool IsPart(RawColumn column) =>
+        column.Words is not null && column.Name.ToLowerInvariant() is "phrase" or "clip" or "segment" or "excerpt";
+
+    private static bool HardlyRepeats(RawColumn column, int rows) => Repeats(column, rows) <= MostRepeats * rows;
+
+    private static int Repeats(RawColumn column, int rows) => rows - column.Words!.Distinct(StringComparer.Ordinal).Count();
 
     private static bool IsAxis(ColumnRole axis, RawColumn column) => column.Numbers is not null && axis.Answers(column.Name);
 

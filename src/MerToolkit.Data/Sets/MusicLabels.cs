@@ -69,6 +69,7 @@ internal sealed class MusicLabels(IMusicSetLoader loader, string folder, OptionV
     /// <inheritdoc/>
     public LabelTable? Read(LoadFindings findings)
     {
+        if (Set.Reading.Length > 0) findings.Remarks.Add($"{Set.Name} is read with {Set.Reading}.");
         findings.Remarks.AddRange(Set.Remarks);
         var pieces = Set.Pieces;
         return new LabelTable(

@@ -1,4 +1,5 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Tables;
 using MerToolkit.Data.Joining;
 using MerToolkit.Data.Music;
 
@@ -20,6 +21,9 @@ internal sealed class MusicTable(IMusicSetLoader loader, DatasetName name) : ITa
     /// <inheritdoc/>
     public string Summary => 
         $"{loader.Declaration.Title}: features by id, with --labels FOLDER for the set's own labels, groups and splits.";
+
+    /// <inheritdoc/>
+    FeatureTable? ITableLayout.ReadFolder(string folder) => (loader as IFeatureFolder)?.ReadFeatures(folder);
 
     /// <inheritdoc/>
     ILabelSource? ITableLayout.OpenLabels(string folder) => new MusicLabels(loader, folder, _options);

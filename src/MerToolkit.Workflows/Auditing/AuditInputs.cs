@@ -37,7 +37,7 @@ internal sealed class AuditInputs
         foreach (var path in paths) inputs.Take(path, home: null);
         // A file named by an option belongs to the first set, wherever it lies.
         var first = paths.Length > 0 ? HomeOf(paths[0]) : null;
-        foreach (var path in new[] { options.LabelsPath, options.SplitPath, options.AudioFolder }.OfType<string>())
+        foreach (var path in new[] { options.LabelsPath, options.SplitPath, options.AudioPath }.OfType<string>())
             inputs.Take(path, first);
         inputs._problems.ThrowInput();
         return inputs;

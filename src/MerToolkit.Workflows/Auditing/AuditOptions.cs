@@ -25,7 +25,7 @@ public sealed record AuditOptions
     public string? SplitPath { get; init; }
 
     /// <summary>Folder of sound; null for none.</summary>
-    public string? AudioFolder { get; init; }
+    public string? AudioPath { get; init; }
 
     /// <summary>Column that names the group of a row; null for what the tables tell.</summary>
     public string? GroupColumn { get; init; }
@@ -43,7 +43,7 @@ public sealed record AuditOptions
     public IReadOnlyList<Problem> Validate()
     {
         var problems = new OptionChecks();
-        problems.Require(Inputs.Count > 0 || DatasetName is not null || AudioFolder is not null, nameof(Inputs),
+        problems.Require(Inputs.Count > 0 || DatasetName is not null || AudioPath is not null, nameof(Inputs),
             "Nothing is named to be audited.", "Name files or folders, or pass --dataset NAME.");
         var codes = AuditRegistry.All.Select(check => check.Declaration.Code).ToList();
         foreach (var code in Only.Where(code => !codes.Contains(code)))

@@ -27,50 +27,56 @@ internal sealed record AuditSubject
     /// <summary>Ends the audit early.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>Tables of the same set as <paramref name="table"/>, itself first, companions last.</summary>
-    public IEnumerable<AuditedTable> Kin(AuditedTable table) =>
-        Tables.Where(other => other != table && other.Folder == table.Folder).Prepend(table).Concat(Companions);
+    /// <summary>
+    /// Tables that tell of the same pieces as <paramref name="table"/>: itself, those of its set, companions, and those of other sets that
+    /// share ids which are no plain numbers (numbers from 1 mean other pieces in each set).
+    /// </summary>
+    public IEnumerable<AuditedTable> Kin(AuditedTable table)
+    {
+        var kin = Tables.Where(other => other != table && other.Folder == table.Folder).Prepend(table).Concat(Companions);
+        if (table.Ids is not { } ids || ids.All(IsNumber)) return kin;
+        var known = ids.ToHashSet(StringComparer.Ordinal);
+        return kin.Concat(Tables.Where(other => other.Folder != table.Folder && other.Ids is { } theirs && theirs.Any(known.Contains)));
+    }
 
     /// <summary>
-    /// A word a row of <paramref name="table"/>, from its own column of a meaning or, by id, from the first table of its set that has
-    /// one and knows half of its rows; empty where unknown. Null when nobody knows.
+    /// A word a row of <paramref name="table"/>, from its own column of a meaning or, by id, from the table of its set that knows most
+    /// rows (half of them at least, unless it is another set's); empty where unknown. Null when nobody knows.
     /// </summary>
     public IReadOnlyList<string>? Words(AuditedTable table, Func<AuditedTable, RawColumn?> choose)
     {
         if (choose(table) is { } own) return [.. Enumerable.Range(0, table.Rows).Select(own.Word)];
-        if (table.Ids is not { } ids) return null;
-        foreach (var other in Kin(table).Where(other => other != table && other.HasRowAPiece))
-        {
-            if (choose(other) is not { } column) continue;
-            var known = new Dictionary<string, string>(StringComparer.Ordinal);
-            for (var row = 0; row < other.Rows; row++) known.TryAdd(other.Ids![row], column.Word(row));
-            string[] words = [.. ids.Select(id => known.GetValueOrDefault(id, ""))];
-            if (2 * words.Count(word => word.Length > 0) >= words.Length || other.Folder != table.Folder && words.Any(word => word.Length > 0))
-                return words;
-        }
-
-        return null;
+        return Joined(table, other => choose(other) is { } column ? column.Word : null, "", word => word.Length > 0);
     }
 
     /// <summary>The same for numbers; NaN where unknown.</summary>
     public double[]? Numbers(AuditedTable table, Func<AuditedTable, RawColumn?> choose)
     {
         if (choose(table) is { Numbers: { } own }) return own;
+        return Joined(table, other => choose(other) is { Numbers: { } numbers } ? row => numbers[row] : null, double.NaN, double.IsFinite);
+    }
+
+    private T[]? Joined<T>(AuditedTable table, Func<AuditedTable, Func<int, T>?> choose, T unknown, Func<T, bool> isKnown)
+    {
         if (table.Ids is not { } ids) return null;
+        var (best, most) = ((T[]?)null, 0);
         foreach (var other in Kin(table).Where(other => other != table && other.HasRowAPiece))
         {
-            if (choose(other) is not { Numbers: { } numbers }) continue;
-            var known = new Dictionary<string, double>(StringComparer.Ordinal);
-            for (var row = 0; row < other.Rows; row++) known.TryAdd(other.Ids![row], numbers[row]);
-            double[] values = [.. ids.Select(id => known.GetValueOrDefault(id, double.NaN))];
-            if (2 * values.Count(double.IsFinite) >= values.Length) return values;
+            if (choose(other) is not { } cell) continue;
+            var known = new Dictionary<string, T>(StringComparer.Ordinal);
+            for (var row = 0; row < other.Rows; row++) known.TryAdd(other.Ids![row], cell(row));
+            T[] cells = [.. ids.Select(id => known.GetValueOrDefault(id, unknown))];
+            var count = cells.Count(isKnown);
+            if (count > most && (other.Folder != table.Folder || 2 * count >= cells.Length)) (best, most) = (cells, count);
         }
 
-        return null;
+        return best;
     }
 
     /// <summary>The label of each row; null without labels.</summary>
     public IReadOnlyList<string>? Labels(AuditedTable table) => Words(table, Column(ColumnMeaning.Label));
+
+    private static bool IsNumber(string id) => id.All(char.IsAsciiDigit);
 
     /// <summary>Chooses the first column of a meaning.</summary>
     public static Func<AuditedTable, RawColumn?> Column(ColumnMeaning meaning) => table => table.Table.Find(meaning);

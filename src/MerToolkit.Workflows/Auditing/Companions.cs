@@ -44,7 +44,7 @@ internal static class Companions
         var given = tables.Select(other => Path.GetFullPath(other.Path)).ToHashSet(StringComparer.Ordinal);
         foreach (var path in folders.SelectMany(Files).Where(path => !given.Contains(path)))
         {
-            if (!found.TryGetValue(path, out var candidate) && Read(path) is { } read) candidate = new AuditedTable(own, read);
+            if (!found.TryGetValue(path, out var candidate)) candidate = Read(path);
             if (candidate?.Table.Find(wanted) is null || !candidate.HasRowAPiece || !candidate.Ids!.Any(ids.Contains)) continue;
             found[path] = candidate;
             return;
@@ -60,11 +60,11 @@ internal static class Companions
             .Order(StringComparer.Ordinal);
     }
 
-    private static RawTable? Read(string path)
+    private static AuditedTable? Read(string path)
     {
         try
         {
-            return RawTableReader.Read(path);
+            return new AuditedTable(Path.GetDirectoryName(path)!, RawTableReader.Read(path));
         }
         catch (Exception refusal) when (refusal is InputException or IOException or UnauthorizedAccessException)
         {

@@ -62,6 +62,7 @@ internal sealed record ExtractionIdentity(IReadOnlyList<KeyValuePair<string, str
         {
             Add(clip.Id);
             Add(clip.Group ?? "");
+            foreach (var rater in clip.Raters) Add(Invariant($"{rater:R}"));
             foreach (var target in clip.Targets) Add(target.Label ?? (target.Number is { } number ? Invariant($"{number:R}") : ""));
         }
         foreach (var failure in set.Failures) Add(failure.Subject ?? "");

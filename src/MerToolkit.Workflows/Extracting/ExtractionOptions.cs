@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Workflows.Extracting.Sharding;
 
@@ -24,6 +25,9 @@ public sealed record ExtractionOptions
 
     /// <summary>Folder where data sets lie; null when unknown.</summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>Clips that a program has gathered, in place of those that are named; null for none.</summary>
+    public ClipSet? Clips { get; init; }
 
     /// <summary>Name of a built-in profile or path of a YAML file.</summary>
     public string ProfileName { get; init; } = DefaultProfile;
@@ -92,7 +96,7 @@ public sealed record ExtractionOptions
         }
 
         var hasFiles = Inputs.Count > 0 || ListFile is not null;
-        Check(hasFiles || DatasetName is not null, nameof(Inputs), "No clips are named.", "Name files, folders, a list or a data set.");
+        Check(hasFiles || DatasetName is not null || Clips is not null, nameof(Inputs), "No clips are named.", "Name files, folders, a list or a data set.");
         Check(!hasFiles || DatasetName is null, nameof(DatasetName),
             "Loose files and a data set cannot be mixed in one table.", "Extract them in two runs.");
         Check(DatasetPath is null || DatasetName is not null, nameof(DatasetPath), "A folder of a data set is given without its name.", "");

@@ -124,6 +124,7 @@ public sealed class ExtractionPlan
 
     private static ClipSet GatherAll(ExtractionOptions options, TextReader standardInput)
     {
+        if (options.Clips is { } gathered) return gathered;
         if (options.DatasetName is not null) return DatasetInputs.Load(options.DatasetName, options.DatasetPath, options.DataFolder);
         var log = new ProblemLog();
         var set = ClipInputs.Gather(options.Inputs, options.ListFile, standardInput, log);
@@ -151,7 +152,7 @@ public sealed class ExtractionPlan
         if (group is not null) columns.Add(new ColumnSchema("group", ColumnKind.Group, Origin: group));
         columns.AddRange(Labels?.Targets ?? set.TargetColumns);
         columns.Add(new ColumnSchema("silent", ColumnKind.Flag, Unit: "1", Origin: "1 when every sample of the clip is 0"));
-        columns.AddRange(Labels?.RaterColumns ?? []);
+        columns.AddRange(Labels?.RaterColumns ?? set.RaterColumns);
         var features = Labels is null ? Extractor.Columns(profile) : WindowRows.Columns(profile, Labels.Framing);
         columns.AddRange(perturbation is null ? features
             : features.Select(column => column with { Origin = $"{column.Origin}, perturbed by {perturbation}" }));

@@ -37,7 +37,12 @@ internal static class DatasetInputs
         }
     }
 
-    private static string Locate(string name, string? dataFolder)
+    /// <summary>The folder of a set below the folder where data sets lie.</summary>
+    /// <param name="name">Name of the set, which its folder has.</param>
+    /// <param name="dataFolder">Folder where data sets lie; null when unknown.</param>
+    /// <exception cref="UsageException">No place to look.</exception>
+    /// <exception cref="InputException">No folder of that name lies there.</exception>
+    internal static string Locate(string name, string? dataFolder)
     {
         if (string.IsNullOrEmpty(dataFolder))
         {

@@ -68,6 +68,20 @@ public sealed class EmopiaLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Copies_may_have_the_split_beside_the_labels_and_the_songs_in_a_table_of_their_own()
+    {
+        Directory.Delete(_folder.File("split"), recursive: true);
+        File.Delete(_folder.File(Songs));
+        _folder.Write("songs.csv", "songID,DominantQ,title,uploader\naaaaaaaaaaa,1,One,Someone\n");
+        _folder.Write(Labels, "ID,4Q,split\nQ1_aaaaaaaaaaa_0,1,train\nQ2__bb-bbbbbb_2_10,2,val\nQ3_ccccccccccc_0,3,test\n");
+        var set = Load();
+        Assert.Equal(["train", "validate", "test"], set.Splits.Single().PartOf.Values);
+        Assert.Equal("Someone", set.Pieces[0].Facts["uploader"]);
+        LoadedSet.Break(_folder.File(Labels), "2,val", "2,dev");
+        LoadedSet.AssertPlaced(Assert.Throws<InputException>(() => Load()).Problems.Single(), "split-word", _folder.File(Labels), 3);
+    }
+
+    [Fact]
     public void Sound_goes_before_midi_unless_one_of_them_is_asked_for()
     {
         _folder.Audio("audio/Q1_aaaaaaaaaaa_0.wav");

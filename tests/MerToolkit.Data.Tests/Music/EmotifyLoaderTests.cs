@@ -77,6 +77,14 @@ public sealed class EmotifyLoaderTests : IDisposable
     }
 
     [SharedDataFact("va/other/emotify")]
+    public void A_copy_without_facts_of_the_listeners_is_read_where_it_lies()
+    {
+        var set = LoadedSet.Of("emotify", SharedData.Find("va/other/emotify")!);
+        Assert.Equal((400, 0), (set.Pieces.Count, set.Failures.Count));
+        Assert.All(set.Pieces, piece => Assert.NotNull(piece.SourcePath));
+    }
+
+    [SharedDataFact("va/other/emotify")]
     public void The_published_ratings_load_whole()
     {
         var real = SharedData.Find("va/other/emotify")!;

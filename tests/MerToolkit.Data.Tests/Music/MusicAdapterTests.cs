@@ -97,6 +97,9 @@ public sealed class MusicAdapterTests : TinySet
         Assert.Equal([3, 4], set.Clips[0].Targets.Select(target => target.Number!.Value));
         Assert.Equal(["[1, 9]", "[1, 9]"], set.TargetColumns.Select(target => target.Unit));
         Assert.Equal(("artist", "deam"), (set.GroupOrigin, set.Name));
+        Assert.Equal(["arousal.spread [1, 9]", "valence.spread [1, 9]", "raters raters"],
+            set.RaterColumns.Select(column => $"{column.Name} {column.Unit}"));
+        Assert.Equal([.5f, .25f, float.NaN], set.Clips[0].Raters);
         Assert.Equal(["audio-missing", "audio-missing"], set.Failures.Select(failure => failure.Code));
         Assert.Equal(4, set.Failures[0].Line);
         Assert.EndsWith("1_2000.csv", set.Failures[0].Subject);

@@ -93,4 +93,46 @@ public sealed class RealSetTests
             .All(pair => Math.Abs(pair.First.Number!.Value - pair.Second.Number!.Value) < .051));
         Assert.Equal(738, near);
     }
+
+    [SharedDataFact("va/pmemo")]
+    public void Pmemo_has_its_published_counts()
+    {
+        using var published = new PublishedLayout("va/pmemo");
+        foreach (var name in new[] { "static_annotations", "static_annotations_std", "dynamic_annotations", "dynamic_annotations_std" })
+            published.Copy($"{name}.csv", $"PMEmo2019/annotations/{name}.csv");
+        published.Copy("metadata.csv", "PMEmo2019/metadata.csv");
+        published.CopyAll("audio", "PMEmo2019/chorus");
+        var set = Load("pmemo", published.Path);
+        Assert.Empty(set.Remarks);
+        Assert.Equal((767, 767, 36434), (set.Pieces.Count, set.Curves.Count, set.Curves.Sum(curve => curve.Seconds.Count)));
+        Assert.Equal((2, 146), (set.Curves.Min(curve => curve.Seconds.Count), set.Curves.Max(curve => curve.Seconds.Count)));
+        Assert.Equal(8, set.Pieces.Count(piece => piece.SourcePath is not null));
+        Assert.Equal((536, 116, 115), Parts(Load("pmemo", SharedData.Find("va/pmemo")!), "music2emo"));
+    }
+
+    [SharedDataFact("va/vgmidi")]
+    public void Vgmidi_is_the_same_in_its_published_files_and_in_tables()
+    {
+        using var published = new PublishedLayout("va/vgmidi");
+        VgmidiFiles.Write(published);
+        var (set, here) = (Load("vgmidi", published.Path), Load("vgmidi", SharedData.Find("va/vgmidi")!));
+        Assert.Equal((179, 28), (set.Pieces.Count, set.Pieces.Select(piece => piece.Group).Distinct().Count()));
+        Assert.Equal(["vgmidi: 179 pieces, 200 were published."], set.Remarks);
+        var others = here.Pieces.ToDictionary(piece => piece.Id);
+        Assert.All(set.Pieces, piece =>
+        {
+            Assert.Equal(others[piece.Id].Targets, piece.Targets);
+            Assert.EndsWith($"{piece.Id}.mid", piece.SourcePath);
+            Assert.InRange(piece.Raters!.Value, 28, 32);
+        });
+        Assert.Equal(4, set.Failures.Count);
+        var igloo = set.Curves.Single(curve => curve.Id.EndsWith("Boggys Igloo Happy", StringComparison.Ordinal));
+        Assert.Equal((56, .4343, .159), (igloo.Seconds.Count, Math.Round(igloo.Valence[0], 4), Math.Round(igloo.Arousal[0], 4)));
+        Assert.Equal(.4237, Math.Round(igloo.Valence[4], 4));
+
+        var loader = MusicSets.Find("vgmidi")!;
+        var phrases = loader.Load(published.Path, new(loader.Declaration.Options, new Dictionary<string, object> { ["unit"] = "phrase" }));
+        Assert.All(phrases.Pieces, piece => Assert.NotNull(piece.SourcePath));
+        Assert.InRange(phrases.Pieces.Count, 179, 204);
+    }
 }

@@ -7,7 +7,7 @@ namespace MerToolkit.Data.Music.Reading;
 /// <summary>What is known of EMOPIA's songs: quadrants and counts, and what their videos said of title, creator and uploader.</summary>
 internal sealed class EmopiaSongs
 {
-    private const string FileName = "metadata_by_song.csv";
+    private const string Published = "metadata_by_song.csv", Copy = "songs.csv";
     private static readonly (string Key, string Fact)[] Known = [("title", "title"), ("creator", "artist"), ("uploader", "uploader")];
     private readonly SetFiles _files;
     private readonly LabelFile? _file;
@@ -20,7 +20,8 @@ internal sealed class EmopiaSongs
     /// <param name="files">Folder of the set; receives what is wrong.</param>
     public static EmopiaSongs Read(SetFiles files)
     {
-        var songs = new EmopiaSongs(files, files.Find(FileName, "songID", "DominantQ"));
+        var name = File.Exists(files.At(Published)) ? Published : Copy;
+        var songs = new EmopiaSongs(files, files.Find(name, "songID", "DominantQ"));
         if (songs._file is not { } file) return songs;
         var ids = new LabelIds(file, "songID");
         foreach (var row in file.Rows) songs._rows.TryAdd(ids.Take(row), row);
@@ -52,7 +53,7 @@ internal sealed class EmopiaSongs
                 { Facts = FactsOf(song.Key, "") });
         }
         if (others > 0)
-            _files.Remark(FormattableString.Invariant($"The dominant quadrant of {others} songs is another one in {FileName}."));
+            _files.Remark(FormattableString.Invariant($"The dominant quadrant of {others} songs is another one in {Path.GetFileName(_file!.Path)}."));
         return pieces;
     }
 

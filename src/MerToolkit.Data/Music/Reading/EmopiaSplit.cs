@@ -14,11 +14,13 @@ internal static class EmopiaSplit
 
     /// <summary>The split of the clips; null when its folder is not there, or when it is broken, which is told.</summary>
     /// <param name="files">Folder of the set; receives what is wrong.</param>
+    /// <param name="labels">The file of labels, of which copies have a column for the split.</param>
     /// <param name="known">Ids with a label.</param>
-    public static OfficialSplit? Read(SetFiles files, IReadOnlySet<string> known)
+    public static OfficialSplit? Read(SetFiles files, LabelFile labels, IReadOnlySet<string> known)
     {
         if (!Directory.Exists(files.At("split")))
         {
+            if (labels.Has("split")) return OfColumn(labels);
             files.Remark("The official split is not there (split/).");
             return null;
         }
@@ -39,6 +41,19 @@ internal static class EmopiaSplit
         var partOf = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var clip in clips)
             if (split.PartOf.TryGetValue(clip.Id, out var part)) partOf.TryAdd(clip.Group!, part);
+        return new OfficialSplit(Name, partOf);
+    }
+
+    private static OfficialSplit OfColumn(LabelFile labels)
+    {
+        var partOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in labels.Rows)
+        {
+            var word = labels.Field(row, "split");
+            var part = word == "val" ? OfficialSplit.Validate : word;
+            if (part is OfficialSplit.Train or OfficialSplit.Validate or OfficialSplit.Test) partOf.TryAdd(labels.Field(row, "ID"), part);
+            else labels.Fault(row, "split", "split-word", $"'{word}' is no part of the split.", "Known: train, val, test.");
+        }
         return new OfficialSplit(Name, partOf);
     }
 

@@ -24,6 +24,12 @@ internal sealed class PieceSounds
         return new PieceSounds(folder, found.SelectMany(path => new AudioFolder(path).Files));
     }
 
+    /// <summary>Midi files that lie directly in folders of that name, wherever these are.</summary>
+    /// <param name="folder">The set.</param>
+    /// <param name="name">Name of the folders.</param>
+    public static PieceSounds Scores(SetFolder folder, string name) => new(folder, folder.Folders(name)
+        .SelectMany(path => Directory.EnumerateFiles(path).Where(IsScore).Order(StringComparer.Ordinal)));
+
     /// <summary>The file of a piece; null without. Several are a problem.</summary>
     /// <param name="id">Id of the piece.</param>
     public string? Of(string id)
@@ -49,4 +55,7 @@ internal sealed class PieceSounds
                 Subject = file,
             })];
     }
+
+    private static bool IsScore(string path) =>
+        Path.GetExtension(path).ToUpperInvariant() is ".MID" or ".MIDI" && !Path.GetFileName(path).StartsWith('.');
 }

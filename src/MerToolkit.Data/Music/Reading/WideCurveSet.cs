@@ -27,15 +27,22 @@ internal sealed record WideCurveSet(WideCurves? Arousal, WideCurves? Valence)
             Compare(folder, other, Arousal);
         }
         var known = pieces.ToHashSet(StringComparer.Ordinal);
-        Refuse(folder, Arousal, [.. Arousal.Ids.Where(id => !known.Contains(id))], "the ratings of whole songs");
+        Refuse(folder, Arousal.File.Path, Arousal.LineOf, [.. Arousal.Ids.Where(id => !known.Contains(id))], "the ratings of whole songs");
         double[] seconds = [.. Arousal.Seconds.Union(Valence.Seconds).Order()];
         return [.. pieces.Where(id => Arousal.Of(id) is not null).Select(id => Curve(id, seconds)).OfType<RatingCurve>()];
     }
 
     private static void Compare(SetFolder folder, WideCurves one, WideCurves other) =>
-        Refuse(folder, one, [.. one.Ids.Where(id => other.Of(id) is null)], other.File.Path);
+        Refuse(folder, one.File.Path, one.LineOf, [.. one.Ids.Where(id => other.Of(id) is null)], other.File.Path);
 
-    private static void Refuse(SetFolder folder, WideCurves file, IReadOnlyList<string> missing, string from)
+    /// <summary>Reports pieces of a file that another lacks; none is no problem.</summary>
+    /// <param name="folder">Receives the problem.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="lineOf">Line of a piece in it, from 1.</param>
+    /// <param name="missing">Ids of the pieces.</param>
+    /// <param name="from">What lacks them, for words.</param>
+    public static void Refuse(
+        SetFolder folder, string path, Func<string, int> lineOf, IReadOnlyList<string> missing, string from)
     {
         if (missing.Count == 0) return;
         var names = string.Join(", ", missing.Take(Named).Select(id => $"'{id}'"));
@@ -43,7 +50,7 @@ internal sealed record WideCurveSet(WideCurves? Arousal, WideCurves? Valence)
         folder.Report(new Problem("songs-differ", $"{missing.Count} of its songs are missing in {from}: {names}{rest}.",
             "The files must be of the same release: get them again.")
         {
-            Subject = file.File.Path, Line = file.LineOf(missing[0]), Column = "song_id",
+            Subject = path, Line = lineOf(missing[0]),
         });
     }
 
