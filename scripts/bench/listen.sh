@@ -28,18 +28,23 @@ ffmpeg -v error -f s16le -ar 44100 -ac 2 -i "$work/450.raw" -f wav pipe:1 >"$wor
 one_core() { if command -v taskset >/dev/null; then taskset -c 0 "$@"; else "$@"; fi; }
 value() { sed -n "s/.*\"$1\":\([0-9.e-]*\).*/\1/p"; }
 
+TIMEFORMAT='%R %U %S'
 echo "45 s mp3 at its own pace, through ffmpeg: seconds from the start of both to the first line, whose sound lasts half a second"
-begin=$(date +%s%N)
-{ ffmpeg -v error -re -i "$work/45.mp3" -f wav - 2>/dev/null | "${listen[@]}" - | head -n 1; } >"$work/first.txt" || true
-echo "  $(((($(date +%s%N) - begin)) / 1000000)) ms, latency $(value latency_seconds <"$work/first.txt") s"
+for run in 1 2 3; do
+  begin=$(date +%s%N)
+  { ffmpeg -v error -re -i "$work/45.mp3" -f wav - 2>/dev/null | "${listen[@]}" - | head -n 1; } >"$work/first.txt" || true
+  end=$(date +%s%N)
+  awk -v ns=$((end - begin)) -v latency="$(value latency_seconds <"$work/first.txt")" -v run=$run \
+    'BEGIN { printf "  run %d: %.2f, of which %.2f behind the sound; latency %.3f\n", run, ns / 1e9, ns / 1e9 - .5, latency }'
+done
 
 for kind in raw wav; do
   options=()
   if [ "$kind" = raw ]; then options=(--rate 44100 --channels 2); fi
   for run in 1 2 3; do
-    begin=$(date +%s%N)
-    one_core "${listen[@]}" - "${options[@]}" <"$work/450.$kind" | tail -n 1 >"$work/summary.txt"
-    wall=$((($(date +%s%N) - begin) / 1000000))
-    echo "450 s, $kind, run $run: $wall ms, $((450000 / wall)) times real time, peak $(value peak_bytes <"$work/summary.txt") bytes"
+    { time one_core "${listen[@]}" - "${options[@]}" <"$work/450.$kind" >"$work/lines.txt"; } 2>"$work/time.txt"
+    awk -v kind=$kind -v run=$run -v peak="$(tail -n 1 "$work/lines.txt" | value peak_bytes)" '{
+      printf "450 s, %s, run %d: %.2f s, %.2f s of the processor: %.0f and %.0f times real time, peak %.0f MB\n", kind, run,
+        $1, $2 + $3, 450 / $1, 450 / ($2 + $3), peak / 1e6 }' "$work/time.txt"
   done
 done
