@@ -10,7 +10,7 @@ internal static class Program
 {
     private static int Main(string[] words)
     {
-        using var output = new PipeWriter(Console.OpenStandardOutput());
+        using var output = new PipeWriter(words is ["listen", ..] ? StandardOutput.OpenTelling() : StandardOutput.Open());
         // The two answers that everything waits for load neither parser nor terminal library.
         if (words.Length == 0)
         {

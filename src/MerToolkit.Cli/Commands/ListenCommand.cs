@@ -17,7 +17,8 @@ internal static class ListenCommand
         Examples =
         [
             new("a song, a line each half second", "mer listen va.mer song.mp3 --json"),
-            new("raw samples of a microphone, with a page to look at", "mer listen va.mer - --rate 44100 --channels 2 --http 127.0.0.1:8080"),
+            new("raw samples of a microphone, with a page to look at",
+                "mer listen va.mer - --rate 44100 --channels 2 --http 127.0.0.1:8080"),
             new("a lamp of one's own colours", "mer listen mood.mer - --rate 48000 --format f32le --colors lamp.yaml --json"),
         ],
         Argument = new ArgumentSpec("MODEL SOUND", 0, 2,
@@ -30,8 +31,8 @@ internal static class ListenCommand
             + "--format. NaN and infinite samples are taken for silence and counted.",
             "A model of half-second windows is asked about each of them. A model of whole clips is asked each half second about the last "
             + "--look-back-seconds, or all that has been heard when that is less, and once more at the end.",
-            "On a terminal a view is drawn: the plane, the point with its trail, its colour. Elsewhere, or with --json, each prediction is a "
-            + "line of JSON, written at once.",
+            "On a terminal a view is drawn: the plane, the point with its trail, its colour. Elsewhere, or with --json, each prediction "
+            + "is a line of JSON, written at once.",
         ],
         Json = """
             a line a prediction, as it is made; time in seconds of sound:
@@ -77,7 +78,8 @@ internal static class ListenCommand
 
     private static Problem NothingPiped { get; } = new(
         "stream-missing", "The sound is to come from standard input, and that is a keyboard.",
-        "Pipe sound in, as in 'ffmpeg -i song.mp3 -f wav - | mer listen MODEL -', or name a file.") { Subject = nameof(ListeningOptions.Input) };
+        "Pipe sound in, as in 'ffmpeg -i song.mp3 -f wav - | mer listen MODEL -', or name a file.")
+        { Subject = nameof(ListeningOptions.Input) };
 
     // In a method of its own, so that the drawing library is loaded only when it draws.
     private static IListenDisplay Draw(Shell shell) => new ListenView(shell);

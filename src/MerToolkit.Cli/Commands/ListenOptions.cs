@@ -31,7 +31,8 @@ internal static class ListenOptions
         new("--look-back-seconds", "For a model of whole clips: length of the sound before each moment that it is asked about, 1 to 3600.",
             ValueReaders.OptionalDuration)
         {
-            ValueName = "S", Unit = "seconds", Group = OptionGroup.Recipe, Default = "30", Property = nameof(ListeningOptions.WindowSeconds),
+            ValueName = "S", Unit = "seconds", Group = OptionGroup.Recipe, Default = "30",
+            Property = nameof(ListeningOptions.WindowSeconds),
         };
 
     private static readonly OptionSpec<string?> RatingScale =

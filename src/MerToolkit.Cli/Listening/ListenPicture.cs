@@ -5,7 +5,9 @@ using Spectre.Console.Rendering;
 
 namespace MerToolkit.Cli.Listening;
 
-/// <summary>What the live view shows: the plane with the point and its trail, and the facts beside it. Plain text, so that brackets stay.</summary>
+/// <summary>
+/// What the live view shows: the plane with the point and its trail, and the facts beside it. Plain text, so that brackets stay.
+/// </summary>
 /// <param name="hasColor">True when colours are wanted.</param>
 internal sealed class ListenPicture(bool hasColor) : Renderable
 {

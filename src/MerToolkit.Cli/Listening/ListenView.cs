@@ -65,6 +65,7 @@ internal sealed class ListenView : IListenDisplay
     private static ColorSystemSupport ColorsOf(Func<string, string?> variable)
     {
         if (variable("COLORTERM") is "truecolor" or "24bit") return ColorSystemSupport.TrueColor;
-        return variable("TERM")?.Contains("256", StringComparison.Ordinal) == true ? ColorSystemSupport.EightBit : ColorSystemSupport.Standard;
+        var hasMany = variable("TERM")?.Contains("256", StringComparison.Ordinal) == true;
+        return hasMany ? ColorSystemSupport.EightBit : ColorSystemSupport.Standard;
     }
 }

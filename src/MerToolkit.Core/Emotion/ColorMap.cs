@@ -21,7 +21,7 @@ public sealed class ColorMap
         Array.Sort(_anchors, (first, second) => Compare(first.Direction, second.Direction));
     }
 
-    /// <summary>Distance from the centre at which colours are pure, above 0.</summary>
+    /// <summary>Distance from the centre at which colours are pure, a length on the plane above 0.</summary>
     public double FullDistance { get; private init; }
 
     /// <summary>Brightness at arousal -1, 0..1.</summary>
@@ -38,7 +38,7 @@ public sealed class ColorMap
 
     /// <summary>A map of these anchors.</summary>
     /// <param name="anchors">Three or more, in any order, each less than half a turn from the next.</param>
-    /// <param name="fullDistance">Distance from the centre at which colours are pure, above 0.</param>
+    /// <param name="fullDistance">Distance from the centre at which colours are pure, a length on the plane above 0.</param>
     /// <param name="calmBrightness">Brightness at arousal -1, 0..1.</param>
     /// <param name="excitedBrightness">Brightness at arousal 1, 0..1.</param>
     /// <param name="places">Where words lie on the plane.</param>
@@ -104,7 +104,7 @@ public sealed class ColorMap
 
     private static PlanePoint Unit(PlanePoint point) => new(point.Valence / point.Distance, point.Arousal / point.Distance);
 
-    /// <summary>By angle against the clock from pleasant, without an arc tangent: upper half first, then by which lies against the clock.</summary>
+    /// <summary>By angle against the clock from pleasant, without an arc tangent: the upper half first, then by cross products.</summary>
     private static int Compare(PlanePoint first, PlanePoint second)
     {
         var (upper, other) = (IsUpper(first), IsUpper(second));

@@ -17,7 +17,7 @@ public readonly record struct PlanePoint(double Valence, double Arousal)
     /// <summary>The nearest point of the plane: each number held within -1..1.</summary>
     public PlanePoint Held() => new(Math.Clamp(Valence, -1, 1), Math.Clamp(Arousal, -1, 1));
 
-    /// <summary>The cross product: above 0 when the other direction lies against the clock from this one, by less than half a turn.</summary>
+    /// <summary>The cross product: above 0 when the other direction lies against the clock from this one, less than half a turn.</summary>
     /// <param name="other">The other direction, length any number.</param>
     internal double Cross(PlanePoint other) => Valence * other.Arousal - Arousal * other.Valence;
 }

@@ -70,7 +70,8 @@ public sealed record ListeningOptions
             "Give 1 to 3600 seconds.");
         problems.Require(Scale is null || RatingScale.Parse(Scale) is not null, nameof(Scale), $"'{Scale}' is not a scale.",
             "Write it as [1, 9], or [1, 9] centre 4.5.");
-        problems.Require(StallSeconds > 0, nameof(StallSeconds), Invariant($"{StallSeconds} s is not a time to wait."), "Give more than 0.");
+        problems.Require(StallSeconds > 0, nameof(StallSeconds), Invariant($"{StallSeconds} s is not a time to wait."),
+            "Give more than 0.");
         if (Http is { } address && PageAddress.Problem(address, HttpAnywhere) is (var message, var remedy))
             problems.Require(false, nameof(Http), message, remedy);
         problems.Require(Http is not null || !HttpAnywhere, nameof(HttpAnywhere), "There is no page to serve.", "Add --http HOST:PORT.");

@@ -9,7 +9,9 @@ using MerToolkit.Workflows.Listening.Serving;
 
 namespace MerToolkit.Workflows.Listening;
 
-/// <summary>Follows sound while it plays: a prediction each half second, from standard input or a file, in memory that does not grow.</summary>
+/// <summary>
+/// Follows sound while it plays: a prediction each half second, from standard input or a file, in memory that does not grow.
+/// </summary>
 public sealed class ListeningRun
 {
     private readonly ListeningOptions _options;

@@ -87,8 +87,8 @@ internal sealed class ListeningSession : IDisposable
         if (_windows.Count == 0) return true;
         var values = CollectionsMarshal.AsSpan(_values);
         var targets = new PredictedTarget[_model.Model.Targets.Count][];
-        for (var target = 0; target < targets.Length; target++)
-            targets[target] = PredictedTarget.Of(_model.Model.Targets[target], new FeatureRows(values, _windows.Count, _model.Places.Length));
+        var rows = new FeatureRows(values, _windows.Count, _model.Places.Length);
+        for (var target = 0; target < targets.Length; target++) targets[target] = PredictedTarget.Of(_model.Model.Targets[target], rows);
         var isWanted = true;
         for (var row = 0; row < _windows.Count && isWanted; row++)
             isWanted = Tell(_windows[row], Array.ConvertAll(targets, target => target[row]));
@@ -104,7 +104,7 @@ internal sealed class ListeningSession : IDisposable
         Latency.Add(latency);
         // The last look back on a whole stream ends with it, not at the next half second.
         var seconds = _model.IsOfWindows ? _model.Framing.LabelSeconds(window) : Math.Min(_model.Framing.LabelSeconds(window), Seconds);
-        var point = _plane.Of(targets);
+        var point = _plane.Of(targets)?.Held();
         return _listener.Predicted(new LivePrediction(seconds, targets, point, point is { } there ? _colors.Of(there) : null, latency)
         {
             IsSilent = silentSeconds >= Math.Min(_model.Framing.LengthSeconds, seconds),

@@ -73,7 +73,7 @@ internal sealed record LiveModel
         }
 
         if (others.Count == 0) return;
-        string[] names = [.. others.Select(problem => problem.Column ?? "").Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
+        string[] names = [.. others.Select(problem => problem.Column).OfType<string>().Distinct(StringComparer.Ordinal)];
         var listed = names.Length > 0 ? string.Join(", ", names) : "all of them";
         throw new InputException(new Problem(
             "feature-not-causal",

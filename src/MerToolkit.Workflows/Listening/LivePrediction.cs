@@ -6,7 +6,7 @@ namespace MerToolkit.Workflows.Listening;
 /// <summary>What a model says at one moment of a stream.</summary>
 /// <param name="Seconds">The moment, seconds from the first sample; the sound before it is what the model has heard.</param>
 /// <param name="Targets">One entry a target, in the model's order.</param>
-/// <param name="Point">Where it lies on the plane of valence and arousal; null for a model that says nothing of it.</param>
+/// <param name="Point">Where it lies on the plane of valence and arousal, held within it; null for a model that says nothing of it.</param>
 /// <param name="Color">Its colour; null likewise.</param>
 /// <param name="LatencySeconds">Time from the arrival of the last sample before the moment to this answer, seconds.</param>
 public sealed record LivePrediction(

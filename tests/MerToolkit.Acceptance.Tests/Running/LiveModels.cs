@@ -36,13 +36,14 @@ public sealed class LiveModels : IDisposable
             Enumerable.Range(0, 6).Select(clip => FormattableString.Invariant($"c{clip},Q{clip % 4 + 1},{clip},{5 - clip}"))
                 .Prepend("id,label,arousal,valence"));
         MerProgram.Run(_folder, "extract", "in", "--profile", "shortterm68", "--out", "t.csv").MustExit(0);
-        MerProgram.Run(_folder, "train", "t.csv", "--labels", "labels.csv", "--target", "arousal,valence", "--trainer", "ridge", "--out", "va.mer")
-            .MustExit(0);
-        MerProgram.Run(_folder, "train", "t.csv", "--labels", "labels.csv", "--target", "label", "--trainer", "logistic", "--out", "label.mer")
-            .MustExit(0);
+        Train("va.mer", "arousal,valence", "ridge");
+        Train("label.mer", "label", "logistic");
         WavFile.Write(_folder.At("song.wav"), Rate, WavEncoding.Signed16, Tones.Chord(Rate, 4, 9));
         var song = File.ReadAllBytes(_folder.At("song.wav"));
         File.WriteAllBytes(_folder.At("song.raw"), song[(song.AsSpan().IndexOf("data"u8) + 8)..]);
         return true;
     }
+
+    private void Train(string model, string targets, string trainer) => MerProgram.Run(
+        _folder, "train", "t.csv", "--labels", "labels.csv", "--target", targets, "--trainer", trainer, "--out", model).MustExit(0);
 }

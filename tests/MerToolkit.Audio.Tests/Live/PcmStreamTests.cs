@@ -27,7 +27,7 @@ public class PcmStreamTests
         var samples = Enumerable.Range(0, 40_001).Select(index => (short)(index * 7919)).ToArray();
         using var stream = PcmStream.Open(new PipeStream(WavBytes.Bytes16(samples), most), Mono16 with { Channels = 3 }, "stdin");
         var expected = Enumerable.Range(0, samples.Length / 3)
-            .Select(frame => (float)((samples[3 * frame] / 32768.0 + samples[3 * frame + 1] / 32768.0 + samples[3 * frame + 2] / 32768.0) / 3));
+            .Select(frame => (float)(samples.AsSpan(3 * frame, 3).ToArray().Sum(sample => sample / 32768.0) / 3));
         Assert.Equal(expected, All(stream));
         Assert.Equal(4, stream.TrailingBytes); // two samples of three
     }
@@ -58,7 +58,8 @@ public class PcmStreamTests
     public void A_wav_of_known_length_ends_before_what_follows_its_samples()
     {
         var file = WavBytes.Riff([.. WavBytes.Chunk("fmt ", WavBytes.Format(1, 1, 8000, 16)),
-            .. WavBytes.Chunk("LIST", new byte[26]), .. WavBytes.Chunk("data", WavBytes.Bytes16(16384)), .. WavBytes.Chunk("LIST", new byte[9])]);
+            .. WavBytes.Chunk("LIST", new byte[26]), .. WavBytes.Chunk("data", WavBytes.Bytes16(16384)),
+            .. WavBytes.Chunk("LIST", new byte[9])]);
         using var stream = PcmStream.Open(new PipeStream(file), null, "stdin");
         Assert.Equal([0.5f], All(stream));
         Assert.Equal(0, stream.TrailingBytes);

@@ -17,7 +17,8 @@ public sealed class ListenCommandTests : IDisposable
         _folder.WriteText("labels.csv", "id,label\nc0,Q1\nc1,Q2\nc2,Q3\nc3,Q4\n");
         CommandRun.Of("extract", _folder.At("in"), "--profile", "shortterm68", "--out", _folder.At("t.csv")).MustExit(0);
         _model = _folder.At("m.mer");
-        CommandRun.Of("train", _folder.At("t.csv"), "--labels", _folder.At("labels.csv"), "--trainer", "logistic", "--out", _model).MustExit(0);
+        var labels = _folder.At("labels.csv");
+        CommandRun.Of("train", _folder.At("t.csv"), "--labels", labels, "--trainer", "logistic", "--out", _model).MustExit(0);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -55,8 +56,9 @@ public sealed class ListenCommandTests : IDisposable
         using var shell = new TestShell { Shell = own.Shell with { OutTerminal = new Terminal(true, true, 100) } };
         Assert.Equal(0, shell.Run("listen", _model, song));
         var seen = Regex.Replace(own.Output.ToString(), "\u001b\\[[0-9;?]*[a-zA-Z]", "");
-        foreach (var part in (string[])["┌───", " arousal ", " valence ", "●", "label     Q", "Q3 ", " %  █", "colour    ████████  #", " times real time"])
-            Assert.Contains(part, seen);
+        string[] parts =
+            ["┌───", " arousal ", " valence ", "●", "label     Q", "Q3 ", " %  █", "colour    ████████  #", " times real time"];
+        Assert.All(parts, part => Assert.Contains(part, seen));
         Assert.DoesNotContain("\"type\"", seen);
         Assert.Contains("4 predictions of 1.6 s of sound", own.Error.ToString());
     }
@@ -124,7 +126,8 @@ public sealed class ListenCommandTests : IDisposable
     public void What_cannot_be_heard_is_refused(int code, string line, string said)
     {
         using var shell = new TestShell();
-        var words = line.Split(' ').Select(word => word.EndsWith(".mer", StringComparison.Ordinal) || word == "absent.wav" ? _folder.At(word) : word);
+        string[] files = ["m.mer", "absent.mer", "absent.wav"];
+        var words = line.Split(' ').Select(word => files.Contains(word) ? _folder.At(word) : word);
         Assert.Equal(code, shell.Run([.. words]));
         Assert.Contains(said, shell.Error.ToString().Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
         Assert.Empty(shell.Output.ToString());

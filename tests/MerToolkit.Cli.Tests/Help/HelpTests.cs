@@ -75,7 +75,8 @@ public sealed class HelpTests
     public void Options_that_mean_the_same_are_the_same_everywhere()
     {
         var all = CompletionWords.Commands(CommandTree.Root).SelectMany(command => command.Options).ToList();
-        foreach (var sameName in all.Where(option => !Homonyms.Contains(option.Name)).GroupBy(option => option.Name)) Assert.Single(sameName.Distinct(ReferenceEqualityComparer.Instance));
+        foreach (var sameName in all.Where(option => !Homonyms.Contains(option.Name)).GroupBy(option => option.Name))
+            Assert.Single(sameName.Distinct(ReferenceEqualityComparer.Instance));
         foreach (var sameAlias in all.Where(option => option.Alias is not null).GroupBy(option => option.Alias))
         {
             Assert.Single(sameAlias.Distinct(ReferenceEqualityComparer.Instance));

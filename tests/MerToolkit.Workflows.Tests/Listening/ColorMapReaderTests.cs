@@ -54,8 +54,8 @@ public class ColorMapReaderTests
         "places: { sad: { valence: 0, arousal: 0 }, Sad: { valence: 0, arousal: 0 } }\n")]
     [InlineData("name: x\n", "The key 'anchors' is missing", "")]
     [InlineData("name: x\n", "'hue'", "anchors: [{ valence: 1, arousal: 1, hue: 400 }]\n")]
-    [InlineData("name: x\nanchors: [{ valence: 1, arousal: 1, hue: 1 }, { valence: -1, arousal: -1, hue: 1 }, { valence: 1, arousal: -1, hue: 1 }]\n",
-        "neighbours half a turn apart", "")]
+    [InlineData("name: x\nanchors: [{ valence: 1, arousal: 1, hue: 1 }, { valence: -1, arousal: -1, hue: 1 },",
+        "neighbours half a turn apart", "{ valence: 1, arousal: -1, hue: 1 }]\n")]
     public void What_is_wrong_with_a_map_is_said(string text, string said, string more)
     {
         var refusal = Assert.Throws<UsageException>(() => ColorMapReader.Parse(text + more, "lamp.yaml"));

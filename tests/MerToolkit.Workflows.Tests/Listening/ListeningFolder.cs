@@ -32,7 +32,8 @@ public sealed class ListeningFolder : IDisposable
     /// <summary>Path of a model of whole clips whose profile has other features too.</summary>
     public string ModelWith(string features)
     {
-        _folder.WriteText("other.yaml", Profile.Replace("name: heard", "name: other").Replace("short-energy,", $"short-energy, {features},"));
+        var text = Profile.Replace("name: heard", "name: other").Replace("short-energy,", $"short-energy, {features},");
+        _folder.WriteText("other.yaml", text);
         Extract("in", "other.csv", null, "other.yaml");
         return Models.Train(_folder, Experiments.Options(_folder.At("other.csv"), "majority") with
         {

@@ -19,7 +19,8 @@ public sealed class ListeningRunTests(ListeningFolder folder) : IClassFixture<Li
         var heard = new Heard();
         var report = ListeningFolder.Run(new ListeningOptions { ModelPath = folder.At(model), Input = song }, heard);
         var rows = Predict(model, folder.Extract("song.wav", $"{model}.csv", WindowFraming.HalfSecond));
-        Assert.Equal(rows.Select(row => row.Item), heard.Predictions.Select(prediction => FormattableString.Invariant($"song@{prediction.Seconds:0.0}")));
+        Assert.Equal(rows.Select(row => row.Item),
+            heard.Predictions.Select(prediction => FormattableString.Invariant($"song@{prediction.Seconds:0.0}")));
         Assert.Equal(rows.SelectMany(Values), heard.Predictions.SelectMany(prediction => Values(prediction.Targets)));
         Assert.Equal((rows.Count, 7.3), (report.Predicted, Math.Round(report.AudioSeconds, 3)));
         Assert.Contains("windows of 0.5 s every 0.5 s", heard.Start!.Hears);
@@ -95,7 +96,8 @@ public sealed class ListeningRunTests(ListeningFolder folder) : IClassFixture<Li
         foreach (var prediction in heard.Predictions)
         {
             var (arousal, valence) = (prediction.Targets[0].Number, prediction.Targets[1].Number);
-            Assert.Equal(((valence - 5) / 4, (arousal - 5) / 4), (prediction.Point!.Value.Valence, prediction.Point.Value.Arousal));
+            Assert.Equal((Math.Clamp((valence - 5) / 4, -1, 1), Math.Clamp((arousal - 5) / 4, -1, 1)),
+                (prediction.Point!.Value.Valence, prediction.Point.Value.Arousal));
             Assert.Equal(prediction.Point.Value.Quadrant, prediction.Quadrant);
             Assert.NotNull(prediction.Color);
         }

@@ -54,7 +54,8 @@ public static class ColorMapReader
     private static List<HueAnchor> Anchors(ConfigMap root)
     {
         if (!root.Has(AnchorsKey))
-            root.Report(AnchorsKey, "config-missing-key", "The key 'anchors' is missing.", "Add 'anchors: [{ valence: 1, arousal: 1, hue: 50 }, ...]'.");
+            root.Report(AnchorsKey, "config-missing-key", "The key 'anchors' is missing.",
+                "Add 'anchors: [{ valence: 1, arousal: 1, hue: 50 }, ...]'.");
         var anchors = new List<HueAnchor>();
         foreach (var item in root.List(AnchorsKey) ?? [])
             if (item.AsMap() is { } map) anchors.Add(new HueAnchor(Point(map), Required(map, "hue", 0, FullTurn)));

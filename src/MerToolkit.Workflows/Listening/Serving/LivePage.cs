@@ -116,7 +116,7 @@ public sealed class LivePage : IListeningListener, IDisposable
             {
                 Answer(context);
             }
-            catch (Exception gone) when (gone is HttpListenerException or IOException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception gone) when (PageViewer.IsGone(gone))
             {
                 context.Response.Abort();
             }

@@ -15,10 +15,10 @@ public sealed record PageAddress(string Host, int Port)
     public bool IsLoopback => Host == Local || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>The address as a browser takes it.</summary>
-    public string Link => Invariant($"http://{Written(Host == All ? Dns.GetHostName() : Host)}:{Port}/");
+    public string Link => AddressOf(Host == All ? Dns.GetHostName() : Host);
 
     /// <summary>What the system is asked to listen on.</summary>
-    internal string Prefix => Invariant($"http://{Written(Host)}:{Port}/");
+    internal string Prefix => AddressOf(Host);
 
     /// <summary>Reads <c>HOST:PORT</c>, or a port of 127.0.0.1 alone; null when it is neither.</summary>
     /// <param name="text">As typed.</param>
@@ -46,5 +46,6 @@ public sealed record PageAddress(string Host, int Port)
         _ => null,
     };
 
-    private static string Written(string host) => host.Contains(':') ? $"[{host}]" : host;
+    private string AddressOf(string host) =>
+        Invariant($"{Uri.UriSchemeHttp}{Uri.SchemeDelimiter}{(host.Contains(':') ? $"[{host}]" : host)}:{Port}/");
 }

@@ -37,6 +37,10 @@ internal sealed class PageViewer
     /// <summary>No event follows.</summary>
     public void End() => _events.Writer.TryComplete();
 
+    /// <summary>True for what happens when the other end has closed the connection.</summary>
+    public static bool IsGone(Exception cause) =>
+        cause is HttpListenerException or IOException or ObjectDisposedException or InvalidOperationException;
+
     private async Task Serve()
     {
         try
@@ -59,7 +63,7 @@ internal sealed class PageViewer
 
             _response.Close();
         }
-        catch (Exception gone) when (gone is HttpListenerException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception gone) when (IsGone(gone))
         {
             _response.Abort();
         }

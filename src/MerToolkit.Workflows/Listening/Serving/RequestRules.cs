@@ -18,12 +18,15 @@ internal static class RequestRules
         if (method != "GET") return (HttpStatusCode.MethodNotAllowed, "only GET is answered");
         var host = headers["Host"] ?? "";
         if (!IsOwn(host, address)) return (HttpStatusCode.Forbidden, "the Host header names another place");
-        if (headers["Origin"] is { } origin && !string.Equals(origin, $"http://{host}", StringComparison.OrdinalIgnoreCase))
+        if (headers["Origin"] is { } origin && !IsSame(origin, host))
             return (HttpStatusCode.Forbidden, "the request comes from another page");
         if (headers["Sec-Fetch-Site"] is "cross-site" or "same-site" && headers["Sec-Fetch-Mode"] != "navigate")
             return (HttpStatusCode.Forbidden, "the request comes from another page");
         return null;
     }
+
+    private static bool IsSame(string origin, string host) =>
+        origin.Equals($"{Uri.UriSchemeHttp}{Uri.SchemeDelimiter}{host}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The address itself, on loopback; for all addresses of the machine: digits, localhost or the machine's own name.</summary>
     private static bool IsOwn(string host, PageAddress address)
