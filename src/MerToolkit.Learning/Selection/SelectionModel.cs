@@ -44,6 +44,9 @@ internal abstract class SelectionModel(IReadOnlyList<StackPart> parts, string ch
     {
         var parts = StackTensors.Restore(scale, columns, tensors, mayStack: true);
         var names = Encoding.UTF8.GetString(tensors.Bytes(CandidatesTensor, -1)).Split(StackParts.Joint);
+        var trainers = string.Join(StackParts.Joint, names.Where(name => name != Mean));
+        if (StackParts.Faults(trainers, mayStack: true).Any() || names.Count(name => name == Mean) > 1)
+            throw tensors.Refusal(CandidatesTensor, "does not name candidates");
         var scores = tensors.FiniteDoubles(ScoresTensor, names.Length);
         var chosen = tensors.Integers(ChosenTensor, 1)[0];
         if ((uint)chosen >= (uint)names.Length) throw tensors.Refusal(ChosenTensor, "is no index of a candidate");
