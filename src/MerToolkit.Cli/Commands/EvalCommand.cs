@@ -59,8 +59,9 @@ internal static class EvalCommand
         Json = """
             {"command":"eval","schema":1,"version":V,"seed":1,
               "inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"
-                [,"missing_cells","missing_rows","missing_columns"]}],
-              "seeds":[1,2,3],"protocol":{"kind","folds","holdout","group","groups","stratified","groups_shared_between_parts","balance"},
+                [,"reading","missing_cells","missing_rows","missing_columns"]}],
+              "seeds":[1,2,3],"protocol":{"kind","folds","holdout","group","groups","stratified","groups_shared_between_parts","balance"
+                [,"split":{"name","sha256","train","validate","test","left_out","validate_is_learned_from"}]},
               "comparisons":[{"a","b","target","metric","difference","low","high","undecided"}],
               "results":RESULT or, with several trainers or --against, [RESULT],"remarks":[TEXT],"failures":[],
               "timing":{"wall_seconds","peak_bytes"},"exit_code":0}

@@ -2,6 +2,7 @@ using MerToolkit.Cli.Declarations;
 using MerToolkit.Cli.Parsing;
 using MerToolkit.Core.Errors;
 using MerToolkit.Workflows.Evaluating;
+using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Cli.Commands;
 
@@ -21,6 +22,21 @@ internal static class EvalOptions
         new("--holdout", "Share of the rows held out once, instead of folds.", ValueReaders.OptionalShare)
         {
             ValueName = "SHARE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.HoldOut),
+        };
+
+    private static readonly OptionSpec<string?> Split =
+        new("--split", "A split that the data set's own files tell, by name, as 'mer data describe' lists them; with --dataset NAME "
+            + "--labels DIR.", ValueReaders.Text)
+        {
+            ValueName = "NAME", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.OfficialSplit),
+        };
+
+    private static readonly OptionSpec<string?> Validate =
+        new("--validate", "What becomes of the part of --split to validate by: train (it is learned from) or leave-out.",
+            ValueReaders.OneOf("train", "leave-out"))
+        {
+            ValueName = "WHAT", Group = OptionGroup.Protocol, Default = "train",
+            Property = nameof(EvaluationOptions.LeavesOutValidation),
         };
 
     private static readonly OptionSpec<string?> FoldsFile =
@@ -45,12 +61,16 @@ internal static class EvalOptions
         };
 
     private static readonly OptionSpec<string?> Audio =
-        new("--audio", "Folder of labelled sounds that a trained model is scored on: one sub-folder a class, or as --dataset says.",
+        new("--audio", "Folder of sounds: labelled ones that a trained model is scored on, one sub-folder a class or as --dataset says; "
+            + "those of an audited table.",
             ValueReaders.Text)
         {
             ValueName = "DIR", Group = OptionGroup.Input, Default = "none", Property = nameof(EvaluationOptions.AudioPath),
             Completes = Completable.Folders,
         };
+
+    /// <summary>The option for a folder of sounds.</summary>
+    public static OptionSpec<string?> SoundFolder => Audio;
 
     private static readonly OptionSpec<string?> TestOn =
         new("--test-on", "Table whose rows are predicted, with --train-on.", ValueReaders.Text)
@@ -59,11 +79,33 @@ internal static class EvalOptions
             Completes = Completable.Files,
         };
 
+    private static readonly OptionSpec<IReadOnlyList<string>> Further =
+        new("--and", "Tables of other sets whose rows stand under those of TABLE: common features, targets brought to its scale or labels; "
+            + "'set' is then a column for --slice and --leave-one-out.", ValueReaders.Names)
+        {
+            ValueName = "TABLE[,TABLE]", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.FurtherPaths),
+            AbsentValue = [], Completes = Completable.Files,
+        };
+
+    private static readonly OptionSpec<string?> Slice =
+        new("--slice", "Column by which scores are shown apart too, e.g. genre: of the set (--dataset NAME --labels DIR), of the csv, "
+            + "group, or set.", ValueReaders.Text)
+        {
+            ValueName = "COLUMN", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.SliceColumn),
+        };
+
+    private static readonly OptionSpec<string?> LeaveOut =
+        new("--leave-one-out", "Column each of whose values is a fold: leave-one-genre-out, leave-one-set-out.", ValueReaders.Text)
+        {
+            ValueName = "COLUMN", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.LeaveOutColumn),
+        };
+
     private static readonly OptionSpec<string?> Against =
         new("--against",
             "Second table of the same ids, with other features: the same trainers on the same folds, and every paired difference "
             + "TABLE - SECOND with its interval. Targets and groups may be absent in it; --features, --allow-column, --dataset, "
-            + "--labels and --fail-under mean TABLE alone.", ValueReaders.Text)
+            + "--labels and --fail-under mean TABLE alone. Or the name of a set, or 'published' for that of --dataset: figures that others "
+            + "published on it beside ours.", ValueReaders.Text)
         {
             ValueName = "SECOND", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.AgainstPath),
             Completes = Completable.Files,
@@ -74,6 +116,28 @@ internal static class EvalOptions
         {
             ValueName = "PATTERN[,PATTERN]", Group = OptionGroup.Protocol, Default = "all",
             Property = nameof(EvaluationOptions.AgainstFeatures), IsRepeatable = true, AbsentValue = [],
+        };
+
+    private static readonly OptionSpec<string?> Smooth =
+        new("--smooth", "Smooths predictions over time within each piece, by those before alone: average:S or exponential:S, in seconds.",
+            ValueReaders.Text)
+        {
+            ValueName = "HOW", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.Smooth),
+        };
+
+    private static readonly OptionSpec<double> SkipSeconds =
+        new("--skip-seconds", "Leaves out rows over time before this second of their piece: 15 is MediaEval's protocol for DEAM.",
+            ValueReaders.Seconds)
+        {
+            ValueName = "S", Group = OptionGroup.Protocol, Unit = "seconds", Default = "0",
+            Property = nameof(ExperimentOptions.SkipSeconds),
+        };
+
+    private static readonly OptionSpec<int?> Raters =
+        new("--raters", "Number of raters of every label, for the ceiling, where their spread is known and their number is not.",
+            ValueReaders.OptionalWholeNumber(1))
+        {
+            ValueName = "N", Group = OptionGroup.Protocol, Default = "the set's own", Property = nameof(EvaluationOptions.Raters),
         };
 
     private static readonly OptionSpec<IReadOnlyList<MetricBound>> FailUnder =
@@ -120,8 +184,9 @@ internal static class EvalOptions
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
         .. ExperimentArguments.Input, Audio, CommonOptions.Perturb, Replay, CommonOptions.Data,
-        .. ExperimentArguments.Recipe, EvalSuite.Suite, Folds, HoldOut, FoldsFile,
-        ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn, Uncertainty, FailUnder,
+        .. ExperimentArguments.Recipe, EvalSuite.Suite, Folds, HoldOut, Split, Validate, FoldsFile,
+        ExperimentArguments.Grouping, CommonOptions.Seeds, Resamples, Against, AgainstFeatures, TrainOn, TestOn,
+        Further, Slice, LeaveOut, SkipSeconds, Smooth, Raters, Uncertainty, FailUnder,
         .. EvalAttack.All, Predictions, Report, CommonOptions.Out, CommonOptions.Force, CommonOptions.Resume, CommonOptions.DryRun,
         CommonOptions.Jobs,
         CommonOptions.Seed, CommonOptions.Json, CommonOptions.Quiet,
@@ -157,19 +222,26 @@ internal static class EvalOptions
         var table = (model is null ? words.FirstOrDefault() : words.Skip(1).FirstOrDefault()) ?? parsed.Get(TrainOn) ?? "";
         return new EvaluationOptions
         {
-            Experiment = ExperimentArguments.From(parsed, table),
+            Experiment = ExperimentArguments.From(parsed, table) with { SkipSeconds = parsed.Get(SkipSeconds) },
             ModelPath = model,
             AudioPath = parsed.Get(Audio),
             Perturb = parsed.Get(CommonOptions.Perturb),
             TestPath = parsed.Get(TestOn),
             AgainstPath = parsed.Get(Against),
+            FurtherPaths = parsed.Get(Further)!,
+            SliceColumn = parsed.Get(Slice),
+            LeaveOutColumn = parsed.Get(LeaveOut),
             AgainstFeatures = parsed.Get(AgainstFeatures)!,
             Folds = parsed.Get(Folds),
             HoldOut = parsed.Get(HoldOut),
             FoldsPath = parsed.Get(FoldsFile),
+            OfficialSplit = parsed.Get(Split),
+            LeavesOutValidation = parsed.Get(Validate) == "leave-out",
             PredictionsPath = parsed.Get(Predictions),
             ReportPath = parsed.Get(Report),
             OutputPath = parsed.Get(CommonOptions.Out),
+            Smooth = parsed.Get(Smooth),
+            Raters = parsed.Get(Raters),
             Bounds = parsed.Get(FailUnder)!,
             Uncertainty = parsed.Get(Uncertainty)!,
             Resamples = parsed.Get(Resamples),

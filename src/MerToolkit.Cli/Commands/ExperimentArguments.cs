@@ -8,7 +8,8 @@ namespace MerToolkit.Cli.Commands;
 internal static class ExperimentArguments
 {
     private static readonly OptionSpec<string?> Labels =
-        new("--labels", "Another csv with the targets, joined by id.", ValueReaders.Text)
+        new("--labels", "Another csv with the targets, joined by id; with --dataset NAME the published set's own folder.",
+            ValueReaders.Text)
         {
             ValueName = "FILE", Group = OptionGroup.Input, Default = "the table itself", Property = nameof(ExperimentOptions.LabelsPath),
             Completes = Completable.Files,
@@ -103,7 +104,10 @@ internal static class ExperimentArguments
     public static OptionSpec<IReadOnlyList<KeyValuePair<string, string>>> Settings => Set;
 
     /// <summary>The option for groups.</summary>
-    public static OptionSpec Grouping => Group;
+    public static OptionSpec<string?> Grouping => Group;
+
+    /// <summary>The option for a file of targets.</summary>
+    public static OptionSpec<string?> LabelFile => Labels;
 
     /// <summary>What was asked for.</summary>
     /// <param name="parsed">The command line.</param>

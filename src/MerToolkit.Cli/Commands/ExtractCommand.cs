@@ -23,6 +23,8 @@ internal static class ExtractCommand
             new("the mel spectrogram of one clip, frame by frame", "mer extract song.mp3 --profile melspec --frames --out song.npz"),
             new("the same set in white noise at two levels: 4q.white-20dB.csv and 4q.white-10dB.csv",
                 "mer extract --dataset 4q data/4q --perturb white:20dB,white:10dB --out 4q.csv"),
+            new("a row each half second, labelled by the ratings over time",
+                "mer extract --dataset emomusic data/emomusic --profile havranek --every .5 --out emomusic.npz"),
             new("the second of four parts, to be put together by 'mer data merge'",
                 "mer extract songs/ --shard 2/4 --resume --out songs-2.csv"),
             new("which clips of a folder cannot be read", "mer extract songs/ --out songs.csv --json | jq -c 'select(.type==\"failure\")'"),
@@ -45,6 +47,11 @@ internal static class ExtractCommand
             + "A journal of another profile, other options or other inputs is refused. It goes when all clips are in place. With --frames "
             + "neither journal nor cache keeps a clip of more than 24 MB of frames (four minutes of librosa); it is extracted again. "
             + "Where the output is complete already, --resume does nothing; --force makes it again.",
+            "With --every a row is a window: PIECE@SECONDS, the frames that are centred in [t - lag - window, t - lag), and the profile's "
+            + "functionals over them. The half second before the label, since a label at 45.0 s of a clip of 45 s has no other, and since "
+            + "a live listener has no other: 'mer listen' gives the same rows. Labels are the set's curves, with the raters' spread where "
+            + "it is published; a set without curves, and loose files, give every window the labels of its clip. Rows of one piece share "
+            + "a group. A label that lies behind the end of its clip is an error that names both times; a window is given when half of it is there.",
             "A clip belongs to a shard by a hash of its id, wherever it stands in the list; --limit counts before. 'mer data merge' puts "
             + "the tables of all shards together, in the order of the whole list. --shard auto reads SLURM_ARRAY_TASK_ID (an array from 0, "
             + "its length from SLURM_ARRAY_TASK_COUNT) or JOB_COMPLETION_INDEX (of Kubernetes); MER_SHARDS gives the number of shards, "

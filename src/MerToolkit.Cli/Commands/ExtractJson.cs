@@ -98,6 +98,7 @@ internal static class ExtractJson
         }
         writer.WriteString("shard", plan.Options.Shard.ToString());
         writer.WriteNumber("rows", report.Rows);
+        if (report.Windows is { } windows) writer.WriteNumber("windows", windows);
         WriteShape(writer, plan);
         writer.WriteNumber("failed", report.Failures.Count);
         writer.WriteNumber("warnings", report.Warnings);

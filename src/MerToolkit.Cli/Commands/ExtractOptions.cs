@@ -1,6 +1,7 @@
 using MerToolkit.Cli.Declarations;
 using MerToolkit.Cli.Parsing;
 using MerToolkit.Core.Errors;
+using MerToolkit.Features.Extraction;
 using MerToolkit.Workflows.Extracting;
 using MerToolkit.Workflows.Extracting.Sharding;
 using MerToolkit.Workflows.Inputs;
@@ -12,9 +13,8 @@ internal static class ExtractOptions
 {
     /// <summary>What is computed.</summary>
     public static OptionSpec<string?> Profile { get; } =
-        new("--profile", "What is computed: librosa, librosa-native, full, emotionet, emotionet-6, melspec, "
-            + "pyaudioanalysis, shortterm68, or a YAML file"
-            + " of your own.",
+        new("--profile", "What is computed: librosa, librosa-native, librosa-windows, full, emotionet, emotionet-6, havranek, melspec, "
+            + "pyaudioanalysis, shortterm68, or a YAML file of your own.",
             ValueReaders.Text)
         {
             ValueName = "P", Group = OptionGroup.Recipe, Default = ExtractionOptions.DefaultProfile,
@@ -30,6 +30,26 @@ internal static class ExtractOptions
         new("--frames", "Writes the frames themselves to an npz file instead of one row a clip.", ValueReaders.Flag)
         {
             Group = OptionGroup.Output, Property = nameof(ExtractionOptions.Frames),
+        };
+
+    private static readonly OptionSpec<double?> Every =
+        new("--every", "Gives one row each S seconds instead of one a clip, labelled by the set's curves over time.",
+            ValueReaders.OptionalDuration)
+        {
+            ValueName = "S", Group = OptionGroup.Recipe, Default = "whole clips",
+            Property = nameof(ExtractionOptions.Windows),
+        };
+
+    private static readonly OptionSpec<double?> Window =
+        new("--window", "Length in seconds of the sound that a row of --every covers, up to the row's time.", ValueReaders.OptionalDuration)
+        {
+            ValueName = "S", Group = OptionGroup.Recipe, Default = "that of --every",
+        };
+
+    private static readonly OptionSpec<double> Lag =
+        new("--lag", "By how much raters answer late: a row covers the sound that ends S seconds before its time.", ValueReaders.Seconds)
+        {
+            ValueName = "S", Group = OptionGroup.Recipe, Default = "0",
         };
 
     private static readonly OptionSpec<string?> Cache =
@@ -51,7 +71,8 @@ internal static class ExtractOptions
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
         CommonOptions.Dataset, CommonOptions.Data, CommonOptions.List, CommonOptions.Limit, Shard, CommonOptions.Offset,
-        CommonOptions.MaxSeconds, CommonOptions.Perturb, Profile, AllowMixedRates, CommonOptions.Out,
+        CommonOptions.MaxSeconds, CommonOptions.Perturb, Profile, AllowMixedRates, Every, Window, Lag,
+        CommonOptions.Out,
         Frames, CommonOptions.Resume, Cache, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict,
         CommonOptions.Seed,
         CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
@@ -74,6 +95,7 @@ internal static class ExtractOptions
             OutputPath = parsed.Get(CommonOptions.Out) ?? "",
             Frames = parsed.Get(Frames),
             Perturb = parsed.Get(CommonOptions.Perturb),
+            Windows = WindowsOf(parsed),
             OffsetSeconds = parsed.Get(CommonOptions.Offset),
             MaxSeconds = parsed.Get(CommonOptions.MaxSeconds),
             AllowMixedRates = parsed.Get(AllowMixedRates),
@@ -87,6 +109,9 @@ internal static class ExtractOptions
             CommandLine = ["mer", .. parsed.Words],
         };
     }
+
+    private static WindowFraming? WindowsOf(ParsedCommand parsed) => parsed.Get(Every) is { } every
+        ? new WindowFraming(every, parsed.Get(Window) ?? every, parsed.Get(Lag)) : null;
 
     /// <summary>Which part of the clips was asked for.</summary>
     /// <param name="parsed">The command line.</param>

@@ -15,7 +15,7 @@ internal static class ExtractSummary
     public static void WriteAnswer(TextWriter output, ExtractionReport report)
     {
         var (plan, path) = (report.Plan, report.Plan.Options.OutputPath);
-        output.WriteLine($"{path}: {Shape(plan, report.Rows)}, profile {plan.Profile.Id}"
+        output.WriteLine($"{path}: {Shape(plan, report.Windows ?? report.Rows)}, profile {plan.Profile.Id}"
             + (plan.Perturbation is { } perturbation ? $", perturbed by {perturbation}" : ""));
         var schema = plan.Schema is null ? "" : $"{path}.schema.json, ";
         output.WriteLine($"beside it: {schema}{ManifestFile.PathOf(path)}");

@@ -34,6 +34,8 @@ internal static class ReproduceCommand
         [
             new("the stack of trees for four moods and its attacks, on every data set that is here",
                 "mer reproduce armen --data DIR --out armen-reproduced"),
+            new("valence and arousal over time, twice a second: rendered scores, and the real labels of emoMusic",
+                "mer reproduce havranek --data DIR --out havranek-reproduced"),
             new("the shape of every table within a minute", "mer reproduce armen --data DIR --quick --out armen-quick"),
             new("in a clone without any data: the frame on 24 made-up clips, no evidence", "mer reproduce armen --demo --out armen-demo"),
             new("in CI: the same figures as a stored run", "mer reproduce armen --quick --data DIR --out quick --expect armen-quick.json"),
@@ -52,7 +54,7 @@ internal static class ReproduceCommand
             + "is listed with our choice; where several choices are possible, all are run.",
             "A difference is a finding, not a failure: the exit code is 0 when every row ran. A data set that anybody can have but that "
             + "is not here leaves its rows as 'not run', and the exit code is 1; sets that few people can have (armen: the file "
-            + "278k_song_labelled.csv, the clips of 4Q) are told and leave it at 0.",
+            + "278k_song_labelled.csv, the clips of 4Q; havranek: the clips of emoMusic) are told and leave it at 0.",
             "--out is a folder, made when it is not there; DOCUMENT-reproduced when none is named. Each finished step (a model learned in "
             + "one way on one set) is kept in it, so that --resume after a kill writes the bytes of a run left in peace, for any --jobs.",
             "--expect compares every obtained figure with a stored run, exactly; a 'tolerance' at the top of that file, at a table or at a "
@@ -60,8 +62,8 @@ internal static class ReproduceCommand
         ],
         Json = """
             {"command":"reproduce","schema":1,"version":V,"seed":1,"inputs":[{"set","path","sha256","rows"}],
-              "document":"armen","published_hash","extent":"full"|"quick"|"demonstration","seeds":[1,2,3],
-              "tables":[{"section","id","title","rows":[{"name","measure","unit":"percent"|"share"|"count",
+              "document":"armen"|"havranek","published_hash","extent":"full"|"quick"|"demonstration","seeds":[1,2,3],
+              "tables":[{"section","id","title","rows":[{"name","measure","unit":"percent"|"share"|"count"|"error",
                 "published","obtained","low","high","difference","assumption"[,"not_run"]}],"notes":[TEXT]}],
               "assumptions":{WORD:TEXT},"contradictions":[TEXT],"out":DIR,"steps":N,"kept":N,"unexpected":[TEXT],
               "results":null,"failures":[{"item","code","message","remedy"}],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}

@@ -7,6 +7,9 @@ namespace MerToolkit.Cli.Declarations;
 /// <summary>Options that mean the same in every command that has them.</summary>
 internal static class CommonOptions
 {
+    private static string PublishedSets =>
+        string.Join(", ", FeatureCatalogue.DatasetNames.Except(["4q", "folders", "table"]));
+
     /// <summary>Machine-readable answer.</summary>
     public static OptionSpec<bool> Json { get; } =
         new("--json", "Prints the answer as JSON on standard output; see JSON below.", ValueReaders.Flag);
@@ -83,8 +86,9 @@ internal static class CommonOptions
 
     /// <summary>A data set in a layout that is known.</summary>
     public static OptionSpec<(string? Name, string? Path)> Dataset { get; } =
-        new("--dataset", "A published layout. Sound: 4q, folders (one sub-folder a class) or table (a csv with id or path, label or "
-            + "arousal and valence), in DIR or below --data. Tables of features: moodify, 4q, folders, table.",
+        new("--dataset", "A published layout. Sound: 4q, folders (one sub-folder a class), table (a csv with id or path, label or "
+            + $"arousal and valence), or a published set ({PublishedSets}), in DIR or below --data. Tables of features: moodify, 4q, "
+            + "folders, table, or a published set with --labels DIR. Choices of reading stand behind a colon: deam:labels=as-published.",
             ValueReaders.NameAndPath)
         {
             ValueName = "NAME [DIR]", Group = OptionGroup.Input, Property = nameof(ExtractionOptions.DatasetName),

@@ -9,7 +9,7 @@ namespace MerToolkit.Core.Files;
 public sealed record ManifestInput(string Path, string? Sha256 = null, long? Bytes = null);
 
 /// <summary>The configuration that a run followed.</summary>
-/// <param name="Kind"><c>profile</c>, <c>perturbation</c>, <c>recipe</c>, <c>balance</c> or <c>suite</c>.</param>
+/// <param name="Kind"><c>profile</c>, <c>perturbation</c>, <c>recipe</c>, <c>split</c>, <c>balance</c> or <c>suite</c>.</param>
 /// <param name="Name">Its name, for a profile with version: <c>librosa@1</c>.</param>
 /// <param name="Text">The resolved text, every default filled in.</param>
 /// <param name="Sha256">Hash of that text, 64 lower-case hex digits.</param>

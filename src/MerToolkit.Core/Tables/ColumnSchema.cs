@@ -12,7 +12,10 @@ public enum ColumnKind
     /// <summary>What is to be predicted: a label or a number.</summary>
     Target,
 
-    /// <summary>A remark about the row that no model reads, e.g. <c>silent</c>.</summary>
+    /// <summary>
+    /// A remark about the row that no model reads: 0 or 1 when its unit is <c>1</c> (<c>silent</c>), otherwise a number in its unit or
+    /// NaN (<c>arousal.spread</c>, see <see cref="RaterColumns"/>).
+    /// </summary>
     Flag,
 
     /// <summary>A float32 number a model may read.</summary>
@@ -29,6 +32,9 @@ public sealed record ColumnSchema(string Name, ColumnKind Kind, string Unit = ""
 {
     /// <summary>True when the column holds words: ids, groups, and targets without a unit (a number has one, <c>1</c> when pure).</summary>
     public bool HoldsWords => Kind is ColumnKind.Id or ColumnKind.Group || Kind == ColumnKind.Target && Unit.Length == 0;
+
+    /// <summary>True when the column is a flag of 0 and 1, false for a remark that is a number.</summary>
+    public bool IsSwitch => Kind == ColumnKind.Flag && Unit is "" or "1";
 }
 
 /// <summary>All columns of a table in order, and the profile that made its features.</summary>

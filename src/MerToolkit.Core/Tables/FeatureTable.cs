@@ -55,7 +55,7 @@ public sealed class FeatureTable
     /// <summary>The target columns.</summary>
     public IReadOnlyList<TargetColumn> Targets { get; }
 
-    /// <summary>One array [rows] of 0 and 1 a flag column.</summary>
+    /// <summary>One array [rows] a flag column, of 0 and 1, or of numbers in the column's unit (NaN where unknown).</summary>
     public IReadOnlyList<float[]> Flags { get; }
 
     /// <summary>The feature columns, in the order of the matrix.</summary>

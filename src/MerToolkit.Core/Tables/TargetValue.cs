@@ -9,7 +9,7 @@ public readonly record struct TargetValue(string? Label, double? Number);
 /// <param name="Id">Unique name of the row.</param>
 /// <param name="Group">Group the row belongs to; null when the table has no group column.</param>
 /// <param name="Targets">One value a target column, in schema order.</param>
-/// <param name="Flags">One value a flag column, in schema order; 0 or 1.</param>
+/// <param name="Flags">One value a flag column, in schema order; 0 or 1, or a number in the column's unit (NaN when unknown).</param>
 /// <param name="Features">One float32 a feature column, in schema order; all finite.</param>
 public sealed record TableRow(
     string Id, string? Group, IReadOnlyList<TargetValue> Targets, IReadOnlyList<float> Flags, ReadOnlyMemory<float> Features);

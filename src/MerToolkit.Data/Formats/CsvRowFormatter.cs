@@ -37,7 +37,12 @@ internal sealed class CsvRowFormatter(bool hasGroup)
             if (target.Number is { } number) Number(number);
             else Word(target.Label);
         }
-        foreach (var flag in row.Flags) Number(flag);
+        foreach (var flag in row.Flags)
+        {
+            if (float.IsNaN(flag)) Word(null);
+            else Number(flag);
+        }
+
         foreach (var feature in row.Features.Span)
         {
             if (float.IsNaN(feature)) Word(null);

@@ -98,6 +98,7 @@ internal sealed class CsvTableReader
     private float Flag(ColumnSchema column, int place)
     {
         var text = _records.Utf8Text(place);
+        if (!column.IsSwitch) return text.IsEmpty ? float.NaN : Feature(column, place);
         if (text.SequenceEqual("1"u8)) return 1;
         if (!text.SequenceEqual("0"u8))
             _content.Fault(

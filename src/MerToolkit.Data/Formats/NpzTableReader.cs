@@ -116,7 +116,11 @@ internal sealed class NpzTableReader
     {
         var values = _arrays.ReadSingles(flag.Name);
         for (var row = 0; row < values.Length && !_content.IsHopeless; row++)
-            if (values[row] is not (0f or 1f)) Fault("flag-invalid", row, flag.Name, values[row], "not 0 or 1");
+        {
+            if (!flag.IsSwitch && float.IsInfinity(values[row])) NotFinite(row, flag.Name, values[row]);
+            if (flag.IsSwitch && values[row] is not (0f or 1f)) Fault("flag-invalid", row, flag.Name, values[row], "not 0 or 1");
+        }
+
         return values;
     }
 

@@ -76,7 +76,11 @@ internal sealed class TableRowRules
     {
         if (row.Flags.Count != Flags.Count) throw Broken(row, $"has {row.Flags.Count} flags, the table {Flags.Count}.");
         for (var index = 0; index < Flags.Count; index++)
-            if (row.Flags[index] is not (0f or 1f)) throw Broken(row, $"has {row.Flags[index]} in flag '{Flags[index].Name}', not 0 or 1.");
+        {
+            var (flag, value) = (Flags[index], row.Flags[index]);
+            if (flag.IsSwitch && value is not (0f or 1f)) throw Broken(row, $"has {value} in flag '{flag.Name}', not 0 or 1.");
+            if (float.IsInfinity(value)) throw Broken(row, $"has {value} in '{flag.Name}'.");
+        }
     }
 
     private void CheckFeatures(TableRow row)

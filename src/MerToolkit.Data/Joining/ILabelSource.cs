@@ -1,4 +1,5 @@
 using MerToolkit.Core.Tables;
+using MerToolkit.Data.Music;
 
 namespace MerToolkit.Data.Joining;
 
@@ -11,7 +12,11 @@ namespace MerToolkit.Data.Joining;
 /// <param name="Groups">The groups; null without.</param>
 internal sealed record LabelTable(
     string Path, string IdColumn, IReadOnlyList<string> Ids, IReadOnlyList<int> Lines, IReadOnlyList<TargetColumn> Targets,
-    RowGroups? Groups);
+    RowGroups? Groups)
+{
+    /// <summary>The published set that the labels are of; null when they are of none.</summary>
+    public MusicSet? Set { get; init; }
+}
 
 /// <summary>A file or folder of labels, opened.</summary>
 internal interface ILabelSource : IBindable, IDisposable

@@ -1,5 +1,6 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
+using MerToolkit.Data.Music;
 
 namespace MerToolkit.Data.Joining;
 
@@ -15,6 +16,12 @@ namespace MerToolkit.Data.Joining;
 public sealed record LoadedTable(
     FeatureTable Table, IReadOnlyList<string> Remarks, string Sha256, string? LabelsSha256, bool GroupsAreSongs, string? Dataset)
 {
+    /// <summary>
+    /// The published set whose labels were joined: spread and raters, facts, curves and official splits of the rows' pieces, found
+    /// by their ids (<see cref="PieceIndex"/>); null without.
+    /// </summary>
+    public MusicSet? Set { get; init; }
+
     /// <summary>Whether rows are named by an id, not by their place.</summary>
     public bool HasIds { get; init; } = true;
 

@@ -39,31 +39,30 @@ public static class TableLoading
         var missing = MissingCells.Of(result!);
         if (missing.Remark(result!, request.Path) is { } remark) findings.Remarks.Add(remark);
         return new LoadedTable(
-            result!, findings.Remarks, ContentHash.OfFile(request.Path), labels?.Sha256, draft!.Groups?.AreSongs ?? false,
+            result!, findings.Remarks, HashOf(request.Path), labels?.Sha256, draft!.Groups?.AreSongs ?? false,
             request.Dataset is null ? null : layout.Name)
         {
             UnfitTargets = findings.UnfitTargets,
             HasIds = draft.IdOrigin is not null,
             Missing = missing,
+            Set = joined?.Set,
         };
     }
 
     private static void CheckFiles(TableRequest request, ITableLayout layout, LoadFindings findings)
     {
-        TableFormats.Of(request.Path);
-        if (Directory.Exists(request.Path))
-            findings.Input.Add(new Problem("table-is-folder", "this is a folder, not a table.", "'mer extract' makes a table of sounds.")
-            {
-                Subject = request.Path,
-            });
-        else if (!File.Exists(request.Path)) findings.Input.Add(Missing(request.Path));
+        if (!Directory.Exists(request.Path))
+        {
+            TableFormats.Of(request.Path);
+            if (!File.Exists(request.Path)) findings.Input.Add(Missing(request.Path));
+        }
         if (request.LabelsPath is not { } labels) return;
         if (Directory.Exists(labels))
         {
             using var source = layout.OpenLabels(labels);
             if (source is null)
             {
-                const string Remedy = "Name a csv; --dataset 4q reads a folder of label files.";
+                const string Remedy = "Name a csv; with --dataset NAME (4q, deam and others) it is the set's own folder.";
                 findings.Refuse(nameof(TableRequest.LabelsPath), "labels-folder", $"'{labels}' is a folder, not a file of labels.", Remedy);
             }
         }
@@ -85,6 +84,7 @@ public static class TableLoading
 
     private static IOpenedTable? OpenTable(TableRequest request, ITableLayout layout, LoadFindings findings)
     {
+        if (Directory.Exists(request.Path)) return OpenFolder(request.Path, layout, findings);
         if (File.Exists(SchemaFile.PathOf(request.Path)))
         {
             var table = findings.Read(() => TableReaders.Read(request.Path, request.Missing));
@@ -95,4 +95,21 @@ public static class TableLoading
             : CsvSource.Open(request.Path, request.DecimalComma, findings.Input, findings.Remarks);
         return source is null ? null : new SourceTable(source, layout, findings) { Missing = request.Missing };
     }
+
+    private static IOpenedTable? OpenFolder(string path, ITableLayout layout, LoadFindings findings)
+    {
+        var before = findings.Input.Problems.Count;
+        if (findings.Read(() => layout.ReadFolder(path)!) is { } table) return new SchemaTable(path, table, findings);
+        if (findings.Input.Problems.Count == before)
+            findings.Input.Add(new Problem("table-is-folder", "this is a folder, not a table.", "'mer extract' makes a table of sounds.")
+            {
+                Subject = path,
+            });
+        return null;
+    }
+
+    // Of a folder over the digests of its files, wherever it lies.
+    private static string HashOf(string path) => File.Exists(path) ? ContentHash.OfFile(path)
+        : ContentHash.OfText(string.Concat(Directory.EnumerateFiles(path, "*.csv", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(ContentHash.OfFile)));
 }

@@ -4,7 +4,11 @@ namespace MerToolkit.Data.Music;
 public static class MusicSets
 {
     /// <summary>All loaders, in the order to be listed.</summary>
-    public static IReadOnlyList<IMusicSetLoader> All { get; } = [];
+    public static IReadOnlyList<IMusicSetLoader> All { get; } =
+    [
+        new FourQuadrantsLoader(), new MergeLoader(), new EmoMusicSet(), new DeamSet(), new PmemoSet(), new EmopiaLoader(),
+        new VgmidiSet(), new EmotifyLoader(),
+    ];
 
     /// <summary>The loader of that name, whatever its case; null when there is none.</summary>
     /// <param name="name">Name on the command line.</param>

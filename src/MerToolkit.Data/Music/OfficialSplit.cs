@@ -1,4 +1,5 @@
 using MerToolkit.Core.Files;
+using MerToolkit.Core.Tables;
 
 namespace MerToolkit.Data.Music;
 
@@ -18,9 +19,17 @@ public sealed record OfficialSplit(string Name, IReadOnlyDictionary<string, stri
     /// <summary>Part to judge by.</summary>
     public const string Test = "test";
 
-    /// <summary>SHA-256 over the ids and parts in ordinal order of the ids, 64 lower-case hex digits; the same for any order of the file.</summary>
-    public string Sha256 => ContentHash.OfText(string.Concat(
-        PartOf.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key},{entry.Value}\n")));
+    /// <summary>SHA-256 of <see cref="Text"/>, 64 lower-case hex digits; the same for any order of the file.</summary>
+    public string Sha256 => ContentHash.OfText(Text);
+
+    /// <summary>The split as text, a line <c>ID,PART</c> a piece, in ordinal order of the ids; what the hash is of.</summary>
+    public string Text => string.Concat(
+        PartOf.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key},{entry.Value}\n"));
+
+    /// <summary>Part of a row; null when the split has none of that name.</summary>
+    /// <param name="row">Id of the piece, or of a window of it (<see cref="WindowId"/>).</param>
+    public string? PartOfRow(string row) =>
+        PartOf.GetValueOrDefault(row) ?? (WindowId.Parse(row) is { } window ? PartOf.GetValueOrDefault(window.Piece) : null);
 
     /// <summary>Number of pieces of a part.</summary>
     /// <param name="part">Name of the part.</param>

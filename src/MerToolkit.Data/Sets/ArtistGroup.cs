@@ -9,7 +9,7 @@ namespace MerToolkit.Data.Sets;
 /// is dropped; <c>&amp;</c> and <c>+</c> between words are read as <c>and</c>; and a credit to a leader with a band
 /// (<c>Xavier Cugat &amp; His Orchestra</c>) or with a guest (<c>feat.</c>) belongs to the leader.
 /// </summary>
-internal static partial class ArtistGroup
+public static partial class ArtistGroup
 {
     /// <summary>The group of <paramref name="artist"/>; null when it is blank.</summary>
     public static string? Of(string artist)

@@ -29,6 +29,9 @@ public interface ITableLayout
     /// <summary>The labels in a folder of label files; null when the layout has no such folder.</summary>
     internal ILabelSource? OpenLabels(string folder) => null;
 
+    /// <summary>The features in a folder of files, a piece each; null when the layout has no such folder.</summary>
+    internal FeatureTable? ReadFolder(string folder) => null;
+
     /// <summary>The group of a row, from its id and what the group column holds; null when the row stands alone.</summary>
     internal string? GroupOf(string id, string? written) => written;
 

@@ -5,7 +5,7 @@ namespace MerToolkit.Data.Sets;
 
 /// <summary>One row of a label file.</summary>
 /// <param name="Line">Line in the file, counted from 1.</param>
-/// <param name="Fields">Its fields, as many as the file has columns.</param>
+/// <param name="Fields">Its fields, as many as the file has columns unless the file is ragged.</param>
 internal sealed record LabelRow(int Line, string[] Fields);
 
 /// <summary>
@@ -18,24 +18,35 @@ internal sealed class LabelFile
     private readonly List<string> _columns;
     private readonly List<LabelRow> _rows = [];
     private readonly ProblemLog _faults = new();
+    private readonly bool _isRagged;
 
-    private LabelFile(string path, string[] header)
+    private LabelFile(string path, string[] header, bool isRagged)
     {
-        Path = path;
+        (Path, _isRagged) = (path, isRagged);
         _columns = [.. header.Select(name => name.Trim())];
+        Padded = [.. header.Where(name => name.Trim() != name)];
     }
 
     /// <summary>The file, as the user wrote it.</summary>
     public string Path { get; }
 
-    /// <summary>All rows whose number of fields is that of the header, in file order.</summary>
+    /// <summary>Names of the columns in order, without blanks around them.</summary>
+    public IReadOnlyList<string> Columns => _columns;
+
+    /// <summary>Names of columns that the file writes with blanks around them, as it writes them.</summary>
+    public IReadOnlyList<string> Padded { get; }
+
+    /// <summary>All rows whose number of fields is that of the header (of a ragged file: all rows), in file order.</summary>
     public IReadOnlyList<LabelRow> Rows => _rows;
 
     /// <summary>What is wrong with single rows, in file order.</summary>
     public IReadOnlyList<Problem> Faults => [.. _faults.Problems.OrderBy(problem => problem.Line)];
 
     /// <summary>Reads the file; null without a header. A missing file and a wrong header go to <paramref name="problems"/>.</summary>
-    public static LabelFile? Read(string path, ProblemLog problems)
+    /// <param name="path">The file; unpacked on the way when its name ends in <c>.gz</c>.</param>
+    /// <param name="problems">Receives what is wrong with the file as a whole.</param>
+    /// <param name="isRagged">Whether columns may be without a name, and rows longer or shorter than the header.</param>
+    public static LabelFile? Read(string path, ProblemLog problems, bool isRagged = false)
     {
         if (!File.Exists(path))
         {
@@ -51,7 +62,7 @@ internal sealed class LabelFile
             problems.Add(new Problem("file-empty", "the file is empty.", "Its first line must name the columns.") { Subject = path });
             return null;
         }
-        var file = new LabelFile(path, records.Fields());
+        var file = new LabelFile(path, records.Fields(), isRagged);
         file.CheckHeader(problems);
         while (records.Read(file._faults)) file.Add(records);
         return file;
@@ -60,11 +71,20 @@ internal sealed class LabelFile
     /// <summary>Whether a column has that name.</summary>
     public bool Has(string column) => IndexOf(column) >= 0;
 
+    /// <summary>The first of several names of a column that the file has; null when it has none of them.</summary>
+    public string? FirstOf(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (Has(name)) return name;
+        return null;
+    }
+
     /// <summary>The name of a column as the file writes it.</summary>
     public string Written(string column) => _columns[IndexOf(column)];
 
-    /// <summary>The field of a row in a column that the file has.</summary>
-    public string Field(LabelRow row, string column) => row.Fields[IndexOf(column)].Trim();
+    /// <summary>The field of a row in a column that the file has; blank where a ragged row ends before it.</summary>
+    public string Field(LabelRow row, string column) =>
+        IndexOf(column) is var index && index < row.Fields.Length ? row.Fields[index].Trim() : "";
 
     /// <summary>Adds a problem for each column that the file lacks.</summary>
     public void Require(ProblemLog problems, params ReadOnlySpan<string> columns)
@@ -96,7 +116,7 @@ internal sealed class LabelFile
 
     private void Add(CsvRecords record)
     {
-        if (record.FieldCount == _columns.Count)
+        if (_isRagged || record.FieldCount == _columns.Count)
         {
             _rows.Add(new LabelRow(record.Line, record.Fields()));
             return;
@@ -108,7 +128,8 @@ internal sealed class LabelFile
 
     private void CheckHeader(ProblemLog problems)
     {
-        foreach (var twice in _columns.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+        var names = _columns.Where(name => !_isRagged || name.Length > 0);
+        foreach (var twice in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
             problems.Add(new Problem("column-duplicate", $"column '{twice.Key}' is named {twice.Count()} times.")
             {
                 Subject = Path,

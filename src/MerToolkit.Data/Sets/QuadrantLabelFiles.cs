@@ -1,4 +1,6 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Core.Files;
+using MerToolkit.Data.Music.Reading;
 
 namespace MerToolkit.Data.Sets;
 
@@ -17,9 +19,12 @@ internal sealed class QuadrantLabelFiles
     /// <summary>The quadrants, which are the labels and the folders.</summary>
     public static readonly IReadOnlyList<string> Quadrants = ["Q1", "Q2", "Q3", "Q4"];
 
+    private readonly LabelFile _metadata;
+    private readonly IReadOnlyDictionary<string, LabelRow> _rows;
+
     private QuadrantLabelFiles(
-        LabelFile annotations, IReadOnlyList<QuadrantAnnotation> clips, IReadOnlyDictionary<string, string> artists) =>
-        (Annotations, Clips, Artists) = (annotations, clips, artists);
+        LabelFile annotations, LabelFile metadata, IReadOnlyList<QuadrantAnnotation> clips, IReadOnlyDictionary<string, LabelRow> rows) =>
+        (Annotations, _metadata, Clips, _rows) = (annotations, metadata, clips, rows);
 
     /// <summary>The file of quadrants.</summary>
     public LabelFile Annotations { get; }
@@ -27,8 +32,22 @@ internal sealed class QuadrantLabelFiles
     /// <summary>The clips in the order of the file.</summary>
     public IReadOnlyList<QuadrantAnnotation> Clips { get; }
 
-    /// <summary>The artist of each clip by its id; blank where none is known.</summary>
-    public IReadOnlyDictionary<string, string> Artists { get; }
+    /// <summary>The artist of a clip, blank where none is known; null for a clip without metadata.</summary>
+    public string? ArtistOf(string id) => _rows.TryGetValue(id, out var row) ? _metadata.Field(row, "Artist") : null;
+
+    /// <summary>Artist, title and genre of a clip, as far as they are known.</summary>
+    public IReadOnlyDictionary<string, string> FactsOf(string id)
+    {
+        var facts = new Dictionary<string, string>();
+        if (!_rows.TryGetValue(id, out var row)) return facts;
+        _metadata.AddFact(row, "Artist", "artist", facts);
+        _metadata.AddFact(row, "Title", "title", facts);
+        _metadata.AddFact(row, "GenresStr", "genre", facts);
+        return facts;
+    }
+
+    /// <summary>SHA-256 over the digests of both files, 64 lower-case hex digits.</summary>
+    public string Sha256 => ContentHash.OfText(ContentHash.OfFile(Annotations.Path) + ContentHash.OfFile(_metadata.Path));
 
     /// <summary>Reads both files of a folder.</summary>
     /// <param name="folder">The folder.</param>
@@ -44,18 +63,18 @@ internal sealed class QuadrantLabelFiles
         foreach (var problem in besides) problems.Add(problem);
         problems.ThrowInput();
 
-        var artists = ReadArtists(metadata!);
+        var rows = ReadRows(metadata!);
         var clips = ReadClips(annotations!);
         ClipSetChecks.RequireSound(annotations!, metadata!);
-        return new QuadrantLabelFiles(annotations!, clips, artists);
+        return new QuadrantLabelFiles(annotations!, metadata!, clips, rows);
     }
 
-    private static Dictionary<string, string> ReadArtists(LabelFile metadata)
+    private static Dictionary<string, LabelRow> ReadRows(LabelFile metadata)
     {
-        var artists = new Dictionary<string, string>(StringComparer.Ordinal);
+        var rows = new Dictionary<string, LabelRow>(StringComparer.Ordinal);
         var ids = new LabelIds(metadata, "Song");
-        foreach (var row in metadata.Rows) artists.TryAdd(ids.Take(row), metadata.Field(row, "Artist"));
-        return artists;
+        foreach (var row in metadata.Rows) rows.TryAdd(ids.Take(row), row);
+        return rows;
     }
 
     private static List<QuadrantAnnotation> ReadClips(LabelFile annotations)

@@ -45,7 +45,7 @@ internal sealed class QuadrantLabels(string folder) : ILabelSource
         var ids = files.Clips.Select(clip => clip.Id).ToList();
         var label = new TargetColumn(
             new ColumnSchema(ColumnRole.Label.Name, ColumnKind.Target, Origin: "Quadrant"), [.. files.Clips.Select(clip => clip.Quadrant)]);
-        var groups = new RowGroups("Artist", [.. ids.Select(id => files.Artists.GetValueOrDefault(id))], IsAsWritten: true);
+        var groups = new RowGroups("Artist", [.. ids.Select(id => files.ArtistOf(id))], IsAsWritten: true);
         return new LabelTable(files.Annotations.Path, "Song", ids, [.. files.Clips.Select(clip => clip.Row.Line)], [label], groups);
     }
 

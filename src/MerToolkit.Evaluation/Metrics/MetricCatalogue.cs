@@ -19,8 +19,12 @@ public static class MetricCatalogue
         new RSquared(), new RootMeanSquareError(), new MeanAbsoluteError(), new PearsonCorrelation(), new ConcordanceCorrelation(),
     ];
 
+    /// <summary>The metrics of numbers over time, by song.</summary>
+    public static IReadOnlyList<SongMetric> Songs { get; } =
+        [new SongRmse(), new SongMae(), new SongPearson(), new SongCcc(), new WithinPearson(), new WithinRSquared()];
+
     /// <summary>All metrics.</summary>
-    public static IReadOnlyList<Metric> All { get; } = [.. Labels, .. Numbers];
+    public static IReadOnlyList<Metric> All { get; } = [.. Labels, .. Numbers, .. Songs];
 
     /// <summary>The metrics that mean something for these labels.</summary>
     /// <param name="labels">All labels of a target.</param>

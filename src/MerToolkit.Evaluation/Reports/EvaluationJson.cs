@@ -41,6 +41,7 @@ public static class EvaluationJson
         writer.WriteString("profile", data.Profile);
         writer.WriteString("profile_hash", data.ProfileHash);
         writer.WriteString("dataset", data.Dataset);
+        if (data.Reading.Length > 0) writer.WriteString("reading", data.Reading);
         if (data.MissingCells == 0) return;
         writer.WriteNumber("missing_cells", data.MissingCells);
         writer.WriteNumber("missing_rows", data.MissingRows);
@@ -67,6 +68,21 @@ public static class EvaluationJson
         writer.WriteBoolean("stratified", protocol.IsStratified);
         writer.WriteNumber("groups_shared_between_parts", protocol.SharedGroups);
         writer.WriteString("balance", protocol.Balance);
+        if (protocol.LeftOut is { } left) writer.WriteString("left_out_in_turn", left);
+        if (protocol.Official is { } official) WriteOfficial(writer, official);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOfficial(Utf8JsonWriter writer, OfficialSplitFacts official)
+    {
+        writer.WriteStartObject("split");
+        writer.WriteString("name", official.Name);
+        writer.WriteString("sha256", official.Sha256);
+        writer.WriteNumber("train", official.Train);
+        writer.WriteNumber("validate", official.Validate);
+        writer.WriteNumber("test", official.Test);
+        writer.WriteNumber("left_out", official.LeftOut);
+        writer.WriteBoolean("validate_is_learned_from", !official.LeavesOutValidation);
         writer.WriteEndObject();
     }
 
@@ -126,6 +142,67 @@ public static class EvaluationJson
             writer.WriteFinite("high", comparison.High);
             writer.WriteBoolean("undecided", comparison.IsUndecided);
             if (comparison.UndefinedResamples > 0) writer.WriteNumber("undefined_resamples", comparison.UndefinedResamples);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes the member <c>slices</c>: the scores of each slice; nothing when nobody asked.</summary>
+    /// <param name="writer">Where to, inside an object.</param>
+    /// <param name="result">The result.</param>
+    public static void WriteSlices(Utf8JsonWriter writer, EvaluationResult result)
+    {
+        if (result.Slices.Count == 0) return;
+        writer.WriteStartArray("slices");
+        foreach (var slice in result.Slices)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("column", slice.Column);
+            writer.WriteString("value", slice.Value);
+            writer.WriteNumber("rows", slice.Rows);
+            writer.WriteStartArray("results");
+            foreach (var trainer in slice.Trainers) TrainerJson.Write(writer, trainer);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes the member <c>published</c>: figures of others with ours beside; nothing when nobody asked.</summary>
+    /// <param name="writer">Where to, inside an object.</param>
+    /// <param name="result">The result.</param>
+    public static void WritePublished(Utf8JsonWriter writer, EvaluationResult result)
+    {
+        if (result.Published.Count == 0) return;
+        writer.WriteStartArray("published");
+        foreach (var figure in result.Published)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("target", figure.Target);
+            writer.WriteString("metric", figure.Metric);
+            writer.WriteFinite("value", figure.Value);
+            writer.WriteString("system", figure.System);
+            writer.WriteString("kind", figure.Kind);
+            writer.WriteString("split", figure.Split);
+            writer.WriteString("source", figure.Source);
+            if (figure.Note.Length > 0) writer.WriteString("note", figure.Note);
+            writer.WriteStartArray("differs_by");
+            foreach (var obstacle in figure.Obstacles) writer.WriteStringValue(obstacle);
+            writer.WriteEndArray();
+            writer.WriteStartArray("ours");
+            foreach (var rival in figure.Rivals)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("trainer", rival.Trainer);
+                writer.WriteFinite("value", rival.Value.Value);
+                writer.WriteFinite("low", rival.Value.Low);
+                writer.WriteFinite("high", rival.Value.High);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
 

@@ -39,6 +39,7 @@ public static class FigureText
     {
         FigureUnit.Percent => 1,
         FigureUnit.Share => 3,
+        FigureUnit.Error => 4,
         _ => 0,
     };
 }

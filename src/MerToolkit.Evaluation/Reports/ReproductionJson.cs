@@ -27,6 +27,7 @@ public static class ReproductionJson
     {
         FigureUnit.Percent => "percent",
         FigureUnit.Share => "share",
+        FigureUnit.Error => "error",
         _ => "count",
     };
 

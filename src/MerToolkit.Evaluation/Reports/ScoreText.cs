@@ -59,6 +59,10 @@ public sealed record ScoreText
     /// <summary>A value with the digits of this score, in print.</summary>
     internal string Alike(double value) => NumberText.Typeset(NumberText.Fixed(value, Decimals));
 
+    /// <summary>A value with the digits of this score, in plain letters.</summary>
+    /// <param name="value">Any number, in the score's unit.</param>
+    public string AlikePlain(double value) => NumberText.Fixed(value, Decimals);
+
     /// <summary>The interval as a signed one, for a difference.</summary>
     internal string SignedInterval(MetricValue metric) => Low is null
         ? ""

@@ -30,7 +30,9 @@ internal static class TrainerJson
         WriteTargets(writer, trainer);
         WriteByTarget(writer, "metrics", trainer.Targets.Select(target => (target, target.Metrics)), labels.Length, WriteInterval);
         if (labels.Length > 0) WriteClasses(writer, labels);
-        WriteBaselines(writer, trainer, labels.Length);
+        WriteBeside(writer, "baselines", trainer, target => target.Baselines, labels.Length, WriteValue);
+        if (trainer.Targets.Any(target => target.References.Count > 0))
+            WriteBeside(writer, "references", trainer, target => target.References, labels.Length, WriteInterval);
         if (labels.Length > 0) WriteConfusions(writer, labels);
         UncertaintyJson.Write(writer, trainer);
         writer.WriteEndObject();
@@ -84,16 +86,19 @@ internal static class TrainerJson
         foreach (var value in metric.PerSeed) writer.WriteFiniteValue(value);
         writer.WriteEndArray();
         if (metric.UndefinedResamples > 0) writer.WriteNumber("undefined_resamples", metric.UndefinedResamples);
+        if (metric.OverSongs is { } deviation) writer.WriteFinite("sd_over_songs", deviation);
         writer.WriteEndObject();
     }
 
-    private static void WriteBaselines(Utf8JsonWriter writer, TrainerResult trainer, int labelTargets)
+    private static void WriteValue(Utf8JsonWriter writer, MetricValue metric) => writer.WriteFinite(metric.Name, metric.Value);
+
+    private static void WriteBeside(Utf8JsonWriter writer, string name, TrainerResult trainer,
+        Func<TargetResult, IReadOnlyList<BaselineResult>> others, int labelTargets, Action<Utf8JsonWriter, MetricValue> write)
     {
-        writer.WriteStartObject("baselines");
-        var baselines = trainer.Targets.SelectMany(target => target.Baselines.Select(baseline => (Target: target, Baseline: baseline)));
-        foreach (var entries in baselines.GroupBy(entry => entry.Baseline.Name, StringComparer.Ordinal))
-            WriteByTarget(writer, entries.Key, entries.Select(entry => (entry.Target, entry.Baseline.Metrics)), labelTargets,
-                static (writer, metric) => writer.WriteFinite(metric.Name, metric.Value));
+        writer.WriteStartObject(name);
+        var found = trainer.Targets.SelectMany(target => others(target).Select(other => (Target: target, Other: other)));
+        foreach (var entries in found.GroupBy(entry => entry.Other.Name, StringComparer.Ordinal))
+            WriteByTarget(writer, entries.Key, entries.Select(entry => (entry.Target, entry.Other.Metrics)), labelTargets, write);
         writer.WriteEndObject();
     }
 

@@ -28,6 +28,12 @@ public sealed record EvaluationResult
     /// <summary>The same clips with their sound perturbed, one entry a perturbation; empty when nothing was.</summary>
     public IReadOnlyList<PerturbedResult> Perturbed { get; init; } = [];
 
+    /// <summary>The same predictions judged slice by slice; empty when nobody asked.</summary>
+    public IReadOnlyList<SliceResult> Slices { get; init; } = [];
+
+    /// <summary>Published figures of the same set, target and metric, with ours beside; empty when nobody asked.</summary>
+    public IReadOnlyList<PublishedComparison> Published { get; init; } = [];
+
     /// <summary>How the options were searched; null when none were.</summary>
     public TuningResult? Tuning { get; init; }
 
@@ -60,6 +66,12 @@ public sealed record EvaluationResult
 public sealed record EvaluatedData(
     string Path, string Sha256, int Rows, IReadOnlyList<string> Columns, string? Profile, string? ProfileHash, string? Dataset)
 {
+    /// <summary>Choices by which the data set's labels were read, in words, e.g. <c>labels: corrected</c>; empty without.</summary>
+    public string Reading { get; init; } = "";
+
+    /// <summary>The data set with the choices of reading: <c>deam, labels: corrected</c>; null for a plain table.</summary>
+    public string? DatasetWords => Dataset is { } set && Reading.Length > 0 ? $"{set.Split(':')[0]}, {Reading}" : Dataset;
+
     /// <summary>Cells of the features that hold no value, count.</summary>
     public long MissingCells { get; init; }
 
@@ -71,7 +83,8 @@ public sealed record EvaluatedData(
 }
 
 /// <summary>How rows were split into parts.</summary>
-/// <param name="Kind">How: <c>cross-validation</c>, <c>hold-out</c>, <c>folds-file</c>, <c>trained-model</c>, <c>across-sets</c>.</param>
+/// <param name="Kind">How: <c>cross-validation</c>, <c>hold-out</c>, <c>folds-file</c>, <c>official-split</c>, <c>leave-one-out</c>, <c>trained-model</c>,
+/// <c>across-sets</c>.</param>
 /// <param name="Folds">Number of folds; 1 for a hold-out or a trained model.</param>
 /// <param name="HoldOut">Share held out, 0..1; null unless a hold-out.</param>
 /// <param name="Group">Source column of the groups, e.g. <c>artist</c>; null for none.</param>
@@ -84,6 +97,25 @@ public sealed record ProtocolFacts(
 {
     /// <summary>How many rows of each label were drawn, and where, in half a sentence; null when all were taken.</summary>
     public string? Balance { get; init; }
+
+    /// <summary>What is left out in turn, e.g. <c>genre</c>; null unless each of its values is a fold.</summary>
+    public string? LeftOut { get; init; }
+
+    /// <summary>The split that the data set's own files tell; null where rows were split otherwise.</summary>
+    public OfficialSplitFacts? Official { get; init; }
+}
+
+/// <summary>A published split, and the rows of a table in it.</summary>
+/// <param name="Name">Its name, e.g. <c>70-15-15</c>.</param>
+/// <param name="Sha256">Hash of all its ids and parts, 64 lower-case hex digits.</param>
+/// <param name="Train">Rows learned from, count; with those to validate by unless these are left out.</param>
+/// <param name="Validate">Rows to validate by, count.</param>
+/// <param name="Test">Rows judged by, count.</param>
+/// <param name="LeftOut">Rows in no part that is used, count.</param>
+public sealed record OfficialSplitFacts(string Name, string Sha256, int Train, int Validate, int Test, int LeftOut)
+{
+    /// <summary>Whether the rows to validate by are left out, instead of being learned from.</summary>
+    public bool LeavesOutValidation { get; init; }
 }
 
 /// <summary>The results of one trainer.</summary>

@@ -13,6 +13,9 @@ public enum FigureUnit
 
     /// <summary>A number of rows.</summary>
     Count,
+
+    /// <summary>An error, in the unit of the labels.</summary>
+    Error,
 }
 
 /// <summary>The tables of a published document beside what was obtained: everything a report of it says.</summary>

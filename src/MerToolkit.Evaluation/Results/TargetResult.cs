@@ -12,6 +12,12 @@ public sealed record MetricValue(string Name, double Value, double Low, double H
 {
     /// <summary>Number of resamples left out of the interval, because the metric is not defined there.</summary>
     public int UndefinedResamples { get; init; }
+
+    /// <summary>
+    /// Standard deviation over songs of the metric of each, mean over seeds, in the metric's unit; null for a metric that is no mean
+    /// over songs.
+    /// </summary>
+    public double? OverSongs { get; init; }
 }
 
 /// <summary>How one label fares, mean over seeds.</summary>
@@ -35,6 +41,15 @@ public abstract record TargetResult(string Target, string Origin, IReadOnlyList<
 {
     /// <summary>Trivial predictors on the same folds.</summary>
     public IReadOnlyList<BaselineResult> Baselines { get; init; } = [];
+
+    /// <summary>
+    /// What a score is to be held against besides: <c>own-song-mean</c>, which knows the mean of each song and nothing else (how much is
+    /// between songs), and <c>ceiling</c>, what the spread of the raters leaves to reach.
+    /// </summary>
+    public IReadOnlyList<BaselineResult> References { get; init; } = [];
+
+    /// <summary>All that is printed beside the scores: trivial predictors, then references.</summary>
+    public IEnumerable<BaselineResult> Beside => Baselines.Concat(References);
 
     /// <summary>What the trainer knows of its own errors; null when nobody asked.</summary>
     public UncertaintyResult? Uncertainty { get; init; }

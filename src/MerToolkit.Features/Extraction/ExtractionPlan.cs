@@ -10,6 +10,9 @@ namespace MerToolkit.Features.Extraction;
 /// </summary>
 internal sealed class ExtractionPlan : IDisposable
 {
+    // Frames of a row that are read at once.
+    private const int FramesRead = 256;
+
     private readonly PlanBuilder _builder;
     private readonly FrameGrid _grid;
     private readonly KeptSamples _kept;
@@ -54,6 +57,27 @@ internal sealed class ExtractionPlan : IDisposable
         else _grid.TakeAll(source);
         IsSilent = _grid.IsSilent;
         return _grid.Finish(reopen);
+    }
+
+    /// <summary>Gives the frames of the last clip one by one, as a stream would: a value a row of each array, in profile order.</summary>
+    /// <param name="clip">Length of the clip, as <see cref="Run"/> gave it.</param>
+    /// <param name="receive">Called for each frame, in order.</param>
+    public void ReadFrames(ClipSpan clip, FrameReceiver receive)
+    {
+        var rows = Outputs.Sum(output => output.Track.Rows);
+        var (block, values) = (new double[rows * FramesRead], new double[rows]);
+        for (var first = 0L; first < clip.Frames; first += FramesRead)
+        {
+            var count = (int)Math.Min(FramesRead, clip.Frames - first);
+            var filled = 0;
+            foreach (var (_, track) in Outputs)
+                for (var row = 0; row < track.Rows; row++) track.ReadRow(row, first, block.AsSpan(FramesRead * filled++, count));
+            for (var frame = 0; frame < count; frame++)
+            {
+                for (var row = 0; row < rows; row++) values[row] = block[row * FramesRead + frame];
+                receive(first + frame, values);
+            }
+        }
     }
 
     public void Dispose()

@@ -76,6 +76,32 @@ public sealed class Extractor : IDisposable
         return new ClipFeatures(values, arrays, clip.Frames, clip.Samples, source.SampleRate, plan.IsSilent);
     }
 
+    /// <summary>Extracts the windows of one clip in one pass: a row a window, equal to the last bit to those of a stream.</summary>
+    /// <param name="open">As of <see cref="Extract"/>.</param>
+    /// <param name="framing">Which sound a label covers.</param>
+    /// <returns>
+    /// Values row-major [windows, columns of <see cref="WindowRows.Columns"/>], and one array <see cref="WindowRows.Numbers"/> [windows]:
+    /// the number of each window on the grid of the framing.
+    /// </returns>
+    /// <exception cref="Core.Errors.UsageException">The profile has features that are one value a clip: all of them are named.</exception>
+    /// <exception cref="Core.Errors.InputException">The clip cannot give these features (too short, rate too low).</exception>
+    public ClipFeatures ExtractWindows(Func<ISampleSource> open, WindowFraming framing)
+    {
+        using var source = open();
+        var (values, numbers) = (new List<float>(), new List<double>());
+        var rows = new WindowRows(Profile, source.SampleRate, framing, (window, row) =>
+        {
+            numbers.Add(window);
+            values.AddRange(row);
+        });
+        var plan = PlanFor(source.SampleRate, ExtractionMode.Functionals);
+        var clip = plan.Run(source, open);
+        plan.ReadFrames(clip, rows.Push);
+        rows.Finish();
+        var array = new FrameArray(WindowRows.Numbers, [numbers.Count], [.. numbers]);
+        return new ClipFeatures([.. values], [array], clip.Frames, clip.Samples, source.SampleRate, plan.IsSilent);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -153,8 +179,12 @@ public sealed record ExtractorOptions
 }
 
 /// <summary>The features of one clip; to be disposed of where it has frames, which may stand in a temporary file.</summary>
-/// <param name="Values">One float32 a column, finite; empty in <see cref="ExtractionMode.Frames"/>.</param>
-/// <param name="FrameArrays">The frames of each feature; empty in <see cref="ExtractionMode.Functionals"/>.</param>
+/// <param name="Values">
+/// One float32 a column, finite; empty in <see cref="ExtractionMode.Frames"/>; of windows row-major [windows, columns].
+/// </param>
+/// <param name="FrameArrays">
+/// The frames of each feature; empty in <see cref="ExtractionMode.Functionals"/>; of windows their numbers on the grid.
+/// </param>
 /// <param name="FrameCount">Number of analysis frames.</param>
 /// <param name="SampleCount">Number of samples analysed.</param>
 /// <param name="SampleRate">Rate of the samples analysed, Hz.</param>

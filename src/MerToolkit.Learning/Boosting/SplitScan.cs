@@ -16,7 +16,8 @@ namespace MerToolkit.Learning.Boosting;
 /// <param name="total">Sum of the terms of the node's rows.</param>
 internal readonly unsafe struct SplitScan(TermGrid grid, LeafPenalty penalty, Vector128<long> total)
 {
-    private const int Lanes = 4;
+    /// <summary>Number of cuts that are compared at a time; so many sums behind the last are read and left alone.</summary>
+    public const int Lanes = 4;
 
     // Far more than the rounding of a comparison, far less than scores differ by.
     private const double Margin = 1 - 1e-9;
@@ -50,6 +51,23 @@ internal readonly unsafe struct SplitScan(TermGrid grid, LeafPenalty penalty, Ve
         var missing = sums[ColumnBins.Missing];
         if (grid.Rows(missing) > 0) Sweep(column, bins, below, missing, ref best);
         if (best.Score > before) best = best with { Right = Next(best.Left, bins, sums) };
+    }
+
+    /// <summary>The same where only occupied bins have a place.</summary>
+    /// <param name="column">Index of the column.</param>
+    /// <param name="places">Number of places, 1..255.</param>
+    /// <param name="bins">Bin of each place, ascending; all but the first occupied; [places].</param>
+    /// <param name="below">Sum of the terms in the bins up to each place; [places, and as many more as are compared at a time].</param>
+    /// <param name="missing">Sum of the terms of rows without a value.</param>
+    /// <param name="best">The best split so far.</param>
+    public void Improve(int column, int places, byte* bins, Vector128<long>* below, Vector128<long> missing, ref GradientSplit best)
+    {
+        var before = best.Score;
+        Sweep(column, places, below, Vector128<long>.Zero, ref best);
+        if (missing != Vector128<long>.Zero) Sweep(column, places, below, missing, ref best);
+        if (!(best.Score > before)) return;
+        var place = best.Left;
+        best = best with { Left = bins[place], Right = place + 1 < places ? bins[place + 1] : (byte)ColumnBins.Missing };
     }
 
     // First occupied bin above one.

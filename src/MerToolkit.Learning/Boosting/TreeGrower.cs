@@ -32,10 +32,14 @@ internal sealed class TreeGrower(
     private readonly List<int> _asked = [];
     private readonly NodeScan _scan = new(matrix, limits, windows is not null);
     private readonly MovedCells? _moved = windows is null ? null : new(windows);
+    private readonly SparseNodes? _sparse = windows is null && limits.Signs is null ? new(cells, limits.Penalty) : null;
     private int _leaves;
 
     /// <summary>Room for the rows of a tree; [all rows].</summary>
     public int[] Rows { get; } = new int[matrix.Rows];
+
+    /// <summary>Number of rows up to which a node does without a histogram; the tree is the same for any.</summary>
+    public int SparseRows { get; init; } = SparseNodes.MostRows;
 
     /// <summary>Grows a tree.</summary>
     /// <param name="growth">Rows, columns and gradients; its rows are reordered, its margins receive the leaves' values.</param>
@@ -61,6 +65,7 @@ internal sealed class TreeGrower(
         while (_free.TryPop(out var histogram)) histogram.Dispose();
         _counter.Dispose();
         _moved?.Dispose();
+        _sparse?.Dispose();
     }
 
     private bool HasRoom => limits.Leaves is not { } most || _leaves < most;
@@ -151,7 +156,12 @@ internal sealed class TreeGrower(
     private void Search(TreeGrowth growth, OpenNode? parent, OpenNode small, OpenNode? large)
     {
         var (splitsSmall, splitsLarge) = (MaySplit(growth, small), large is not null && MaySplit(growth, large));
-        if (splitsSmall || splitsLarge)
+        if (_sparse is not null && small.Rows <= SparseRows)
+        {
+            if (splitsSmall) Keep(growth, small, _sparse.Best(growth, small));
+            if (splitsLarge) SearchBesideSparse(growth, parent!, small, large!);
+        }
+        else if (splitsSmall || splitsLarge)
         {
             small.Histogram = _free.TryPop(out var free) ? free : new NodeHistogram(matrix.Columns, _moved);
             if (small.Index == 0 && growth.Root is { } root) small.Histogram.Take(root);
@@ -166,6 +176,18 @@ internal sealed class TreeGrower(
         }
 
         if (parent is not null) Release(parent);
+    }
+
+    // A sparse sibling has no histogram: its rows are taken away from the parent's one by one.
+    private unsafe void SearchBesideSparse(TreeGrowth growth, OpenNode parent, OpenNode sparse, OpenNode node)
+    {
+        if (node.Rows > SparseRows)
+        {
+            (node.Histogram, parent.Histogram) = (parent.Histogram, null);
+            _sparse!.TakeAway(growth, sparse, matrix.Columns, node.Histogram!.Own(0));
+            Keep(growth, node, _scan.Best(growth, 0..matrix.Columns, node, null));
+        }
+        else Keep(growth, node, _sparse!.Best(growth, node));
     }
 
     private void Search(TreeGrowth growth, int group, int groups, OpenNode counted, OpenNode? small, OpenNode? large)
@@ -184,6 +206,11 @@ internal sealed class TreeGrower(
         var best = GradientSplit.None;
         foreach (var own in bests)
             if (own.Exists && own.Score > best.Score) best = own;
+        Keep(growth, node, best);
+    }
+
+    private void Keep(TreeGrowth growth, OpenNode node, GradientSplit best)
+    {
         var whole = _penalty.Score(growth.Grid.Values(node.Sums), node.Bounds);
         if (best.Exists && _penalty.IsWorthWhile(best.Score, whole)) (node.Split, node.Gain) = (best, best.Score - whole);
         else Release(node);

@@ -63,20 +63,22 @@ internal sealed class BoxSearch(ListMerging merging)
         if (!_goal.MayReach(Box(depth))) return false;
         if (!_effort.Step() || _lists.Entries > MostCells / _lists.Stride) return End(SearchOutcome.Open, bound);
         var sum = Greedy(depth, first);
-        var isBound = sum >= bound;
+        var (isBound, isEmpty) = (sum >= bound, false);
         if (sum > _limit)
         {
             switch (_goal.Look(sum, _attained.AsSpan(0, _lists.Stride), ref _limit))
             {
                 case AttainedAnswer.Ends: return End(SearchOutcome.Found, bound);
                 case AttainedAnswer.GivesUp: return End(SearchOutcome.Open, bound);
+                case AttainedAnswer.IsEmpty: isEmpty = true; break;
             }
 
             if (bound <= _limit) return LeaveOut(bound);
         }
 
         if (!isBound && _cut.Choose(_lists, first, Box(depth), _limit)) return Halve(depth, first, _cut.Lane, _cut.Cell);
-        return _cut.ChooseBeside(Box(depth), _attained, _lists.Lanes) ? Halve(depth, first, _cut.Lane, _cut.Cell) : LeaveOut(bound);
+        if (_cut.ChooseBeside(Box(depth), _attained, _lists.Lanes)) return Halve(depth, first, _cut.Lane, _cut.Cell);
+        return !isEmpty && LeaveOut(bound);
     }
 
     private bool Halve(int depth, int first, int lane, int cell)

@@ -23,7 +23,7 @@ internal sealed class CounterexampleGoal(ReachedRow reached, ModelAnswer answer,
     /// <inheritdoc/>
     public AttainedAnswer Look(double sum, ReadOnlySpan<ushort> box, ref double limit)
     {
-        if (!reached.Find(box)) return AttainedAnswer.GoesOn;
+        if (!reached.Find(box)) return AttainedAnswer.IsEmpty;
         if (answer.Label(reached.Candidate) != label)
         {
             Found = [.. reached.Candidate];

@@ -23,7 +23,7 @@ internal sealed class ExtremeGoal(ReachedRow reached, ModelAnswer answer, int si
     /// <inheritdoc/>
     public AttainedAnswer Look(double sum, ReadOnlySpan<ushort> box, ref double limit)
     {
-        if (!reached.Find(box)) return AttainedAnswer.GoesOn;
+        if (!reached.Find(box)) return AttainedAnswer.IsEmpty;
         var attained = sign * answer.Number(reached.Candidate);
         if (attained > _best)
         {

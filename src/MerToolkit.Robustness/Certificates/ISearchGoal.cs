@@ -6,8 +6,11 @@ internal enum AttainedAnswer
     /// <summary>It is what was looked for: the search ends.</summary>
     Ends,
 
-    /// <summary>No row in it counts; or it has raised the limit. The search goes on beside it.</summary>
+    /// <summary>Its rows do not count; or they have raised the limit. The search goes on beside it.</summary>
     GoesOn,
+
+    /// <summary>No row of it can be reached. The search goes on beside it, and its sum bounds nothing.</summary>
+    IsEmpty,
 
     /// <summary>It cannot be told, nor is it worth while to look at more such boxes: the search gives up.</summary>
     GivesUp,

@@ -10,6 +10,7 @@ internal sealed class ReachedRow(TreeBounds bounds)
     private readonly float[] _lowest = new float[bounds.Origin.Length];
     private readonly float[] _highest = new float[bounds.Origin.Length];
     private readonly float[] _candidate = new float[bounds.Origin.Length];
+    private readonly PartHalving _halving = new(bounds.Origin.Length);
     private ThreatModel _threat = null!;
     private double _epsilon;
 
@@ -41,13 +42,16 @@ internal sealed class ReachedRow(TreeBounds bounds)
         bounds.Box.Values(cells, _lowest, _highest);
         if (!_threat.MayReach(bounds.Origin, _epsilon, _lowest, _highest, _candidate)) return false;
         if (!_threat.Allows(bounds.Origin, _epsilon, _candidate)) _threat.Project(bounds.Origin, _epsilon, _candidate);
-        IsInside = true;
-        for (var column = 0; column < _candidate.Length; column++)
+        IsInside = PartHalving.Holds(_lowest, _highest, _candidate);
+        if (IsInside || _threat.Inputs.IsEmpty) return true;
+        switch (_halving.Run(bounds.Origin, _threat, _epsilon, _lowest, _highest))
         {
-            var value = _candidate[column];
-            IsInside &= float.IsNaN(value) || (value >= _lowest[column] && value <= _highest[column]);
+            case PartAnswer.None: return false;
+            case PartAnswer.Found:
+                _halving.Found.CopyTo(_candidate);
+                IsInside = true;
+                return true;
+            default: return true;
         }
-
-        return true;
     }
 }

@@ -80,6 +80,27 @@ internal readonly record struct CellRule(double Deviation, double Lowest, double
         return nearest >= lowest && nearest <= highest && Allows(value, epsilon, nearest) ? nearest : null;
     }
 
+    /// <summary>Cuts the values of an interval that the cell may become in two.</summary>
+    /// <param name="value">The cell as it is; no NaN.</param>
+    /// <param name="lowest">Lowest value of the interval; raised to the lowest whole number, or the cell, where only these count.</param>
+    /// <param name="highest">Highest value of the interval; lowered likewise.</param>
+    /// <param name="below">Receives the highest value of the lower half.</param>
+    /// <returns>False when one value is left at the most.</returns>
+    public bool TryHalve(float value, ref float lowest, ref float highest, out float below)
+    {
+        if (IsInteger && MathF.Ceiling(lowest) is var first && MathF.Floor(highest) is var last)
+        {
+            // The cell itself need not be a whole number.
+            if (value >= lowest && value <= highest) (first, last) = (Math.Min(first, value), Math.Max(last, value));
+            if (first <= last) (lowest, highest) = (first, last);
+        }
+
+        below = (float)((lowest / 2.0) + (highest / 2.0));
+        if (IsInteger) below = MathF.Floor(below);
+        below = below < lowest || below >= highest ? lowest : below;
+        return lowest < highest;
+    }
+
     /// <summary>Whether the cell may become a value; asked of each rule by itself, not by way of the interval.</summary>
     /// <param name="value">The cell as it is.</param>
     /// <param name="epsilon">Budget in standard deviations, 0 or more.</param>

@@ -29,6 +29,9 @@ internal sealed class DerivedColumns
     /// <summary>True when there is none.</summary>
     public bool IsEmpty => _columns.Length == 0;
 
+    /// <summary>Index of each column that a formula reads, each once.</summary>
+    public IEnumerable<int> Inputs => _columns.SelectMany(column => column.Program.Inputs.ToArray()).Distinct();
+
     /// <summary>Computes the derived cells of a row whose other cells were moved.</summary>
     /// <param name="row">The row as it is; [columns].</param>
     /// <param name="candidate">The row as moved; receives the derived cells; [columns].</param>

@@ -15,6 +15,7 @@ public sealed class ThreatModel
     private readonly double[] _deviations;
     private readonly CellRule[] _cells;
     private readonly DerivedColumns _derived;
+    private readonly int[] _inputs;
 
     /// <summary>A threat to every column.</summary>
     /// <param name="columns">Names of the columns.</param>
@@ -40,6 +41,7 @@ public sealed class ThreatModel
         _cells = [.. columns.Select((name, column) => CellRule.Of(Rules.Columns.GetValueOrDefault(name), _deviations[column]))];
         _derived = new DerivedColumns(columns, Rules.Columns.Where(rule => rule.Value.Formula is not null)
             .ToDictionary(rule => rule.Key, rule => rule.Value.Formula!, StringComparer.Ordinal));
+        _inputs = [.. _derived.Inputs.Where(IsFree).Order()];
     }
 
     /// <summary>Names of the columns.</summary>
@@ -139,6 +141,19 @@ public sealed class ThreatModel
         _derived.Aim(row, lowest, highest, canMove, nearest);
         return true;
     }
+
+    /// <summary>Indices of the free columns that others follow from, ascending; none without formulas.</summary>
+    internal ReadOnlySpan<int> Inputs => _inputs;
+
+    /// <summary>Cuts a part of the box in two by what a free column may become.</summary>
+    /// <param name="row">The row as it is; [columns].</param>
+    /// <param name="column">Index of a free column.</param>
+    /// <param name="lowest">Its lowest value in the part, in its unit; raised to the lowest that it may become.</param>
+    /// <param name="highest">Its highest value in the part, in its unit; lowered to the highest that it may become.</param>
+    /// <param name="below">Receives the highest value of the lower half, in its unit.</param>
+    /// <returns>False when the column may become one value at the most.</returns>
+    internal bool TryHalve(ReadOnlySpan<float> row, int column, ref float lowest, ref float highest, out float below) =>
+        _cells[column].TryHalve(row[column], ref lowest, ref highest, out below);
 
     /// <summary>How far a row was moved, in standard deviations over the free columns, by the norm.</summary>
     /// <param name="row">The row as it is; [columns].</param>

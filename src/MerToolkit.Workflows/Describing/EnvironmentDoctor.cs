@@ -2,6 +2,7 @@ using MerToolkit.Audio;
 using MerToolkit.Core.Files;
 using MerToolkit.Data.Sets;
 using MerToolkit.Workflows.Inputs;
+using MerToolkit.Workflows.Rendering;
 
 namespace MerToolkit.Workflows.Describing;
 
@@ -38,13 +39,16 @@ public static class EnvironmentDoctor
     private static EnvironmentCheck CheckFluidsynth()
     {
         const string Name = "fluidsynth";
-        var file = OperatingSystem.IsWindows() ? Name + ".exe" : Name;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists) is { } found
-            ? new EnvironmentCheck(Name, CheckState.Good, $"renders MIDI files ({found})")
-            : new EnvironmentCheck(Name, CheckState.Missing, "Rendering MIDI files needs it; it is not installed.",
-                "Debian and Ubuntu 'apt install fluidsynth', Fedora 'dnf install fluidsynth', macOS 'brew install fluid-synth', "
-                + "Windows 'choco install fluidsynth'.");
+        if (SynthesizerProgram.Find() is not { } program)
+        {
+            return new EnvironmentCheck(
+                Name, CheckState.Missing, "Rendering MIDI files needs it; it is not installed.", SynthesizerProgram.Install);
+        }
+
+        return SynthesizerProgram.FindSoundFont() is { } font
+            ? new EnvironmentCheck(Name, CheckState.Good, $"renders MIDI files ({program}, {font})")
+            : new EnvironmentCheck(
+                Name, CheckState.Missing, $"{program} is there, its usual soundfont is not.", SynthesizerProgram.InstallSoundFont);
     }
 
     private static EnvironmentCheck CheckFolder(string name, string folder)
@@ -80,7 +84,7 @@ public static class EnvironmentDoctor
         {
             return new EnvironmentCheck(Name, CheckState.Missing, $"The folder {dataFolder} does not exist.", "Check --data or MER_DATA.");
         }
-        var found = ClipSetLoaders.All.Select(loader => loader.Name)
+        var found = ClipSetLoaders.All.Select(loader => loader.Name).Union(MusicSetCatalogue.Names)
             .SelectMany(name => DataFolders.Find(dataFolder, name).Take(1).Select(folder => $"{name} ({folder})")).ToList();
         return found.Count > 0
             ? new EnvironmentCheck(Name, CheckState.Good, string.Join(", ", found))

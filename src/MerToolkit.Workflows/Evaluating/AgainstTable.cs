@@ -19,7 +19,7 @@ internal static class AgainstTable
     /// <param name="problems">Receives what is wrong: other ids, targets or groups, all of it.</param>
     /// <returns>The experiment; null when no second table was named, or there is a problem.</returns>
     public static Experiment? Resolve(Experiment first, EvaluationOptions options, ProblemsByKind problems) =>
-        options.AgainstPath is { } path ? problems.Try(() => Load(first, path, options.AgainstFeatures)) : null;
+        options.SecondTable is { } path ? problems.Try(() => Load(first, path, options.AgainstFeatures)) : null;
 
     // The layout, the labels and the columns allowed are those of the first table; the second is a plain one.
     private static Experiment Load(Experiment first, string path, IReadOnlyList<string> patterns)

@@ -1,6 +1,8 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Evaluation.Metrics;
 using MerToolkit.Evaluation.Reports;
+using MerToolkit.Evaluation.Songs;
+using MerToolkit.Workflows.Evaluating.Ledger;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Uncertainty;
@@ -40,7 +42,19 @@ public sealed record EvaluationOptions
     /// <summary>Table whose rows are predicted by models that learned from the whole of the other; null for folds.</summary>
     public string? TestPath { get; init; }
 
-    /// <summary>Second table of the same items, that the first is compared with on the same folds; null for none.</summary>
+    /// <summary>Tables of other sets whose rows are put under those of the first; empty for none.</summary>
+    public IReadOnlyList<string> FurtherPaths { get; init; } = [];
+
+    /// <summary>Column by whose words results are told apart too; null for none.</summary>
+    public string? SliceColumn { get; init; }
+
+    /// <summary>Column each of whose words is left out in turn, as a fold; null for none.</summary>
+    public string? LeaveOutColumn { get; init; }
+
+    /// <summary>
+    /// Second table of the same items, that the first is compared with on the same folds; or the name of a set, or <c>published</c> for
+    /// that of the rows, whose published figures stand beside ours; null for none.
+    /// </summary>
     public string? AgainstPath { get; init; }
 
     /// <summary>Patterns of feature names of the second table; empty takes all.</summary>
@@ -55,6 +69,12 @@ public sealed record EvaluationOptions
     /// <summary>File with the fold of each row: read when it exists, else written; null for none.</summary>
     public string? FoldsPath { get; init; }
 
+    /// <summary>Name of a split that the data set's own files tell; null when not said.</summary>
+    public string? OfficialSplit { get; init; }
+
+    /// <summary>Whether the validation part of an official split is left out, instead of being learned from.</summary>
+    public bool LeavesOutValidation { get; init; }
+
     /// <summary>File that receives the prediction of every row; null for none.</summary>
     public string? PredictionsPath { get; init; }
 
@@ -67,6 +87,12 @@ public sealed record EvaluationOptions
     /// <summary>Uncertainties that are judged, by name, as after <c>--uncertainty</c>; empty for none.</summary>
     public IReadOnlyList<string> Uncertainty { get; init; } = [];
 
+    /// <summary>How predictions over time are smoothed, as after <c>--smooth</c>; null for as they are.</summary>
+    public string? Smooth { get; init; }
+
+    /// <summary>Number of raters of every label, 1 or more, where the table does not know it; null for unknown.</summary>
+    public int? Raters { get; init; }
+
     /// <summary>What metrics must reach; a miss is the answer 'no'.</summary>
     public IReadOnlyList<MetricBound> Bounds { get; init; } = [];
 
@@ -75,6 +101,12 @@ public sealed record EvaluationOptions
 
     /// <summary>Replaces outputs that exist.</summary>
     public bool Force { get; init; }
+
+    /// <summary>Set whose published figures are asked for; null for none.</summary>
+    internal string? PublishedName => AgainstPath is { } word && LedgerComparison.Means(word) ? word : null;
+
+    /// <summary>Second table; null for none.</summary>
+    internal string? SecondTable => PublishedName is null ? AgainstPath : null;
 
     /// <summary>All that is wrong with the options themselves; files are not looked at.</summary>
     public IReadOnlyList<Problem> Validate()
@@ -88,22 +120,36 @@ public sealed record EvaluationOptions
         problems.Require(FoldsPath is null || HoldOut is null, nameof(FoldsPath),
             "A folds file goes with folds, not with a share to hold out.", "");
         var isFixed = ModelPath is not null || TestPath is not null;
-        problems.Require(!isFixed || (Folds is null && HoldOut is null && FoldsPath is null), nameof(Folds),
+        problems.Require(OfficialSplit is null || (Folds is null && HoldOut is null && FoldsPath is null), nameof(OfficialSplit),
+            "An official split goes without folds and without a share to hold out.", "Leave one of them out.");
+        problems.Require(!isFixed || (Folds is null && HoldOut is null && FoldsPath is null && OfficialSplit is null), nameof(Folds),
             "There is nothing to split: the test rows are given.", "Leave the folds out.");
+        problems.Require(LeaveOutColumn is null || (!isFixed && Folds is null && HoldOut is null && FoldsPath is null
+            && OfficialSplit is null && SecondTable is null), nameof(LeaveOutColumn),
+            "Each value is a fold: other folds, a share, a split, a second table and a trained model do not go with that.",
+            "Leave one of them out.");
+        problems.Require(FurtherPaths.Count == 0 || (!isFixed && SecondTable is null && FoldsPath is null), nameof(FurtherPaths),
+            "Rows of several sets are split together: a folds file, a second table and given test rows do not go with that.",
+            "Leave one of them out.");
         problems.Require(AudioPath is null || ModelPath is not null, nameof(AudioPath),
             "Sounds are scored by a trained model.", "Name a model (.mer) first, or extract the sounds to a table.");
         problems.Require(Perturb is null || AudioPath is not null, nameof(Perturb),
             "Only sounds can be perturbed.", "Name a model and a folder of labelled sounds with --audio.");
-        problems.Require(AgainstPath is null || (ModelPath ?? TestPath ?? AudioPath) is null, nameof(AgainstPath),
+        problems.Require(SecondTable is null || (ModelPath ?? TestPath ?? AudioPath) is null, nameof(AgainstPath),
             "Two tables are compared by trainers that learn from each, fold by fold.",
             "Leave out the model, --audio, --train-on and --test-on.");
-        problems.Require(AgainstPath is not null || AgainstFeatures.Count == 0, nameof(AgainstFeatures),
+        problems.Require(SecondTable is not null || AgainstFeatures.Count == 0, nameof(AgainstFeatures),
             "There is no second table to take features of.", "Name it with --against.");
         problems.Require(Resamples >= 100, nameof(Resamples), Invariant($"{Resamples} resamples make no interval."), "Give 100 or more.");
         problems.Require(ReportPath is null || Ends(ReportPath, ReportWriters.Endings), nameof(ReportPath),
             $"'{ReportPath}' does not say which format to write.", $"End it in {string.Join(", ", ReportWriters.Endings)}.");
         var way = ModelPath is null ? Experiment.Validate() : ModelScoring.Validate(this);
-        return [.. problems.Found, .. UnknownMetrics(), .. SameOutputs(), .. UncertaintyRequest.Validate(this), .. way];
+        var smoothing = new ProblemLog();
+        if (Smooth is { } text) Smoothing.Parse(text, nameof(Smooth), smoothing);
+        return
+        [
+            .. problems.Found, .. smoothing.Problems, .. UnknownMetrics(), .. SameOutputs(), .. UncertaintyRequest.Validate(this), .. way,
+        ];
     }
 
     /// <summary>Looks at where outputs are to go.</summary>
@@ -118,9 +164,12 @@ public sealed record EvaluationOptions
     /// <param name="split">What the recipe says.</param>
     internal SplitRecipe SplitOver(SplitRecipe split)
     {
-        if (HoldOut is { } share) return split with { Folds = null, HoldOut = share };
+        if (OfficialSplit is { } name)
+            return split with { Folds = null, HoldOut = null, Official = name, LeavesOutValidation = LeavesOutValidation };
+        if (LeavesOutValidation && split.Official is not null) split = split with { LeavesOutValidation = true };
+        if (HoldOut is { } share) return split with { Folds = null, HoldOut = share, Official = null };
         if (Folds is null && FoldsPath is null) return split;
-        return split with { Folds = Folds ?? split.Folds ?? SplitRecipe.DefaultFolds, HoldOut = null };
+        return split with { Folds = Folds ?? split.Folds ?? SplitRecipe.DefaultFolds, HoldOut = null, Official = null };
     }
 
     private IEnumerable<(string Path, string Property)> Outputs =>

@@ -2,7 +2,11 @@ using System.Diagnostics;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Evaluation.Songs;
 using MerToolkit.Learning.Models;
+using MerToolkit.Workflows.Evaluating.Across;
+using MerToolkit.Workflows.Evaluating.Ledger;
+using MerToolkit.Workflows.Evaluating.Slices;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Uncertainty;
@@ -20,6 +24,8 @@ public sealed class EvaluationRun
     private readonly CancellationToken _cancellation;
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
     private readonly long _start = Stopwatch.GetTimestamp();
+    private SliceWords? _sets;
+    private IReadOnlyList<ManifestInput> _further = [];
 
     private EvaluationRun(EvaluationOptions options, IEvaluationListener listener, CancellationToken cancellation) =>
         (_options, _listener, _cancellation) = (options, listener, cancellation);
@@ -41,16 +47,36 @@ public sealed class EvaluationRun
         var use = options.TestPath is null ? RowsUse.Split : RowsUse.Training;
         var experiment = Experiment.Resolve(options.Experiment, problems, use);
         if (options.TestPath is not null) return run.AcrossSets(experiment, problems);
+        if (experiment is not null) WindowRowsCheck.Require(experiment, options, problems);
         var against = experiment is null ? null : AgainstTable.Resolve(experiment, options, problems);
         problems.Throw();
         var split = options.SplitOver(experiment!.Recipe.Split);
-        return run.ScoreTrainers(experiment.With(split), against?.With(split));
+        return run.ScoreTrainers(run.Union(experiment.With(split)), against?.With(split));
     }
+
+    // Rows of further sets under those of the first.
+    private Experiment Union(Experiment first)
+    {
+        if (_options.FurtherPaths.Count == 0) return first;
+        var problems = new ProblemsByKind();
+        Experiment?[] others = [.. _options.FurtherPaths.Select(path =>
+            Experiment.Resolve(first.Options with { TablePath = path, Targets = first.Targets }, problems))];
+        problems.Throw();
+        var union = TableUnion.Of(first, [.. others.OfType<Experiment>()]);
+        _sets = union.Sets;
+        _further = [.. others.OfType<Experiment>().SelectMany(other => other.Inputs)];
+        return union.Experiment;
+    }
+
+    private SliceWords Words(Experiment experiment, string column, string property) =>
+        _sets is not null && column == TableUnion.Column ? _sets : SliceWords.Of(experiment, column, property);
 
     // The folds are those of the first table, whatever the second one holds.
     private EvaluationReport ScoreTrainers(Experiment experiment, Experiment? against)
     {
-        var protocol = Protocol.Make(experiment, _options);
+        var protocol = _options.LeaveOutColumn is { } column
+            ? Protocol.LeaveOneOut(experiment, Words(experiment, column, nameof(EvaluationOptions.LeaveOutColumn)))
+            : Protocol.Make(experiment, _options);
         var other = against is null ? null : WorkOf(against, protocol, isCompared: true, null);
         return Finish(protocol, WorkOf(experiment, protocol, other is not null, other), []);
     }
@@ -63,22 +89,27 @@ public sealed class EvaluationRun
             Table = isCompared ? experiment.Options.TablePath : null,
             Against = against,
             Uncertainty = UncertaintyOf(experiment),
+            Smoothing = Smoothing,
+            StatedRaters = _options.Raters,
         };
     }
 
     private EvaluationReport AcrossSets(Experiment? train, ProblemsByKind problems)
     {
-        var test = train is null ? null : Experiment.Resolve(train.Options with { TablePath = _options.TestPath! }, problems, RowsUse.Test);
-        if (train is not null && test is not null) problems.Try(() => AcrossSetsCheck.Require(train, test));
+        var asked = train is null ? null : train.Options with { TablePath = _options.TestPath!, Targets = train.Targets };
+        var test = asked is null ? null : Experiment.Resolve(asked, problems, RowsUse.Test);
+        var pair = train is null || test is null ? null : problems.Try(() => SetPair.Of(train, test));
         problems.Throw();
-        var protocol = Protocol.AllRows(test!, "across-sets");
-        var targets = AcrossSetsCheck.Targets(train!, test!);
-        var work = new EvaluationWork(test!, protocol, targets, Trainings(test!, targets)) 
+        var protocol = Protocol.AllRows(pair!.Test, "across-sets");
+        var targets = pair.Targets;
+        var work = new EvaluationWork(pair.Test, protocol, targets, Trainings(pair.Test, targets))
         {
-            TrainedOn = train,
-            Uncertainty = UncertaintyOf(test!),
+            TrainedOn = pair.Train,
+            Uncertainty = UncertaintyOf(pair.Test),
+            Smoothing = Smoothing,
+            StatedRaters = _options.Raters,
         };
-        return Finish(protocol, work, []);
+        return Finish(protocol, work, pair.Remarks);
     }
 
     private UncertaintyWork? UncertaintyOf(Experiment experiment) =>
@@ -101,8 +132,14 @@ public sealed class EvaluationRun
             with { Failures = clean.Failures };
     }
 
-    private static EvaluationWork WorkOf(ModelScoring scoring, Protocol protocol) =>
-        new(scoring.Experiment, protocol, scoring.Targets, []) { Model = scoring.Model };
+    private EvaluationWork WorkOf(ModelScoring scoring, Protocol protocol) =>
+        new(scoring.Experiment, protocol, scoring.Targets, [])
+        {
+            Model = scoring.Model, Smoothing = Smoothing, StatedRaters = _options.Raters,
+        };
+
+    private Smoothing? Smoothing =>
+        _options.Smooth is { } text ? Evaluation.Songs.Smoothing.Parse(text, nameof(EvaluationOptions.Smooth), new ProblemLog()) : null;
 
     /// <summary>All trainers asked for, and behind them the trivial ones that learn such targets.</summary>
     /// <param name="experiment">Names the trainers asked for.</param>
@@ -127,6 +164,8 @@ public sealed class EvaluationRun
         _listener.Scoring();
         var scores = EvaluationScores.Of(work, _options.Resamples);
         var perturbed = perturb?.Invoke() ?? [];
+        var slices = Slices(work, scores.Trainers);
+        var ledger = LedgerComparison.Find(_options.PublishedName, work.Experiment.Recipe.Dataset);
         _cancellation.ThrowIfCancellationRequested();
         protocol.WriteFolds();
         var experiment = work.Experiment;
@@ -144,9 +183,12 @@ public sealed class EvaluationRun
                 Trainers = trainers,
                 Comparisons = scores.Comparisons,
                 Perturbed = perturbed,
+                Slices = slices,
+                Published = ledger is null ? [] : LedgerComparison.Of(ledger, protocol.Facts, scores.Trainers),
                 Remarks = [.. experiment.Data.Remarks, .. work.Against?.Experiment.Data.Remarks ?? [], .. remarks,
-                    .. ProtocolRemarks.Of(experiment, protocol), .. work.BalanceSentences, .. UncertaintyScores.Remarks(work)],
-                Manifest = ManifestOf(work),
+                    .. ProtocolRemarks.Of(experiment, protocol),
+                    .. WindowRowsCheck.Remarks(experiment, work.Smoothing), .. work.BalanceSentences, .. UncertaintyScores.Remarks(work)],
+                Manifest = ManifestOf(work, protocol),
             },
             Misses = BoundCheck.Misses(_options.Bounds, scores.Trainers),
             WallSeconds = Stopwatch.GetElapsedTime(_start).TotalSeconds,
@@ -162,6 +204,13 @@ public sealed class EvaluationRun
         return report;
     }
 
+    private IReadOnlyList<SliceResult> Slices(EvaluationWork work, IReadOnlyList<TrainerResult> trainers)
+    {
+        if ((_options.SliceColumn ?? _options.LeaveOutColumn) is not { } column) return [];
+        var words = Words(work.Experiment, column, nameof(EvaluationOptions.SliceColumn));
+        return new SliceScores(work, EvaluationScores.IntervalsOf(work, _options.Resamples)).Judge(trainers, words);
+    }
+
     /// <summary>What is printed about the data.</summary>
     /// <param name="experiment">The data.</param>
     internal static EvaluatedData DataOf(Experiment experiment)
@@ -171,21 +220,24 @@ public sealed class EvaluationRun
         return new EvaluatedData(experiment.Options.TablePath, experiment.Data.Sha256, table.Rows, columns, schema.Profile,
             schema.ProfileHash, experiment.Recipe.Dataset)
         {
+            Reading = experiment.Data.Set?.Reading ?? "",
             MissingCells = experiment.Data.Missing.Cells,
             MissingRows = experiment.Data.Missing.Rows,
             MissingColumns = experiment.Data.Missing.Columns.Count,
         };
     }
 
-    private Manifest ManifestOf(EvaluationWork work) => new()
+    private Manifest ManifestOf(EvaluationWork work, Protocol protocol) => new()
     {
         Command = "eval",
         Arguments = _options.Experiment.CommandLine,
         ToolVersion = ProductVersion.Text,
-        Recipes = work.Model is null ? [work.Experiment.ManifestRecipe, .. work.BalanceSentences.Select(Experiment.ManifestBalance)] : [],
+        Recipes = work.Model is null
+            ? [work.Experiment.ManifestRecipe, .. protocol.ManifestSplit, .. work.BalanceSentences.Select(Experiment.ManifestBalance)] : [],
         Inputs =
         [
             .. work.Experiment.Inputs,
+            .. _further,
             .. work.TrainedOn?.Inputs ?? [],
             .. work.Against?.Experiment.Inputs ?? [],
             .. new[] { _options.ModelPath, _options.FoldsPath }.OfType<string>().Select(InputOf),

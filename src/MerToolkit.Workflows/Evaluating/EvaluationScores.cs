@@ -1,5 +1,6 @@
 using MerToolkit.Evaluation.Intervals;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Evaluation.Songs;
 using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Workflows.Evaluating;
@@ -12,6 +13,7 @@ internal sealed class EvaluationScores
     private readonly EvaluationWork _work;
     private readonly IntervalOptions _intervals;
     private readonly TargetResult?[,] _results;
+    private readonly LabelResult?[] _quadrants;
     private readonly Lazy<IReadOnlyList<Comparison>> _comparisons;
 
     private EvaluationScores(EvaluationWork work, int resamples)
@@ -21,6 +23,7 @@ internal sealed class EvaluationScores
         _results = new TargetResult?[Math.Max(1, work.Choices.Count), work.Targets.Count];
         for (var choice = 0; choice < _results.GetLength(0); choice++)
             for (var target = 0; target < work.Targets.Count; target++) _results[choice, target] = Judge(choice, target);
+        _quadrants = [.. Enumerable.Range(0, _results.GetLength(0)).Select(QuadrantsOf)];
         Trainers = work.Model is { } model ? [ModelScoring.Result(model, ResultsOf(0))] : OfTrainers();
         Others = work.Against is { } against ? new EvaluationScores(against, resamples).Trainers : [];
         _comparisons = new(() => [.. BetweenTrainers(), .. BetweenTables()]);
@@ -58,7 +61,16 @@ internal sealed class EvaluationScores
         if (_work.Predictions(choice, target) is not { } predictions) return null;
         return data.IsLabel
             ? LabelEvaluation.Evaluate(data.Name, data.Origin, _work.Rows, predictions.Labels, _intervals)
-            : NumberEvaluation.Evaluate(data.Name, data.Origin, data.Unit, _work.Rows, predictions.Numbers, _intervals);
+            : NumberEvaluation.Evaluate(data.Name, data.Origin, data.Unit, _work.Rows, _work.Smooth(predictions.Numbers), _intervals,
+                RowRaters.Of(_work, data.Name));
+    }
+
+    private LabelResult? QuadrantsOf(int choice)
+    {
+        return QuadrantScores.Of(Find("arousal"), Find("valence"), _work.Rows, _intervals);
+
+        NumberResult? Find(string name) => Enumerable.Range(0, _work.Targets.Count).Select(target => _results[choice, target])
+            .OfType<NumberResult>().FirstOrDefault(result => result.Target == name);
     }
 
     private IReadOnlyList<TrainerResult> OfTrainers()
@@ -77,7 +89,15 @@ internal sealed class EvaluationScores
 
     // What is asked for is learned by every trainer asked for; only the trivial ones may have gaps.
     private TargetResult[] ResultsOf(int choice) =>
-        [.. _work.Targets.Select((_, target) => _results[choice, target]! with { Baselines = Baselines(choice, target) })];
+    [
+        .. _work.Targets.Select((_, target) => _results[choice, target]! with { Baselines = Baselines(choice, target) }),
+        .. new[] { _quadrants[choice] }.OfType<LabelResult>().Select(result => result with { Baselines = [.. TrivialQuadrants(choice)] }),
+    ];
+
+    private IEnumerable<BaselineResult> TrivialQuadrants(int choice) =>
+        from other in Enumerable.Range(0, _work.Choices.Count)
+        where other != choice && _work.Choices[other].Trainer.Declaration.IsBaseline && _quadrants[other] is not null
+        select new BaselineResult(_work.Choices[other].Name, _quadrants[other]!.Metrics);
 
     private List<BaselineResult> Baselines(int choice, int target)
     {

@@ -10,7 +10,7 @@ public static class EvaluationSummary
 {
     private const int NameWidth = 40;
     private const int ScoreWidth = 40;
-    private const int BaselineWidth = 12;
+    private const int BaselineWidth = 14;
 
     /// <summary>Data, protocol, every metric with its interval beside the trivial baseline, classes, differences.</summary>
     /// <param name="result">What was found.</param>
@@ -28,12 +28,15 @@ public static class EvaluationSummary
         }
 
         foreach (var line in Curve(result)) yield return line;
+        foreach (var line in Slices(result)) yield return line;
+        foreach (var line in PublishedLines(result.Published)) yield return line;
         foreach (var line in Differences(result.Comparisons)) yield return line;
         foreach (var line in UncertaintySummary.Lines(result.Trainers)) yield return line;
     }
 
     private static string Data(EvaluatedData data) =>
         $"{data.Path}: {Counted(data.Rows, "row")}, {Counted(data.Columns.Count, "feature")}"
+        + (data.Reading.Length > 0 ? $", {data.DatasetWords}" : "")
         + (data.Profile is { } profile ? $", profile {profile}" : "");
 
     private static string Protocol(ProtocolFacts facts)
@@ -41,8 +44,11 @@ public static class EvaluationSummary
         var how = facts.Kind switch
         {
             "hold-out" => Invariant($"{facts.HoldOut:0.####} held out"),
+            "official-split" when facts.Official is { } split => Invariant(
+                $"split {split.Name}, {Counted(split.Train, "row")} to learn from, {split.Test} to judge by"),
             "trained-model" => "a trained model on all rows",
             "across-sets" => "learned from another table",
+            "leave-one-out" => Invariant($"each {facts.LeftOut} left out in turn ({facts.Folds})"),
             _ => Invariant($"{facts.Folds} folds"),
         };
         var seeds = (facts.Seeds.Count == 1 ? ", seed " : ", seeds ") + string.Join(", ", facts.Seeds);
@@ -67,12 +73,12 @@ public static class EvaluationSummary
 
     private static IEnumerable<string> Lines(TargetResult target)
     {
-        yield return Row("  " + target.Target, ["score", .. target.Baselines.Select(baseline => baseline.Name)]);
+        yield return Row("  " + target.Target, ["score", .. target.Beside.Select(baseline => baseline.Name)]);
         foreach (var metric in target.Metrics)
         {
-            var others = target.Baselines.Select(baseline => baseline.Metrics.FirstOrDefault(other => other.Name == metric.Name));
+            var others = target.Beside.Select(baseline => baseline.Metrics.FirstOrDefault(other => other.Name == metric.Name));
             yield return Row("    " + metric.Name,
-                [ScoreText.Of(metric).ToString(), .. others.Select(other => other is null ? "-" : ScoreText.Of(other).Value)]);
+                [Score(metric), .. others.Select(other => other is null ? "-" : ScoreText.Of(other).Value)]);
         }
 
         if (target is not LabelResult labels) yield break;
@@ -82,6 +88,12 @@ public static class EvaluationSummary
             yield return Row("    " + score.Label,
                 [Invariant($"{Digits(score.Precision),-11}{Digits(score.Recall),-8}{Digits(score.F1),-7}{score.Support}")]);
         }
+    }
+
+    private static string Score(MetricValue metric)
+    {
+        var text = ScoreText.Of(metric);
+        return metric.OverSongs is { } deviation ? $"{text}, songs +- {text.AlikePlain(deviation)}" : text.ToString();
     }
 
     private static string Row(string name, IReadOnlyList<string> cells)
@@ -109,6 +121,40 @@ public static class EvaluationSummary
             }
         }
     }
+
+    private static IEnumerable<string> Slices(EvaluationResult result)
+    {
+        foreach (var (trainer, index) in result.Trainers.Select((trainer, index) => (trainer, index)))
+        {
+            foreach (var target in result.Slices.Count == 0 ? [] : trainer.Targets)
+            {
+                if (MainMetric(target) is not { } metric) continue;
+                yield return "";
+                yield return Row($"{trainer.Name}, {target.Target} {metric} by {result.Slices[0].Column}", ["score", "rows"]);
+                foreach (var slice in result.Slices)
+                {
+                    var own = slice.Trainers[index].Targets.First(entry => entry.Target == target.Target).Find(metric)!;
+                    yield return Row($"  {slice.Value}", [ScoreText.Of(own).ToString(), Invariant($"{slice.Rows}")]);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> PublishedLines(IReadOnlyList<PublishedComparison> published)
+    {
+        if (published.Count > 0) yield return "";
+        foreach (var figure in published)
+        {
+            var ours = figure.Rivals.Count == 0 ? "not comparable"
+                : string.Join("; ", figure.Rivals.Select(rival => $"{rival.Trainer} {ScoreText.Of(rival.Value)}"));
+            var differs = figure.Obstacles.Count == 0 ? "" : $"; but {string.Join(", ", figure.Obstacles)}";
+            yield return Invariant($"published {figure.Target} {figure.Metric} {figure.Value:0.000} ({figure.System}; {figure.Source})")
+                + $"; ours {ours}{differs}{(figure.Note.Length > 0 ? $"; {figure.Note}" : "")}";
+        }
+    }
+
+    private static string? MainMetric(TargetResult target) =>
+        new[] { "macro_f1", "r2" }.FirstOrDefault(name => target.Find(name) is not null);
 
     private static IEnumerable<string> Differences(IReadOnlyList<Comparison> comparisons)
     {

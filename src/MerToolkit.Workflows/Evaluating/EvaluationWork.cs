@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Evaluation.Predictions;
+using MerToolkit.Evaluation.Songs;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
 using MerToolkit.Robustness.Defences;
@@ -58,6 +59,12 @@ internal sealed class EvaluationWork
     /// <summary>Asks each model, right after its training, how sure it is; null when nobody wants to know.</summary>
     public UncertaintyWork? Uncertainty { get; init; }
 
+    /// <summary>How predictions over time are smoothed before they are judged; null for as they are.</summary>
+    public Smoothing? Smoothing { get; init; }
+
+    /// <summary>Number of raters of every label, 1 or more, where the table does not know it; null for unknown.</summary>
+    public int? StatedRaters { get; init; }
+
     /// <summary>Model that is scored; null when trainers are.</summary>
     public TrainedModel? Model { get; init; }
 
@@ -80,6 +87,11 @@ internal sealed class EvaluationWork
 
     /// <summary>What a step <c>balance</c> did, in a sentence; none without one.</summary>
     public IReadOnlyList<string> BalanceSentences => _sentences ??= SentencesOf(TrainedOn);
+
+    /// <summary>Predictions as they are judged: smooth within each song where that is asked for.</summary>
+    /// <param name="seeds">Predictions of <see cref="Rows"/>, one entry a seed.</param>
+    public IReadOnlyList<NumberPredictions> Smooth(IReadOnlyList<NumberPredictions> seeds) =>
+        Smoothing is { } smoothing && SongRows.Of(Rows) is { } songs ? [.. seeds.Select(seed => smoothing.Apply(songs, seed))] : seeds;
 
     /// <summary>Does all the work.</summary>
     /// <param name="listener">Is told about each training.</param>

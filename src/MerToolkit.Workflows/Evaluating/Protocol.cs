@@ -1,6 +1,9 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Core.Files;
 using MerToolkit.Core.Splits;
+using MerToolkit.Data.Music;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Workflows.Evaluating.Slices;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Evaluating;
@@ -25,6 +28,13 @@ internal sealed class Protocol
     /// <summary>All trainings, by seed, then fold.</summary>
     public IReadOnlyList<ProtocolPart> Parts { get; }
 
+    /// <summary>The split that a data set's own files tell; null where the rows were split otherwise.</summary>
+    public OfficialSplit? Published { get; private init; }
+
+    /// <summary>The same for a manifest, id by id; none where the rows were split otherwise.</summary>
+    public IEnumerable<ManifestRecipe> ManifestSplit =>
+        Published is { } split ? [new ManifestRecipe("split", split.Name, split.Text, split.Sha256)] : [];
+
     /// <summary>Writes the folds file when one was named that did not exist.</summary>
     public Action WriteFolds { get; private init; } = () => { };
 
@@ -48,6 +58,7 @@ internal sealed class Protocol
     {
         var rows = RowsOf(experiment);
         var split = experiment.Recipe.Split;
+        if (split.Official is not null) return Official(experiment);
         var facts = FactsOf(experiment, "cross-validation") with { IsStratified = rows.Labels is not null };
         if (split.HoldOut is not { } share)
         {
@@ -57,6 +68,27 @@ internal sealed class Protocol
 
         var parts = facts.Seeds.Select((seed, index) => new ProtocolPart(index, 0, FoldMaker.HoldOut(rows, share, seed))).ToArray();
         return Of(experiment, facts with { Kind = "hold-out", HoldOut = share }, parts);
+    }
+
+    /// <summary>Each word is left out in turn: its rows are predicted by models of all others.</summary>
+    /// <param name="experiment">Data and recipe.</param>
+    /// <param name="words">A word for each row.</param>
+    /// <exception cref="InputException">Fewer than two words, or rows without one.</exception>
+    public static Protocol LeaveOneOut(Experiment experiment, SliceWords words)
+    {
+        var values = words.Values.ToList();
+        var unknown = words.Words.Count(word => word is null);
+        if (values.Count < 2 || unknown > 0)
+        {
+            throw new InputException(new Problem("slice-words", values.Count < 2
+                    ? Invariant($"'{words.Column}' has {values.Count} values; two or more can be left out in turn.")
+                    : Invariant($"{unknown} rows have no '{words.Column}', so no fold."),
+                "Name another column.") { Subject = experiment.Options.TablePath });
+        }
+
+        var assignment = new FoldAssignment([.. words.Words.Select(word => values.IndexOf(word!))], values.Count);
+        var facts = FactsOf(experiment, "leave-one-out") with { Folds = values.Count, LeftOut = words.Column };
+        return Of(experiment, facts, [.. facts.Seeds.Select(_ => assignment)]);
     }
 
     /// <summary>Every row is a test row: of a trained model, or of models that learned elsewhere.</summary>
@@ -89,6 +121,17 @@ internal sealed class Protocol
         IReadOnlyList<T>? Chosen<T>(IReadOnlyList<T>? values) => values is null ? null : [.. chosen.Select(row => values[row])];
         Split Outside(Split split) => new([.. split.Train.Select(row => chosen[row])], [.. split.Test.Select(row => chosen[row])]);
     }
+
+    // Rows that the split does not name stand in no part.
+    private static Protocol Official(Experiment experiment)
+    {
+        var parts = OfficialParts.Of(experiment);
+        var facts = FactsOf(experiment, "official-split") with { Official = parts.Facts };
+        return Of(experiment, facts, [.. facts.Seeds.Select((_, seed) => new ProtocolPart(seed, 0, parts.Split))])
+            .With(parts.Published);
+    }
+
+    private Protocol With(OfficialSplit published) => new(Facts, Parts) { Published = published, WriteFolds = WriteFolds };
 
     private static Protocol ForFile(Experiment experiment, string path)
     {

@@ -12,6 +12,8 @@ internal static class ProtocolRemarks
     {
         var facts = protocol.Facts;
         if (facts.Kind is "trained-model" or "across-sets") yield break;
+        if (facts.Official is { } split && split.LeftOut - (split.LeavesOutValidation ? split.Validate : 0) is > 0 and var other)
+            yield return Invariant($"{other} of {experiment.Table.Rows} rows stand in no part of split '{split.Name}' and are left out.");
         if (experiment.Table.Groups is null)
             yield return "The table has no groups: rows of one song or artist may stand on both sides of a split.";
         else if (facts.SharedGroups > 0)

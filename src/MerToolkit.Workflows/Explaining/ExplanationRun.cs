@@ -129,6 +129,7 @@ public sealed class ExplanationRun
         return new EvaluatedData(experiment.Options.TablePath, experiment.Data.Sha256, table.Rows, columns, schema.Profile,
             schema.ProfileHash, experiment.Recipe.Dataset)
         {
+            Reading = experiment.Data.Set?.Reading ?? "",
             MissingCells = missing.Cells,
             MissingRows = missing.Rows,
             MissingColumns = missing.Columns.Count,

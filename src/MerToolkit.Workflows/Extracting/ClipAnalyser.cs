@@ -13,6 +13,9 @@ namespace MerToolkit.Workflows.Extracting;
 /// <param name="clipOptions">Cut and rate.</param>
 internal sealed class ClipAnalyser(Extractor extractor, ExtractionMode mode, ClipOptions clipOptions) : IClipAnalyser
 {
+    /// <summary>Gives one row a window instead of one a clip; null for whole clips.</summary>
+    public WindowFraming? Windows { get; init; }
+
     /// <inheritdoc/>
     public ClipOutcome Analyse(Clip clip, CancellationToken cancellation)
     {
@@ -21,7 +24,9 @@ internal sealed class ClipAnalyser(Extractor extractor, ExtractionMode mode, Cli
         var start = Stopwatch.GetTimestamp();
         try
         {
-            var features = extractor.Extract(() => Open(clip, passes, cancellation), mode);
+            var features = Windows is null
+                ? extractor.Extract(() => Open(clip, passes, cancellation), mode)
+                : extractor.ExtractWindows(() => Open(clip, passes, cancellation), Windows);
             foreach (var pass in passes) pass.Dispose();
             var timing = Timing(passes, start);
             return ClipOutcome.Done(clip, features, passes[0].Facts, ContentHash.OfFile(clip.Path), timing);

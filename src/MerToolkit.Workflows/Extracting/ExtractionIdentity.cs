@@ -46,6 +46,7 @@ internal sealed record ExtractionIdentity(IReadOnlyList<KeyValuePair<string, str
         KeyValuePair.Create("profile", profile.Id),
         KeyValuePair.Create("profile_hash", profile.Hash),
         KeyValuePair.Create("frames", options.Frames ? "yes" : "no"),
+        KeyValuePair.Create("windows", options.Windows?.Text ?? "no"),
         KeyValuePair.Create("offset_seconds", Invariant($"{options.OffsetSeconds:R}")),
         KeyValuePair.Create("max_seconds", options.MaxSeconds is { } most ? Invariant($"{most:R}") : "to the end"),
         KeyValuePair.Create("perturb", perturbation?.Resolved((ulong)options.Seed).TrimEnd().Replace("\n", ", ") ?? "no"),
@@ -61,6 +62,7 @@ internal sealed record ExtractionIdentity(IReadOnlyList<KeyValuePair<string, str
         {
             Add(clip.Id);
             Add(clip.Group ?? "");
+            foreach (var rater in clip.Raters) Add(Invariant($"{rater:R}"));
             foreach (var target in clip.Targets) Add(target.Label ?? (target.Number is { } number ? Invariant($"{number:R}") : ""));
         }
         foreach (var failure in set.Failures) Add(failure.Subject ?? "");

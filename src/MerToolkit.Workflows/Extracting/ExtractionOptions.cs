@@ -1,4 +1,6 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Data.Sets;
+using MerToolkit.Features.Extraction;
 using MerToolkit.Workflows.Extracting.Sharding;
 
 namespace MerToolkit.Workflows.Extracting;
@@ -24,6 +26,9 @@ public sealed record ExtractionOptions
     /// <summary>Folder where data sets lie; null when unknown.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>Clips that a program has gathered, in place of those that are named; null for none.</summary>
+    public ClipSet? Clips { get; init; }
+
     /// <summary>Name of a built-in profile or path of a YAML file.</summary>
     public string ProfileName { get; init; } = DefaultProfile;
 
@@ -32,6 +37,9 @@ public sealed record ExtractionOptions
 
     /// <summary>Writes the frames themselves to an npz file instead of one row a clip.</summary>
     public bool Frames { get; init; }
+
+    /// <summary>Gives one row a window instead of one a clip; null for whole clips.</summary>
+    public WindowFraming? Windows { get; init; }
 
     /// <summary>Start of the part of each clip that is read, seconds; 0 or more.</summary>
     public double OffsetSeconds { get; init; }
@@ -88,13 +96,18 @@ public sealed record ExtractionOptions
         }
 
         var hasFiles = Inputs.Count > 0 || ListFile is not null;
-        Check(hasFiles || DatasetName is not null, nameof(Inputs), "No clips are named.", "Name files, folders, a list or a data set.");
+        Check(hasFiles || DatasetName is not null || Clips is not null, nameof(Inputs), "No clips are named.", "Name files, folders, a list or a data set.");
         Check(!hasFiles || DatasetName is null, nameof(DatasetName),
             "Loose files and a data set cannot be mixed in one table.", "Extract them in two runs.");
         Check(DatasetPath is null || DatasetName is not null, nameof(DatasetPath), "A folder of a data set is given without its name.", "");
         Check(OutputPath.Length > 0, nameof(OutputPath), "No output is named.", "Name a file that ends in .csv, .csv.gz or .npz.");
         Check(!Frames || OutputPath.Length == 0 || OutputPath.EndsWith(".npz", StringComparison.OrdinalIgnoreCase), nameof(OutputPath),
             $"Frames are written to npz, not to '{Path.GetFileName(OutputPath)}'.", "Name a file that ends in .npz.");
+        Check(Windows is null || !Frames, nameof(Frames), "Frames and rows of windows are two outputs.", "Extract them in two runs.");
+        Check(Windows is null || Shard.Count == 1, nameof(Shard), "Rows of windows are not cut in shards.", "Leave --shard out.");
+        Check(Windows is null || OffsetSeconds == 0, nameof(OffsetSeconds),
+            "The times of windows count from the start of a clip.", "Leave --offset-seconds out.");
+        foreach (var problem in Windows?.Validate() ?? []) log.Add(problem with { Subject = nameof(Windows) });
         Check(OffsetSeconds >= 0 && double.IsFinite(OffsetSeconds), nameof(OffsetSeconds),
             Invariant($"{OffsetSeconds} is not a start in seconds."), "Give 0 or more.");
         Check(MaxSeconds is null || (MaxSeconds > 0 && double.IsFinite(MaxSeconds.Value)), nameof(MaxSeconds),

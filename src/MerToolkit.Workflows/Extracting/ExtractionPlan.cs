@@ -7,6 +7,7 @@ using MerToolkit.Features.Extraction;
 using MerToolkit.Features.Profiles;
 using MerToolkit.Workflows.Extracting.Keeping;
 using MerToolkit.Workflows.Extracting.Sharding;
+using MerToolkit.Workflows.Extracting.Windows;
 using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Workflows.Extracting;
@@ -29,6 +30,7 @@ public sealed class ExtractionPlan
         Set = PartOf(whole, options.Shard);
         Perturbations = perturbations;
         _starts = starts;
+        Labels = options.Windows is { } framing ? new WindowLabels(whole, framing) : null;
         Schema = options.Frames ? null : TableSchemaOf(profile, whole, Perturbation);
     }
 
@@ -49,6 +51,9 @@ public sealed class ExtractionPlan
 
     /// <summary>What is done to the sound of this run; null when nothing is, or when there are several runs.</summary>
     public PerturbationChain? Perturbation => Perturbations.Count == 1 ? Perturbations[0] : null;
+
+    /// <summary>The rows of windows and their labels; null where a row is a clip.</summary>
+    internal WindowLabels? Labels { get; }
 
     /// <summary>The columns of the table; null when frames are written.</summary>
     public TableSchema? Schema { get; }
@@ -86,6 +91,8 @@ public sealed class ExtractionPlan
         var problems = new ProblemsByKind();
         problems.AddOptions(known, options.Validate());
         var profile = problems.Try(() => Profile.Load(options.ProfileName));
+        if (profile is not null && options.Windows is not null)
+            foreach (var problem in WindowRows.Obstacles(profile)) problems.AddUsage(problem);
         var set = problems.Try(() => GatherClips(options, standardInput));
         var perturbations = PerturbationInputs.Read(options.Perturb, nameof(ExtractionOptions.Perturb), problems);
         if (options.CacheFolder is { } cache && ClipCache.Check(cache, nameof(ExtractionOptions.CacheFolder)) is { } wrong)
@@ -117,6 +124,7 @@ public sealed class ExtractionPlan
 
     private static ClipSet GatherAll(ExtractionOptions options, TextReader standardInput)
     {
+        if (options.Clips is { } gathered) return gathered;
         if (options.DatasetName is not null) return DatasetInputs.Load(options.DatasetName, options.DatasetPath, options.DataFolder);
         var log = new ProblemLog();
         var set = ClipInputs.Gather(options.Inputs, options.ListFile, standardInput, log);
@@ -137,13 +145,15 @@ public sealed class ExtractionPlan
         Failures = [.. set.Failures.Where(problem => shard.Contains(problem.Subject ?? ""))],
     };
 
-    private static TableSchema TableSchemaOf(Profile profile, ClipSet set, PerturbationChain? perturbation)
+    private TableSchema TableSchemaOf(Profile profile, ClipSet set, PerturbationChain? perturbation)
     {
         var columns = new List<ColumnSchema> { new("id", ColumnKind.Id) };
-        if (set.GroupOrigin is not null) columns.Add(new ColumnSchema("group", ColumnKind.Group, Origin: set.GroupOrigin));
-        columns.AddRange(set.TargetColumns);
-        columns.Add(new ColumnSchema("silent", ColumnKind.Flag, Unit: "1", Origin: "1 when every sample is 0"));
-        var features = Extractor.Columns(profile);
+        var group = set.GroupOrigin ?? (Labels is null ? null : WindowLabels.PieceGroup);
+        if (group is not null) columns.Add(new ColumnSchema("group", ColumnKind.Group, Origin: group));
+        columns.AddRange(Labels?.Targets ?? set.TargetColumns);
+        columns.Add(new ColumnSchema("silent", ColumnKind.Flag, Unit: "1", Origin: "1 when every sample of the clip is 0"));
+        columns.AddRange(Labels?.RaterColumns ?? set.RaterColumns);
+        var features = Labels is null ? Extractor.Columns(profile) : WindowRows.Columns(profile, Labels.Framing);
         columns.AddRange(perturbation is null ? features
             : features.Select(column => column with { Origin = $"{column.Origin}, perturbed by {perturbation}" }));
         return new TableSchema(columns, profile.Id, profile.Hash);

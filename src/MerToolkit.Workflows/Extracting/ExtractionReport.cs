@@ -28,6 +28,9 @@ public sealed record ExtractionReport
     /// <summary>Clips in the output, count.</summary>
     public required long Rows { get; init; }
 
+    /// <summary>Windows of these clips in the output, count; null where a row is a clip, and where nothing was done.</summary>
+    public long? Windows { get; init; }
+
     /// <summary>Clips that were read with doubt, count.</summary>
     public required int Warnings { get; init; }
 

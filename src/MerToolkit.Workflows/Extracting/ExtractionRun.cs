@@ -6,6 +6,7 @@ using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Workflows.Extracting.Keeping;
 using MerToolkit.Workflows.Extracting.Sharding;
+using MerToolkit.Workflows.Extracting.Windows;
 
 namespace MerToolkit.Workflows.Extracting;
 
@@ -59,14 +60,14 @@ public sealed class ExtractionRun
         using var journal = Journal.Open(plan.Options.OutputPath, plan.Identity, plan.Options.Resume);
         var cache = plan.CreateCache();
         using var sink = CreateSink(plan);
-        run.Work(sink, () => new RememberingAnalyser(createAnalyser(), journal, cache));
+        run.Work(sink, () => Aligned(plan, new RememberingAnalyser(createAnalyser(), journal, cache)));
         if (run.IsMixed)
         {
             journal.Delete();
             run._rates.AddUnread(plan.Set.Clips.Skip(run._tried), readRate);
             throw run._rates.Refusal(plan.Profile.Id);
         }
-        var report = run.Report();
+        var report = run.Report() with { Windows = (sink as WindowSink)?.Rows };
         if (report.IsWritten) sink.Commit();
         report = report with { WallSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds };
         if (report.IsWritten) ExtractionManifest.Write(report, run._inputs, run._notes, started);
@@ -94,11 +95,18 @@ public sealed class ExtractionRun
 
     /// <summary>An analyser as the plan wants it.</summary>
     internal static ClipAnalyser CreateAnalyser(ExtractionPlan plan) =>
-        new(new Extractor(plan.Profile, plan.ExtractorOptions), ModeOf(plan), ClipOptionsOf(plan));
+        new(new Extractor(plan.Profile, plan.ExtractorOptions), ModeOf(plan), ClipOptionsOf(plan)) { Windows = plan.Options.Windows };
 
-    private static IFeatureSink CreateSink(ExtractionPlan plan) => plan.Schema is { } schema
-        ? new TableSink(TableWriters.Create(plan.Options.OutputPath, schema))
-        : new FramesSink(plan.Options.OutputPath, plan.Profile, plan.Whole.Clips.Count);
+    private static IFeatureSink CreateSink(ExtractionPlan plan)
+    {
+        if (plan.Schema is not { } schema)
+            return new FramesSink(plan.Options.OutputPath, plan.Profile, plan.Whole.Clips.Count);
+        var writer = TableWriters.Create(plan.Options.OutputPath, schema);
+        return plan.Labels is { } labels ? new WindowSink(writer, labels) : new TableSink(writer);
+    }
+
+    private static IClipAnalyser Aligned(ExtractionPlan plan, IClipAnalyser analyser) =>
+        plan.Labels is { } labels ? new AligningAnalyser(analyser, labels) : analyser;
 
     private void Work(IFeatureSink sink, Func<IClipAnalyser> createAnalyser)
     {
@@ -133,8 +141,8 @@ public sealed class ExtractionRun
             if (IsMixed) return false;
             sink.Append(outcome);
             _inputs.Add(outcome);
-            _constant.Add(outcome.Features!.Values);
             _rows++;
+            AddRows(outcome.Features!.Values);
             if (outcome.Facts!.Warning is not null) _warnings++;
             if (outcome.Origin == ClipOrigin.Journal) _resumed++;
             if (outcome.Origin == ClipOrigin.Cache) _cached++;
@@ -142,6 +150,12 @@ public sealed class ExtractionRun
         _notes.Add(outcome);
         _listener.Finished(outcome);
         return !_isStopped;
+    }
+
+    private void AddRows(ReadOnlySpan<float> values)
+    {
+        var width = _plan.Schema?.Of(ColumnKind.Feature).Count() ?? 0;
+        for (; width > 0 && values.Length > 0; values = values[width..]) _constant.Add(values[..width]);
     }
 
     private ExtractionReport Report()

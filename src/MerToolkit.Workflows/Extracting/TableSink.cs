@@ -11,7 +11,7 @@ internal sealed class TableSink(ITableWriter writer) : IFeatureSink
     public void Append(ClipOutcome outcome)
     {
         var features = outcome.Features!;
-        float[] flags = [features.IsSilent ? 1 : 0];
+        float[] flags = [features.IsSilent ? 1 : 0, .. outcome.Clip.Raters];
         writer.Append(new TableRow(outcome.Clip.Id, outcome.Clip.Group, outcome.Clip.Targets, flags, features.Values));
     }
 

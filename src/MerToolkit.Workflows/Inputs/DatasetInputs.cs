@@ -7,18 +7,14 @@ namespace MerToolkit.Workflows.Inputs;
 internal static class DatasetInputs
 {
     /// <summary>Reads a set.</summary>
-    /// <param name="name">Loader's name.</param>
+    /// <param name="name">Loader's name, with choices of reading behind a colon.</param>
     /// <param name="path">Where the set lies; null looks below <paramref name="dataFolder"/>.</param>
     /// <param name="dataFolder">Folder where data sets lie; null when unknown.</param>
     /// <exception cref="UsageException">No such loader, or no place to look.</exception>
     /// <exception cref="InputException">No such folder, or a broken layout.</exception>
     public static ClipSet Load(string name, string? path, string? dataFolder)
     {
-        var loaders = ClipSetLoaders.All;
-        var loader = loaders.FirstOrDefault(loader => loader.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new UsageException(new Problem(
-                "dataset-unknown", $"'{name}' is no known data set.", NearestWord.Remedy(name, loaders.Select(loader => loader.Name)))
-                { Subject = "DatasetName" });
+        var loader = Find(name);
         path ??= Locate(loader.Name, dataFolder);
         if (!Directory.Exists(path) && !File.Exists(path))
         {
@@ -28,7 +24,25 @@ internal static class DatasetInputs
         return loader.Load(path);
     }
 
-    private static string Locate(string name, string? dataFolder)
+    // The option is called otherwise where sounds are extracted than where tables are read.
+    private static IClipSetLoader Find(string name)
+    {
+        try
+        {
+            return ClipSetLoaders.Find(name);
+        }
+        catch (UsageException failure)
+        {
+            throw new UsageException([.. failure.Problems.Select(problem => problem with { Subject = "DatasetName" })]);
+        }
+    }
+
+    /// <summary>The folder of a set below the folder where data sets lie.</summary>
+    /// <param name="name">Name of the set, which its folder has.</param>
+    /// <param name="dataFolder">Folder where data sets lie; null when unknown.</param>
+    /// <exception cref="UsageException">No place to look.</exception>
+    /// <exception cref="InputException">No folder of that name lies there.</exception>
+    internal static string Locate(string name, string? dataFolder)
     {
         if (string.IsNullOrEmpty(dataFolder))
         {

@@ -91,6 +91,13 @@ public sealed class Experiment
         BalanceSentence = BalanceSentence, Defences = Defences,
     };
 
+    /// <summary>The same on other rows or columns.</summary>
+    /// <param name="data">The table; it has the same targets.</param>
+    internal Experiment With(LoadedTable data) => new(Options, Recipe, data, Targets)
+    {
+        BalanceSentence = BalanceSentence, Defences = Defences,
+    };
+
     /// <summary>Whether a trainer learns targets of a kind.</summary>
     /// <param name="declaration">What the trainer says of itself.</param>
     /// <param name="isLabel">True for labels, false for numbers.</param>
@@ -107,7 +114,7 @@ public sealed class Experiment
         var recipe = options.Trainers.Count > 0 || options.RecipePath is not null
             ? problems.Try(() => RecipeResolution.Resolve(options)) : null;
         if (options.TablePath.Length == 0 || recipe is null) return null;
-        var data = problems.Try(() => TableLoading.Load(RequestOf(options, recipe)));
+        var data = problems.Try(() => EarlyWindows.LeftOut(QuadrantTargets.Load(RequestOf(options, recipe)), options.SkipSeconds));
         return data is null ? null : Resolve(options, recipe, data, problems, use);
     }
 

@@ -57,6 +57,9 @@ public sealed record ExperimentOptions
     /// <summary>Number of first rows that are read, 1 or more; null reads all.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>Rows over time before this second of their piece are left out; seconds, 0 or more.</summary>
+    public double SkipSeconds { get; init; }
+
     /// <summary>Seeds, each a full repetition; empty takes the recipe's, else 1.</summary>
     public IReadOnlyList<int> Seeds { get; init; } = [];
 

@@ -39,6 +39,12 @@ public sealed record SplitRecipe
     /// <summary>Share held out, between 0 and 1; null for a cross-validation.</summary>
     public double? HoldOut { get; init; }
 
+    /// <summary>Name of a split that the data set's own files tell, instead of folds and shares; null for none.</summary>
+    public string? Official { get; init; }
+
+    /// <summary>Whether the validation part of an official split is left out, instead of being learned from.</summary>
+    public bool LeavesOutValidation { get; init; }
+
     /// <summary>Column of the groups, <c>none</c> for none; null takes the table's own.</summary>
     public string? Group { get; init; }
 

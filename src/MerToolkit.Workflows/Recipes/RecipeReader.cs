@@ -14,6 +14,7 @@ internal static partial class RecipeReader
 {
     private const string GivenName = "name";
     private const string TrainerKey = "trainer";
+    private static readonly string[] SplitWays = ["folds", "holdout", "official"];
 
     /// <summary>Reads a file, or a recipe that the program brings; a file goes before a name.</summary>
     /// <param name="nameOrPath">Path of the YAML, or name of the recipe.</param>
@@ -50,7 +51,7 @@ internal static partial class RecipeReader
         {
             Name = root.RequiredText("name"),
             Targets = Words(root, "target"),
-            Dataset = root.TextOrNull("dataset"),
+            Dataset = DatasetReader.Read(root),
             FeaturePatterns =
                 features is null ? [] : FeaturePatterns.Canonical(Words(features, "include"), Words(features, "exclude")),
             AllowColumns = features is null ? [] : Words(features, "allow"),
@@ -69,13 +70,18 @@ internal static partial class RecipeReader
     public static SplitRecipe Split(ConfigMap root)
     {
         if (root.Map("split") is not { } split) return new SplitRecipe { Folds = SplitRecipe.DefaultFolds };
-        var isHoldOut = split.Has("holdout");
-        if (isHoldOut && split.Has("folds"))
-            split.Report("folds", "recipe-split", "Both 'folds' and 'holdout' are given.", "Leave one of the two out.");
+        string[] ways = [.. SplitWays.Where(split.Has)];
+        if (ways.Length > 1)
+            split.Report(ways[0], "recipe-split", $"Both '{ways[0]}' and '{ways[1]}' are given.", "Leave one of the two out.");
+        if (split.Has("validate") && !ways.Contains("official"))
+            split.Report("validate", "recipe-split", "Only an official split has a part to validate by.", "Leave 'validate' out.");
+        var official = split.TextOrNull("official");
         return new SplitRecipe
         {
-            Folds = isHoldOut ? null : split.Integer("folds", SplitRecipe.DefaultFolds, 2, int.MaxValue),
-            HoldOut = isHoldOut ? split.Number("holdout", 0.2, double.Epsilon, 0.99) : null,
+            Folds = ways is [] or ["folds", ..] ? split.Integer("folds", SplitRecipe.DefaultFolds, 2, int.MaxValue) : null,
+            HoldOut = split.Has("holdout") ? split.Number("holdout", 0.2, double.Epsilon, 0.99) : null,
+            Official = official,
+            LeavesOutValidation = official is not null && split.Choice("validate", false, ("train", false), ("leave-out", true)),
             Group = split.TextOrNull("group"),
             IsStratified = split.Flag("stratified", true),
         };

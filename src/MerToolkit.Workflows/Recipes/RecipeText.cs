@@ -61,7 +61,9 @@ internal static class RecipeText
     /// <param name="split">How rows are split.</param>
     public static string Split(SplitRecipe split)
     {
-        var parts = split.HoldOut is { } share ? Invariant($"holdout: {share}") : Invariant($"folds: {split.Folds}");
+        var parts = split.Official is { } name
+            ? $"official: {Quoted(name)}, validate: {(split.LeavesOutValidation ? "leave-out" : "train")}"
+            : split.HoldOut is { } share ? Invariant($"holdout: {share}") : Invariant($"folds: {split.Folds}");
         var group = split.Group is { } column ? $", group: {Quoted(column)}" : "";
         return $"{parts}{group}, stratified: {(split.IsStratified ? "true" : "false")}";
     }

@@ -150,7 +150,8 @@ internal sealed record SetPlan
         Trainings = [.. files.Set.Trainers.Select(_ => FoldsOf(files.Set) * Math.Max(1, files.Set.Recipe.Targets.Count))],
     };
 
-    private static int FoldsOf(SuiteSet set) => set.Recipe.Split.HoldOut is null ? set.Recipe.Split.Folds ?? SplitRecipe.DefaultFolds : 1;
+    private static int FoldsOf(SuiteSet set) =>
+        set.Recipe.Split is { HoldOut: null, Official: null } split ? split.Folds ?? SplitRecipe.DefaultFolds : 1;
 
     // A problem of a file has its place; one of an option has it in the suite.
     private static Problem InSet(Problem problem, SuiteSet set, Suite suite)

@@ -36,7 +36,7 @@ internal static class SetReader
     {
         var audio = map.TextOrNull("audio");
         var features = map.Map("features");
-        var dataset = map.TextOrNull("dataset");
+        var dataset = DatasetReader.Read(map);
         CheckDataset(map, dataset, audio is not null);
         return new SuiteSet
         {
@@ -128,9 +128,10 @@ internal static class SetReader
         if (dataset is null) return;
         IReadOnlyList<string> known = isAudio
             ? [.. ClipSetLoaders.All.Select(loader => loader.Name)] : [.. TableLayouts.All.Select(layout => layout.Name)];
-        if (known.Contains(dataset, StringComparer.OrdinalIgnoreCase)) return;
-        map.Report("dataset", "dataset-unknown", $"'{dataset}' is no known layout of {(isAudio ? "sounds" : "a table")}.",
-            NearestWord.Remedy(dataset, known));
+        var name = DatasetName.Parse(dataset).Name;
+        if (known.Contains(name, StringComparer.OrdinalIgnoreCase)) return;
+        map.Report("dataset", "dataset-unknown", $"'{name}' is no known layout of {(isAudio ? "sounds" : "a table")}.",
+            NearestWord.Remedy(name, known));
     }
 
     private static IReadOnlyList<TrainerChoice> Trainers(ConfigMap map, IReadOnlyList<TrainerChoice> all)

@@ -118,7 +118,7 @@ public sealed class SuiteRun
     // Paths stand there as written, so that the report is the same wherever the data lie.
     private static SetTableResult DataOf(SetPlan set, SetTable table, TableFacts facts) => new(table.Name, new EvaluatedData(
         set.Set.AudioPath ?? table.Path, facts.Sha256, set.Rows!.Frame.Table.Rows, facts.Columns, facts.Profile, facts.ProfileHash,
-        set.Set.Recipe.Dataset));
+        set.Set.Recipe.Dataset) { Reading = set.Rows!.Frame.Set?.Reading ?? "" });
 
     private Manifest ManifestOf(SuiteReport report, string text, IReadOnlyList<SetPlan> sets) => new()
     {

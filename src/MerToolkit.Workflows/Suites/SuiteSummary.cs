@@ -28,7 +28,8 @@ public static class SuiteSummary
     private static string Head(SetResult set)
     {
         var protocol = set.Protocol;
-        var how = protocol.HoldOut is { } share ? Invariant($"{share:0.####} held out") : Invariant($"{protocol.Folds} folds");
+        var how = protocol.Official is { } split ? $"split {split.Name}"
+            : protocol.HoldOut is { } share ? Invariant($"{share:0.####} held out") : Invariant($"{protocol.Folds} folds");
         var group = protocol.Group is { } by ? $" by {by}" : ", not grouped";
         return Invariant($"{set.Name}: {set.Rows} rows, {how}{group}");
     }

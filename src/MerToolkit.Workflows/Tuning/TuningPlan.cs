@@ -129,8 +129,9 @@ public sealed class TuningPlan
     {
         // The folds of a recipe would cost a search each: they are searched within only when that is said.
         var share = options.Folds is null ? options.HoldOut ?? experiment.Recipe.Split.HoldOut : null;
-        if (options.Folds is null && share is null) return null;
-        var split = experiment.Recipe.Split with { Folds = options.Folds, HoldOut = share };
+        var official = options.Folds is null && options.HoldOut is null ? experiment.Recipe.Split.Official : null;
+        if (options.Folds is null && share is null && official is null) return null;
+        var split = experiment.Recipe.Split with { Folds = options.Folds, HoldOut = share, Official = official };
         return Protocol.Make(experiment.With(split), new EvaluationOptions { Experiment = experiment.Options });
     }
 
@@ -138,7 +139,7 @@ public sealed class TuningPlan
     {
         int[] all = [.. Enumerable.Range(0, experiment.Table.Rows)];
         if (outer is null) return [Part("all", all)];
-        if (outer.Facts.HoldOut is not null) return [Part("training", outer.Parts[0].Split.Train)];
+        if (outer.Facts.HoldOut is not null || outer.Facts.Official is not null) return [Part("training", outer.Parts[0].Split.Train)];
         return [.. outer.Parts.Select(part => Part(Invariant($"fold-{part.Fold + 1}"), part.Split.Train)), Part("all", all)];
 
         TuningPart Part(string name, IReadOnlyList<int> rows) => new(name, rows.Count, Protocol.Within(experiment, rows, folds));

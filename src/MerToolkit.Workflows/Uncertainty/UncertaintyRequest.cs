@@ -18,7 +18,7 @@ internal static class UncertaintyRequest
         checks.Require(options.ModelPath is null, nameof(EvaluationOptions.Uncertainty),
             "Uncertainty is judged of trainers: a trained model has no training rows left to calibrate by.",
             "Name a table and a trainer instead of the model.");
-        checks.Require(options.AgainstPath is null, nameof(EvaluationOptions.Uncertainty),
+        checks.Require(options.SecondTable is null, nameof(EvaluationOptions.Uncertainty),
             "Uncertainty is judged on one table.", "Leave --against out.");
         return [.. unknown.Problems, .. checks.Found];
     }

@@ -32,7 +32,7 @@ internal sealed class UncertaintyScores(
             .. trainers.Select((trainer, choice) => trainer with
             {
                 Targets = [.. trainer.Targets.Select((target, index) =>
-                    target with { Uncertainty = scores.Of(target, found.Parts(choice, index)) })],
+                    index < work.Targets.Count ? target with { Uncertainty = scores.Of(target, found.Parts(choice, index)) } : target)],
             }),
         ];
     }

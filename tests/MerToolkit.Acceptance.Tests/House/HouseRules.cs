@@ -46,9 +46,15 @@ internal static class HouseRules
     /// <summary>Longer files, with the reason.</summary>
     public static readonly IReadOnlyDictionary<string, string> LongFiles = new Dictionary<string, string>();
 
-    /// <summary>Address hosts that may stand in the tree: names of formats, and addresses that lead nowhere.</summary>
+    /// <summary>
+    /// Address hosts that may stand in the tree: names of formats, addresses that lead nowhere, and where authors publish their data
+    /// sets.
+    /// </summary>
     public static readonly string[] Hosts =
-        ["www.w3.org", "no-color.org", "schemas.microsoft.com", "localhost", "127.0.0.1", "example.com", "example.org"];
+    [
+        "www.w3.org", "no-color.org", "schemas.microsoft.com", "localhost", "127.0.0.1", "example.com", "example.org",
+        "mir.dei.uc.pt", "zenodo.org", "cvml.unige.ch", "www2.projects.science.uu.nl", "github.com",
+    ];
 
     /// <summary>Public members whose documentation needs no unit or shape, with the reason.</summary>
     public static readonly IReadOnlyDictionary<string, string> UndocumentedUnits = new Dictionary<string, string>();

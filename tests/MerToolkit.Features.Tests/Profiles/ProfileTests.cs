@@ -10,7 +10,11 @@ public class ProfileTests
 
     [Fact]
     public void The_documented_profiles_are_built_in() =>
-        Assert.Equal(["emotionet", "emotionet-6", "full", "librosa", "librosa-native", "melspec", "pyaudioanalysis", "shortterm68"],
+        Assert.Equal(
+            [
+                "emotionet", "emotionet-6", "full", "havranek", "librosa", "librosa-native", "librosa-windows", "melspec",
+                "pyaudioanalysis", "shortterm68",
+            ],
             Profile.BuiltInNames);
 
     [Theory]

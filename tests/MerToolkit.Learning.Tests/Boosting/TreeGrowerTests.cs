@@ -58,6 +58,18 @@ public class TreeGrowerTests
         return Grown(table, limits, table.AllRows, columns) == new PlainGrower(table, limits, columns).Grow(table.AllRows);
     }).MustHold(Thousands);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(11)]
+    public void A_tree_is_the_same_whichever_nodes_have_histograms(int sparseRows) => Prop.ForAll(
+        AnyTable.Arbitrary, AnyLimits, (table, limits) =>
+    {
+        int[] columns = [.. Enumerable.Range(0, table.Columns).Where(column => column % 3 != 1)];
+        return Grown(table, limits, table.AllRows, columns, sparseRows: sparseRows)
+            == new PlainGrower(table, limits, columns).Grow(table.AllRows);
+    }).MustHold(Thousands);
+
     [Fact]
     public void A_tree_that_rises_and_falls_along_columns_is_that_of_the_plain_way() => Prop.ForAll(
         AnyTable.Arbitrary, AnySigns, (table, limits) =>
@@ -177,7 +189,7 @@ public class TreeGrowerTests
 
     internal static string Grown(
         AnyTable table, BoostingLimits limits, int[] rows, int[] columns, double[]? steps = null, CancellationToken cancellation = default,
-        CellWindows? windows = null)
+        CellWindows? windows = null, int sparseRows = SparseNodes.MostRows)
     {
         using var terms = Terms(table);
         var matrix = table.Binned;
@@ -185,7 +197,7 @@ public class TreeGrowerTests
             rows.ToArray(), columns, terms, terms.Grid, Sum(terms, rows), limits.Rate, steps ?? new double[table.Rows]);
         using var cells = new RowCells(matrix, 1, new ParallelOptions());
         using var attacked = AttackedCells.Of(WindowBins.Of(table.Under(windows), matrix, Sample.Context()), 1, new ParallelOptions());
-        using var grower = new TreeGrower(matrix, cells, limits, 1, attacked);
+        using var grower = new TreeGrower(matrix, cells, limits, 1, attacked) { SparseRows = sparseRows };
         var tree = grower.Grow(growth, cancellation);
         return ReferenceTree.Text(FlatTrees.Concatenate([tree], new LeafValues(1, []), table.Columns));
     }

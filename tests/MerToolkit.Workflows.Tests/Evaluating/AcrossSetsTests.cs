@@ -1,6 +1,7 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Workflows.Evaluating;
+using MerToolkit.Workflows.Evaluating.Across;
 using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Training;
 
@@ -53,20 +54,52 @@ public sealed class AcrossSetsTests : IDisposable
     }
 
     [Fact]
-    public void Other_features_are_named()
+    public void Features_that_one_table_lacks_are_left_out_and_named()
     {
-        var test = TestTable.WithIds(8).Words("label", row => $"Q{row % 2}").Noise("tone").Noise("hiss").Write(_folder, "test.csv");
-        var problem = Assert.Single(Refused(Songs("train.csv", 40), test));
-        Assert.Equal(("columns-differ", test), (problem.Code, problem.Subject));
-        Assert.EndsWith("only one of them has noise, hiss.", problem.Message, StringComparison.Ordinal);
+        var test = TestTable.WithIds(8).Words("label", row => $"Q{row % 2}").Noise("hiss").Noise("tone").Write(_folder, "test.csv");
+        var result = Evaluations.Run(Across(Songs("train.csv", 40), test)).Result;
+        Assert.Equal(["tone"], result.Data.Columns);
+        Assert.Contains(result.Remarks, remark => remark.EndsWith("2 stand in one only and are left out: noise, hiss.", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Another_order_of_the_features_is_told()
+    public void Tables_without_a_common_feature_are_refused_with_the_profile_to_extract()
     {
-        var test = TestTable.WithIds(8).Words("label", row => $"Q{row % 2}").Noise("noise").Noise("tone").Write(_folder, "test.csv");
+        var test = TestTable.WithIds(8).Words("label", row => $"Q{row % 2}").Noise("hiss").Write(_folder, "test.csv");
         var problem = Assert.Single(Refused(Songs("train.csv", 40), test));
-        Assert.EndsWith("they stand in another order.", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(("columns-differ", test), (problem.Code, problem.Subject));
+        Assert.Contains("mer extract --profile", problem.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Moods_and_quadrants_are_brought_together_by_the_words()
+    {
+        string[] moods = ["happy", "angry", "sad", "calm"];
+        var test = TestTable.WithIds(24).Words("label", row => moods[row % 4])
+            .Numbers("tone", row => row % 4 + 2 * TestTable.Draw("test", row)).Noise("noise").Write(_folder, "test.csv");
+        var train = TestTable.WithIds(40).Words("label", row => $"Q{row % 4 + 1}")
+            .Numbers("tone", row => row % 4 + 2 * TestTable.Draw("train", row)).Noise("noise").Write(_folder, "train.csv");
+        var result = Evaluations.Run(Across(train, test)).Result;
+        Assert.Equal(["Q1", "Q2", "Q3", "Q4"],
+            Assert.IsType<LabelResult>(result.Trainers[0].Targets[0]).PerClass.Select(score => score.Label));
+        Assert.Contains(result.Remarks, remark => remark.Contains("happy as Q1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Labels_without_a_common_meaning_are_refused()
+    {
+        var test = TestTable.WithIds(8).Words("label", row => row % 2 == 0 ? "loud" : "soft").Noise("tone").Write(_folder, "test.csv");
+        Assert.Equal("labels-differ", Assert.Single(Refused(Songs("train.csv", 40), test)).Code);
+    }
+
+    [Fact]
+    public void Rows_that_stand_in_both_tables_are_told()
+    {
+        var train = Songs("train.csv", 40);
+        var lines = File.ReadAllLines(train);
+        File.WriteAllLines(_folder.At("test.csv"), [lines[0], .. lines[1..9]]);
+        var result = Evaluations.Run(Across(train, _folder.At("test.csv"))).Result;
+        Assert.Contains(result.Remarks, remark => remark.StartsWith("8 of 8 test rows stand in the training data too", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -82,7 +115,7 @@ public sealed class AcrossSetsTests : IDisposable
     {
         var train = TestTable.WithIds(8).Words("tension", row => $"Q{row % 2}").Noise("tone").Write(_folder, "train.csv");
         var test = TestTable.WithIds(8).Numbers("tension", row => row / 4.0).Noise("hiss").Write(_folder, "test.csv");
-        var refusal = Assert.Throws<InputException>(() => AcrossSetsCheck.Require(Read(train), Read(test)));
+        var refusal = Assert.Throws<InputException>(() => SetPair.Of(Read(train), Read(test)));
         Assert.Equal(["columns-differ", "target-differs"], refusal.Problems.Select(problem => problem.Code));
 
         Experiment Read(string path) => Experiments.Resolve(Experiments.Options(path, "rf") with { Targets = ["tension"] });

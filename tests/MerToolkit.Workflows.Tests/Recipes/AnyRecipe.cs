@@ -24,7 +24,8 @@ internal static class AnyRecipe
     private static readonly Gen<string[]> Lists = Gen.Choose(0, 3).SelectMany(count => Words.ArrayOf(count));
 
     private static readonly Gen<SplitRecipe> Splits =
-        from isHoldOut in Gen.Elements(true, false)
+        from way in Gen.Choose(0, 2)
+        from leavesOut in Gen.Elements(true, false)
         from folds in Gen.Choose(2, 1000)
         from share in Gen.Choose(1, 990)
         from hasGroup in Gen.Elements(true, false)
@@ -32,8 +33,10 @@ internal static class AnyRecipe
         from isStratified in Gen.Elements(true, false)
         select new SplitRecipe
         {
-            Folds = isHoldOut ? null : folds,
-            HoldOut = isHoldOut ? share / 1000.0 : null,
+            Folds = way == 0 ? folds : null,
+            HoldOut = way == 1 ? share / 1000.0 : null,
+            Official = way == 2 ? "70-15-15" : null,
+            LeavesOutValidation = way == 2 && leavesOut,
             Group = hasGroup ? column : null,
             IsStratified = isStratified,
         };

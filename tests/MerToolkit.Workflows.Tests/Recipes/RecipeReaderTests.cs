@@ -127,9 +127,19 @@ public sealed class RecipeReaderTests
         Assert.Same(choices[0].Trainer, choices[1].Trainer);
     }
 
+    [Theory]
+    [InlineData("deam", "deam")]
+    [InlineData("deam:labels=as-published", "deam:labels=as-published")]
+    [InlineData("{ deam: { labels: as-published } }", "deam:labels=as-published")]
+    [InlineData("{ deam: {} }", "deam")]
+    public void A_data_set_may_carry_choices_of_reading(string written, string text) =>
+        Assert.Equal(text, Parse($"name: a\ntrainer: rf\ndataset: {written}\n").Dataset);
+
     [Fact]
     public void A_share_is_held_out_instead_of_folds()
     {
+        var official = Parse("name: a\ntrainer: rf\nsplit: { official: 70-15-15, validate: leave-out }\n").Split;
+        Assert.Equal((null, null, "70-15-15", true), (official.Folds, official.HoldOut, official.Official, official.LeavesOutValidation));
         var split = Parse("name: a\ntrainer: rf\nsplit: { holdout: 0.25 }\n").Split;
         Assert.Null(split.Folds);
         Assert.Equal(0.25, split.HoldOut);
@@ -174,6 +184,9 @@ public sealed class RecipeReaderTests
         { "name: a\ntrainer: rf\nsplit: { holdout: 0 }", 3, "config-range", "'holdout' is 0; allowed above 0, up to 0.99." },
         { "name: a\ntrainer: rf\nsplit: { holdout: '0,2' }", 3, "config-decimal-comma", "a number with a decimal comma. Write 0.2." },
         { "name: a\ntrainer: rf\nsplit:\n  holdout: .2\n  folds: 3", 5, "recipe-split", "Both 'folds' and 'holdout' are given." },
+        { "name: a\ntrainer: rf\nsplit: { official: a, folds: 3 }", 3, "recipe-split", "Both 'folds' and 'official' are given." },
+        { "name: a\ntrainer: rf\nsplit: { validate: train }", 3, "recipe-split", "Only an official split has a part to validate by." },
+        { "name: a\ntrainer: rf\nsplit: { official: a, validate: no }", 3, "config-choice", "train, leave-out" },
         { "name: a\ntrainer: rf\nsplit: { stratified: maybe }", 3, "config-type", "'stratified' is 'maybe'; allowed: true, false." },
         { "name: a\ntrainer: rf\nsteps: [standardise]", 3, "recipe-step", "There is no step 'standardise'. Did you mean 'standardize'?" },
         { "name: a\ntrainer: rf\nsteps: [[standardize]]", 3, "config-type", "Found a list; a name, or one name with its options" },

@@ -37,7 +37,7 @@ internal static class AskedSection
         var (data, protocol) = (result.Data, result.Protocol);
         yield return new ReportFact("Table", data.Path, true);
         yield return new ReportFact("SHA-256", data.Sha256, true);
-        if (data.Dataset is { } set) yield return new ReportFact("Data set", set);
+        if (data.DatasetWords is { } set) yield return new ReportFact("Data set", set);
         yield return new ReportFact("Rows", NumberText.Count(data.Rows));
         yield return new ReportFact("Columns", ColumnWords(data.Columns));
         yield return new ReportFact("Profile", data.Profile ?? "none: the columns come from elsewhere");
@@ -52,6 +52,7 @@ internal static class AskedSection
 
         foreach (var target in targets) yield return new ReportFact($"Target {target.Target}", TargetWords(target.First));
         yield return new ReportFact("Groups", protocol.Group is { } group ? $"{group}, {NumberText.Count(protocol.Groups)}" : "none");
+        if (protocol.Official is { } split) yield return new ReportFact($"SHA-256 of split {split.Name}", split.Sha256, true);
         if (protocol.Seeds.Count > 0) yield return new ReportFact("Seeds", ProtocolWords.Seeds(protocol));
     }
 

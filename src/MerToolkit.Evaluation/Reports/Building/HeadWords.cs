@@ -20,7 +20,7 @@ internal static class HeadWords
     /// <summary>The data and the protocol in short.</summary>
     public static string Lead(EvaluationResult result)
     {
-        var data = result.Data.Dataset is { } set ? $"{result.Data.Path} ({set})" : result.Data.Path;
+        var data = result.Data.DatasetWords is { } set ? $"{result.Data.Path} ({set})" : result.Data.Path;
         return $"{NumberText.Counted(result.Data.Rows, "row")} of {data}, {NumberText.Counted(result.Data.Columns.Count, "column")}" +
             $"{AgainstWords(result.Against)}. {ProtocolWords.Short(result.Protocol)}.";
     }

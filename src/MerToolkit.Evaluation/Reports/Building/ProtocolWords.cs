@@ -33,8 +33,10 @@ internal static class ProtocolWords
         "cross-validation" => $"{protocol.Folds}-fold cross-validation",
         "hold-out" => protocol.HoldOut is { } share ? $"{NumberText.Percent(share)} held out" : "Hold-out",
         "folds-file" => $"{NumberText.Counted(protocol.Folds, "fold")} of a file",
+        "official-split" => $"The split {protocol.Official?.Name}",
         "trained-model" => "A trained model",
         "across-sets" => "Trained on another set",
+        "leave-one-out" => $"Each {protocol.LeftOut} left out in turn",
         var other => other,
     };
 
@@ -46,15 +48,27 @@ internal static class ProtocolWords
             "predicted by a model trained on the others.",
         "folds-file" => $"The {NumberText.Counted(protocol.Folds, "fold")} come from a file: every row is predicted by a model trained " +
             "on the other folds.",
+        "official-split" when protocol.Official is { } split => Official(split),
         "trained-model" => "A model that had been trained before predicted the rows.",
         "across-sets" => "The model was trained on one set and predicted another.",
+        "leave-one-out" => $"Each {protocol.LeftOut} was predicted by models that learned from all others.",
         var other => $"Protocol: {other}, {NumberText.Counted(protocol.Folds, "fold")}.",
     };
+
+    private static string Official(OfficialSplitFacts split)
+    {
+        var validate = split.Validate == 0 ? ""
+            : split.LeavesOutValidation ? $"; {NumberText.Counted(split.Validate, "row")} to validate by were left out"
+            : $", among them {NumberText.Count(split.Validate)} to validate by";
+        return $"The data set's own split '{split.Name}': {NumberText.Counted(split.Train, "row")} to learn from{validate}, " +
+            $"{NumberText.Count(split.Test)} to judge by.";
+    }
 
     private static string Repeats(ProtocolFacts protocol) => protocol.Seeds.Count switch
     {
         0 => "",
         1 => $" Seed {Seeds(protocol)}.",
+        _ when protocol.Official is not null => $" Repeated with the seeds {Seeds(protocol)} on the same split.",
         _ => $" Repeated with the seeds {Seeds(protocol)}, each with splits of its own.",
     };
 

@@ -24,6 +24,8 @@ internal static class ReportBuilder
                 .. TuningSection.Build(result.Tuning),
                 ScoresSection.Build(targets, result.Protocol.Seeds),
                 .. PerturbationSection.Build(result, targets),
+                .. SliceSection.Build(result, targets),
+                .. PublishedSection.Build(result),
                 .. DifferencesSection.Build(result.Comparisons),
                 .. UncertaintySection.Build(targets),
                 .. result.Trainers.Select((trainer, index) => TrainerSection.Build(result, trainer, index)),

@@ -23,9 +23,10 @@ internal static class ScoresSection
         var words = new Paragraph("± is the standard deviation over seeds, where there are several. " +
             $"The interval is the {NumberText.Level} one; two trainers whose intervals overlap may still differ, " +
             "since both predict the same rows.");
+        ReportBlock[] head = [words, .. ReferenceWords.Of(targets).Select(text => new Paragraph(text))];
         return parts is [var only]
-            ? new ReportSection("scores", "Scores", [words, .. only.Blocks])
-            : new ReportSection("scores", "Scores", [words]) { Parts = parts };
+            ? new ReportSection("scores", "Scores", [.. head, .. only.Blocks])
+            : new ReportSection("scores", "Scores", head) { Parts = parts };
     }
 
     private static ReportTable Table(TargetResults target, IReadOnlyList<ulong> names)
@@ -34,7 +35,7 @@ internal static class ScoresSection
         IReadOnlyList<TableGroup> groups = target.ByTrainer.Count == 1
             ? [new TableGroup("", [.. target.MetricNames.Select(name => MetricRow(target, name, seeds))])]
             : [.. target.MetricNames.Select(name => MetricGroup(target, name, seeds))];
-        var baselines = target.ByTrainer.Count == 1 ? target.Baselines.Select(baseline => new TableColumn(baseline.Name, true)) : [];
+        var baselines = target.ByTrainer.Count == 1 ? target.Beside.Select(baseline => new TableColumn(baseline.Name, true)) : [];
         return new ReportTable(
             $"scores-{target.Index + 1}",
             $"Scores of {WordList.And(target.ByTrainer.Select(entry => entry.Trainer.Name))} on {target.Target}",
@@ -61,9 +62,9 @@ internal static class ScoresSection
     {
         var metric = target.First.Find(name)!;
         var text = ScoreText.Of(metric);
-        var baselines = target.Baselines.Select(baseline =>
+        var baselines = target.Beside.Select(baseline =>
             baseline.Metrics.FirstOrDefault(found => found.Name == name) is { } found ? text.Alike(found.Value) : "");
-        return new TableRow([target.TitleOf(name), text.Score, text.Interval, .. baselines, .. SeedCells(metric, text, seeds)]);
+        return new TableRow([target.TitleOf(name), Score(metric, text), text.Interval, .. baselines, .. SeedCells(metric, text, seeds)]);
     }
 
     private static TableGroup MetricGroup(TargetResults target, string name, int seeds)
@@ -72,7 +73,7 @@ internal static class ScoresSection
             .Select(entry => (entry.Trainer.Name, Metric: entry.Result.Find(name)))
             .Where(entry => entry.Metric is not null)
             .Select(entry => Row(entry.Name, entry.Metric!, seeds, false));
-        var baselines = target.Baselines
+        var baselines = target.Beside
             .Select(baseline => (baseline.Name, Metric: baseline.Metrics.FirstOrDefault(metric => metric.Name == name)))
             .Where(entry => entry.Metric is not null)
             .Select(entry => Row(entry.Name, entry.Metric!, seeds, true));
@@ -82,8 +83,11 @@ internal static class ScoresSection
     private static TableRow Row(string who, MetricValue metric, int seeds, bool isBackground)
     {
         var text = ScoreText.Of(metric);
-        return new TableRow([who, text.Score, text.Interval, .. SeedCells(metric, text, seeds)], isBackground);
+        return new TableRow([who, Score(metric, text), text.Interval, .. SeedCells(metric, text, seeds)], isBackground);
     }
+
+    private static string Score(MetricValue metric, ScoreText text) =>
+        metric.OverSongs is { } deviation ? $"{text.Score} (songs ± {text.Alike(deviation)})" : text.Score;
 
     private static IEnumerable<TableColumn> SeedColumns(int seeds, IReadOnlyList<ulong> names) => seeds switch
     {

@@ -16,6 +16,9 @@ internal sealed record TargetResults(
     public IReadOnlyList<BaselineResult> Baselines =>
         ByTrainer.Select(entry => entry.Result.Baselines).FirstOrDefault(baselines => baselines.Count > 0) ?? [];
 
+    /// <summary>Trivial predictors, then references; the same for all trainers.</summary>
+    public IReadOnlyList<BaselineResult> Beside => [.. Baselines, .. First.References];
+
     /// <summary>Keys of the metrics, in the order they are printed.</summary>
     public IEnumerable<string> MetricNames => ByTrainer.SelectMany(entry => entry.Result.Metrics).Select(metric => metric.Name).Distinct();
 

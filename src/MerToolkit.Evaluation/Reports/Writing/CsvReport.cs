@@ -57,7 +57,7 @@ internal sealed class CsvReport : ReportWriter
 
     private static void AppendBaselines(StringBuilder text, TargetResult target, IReadOnlyList<ulong> seeds)
     {
-        foreach (var baseline in target.Baselines)
+        foreach (var baseline in target.Beside)
             foreach (var metric in baseline.Metrics) Append(text, target.Target, baseline.Name, metric, seeds);
     }
 

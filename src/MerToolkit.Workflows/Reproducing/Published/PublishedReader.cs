@@ -49,7 +49,8 @@ internal static class PublishedReader
 
     private static PublishedTable Table(string id, ConfigMap map, Dictionary<string, string> names)
     {
-        var unit = map.Choice("unit", FigureUnit.Share, ("percent", FigureUnit.Percent), ("share", FigureUnit.Share));
+        var unit = map.Choice("unit", FigureUnit.Share, ("percent", FigureUnit.Percent), ("share", FigureUnit.Share),
+            ("error", FigureUnit.Error));
         var measures = Words(map, "measures");
         if (measures.Count == 0)
             map.Report("measures", "published-measures", "The table has no measure.", "Add 'measures: { NAME: WORDS }'.");

@@ -1,0 +1,134 @@
+using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Numerics;
+using MerToolkit.Core.Splits;
+using MerToolkit.Core.Tables;
+using MerToolkit.Evaluation.Intervals;
+using MerToolkit.Evaluation.Metrics;
+using MerToolkit.Evaluation.Predictions;
+using MerToolkit.Evaluation.Results;
+using MerToolkit.Evaluation.Songs;
+using MerToolkit.Learning.Models;
+using MerToolkit.Workflows.Recipes;
+using MerToolkit.Workflows.Reproducing.Sets;
+
+namespace MerToolkit.Workflows.Reproducing.Curves;
+
+/// <summary>
+/// A model that learns arousal and valence over time, each on its own, and is judged in every form: one step. Where several choices of
+/// the model are given, the one with the least error on rows set apart for it is taken, for each target and part.
+/// </summary>
+internal sealed record CurveStudy
+{
+    /// <summary>The targets.</summary>
+    public static readonly IReadOnlyList<string> Targets = ["arousal", "valence"];
+
+    private const int Resamples = 2000;
+
+    // A choice of C needs no more: neighbouring windows say nearly the same.
+    private const int ThinBy = 4;
+
+    /// <summary>Key of the step.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What it does, for a person.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>Gives its rows.</summary>
+    public required Func<StepWork, CurveData> Data { get; init; }
+
+    /// <summary>The trainings.</summary>
+    public required Func<CurveData, IReadOnlyList<CurvePart>> Parts { get; init; }
+
+    /// <summary>The protocol in words, for the identity of the step.</summary>
+    public required string Protocol { get; init; }
+
+    /// <summary>Number of seeds.</summary>
+    public required int Seeds { get; init; }
+
+    /// <summary>The model, in the choices that there are.</summary>
+    public required IReadOnlyList<TrainerChoice> Choices { get; init; }
+
+    /// <summary>What tells a choice from the others, for a person.</summary>
+    public Func<TrainerChoice, string> NameOf { get; init; } = choice => choice.Name;
+
+    /// <summary>The step.</summary>
+    public ReproductionStep Step() => new(Key, Words,
+        work => string.Join('\n', [$"table={Data(work).Sha256}", $"protocol={Protocol}", .. Choices.Select(RecipeText.Item)]), Run);
+
+    private StepFindings Run(StepWork work)
+    {
+        var data = Data(work);
+        var parts = Parts(data);
+        int[] rows = [.. parts.SelectMany(part => part.Part.Split.Test).Distinct().Order()];
+        var places = rows.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        var predictions = Targets.ToDictionary(target => target, target => Empty(data.Target(target), rows), StringComparer.Ordinal);
+        var chosen = new string[Targets.Count, parts.Count];
+        var partOf = parts.Index().ToDictionary(entry => entry.Item.Part, entry => entry.Index);
+        PartsWork.Run([.. parts.Select(part => part.Part)], work, (part, jobs) =>
+        {
+            for (var target = 0; target < Targets.Count; target++)
+                chosen[target, partOf[part]] = Predict(data.Target(Targets[target]), parts[partOf[part]], places,
+                    predictions[Targets[target]][part.Seed], jobs, work.Cancellation);
+        });
+        return Findings(data, rows, predictions, chosen, work.Jobs);
+    }
+
+    private string Predict(TargetData target, CurvePart part, IReadOnlyDictionary<int, int> places, NumberPredictions predictions, int jobs,
+        CancellationToken cancellation)
+    {
+        var random = RandomStream.FromSeed(1).Split("curves").Split(target.Name).Split(part.Part.Seed).Split(part.Part.Fold);
+        var choice = Choices.Count == 1 ? Choices[0] : Best(target, part.Choosing, new(random.Split("choose"), jobs, cancellation));
+        var values = Predicted(choice, target, part.Part.Split, new(random.Split("learn"), jobs, cancellation));
+        for (var index = 0; index < values.Length; index++)
+        {
+            var place = places[part.Part.Split.Test[index]];
+            predictions.Predicted[place] = values[index];
+            predictions.Folds[place] = part.Part.Fold;
+        }
+
+        return NameOf(choice);
+    }
+
+    private TrainerChoice Best(TargetData target, Split split, TrainingContext context)
+    {
+        var thin = new Split([.. Thin(split.Train)], [.. Thin(split.Test)]);
+        var (best, least) = (Choices[0], double.PositiveInfinity);
+        foreach (var choice in Choices)
+        {
+            var predicted = Predicted(choice, target, thin, context);
+            var error = new RootMeanSquareError().Of(PairedMoments.Of(thin.Test.Select(row => target.Numbers[row]).ToArray(), predicted));
+            if (error < least) (best, least) = (choice, error);
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<int> Thin(IReadOnlyList<int> rows) => rows.Where((_, index) => index % ThinBy == 0);
+
+    private static double[] Predicted(TrainerChoice choice, TargetData target, Split split, TrainingContext context)
+    {
+        var model = TargetModel.Train(choice.Trainer, choice.Options, target.Training(split.Train), null, context);
+        var values = new double[split.Test.Count];
+        model.Predict(new FeatureRows(target.Features(split.Test), values.Length, model.Model.Columns), values);
+        return values;
+    }
+
+    private NumberPredictions[] Empty(TargetData target, int[] rows) =>
+    [
+        .. Enumerable.Range(0, Seeds).Select(_ =>
+            new NumberPredictions([.. rows.Select(row => target.Numbers[row])], new double[rows.Length], [.. rows.Select(_ => -1)])),
+    ];
+
+    private StepFindings Findings(
+        CurveData data, int[] rows, Dictionary<string, NumberPredictions[]> predictions, string[,] chosen, int jobs)
+    {
+        var options = new IntervalOptions { Resamples = Resamples, Seed = 1, Jobs = jobs };
+        var judged = new PredictedRows([.. rows.Select(row => data.Table.Ids[row])],
+            data.Table.Groups is { } groups ? [.. rows.Select(row => groups[row])] : null);
+        var results = Targets.Select(target => NumberEvaluation.Evaluate(
+            target, "", data.Target(target).Unit, judged, predictions[target], options, CurveFindings.Raters(data.Table, rows, target))).ToArray();
+        var texts = Targets.Select((target, index) => KeyValuePair.Create($"{target}/choices",
+            string.Join(", ", Enumerable.Range(0, chosen.GetLength(1)).Select(part => chosen[index, part]).Distinct())));
+        return new StepFindings([.. CurveFindings.Figures(results, judged, options)]) { Texts = [.. texts] };
+    }
+}
