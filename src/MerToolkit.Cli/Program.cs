@@ -36,6 +36,8 @@ internal static class Program
             Out = output,
             Error = error,
             In = Console.In,
+            OpenInput = Console.OpenStandardInput,
+            IsInputTyped = !Console.IsInputRedirected,
             OutTerminal = TerminalOf(Console.IsOutputRedirected),
             ErrorTerminal = errorTerminal,
             Variable = Environment.GetEnvironmentVariable,

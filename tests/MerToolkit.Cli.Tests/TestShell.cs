@@ -33,6 +33,9 @@ internal sealed class TestShell : IDisposable
 
     public Shell Shell { get; init; }
 
+    /// <summary>Bytes on standard input.</summary>
+    public byte[] Input { init => Shell = Shell with { OpenInput = () => new MemoryStream(value) }; }
+
     /// <summary>Runs one command line; words stand apart by blanks.</summary>
     public int Run(string line) => Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 

@@ -32,6 +32,10 @@ public static class PcmFormats
     /// <param name="name">One of <see cref="Names"/>.</param>
     public static PcmFormat? Find(string name) => Names.Contains(name) ? Enum.Parse<PcmFormat>(name, ignoreCase: true) : null;
 
+    /// <summary>The format in words, e.g. <c>16-bit PCM</c>.</summary>
+    /// <param name="format">The format.</param>
+    public static string Words(this PcmFormat format) => new WavFormat(format.Encoding(), 1, 1, format.Bytes()).Words;
+
     internal static WavEncoding Encoding(this PcmFormat format) => format switch
     {
         PcmFormat.S16Le => WavEncoding.Signed16,

@@ -18,8 +18,8 @@ internal static class CommandTree
         ],
         Subcommands =
         [
-            ExtractCommand.Spec, TrainCommand.Spec, EvalCommand.Spec, TuneCommand.Spec, PredictCommand.Spec, ExplainCommand.Spec,
-            AttackCommand.Spec, ReproduceCommand.Spec,
+            ExtractCommand.Spec, TrainCommand.Spec, EvalCommand.Spec, TuneCommand.Spec, PredictCommand.Spec, ListenCommand.Spec,
+            ExplainCommand.Spec, AttackCommand.Spec, ReproduceCommand.Spec,
             DataCommand.Spec, ModelsCommand.Spec, FeaturesCommand.Spec, InfoCommand.Spec, DoctorCommand.Spec, CompletionCommand.Spec,
         ],
         Remarks =

@@ -3,6 +3,7 @@ using MerToolkit.Cli.Output;
 using MerToolkit.Cli.Parsing;
 using MerToolkit.Cli.Running;
 using MerToolkit.Core.Files;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Interchange;
 
 namespace MerToolkit.Cli.Commands;
@@ -101,7 +102,7 @@ internal static class ModelsExport
             writer.WriteNumber("trees", report.Ensemble.Count);
             writer.WriteNumber("columns", report.Ensemble.Columns.Count);
             JsonLine.WriteTexts(writer, "labels", report.Ensemble.Labels);
-            writer.WriteBoolean("standardized", report.Ensemble.WasStandardized);
+            writer.WriteBoolean("standardized", report.Ensemble.WasPrepared);
             JsonLine.WriteTexts(writer, "remarks", report.Remarks);
             writer.WriteEndObject();
         },

@@ -14,20 +14,7 @@ internal static class PredictJson
     {
         writer.WriteString("type", "prediction");
         writer.WriteString("item", prediction.Item);
-        foreach (var target in prediction.Targets)
-        {
-            if (target.Label is not { } label)
-            {
-                writer.WriteFinite(target.Name, target.Number);
-                continue;
-            }
-
-            writer.WriteString(target.Name, label);
-            writer.WriteStartObject(target.Name == "label" ? "probabilities" : target.Name + "_probabilities");
-            foreach (var (name, probability) in target.Probabilities) writer.WriteFinite(name, probability);
-            writer.WriteEndObject();
-        }
-
+        TargetJson.Write(writer, prediction.Targets);
         if (prediction.IsSilent) writer.WriteBoolean("silent", true);
         if (prediction.Warning is { } warning) writer.WriteString("warning", warning);
     });

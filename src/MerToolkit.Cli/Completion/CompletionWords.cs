@@ -1,6 +1,7 @@
 using MerToolkit.Cli.Declarations;
 using MerToolkit.Workflows.Challenging;
 using MerToolkit.Workflows.Describing;
+using MerToolkit.Workflows.Listening.Colors;
 using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Reproducing;
 using MerToolkit.Workflows.Suites;
@@ -24,6 +25,7 @@ internal static class CompletionWords
         Completable.Trainers => TrainerCatalogue.Names,
         Completable.Attacks => AttackCatalogue.Names,
         Completable.Threats => AttackCatalogue.ThreatNames,
+        Completable.Colors => BuiltInColors.Names,
         Completable.Layouts => TrainerCatalogue.LayoutNames,
         Completable.Documents => ReproductionPlan.Documents,
         Completable.Shells => Shells,
@@ -33,7 +35,7 @@ internal static class CompletionWords
     /// <summary>True when files fit as well.</summary>
     public static bool TakesFiles(Completable thing) =>
         thing is Completable.Files or Completable.Folders or Completable.Profiles or Completable.Recipes or Completable.Suites
-            or Completable.Datasets or Completable.Threats;
+            or Completable.Datasets or Completable.Threats or Completable.Colors;
 
     /// <summary>All commands of a tree, each with the words that lead to it, parents first.</summary>
     public static IEnumerable<CommandSpec> Commands(CommandSpec root) => root.Subcommands.SelectMany(Commands).Prepend(root);

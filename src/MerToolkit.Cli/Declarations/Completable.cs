@@ -39,6 +39,9 @@ internal enum Completable
     /// <summary>Names of built-in threats, and files.</summary>
     Threats,
 
+    /// <summary>Names of built-in maps of colours, and files.</summary>
+    Colors,
+
     /// <summary>Layouts of tables.</summary>
     Layouts,
 

@@ -14,7 +14,7 @@ internal static class Overview
         "  mer predict mood.mer song.mp3                           what it says of a song",
         "  mer doctor                                              what this machine has, and lacks",
         "",
-        "Also: tune, explain, attack, reproduce, data, models, features, info, completion. 'mer COMMAND",
+        "Also: tune, listen, explain, attack, reproduce, data, models, features, info, completion. 'mer COMMAND",
         "--help' tells more, 'mer --help' everything about exit codes and variables, 'mer --version' the version.",
     ];
 

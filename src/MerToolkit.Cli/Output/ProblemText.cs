@@ -32,5 +32,5 @@ internal static class ProblemText
     // An empty word is shown as one; options that fill no property have an empty one too.
     private static string NameOf(CommandSpec command, string subject) => subject.Length == 0 ? "''"
         : command.Options.FirstOrDefault(option => option.Property == subject)?.Name
-        ?? (subject is "Inputs" or "TablePath" && command.Argument is { } argument ? argument.Name : subject);
+        ?? (subject is "Inputs" or "Input" or "TablePath" && command.Argument is { } argument ? argument.Name : subject);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using MerToolkit.Cli.Running;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -71,19 +70,5 @@ internal sealed class TerminalProgress : IProgressDisplay
 
         /// <inheritdoc/>
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(state.Text());
-    }
-
-    /// <summary>Standard error as a terminal of known width.</summary>
-    private sealed class TerminalOutput(TextWriter writer, int width) : IAnsiConsoleOutput
-    {
-        public TextWriter Writer => writer;
-
-        public bool IsTerminal => true;
-
-        public int Width => width;
-
-        public int Height => 24;
-
-        public void SetEncoding(Encoding encoding) { }
     }
 }

@@ -12,6 +12,12 @@ internal sealed record Shell
     /// <summary>Standard input.</summary>
     public required TextReader In { get; init; }
 
+    /// <summary>Opens standard input as bytes.</summary>
+    public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
+
+    /// <summary>True when standard input is a keyboard.</summary>
+    public bool IsInputTyped { get; init; }
+
     /// <summary>What standard output leads to.</summary>
     public required Terminal OutTerminal { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Evaluation.Reports;
 
@@ -25,6 +26,7 @@ internal static class TrainerJson
         if (trainer.Table is { } table) writer.WriteString("table", table);
         writer.WriteValues("options", trainer.Options);
         writer.WriteBoolean("standardized", trainer.IsStandardized);
+        if (trainer.Preparation == PreparationKind.QuantileNormal) writer.WriteString("preparation", PreparationNames.QuantileNormal);
         WriteTargets(writer, trainer);
         WriteByTarget(writer, "metrics", trainer.Targets.Select(target => (target, target.Metrics)), labels.Length, WriteInterval);
         if (labels.Length > 0) WriteClasses(writer, labels);

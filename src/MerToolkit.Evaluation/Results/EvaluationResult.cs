@@ -1,5 +1,6 @@
 using MerToolkit.Core.Files;
 using MerToolkit.Evaluation.Predictions;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Evaluation.Results;
 
@@ -125,6 +126,9 @@ public sealed record OfficialSplitFacts(string Name, string Sha256, int Train, i
 public sealed record TrainerResult(
     string Trainer, IReadOnlyList<KeyValuePair<string, object>> Options, bool IsStandardized, IReadOnlyList<TargetResult> Targets)
 {
+    /// <summary>What columns went through, learned inside each training part.</summary>
+    public PreparationKind Preparation { get; init; } = IsStandardized ? PreparationKind.Standardize : PreparationKind.None;
+
     /// <summary>Table whose features it learned from, where two are compared; null for one table.</summary>
     public string? Table { get; init; }
 

@@ -36,16 +36,24 @@ public sealed class WindowRows
     private long _window;
     private long _end; // first frame behind the window
     private long _taken;
+    private long _covered; // frames up to the end of the last window given
+    private readonly bool _givesShortWindows;
 
     /// <summary>For one clip or stream.</summary>
     /// <param name="profile">What the frames hold; every feature one value a frame.</param>
     /// <param name="sampleRate">Rate of the samples analysed, Hz: the profile's own, or that of the clip.</param>
     /// <param name="framing">Which sound a label covers.</param>
     /// <param name="receive">Called for each window, in order.</param>
+    /// <param name="givesShortWindows">
+    /// True to look back on a clip: windows that reach before its start are given from the frames there are, and one that its end cuts
+    /// off comes last, so that the last row of a clip no longer than a window is that of the whole clip, bit by bit.
+    /// </param>
     /// <exception cref="UsageException">Features that are one value a clip: all of them are named.</exception>
     /// <exception cref="InputException">A window is shorter than the distance of frames.</exception>
-    public WindowRows(Profile profile, int sampleRate, WindowFraming framing, WindowReceiver receive)
+    public WindowRows(
+        Profile profile, int sampleRate, WindowFraming framing, WindowReceiver receive, bool givesShortWindows = false)
     {
+        _givesShortWindows = givesShortWindows;
         var problems = new ProblemLog();
         foreach (var problem in Obstacles(profile)) problems.Add(problem);
         problems.ThrowUsage();
@@ -111,6 +119,12 @@ public sealed class WindowRows
     /// <exception cref="InputException">A value is not a finite number.</exception>
     public void Finish()
     {
+        if (_givesShortWindows)
+        {
+            if (_covered < _taken) Give();
+            return;
+        }
+
         while (FrameFrom(_framing.StartSeconds(_window)) < _taken) Give();
     }
 
@@ -128,7 +142,8 @@ public sealed class WindowRows
         var first = FrameFrom(_framing.StartSeconds(_window));
         var from = Math.Max(0, first);
         var count = (int)(Math.Min(_end, _taken) - from);
-        if (2 * count >= _end - first) Give(from, count);
+        if (_givesShortWindows ? count > 0 : 2 * count >= _end - first) Give(from, count);
+        _covered = _end;
         _end = FrameFrom(_framing.EndSeconds(++_window));
     }
 
@@ -138,8 +153,11 @@ public sealed class WindowRows
         for (var row = 0; row < _functionals.Length; row++)
         {
             var values = _statistics.Begin(count);
-            for (var index = 0; index < count; index++)
-                values[index] = _frames[row * _capacity + (int)((from + index) % _capacity)];
+            var ring = _frames.AsSpan(row * _capacity, _capacity);
+            var start = (int)(from % _capacity);
+            var older = Math.Min(count, _capacity - start);
+            ring.Slice(start, older).CopyTo(values);
+            ring[..(count - older)].CopyTo(values[older..]);
             foreach (var functional in _functionals[row]) _values[place++] = (float)functional.Compute(_statistics);
         }
 

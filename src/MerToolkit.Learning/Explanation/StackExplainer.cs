@@ -79,10 +79,7 @@ public sealed class StackExplainer : IShapleyExplainer
 
     private static ReadOnlyMemory<float> Prepared(StackPart part, ReadOnlyMemory<float> rows, int count)
     {
-        if (part.Standardizer is not { } standardizer) return rows;
-        var standardized = new float[rows.Length];
-        standardizer.Apply(new FeatureRows(rows.Span, count, part.Model.Columns), standardized);
-        return standardized;
+        return part.Preparation is { } preparation ? preparation.Applied(new FeatureRows(rows.Span, count, part.Model.Columns)) : rows;
     }
 
     private static void Add(ReadOnlySpan<double> values, double weight, Span<double> sums)

@@ -21,13 +21,13 @@ public static class Thresholds
     }
 
     /// <summary>
-    /// For "standardised value &lt;= limit": the largest float32 whose standardised value is at most the limit; null when none is.
-    /// Standardising never turns the order of two values round, so one threshold is enough; it is found by halving.
+    /// For "prepared value &lt;= limit": the largest float32 whose prepared value is at most the limit; null when none is.
+    /// A preparation never turns the order of two values round, so one threshold is enough; it is found by halving.
     /// </summary>
-    /// <param name="limit">Threshold on the standardised column, a pure number, finite.</param>
-    /// <param name="standardizer">The standardisation.</param>
+    /// <param name="limit">Threshold on the prepared column, a pure number, finite.</param>
+    /// <param name="preparation">The preparation.</param>
     /// <param name="column">Index of the column.</param>
-    public static float? BeforeStandardizing(float limit, Standardizer standardizer, int column)
+    public static float? BeforePreparation(float limit, ColumnPreparation preparation, int column)
     {
         if (!GoesLeft(-float.MaxValue)) return null;
         var (low, high) = (Rank(-float.MaxValue), Rank(float.MaxValue));
@@ -40,7 +40,7 @@ public static class Thresholds
 
         return AtRank(low);
 
-        bool GoesLeft(float value) => standardizer.Apply(value, column) <= limit;
+        bool GoesLeft(float value) => preparation.Apply(value, column) <= limit;
     }
 
     // Neighbouring float32 have neighbouring ranks; both zeros have rank 0.

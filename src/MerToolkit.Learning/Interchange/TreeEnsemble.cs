@@ -7,16 +7,16 @@ using MerToolkit.Learning.Trees;
 namespace MerToolkit.Learning.Interchange;
 
 /// <summary>
-/// A model of trees as other programs' formats can say it: trees, what is added, what the sums become. A standardisation
-/// before the trees goes into their thresholds, which loses nothing: values are float32, and standardising keeps their order.
+/// A model of trees as other programs' formats can say it: trees, what is added, what the sums become. A preparation
+/// of columns before the trees goes into their thresholds, which loses nothing: values are float32, and it keeps their order.
 /// </summary>
 public sealed class TreeEnsemble
 {
     private readonly IAdditiveTrees _model;
-    private readonly Standardizer? _standardizer;
+    private readonly ColumnPreparation? _preparation;
 
-    private TreeEnsemble(IAdditiveTrees model, EnsembleLink link, Standardizer? standardizer) =>
-        (_model, Link, _standardizer) = (model, link, standardizer);
+    private TreeEnsemble(IAdditiveTrees model, EnsembleLink link, ColumnPreparation? preparation) =>
+        (_model, Link, _preparation) = (model, link, preparation);
 
     /// <summary>Names of the columns, in order.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
@@ -30,8 +30,8 @@ public sealed class TreeEnsemble
     /// <summary>Number of trees.</summary>
     public int Count => _model.Trees.Count;
 
-    /// <summary>Whether a standardisation went into the thresholds.</summary>
-    public bool WasStandardized => _standardizer is not null;
+    /// <summary>Whether a preparation of columns went into the thresholds.</summary>
+    public bool WasPrepared => _preparation is not null;
 
     internal FlatTrees Trees => _model.Trees;
 
@@ -53,7 +53,7 @@ public sealed class TreeEnsemble
         if (target.Model is IAdditiveTrees model && LinkOf(model) is { } link)
         {
             var labels = target.Scale is LabelScale scale ? scale.Labels : [];
-            return new TreeEnsemble(model, link, target.Standardizer) { Columns = columns, Labels = labels };
+            return new TreeEnsemble(model, link, target.Preparation) { Columns = columns, Labels = labels };
         }
 
         throw new UsageException(new Problem("export-no-trees",
@@ -72,12 +72,12 @@ public sealed class TreeEnsemble
         return nodes;
     }
 
-    // Where the standardisation leaves no value at or below the threshold, the sides are changed and every value goes left.
+    // Where the preparation leaves no value at or below the threshold, the sides are changed and every value goes left.
     private ExportedNode Inner(int node, int left)
     {
         var (column, isMissingLeft) = (Trees.Column(node), Trees.MissingGoesLeft(node));
-        var threshold = _standardizer is null
-            ? Trees.Threshold(node) : Thresholds.BeforeStandardizing(Trees.Threshold(node), _standardizer, column);
+        var threshold = _preparation is null
+            ? Trees.Threshold(node) : Thresholds.BeforePreparation(Trees.Threshold(node), _preparation, column);
         return threshold is { } value
             ? new ExportedNode(node, left, left + 1) { Column = column, Threshold = value, MissingLeft = isMissingLeft }
             : new ExportedNode(node, left + 1, left) { Column = column, Threshold = float.MaxValue, MissingLeft = !isMissingLeft };

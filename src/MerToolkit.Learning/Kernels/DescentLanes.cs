@@ -10,7 +10,6 @@ namespace MerToolkit.Learning.Kernels;
 /// <typeparam name="TLanes">The machine's vectors.</typeparam>
 internal static unsafe class DescentLanes<TLanes> where TLanes : unmanaged, ILanes<TLanes, double>
 {
-    private const int MostLanes = 8;
     private const double SmallestCurvature = 1e-12;
 
     /// <summary>The row that gains most by growing, up - slope, and the least of low - slope.</summary>
@@ -18,11 +17,12 @@ internal static unsafe class DescentLanes<TLanes> where TLanes : unmanaged, ILan
     /// <param name="up">What slopes are subtracted from; [count].</param>
     /// <param name="low">What slopes are subtracted from; [count].</param>
     /// <param name="count">Number of rows, a multiple of 8.</param>
+    /// <param name="found">Receives what the lanes found.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (Place Highest, double Lowest) Ends(double* slopes, double* up, double* low, int count)
+    public static void Ends(double* slopes, double* up, double* low, int count, LaneFinds* found)
     {
         var (best, least) = (TLanes.Broadcast(double.NegativeInfinity), TLanes.Broadcast(double.PositiveInfinity));
-        var (where, at, step) = (TLanes.Broadcast(-1), FirstPlaces(), TLanes.Broadcast(TLanes.Count));
+        var (where, at, step) = (TLanes.Broadcast(-1), TLanes.Load(found->Lanes), TLanes.Broadcast(TLanes.Count));
         for (nint row = 0; row < count; row += TLanes.Count, at += step)
         {
             var slope = TLanes.Load(slopes + row);
@@ -32,7 +32,9 @@ internal static unsafe class DescentLanes<TLanes> where TLanes : unmanaged, ILan
             least = TLanes.Smaller(TLanes.Load(low + row) - slope, least);
         }
 
-        return (Fold(best, where), Least(least));
+        TLanes.Store(best, found->Values);
+        TLanes.Store(where, found->Places);
+        TLanes.Store(least, found->Least);
     }
 
     /// <summary>Moves slopes by step x (one row of the kernel - another), then finds the ends.</summary>
@@ -43,12 +45,13 @@ internal static unsafe class DescentLanes<TLanes> where TLanes : unmanaged, ILan
     /// <param name="shrunk">Kernel row of the one that shrank; [count].</param>
     /// <param name="length">By how much, a pure number.</param>
     /// <param name="count">Number of rows, a multiple of 8.</param>
+    /// <param name="found">Receives what the lanes found.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (Place Highest, double Lowest) Move(
-        double* slopes, double* up, double* low, float* grown, float* shrunk, double length, int count)
+    public static void Move(
+        double* slopes, double* up, double* low, float* grown, float* shrunk, double length, int count, LaneFinds* found)
     {
         var (best, least) = (TLanes.Broadcast(double.NegativeInfinity), TLanes.Broadcast(double.PositiveInfinity));
-        var (where, at, step) = (TLanes.Broadcast(-1), FirstPlaces(), TLanes.Broadcast(TLanes.Count));
+        var (where, at, step) = (TLanes.Broadcast(-1), TLanes.Load(found->Lanes), TLanes.Broadcast(TLanes.Count));
         var factor = TLanes.Broadcast(length);
         for (nint row = 0; row < count; row += TLanes.Count, at += step)
         {
@@ -61,7 +64,9 @@ internal static unsafe class DescentLanes<TLanes> where TLanes : unmanaged, ILan
             least = TLanes.Smaller(TLanes.Load(low + row) - slope, least);
         }
 
-        return (Fold(best, where), Least(least));
+        TLanes.Store(best, found->Values);
+        TLanes.Store(where, found->Places);
+        TLanes.Store(least, found->Least);
     }
 
     /// <summary>
@@ -75,11 +80,13 @@ internal static unsafe class DescentLanes<TLanes> where TLanes : unmanaged, ILan
     /// <param name="gain">Gain of the growing one, up - slope.</param>
     /// <param name="own">Its kernel value with itself.</param>
     /// <param name="count">Number of rows, a multiple of 8.</param>
+    /// <param name="found">Receives what the lanes found.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static Place Partner(double* slopes, double* low, float* kernel, float* diagonal, double gain, double own, int count)
+    public static void Partner(
+        double* slopes, double* low, float* kernel, float* diagonal, double gain, double own, int count, LaneFinds* found)
     {
         var (best, zero, floor) = (TLanes.Broadcast(0), TLanes.Broadcast(0), TLanes.Broadcast(SmallestCurvature));
-        var (where, at, step) = (TLanes.Broadcast(-1), FirstPlaces(), TLanes.Broadcast(TLanes.Count));
+        var (where, at, step) = (TLanes.Broadcast(-1), TLanes.Load(found->Lanes), TLanes.Broadcast(TLanes.Count));
         var (gains, owns, two) = (TLanes.Broadcast(gain), TLanes.Broadcast(own), TLanes.Broadcast(2));
         for (nint row = 0; row < count; row += TLanes.Count, at += step)
         {
@@ -90,7 +97,8 @@ internal static unsafe class DescentLanes<TLanes> where TLanes : unmanaged, ILan
             best = TLanes.Larger(value, best);
         }
 
-        return Fold(best, where);
+        TLanes.Store(best, found->Values);
+        TLanes.Store(where, found->Places);
     }
 
     /// <summary>Adds rows of the kernel to slopes, each times the change of its coefficient, one after the other.</summary>
@@ -128,43 +136,4 @@ internal static unsafe class DescentLanes<TLanes> where TLanes : unmanaged, ILan
                 TLanes.Store(TLanes.PlusProduct(TLanes.Load(slopes + at), factor, TLanes.LoadSingle(row + at)), slopes + at);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes FirstPlaces()
-    {
-        var places = stackalloc double[MostLanes];
-        for (var lane = 0; lane < MostLanes; lane++) places[lane] = lane;
-        return TLanes.Load(places);
-    }
-
-    private static Place Fold(TLanes values, TLanes places)
-    {
-        var value = stackalloc double[MostLanes];
-        var place = stackalloc double[MostLanes];
-        TLanes.Store(values, value);
-        TLanes.Store(places, place);
-        var best = new Place(value[0], (int)place[0]);
-        for (var lane = 1; lane < TLanes.Count; lane++)
-        {
-            var index = (int)place[lane];
-            var isFirst = value[lane] == best.Value && index >= 0 && (index < best.Index || best.Index < 0);
-            if (value[lane] > best.Value || isFirst) best = new Place(value[lane], index);
-        }
-
-        return best;
-    }
-
-    private static double Least(TLanes values)
-    {
-        var value = stackalloc double[MostLanes];
-        TLanes.Store(values, value);
-        var least = value[0];
-        for (var lane = 1; lane < TLanes.Count; lane++) least = Math.Min(least, value[lane]);
-        return least;
-    }
 }
-
-/// <summary>A value and the row it was found in.</summary>
-/// <param name="Value">The value, in the unit it is asked in.</param>
-/// <param name="Index">Index of the row, the first of equal ones; -1 for none.</param>
-internal readonly record struct Place(double Value, int Index);

@@ -20,6 +20,12 @@ internal sealed unsafe class DualState : IDisposable
         (Rows, _tube) = (rows, tube);
         Padded = (rows + KernelTiles.BlockRows - 1) / KernelTiles.BlockRows * KernelTiles.BlockRows;
         _numbers = new AlignedBuffer<double>((nint)Padded * 6);
+        Slopes = _numbers.Pointer;
+        Up = Slopes + Padded;
+        Low = Up + Padded;
+        Coefficients = Low + Padded;
+        Lower = Coefficients + Padded;
+        Upper = Lower + Padded;
         new Span<double>(Up, Padded).Fill(double.NegativeInfinity);
         new Span<double>(Low, Padded).Fill(double.PositiveInfinity);
     }
@@ -31,22 +37,22 @@ internal sealed unsafe class DualState : IDisposable
     public int Padded { get; }
 
     /// <summary>Slopes, in the unit of the targets; [padded].</summary>
-    public double* Slopes => _numbers.Pointer;
+    public double* Slopes { get; }
 
     /// <summary>What a slope is subtracted from for the gain by growing; minus infinity where b cannot grow; [padded].</summary>
-    public double* Up => Slopes + Padded;
+    public double* Up { get; }
 
     /// <summary>What is subtracted from a slope for the gain by shrinking; infinity where b cannot shrink; [padded].</summary>
-    public double* Low => Up + Padded;
+    public double* Low { get; }
 
     /// <summary>Coefficients, pure numbers; [padded].</summary>
-    public double* Coefficients => Low + Padded;
+    public double* Coefficients { get; }
 
     /// <summary>Smallest coefficients, pure numbers; [padded].</summary>
-    public double* Lower => Coefficients + Padded;
+    public double* Lower { get; }
 
     /// <summary>Largest coefficients, pure numbers; [padded].</summary>
-    public double* Upper => Lower + Padded;
+    public double* Upper { get; }
 
     /// <summary>Puts a row in its place.</summary>
     /// <param name="row">Index of the row.</param>
@@ -85,9 +91,12 @@ internal sealed unsafe class DualState : IDisposable
     /// <returns>Both in the unit of the targets.</returns>
     public (double Highest, double Lowest) Ends()
     {
-        var (highest, lowest) = Vector512.IsHardwareAccelerated
-            ? DescentLanes<Double8>.Ends(Slopes, Up, Low, Padded) : DescentLanes<Double4>.Ends(Slopes, Up, Low, Padded);
-        return (highest.Value, lowest);
+        var found = LaneFinds.None;
+        var isWide = Vector512.IsHardwareAccelerated;
+        if (isWide) DescentLanes<Double8>.Ends(Slopes, Up, Low, Padded, &found);
+        else DescentLanes<Double4>.Ends(Slopes, Up, Low, Padded, &found);
+        var lanes = isWide ? Double8.Count : Double4.Count;
+        return (found.Highest(lanes).Value, found.Lowest(lanes));
     }
 
     /// <summary>

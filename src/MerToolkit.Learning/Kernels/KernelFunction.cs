@@ -4,8 +4,8 @@ using MerToolkit.Learning.Models;
 namespace MerToolkit.Learning.Kernels;
 
 /// <summary>
-/// Likeness of two rows: x'z, exp(-gamma |x - z|^2), or (gamma x'z + coef0)^degree. Made of a sum over the columns, in float32 and in
-/// their order, so that k(x, z) and k(z, x) have the same bits.
+/// Likeness of two rows: x'z, exp(-gamma |x - z|^2), or (gamma x'z + coef0)^degree. Made of a sum over the columns in their order, so
+/// that k(x, z) and k(z, x) have the same bits.
 /// </summary>
 /// <param name="Kind">Which of them.</param>
 /// <param name="Gamma">Gamma, a pure number above 0; not used by the linear one.</param>

@@ -84,8 +84,9 @@ internal sealed unsafe class KernelRows : IDisposable
 
         for (var row = 0; row < Count; row++)
         {
-            var values = new ReadOnlySpan<float>(_rows.Pointer + ((nint)row * _columns), _columns);
-            foreach (var value in values) sums[row] += value * value;
+            var sum = 0.0;
+            foreach (var value in new ReadOnlySpan<float>(_rows.Pointer + ((nint)row * _columns), _columns)) sum += (double)value * value;
+            sums[row] = (float)sum;
         }
 
         _kernel.Finish(sums.AsSpan(0, Count));
@@ -182,7 +183,7 @@ internal sealed unsafe class KernelRows : IDisposable
     // A few rows at a time, so that their values are still near when the kernel is applied to them.
     private void ComputeBlock(nint[] from, nint[] to, int block)
     {
-        const int AtOnce = 4;
+        const int AtOnce = 16;
         var others = stackalloc float*[AtOnce];
         var destinations = stackalloc float*[AtOnce];
         for (var first = 0; first < from.Length; first += AtOnce)

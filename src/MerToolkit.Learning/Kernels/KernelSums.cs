@@ -8,7 +8,13 @@ namespace MerToolkit.Learning.Kernels;
 /// over a tile of two vectors, their eight sums in registers.
 /// </summary>
 /// <typeparam name="TLanes">The machine's vectors.</typeparam>
-internal static unsafe class KernelSums<TLanes> where TLanes : unmanaged, ILanes<TLanes, float>
+/// <typeparam name="TWide">The machine's vectors of double, half as many lanes.</typeparam>
+/// <remarks>
+/// Distances are summed in float32, products in double: kernels of products have more rows than dimensions, and along the directions
+/// without curvature an optimum would follow every error of their sums.
+/// </remarks>
+internal static unsafe class KernelSums<TLanes, TWide>
+    where TLanes : unmanaged, ILanes<TLanes, float> where TWide : unmanaged, ILanes<TWide, double>
 {
     /// <summary>Number of rows of a tile.</summary>
     public static int Width => 2 * TLanes.Count;
@@ -22,23 +28,26 @@ internal static unsafe class KernelSums<TLanes> where TLanes : unmanaged, ILanes
     /// <param name="destinations">For each other row where its sums go, [block rows].</param>
     public static void Block(float* tiles, int columns, bool isOfDistance, float** others, int count, float** destinations)
     {
-        for (var first = 0; first < count; first += 4)
+        for (var row = 0; row < KernelTiles.BlockRows; row += Width, tiles += (nint)Width * columns)
         {
-            // Where fewer rows are left, the last one is summed again.
-            var last = count - 1;
-            int b = Math.Min(first + 1, last), c = Math.Min(first + 2, last), d = Math.Min(first + 3, last);
-            for (var row = 0; row < KernelTiles.BlockRows; row += Width)
+            for (var first = 0; first < count; first += 4)
             {
-                var tile = tiles + ((nint)row * columns);
+                // Where fewer rows are left, the last one is summed again.
+                var last = count - 1;
+                int b = Math.Min(first + 1, last), c = Math.Min(first + 2, last), d = Math.Min(first + 3, last);
                 if (isOfDistance)
                 {
-                    Distances(tile, columns, others[first], others[b], others[c], others[d],
+                    Distances(tiles, columns, others[first], others[b], others[c], others[d],
                         destinations[first] + row, destinations[b] + row, destinations[c] + row, destinations[d] + row);
                 }
                 else
                 {
-                    Products(tile, columns, others[first], others[b], others[c], others[d],
-                        destinations[first] + row, destinations[b] + row, destinations[c] + row, destinations[d] + row);
+                    for (var half = 0; half < Width; half += 2 * TWide.Count)
+                    {
+                        var to = row + half;
+                        Products(tiles + half, columns, others[first], others[b], others[c], others[d],
+                            destinations[first] + to, destinations[b] + to, destinations[c] + to, destinations[d] + to);
+                    }
                 }
             }
         }
@@ -77,19 +86,19 @@ internal static unsafe class KernelSums<TLanes> where TLanes : unmanaged, ILanes
     private static void Products(
         float* tile, int columns, float* a, float* b, float* c, float* d, float* toA, float* toB, float* toC, float* toD)
     {
-        var (a0, a1, b0, b1) = (default(TLanes), default(TLanes), default(TLanes), default(TLanes));
-        var (c0, c1, d0, d1) = (default(TLanes), default(TLanes), default(TLanes), default(TLanes));
+        var (a0, a1, b0, b1) = (default(TWide), default(TWide), default(TWide), default(TWide));
+        var (c0, c1, d0, d1) = (default(TWide), default(TWide), default(TWide), default(TWide));
         for (nint column = 0; column < columns; column++, tile += Width)
         {
-            var (low, high) = (TLanes.Load(tile), TLanes.Load(tile + TLanes.Count));
-            var value = TLanes.Broadcast(a[column]);
-            (a0, a1) = (TLanes.PlusProduct(a0, low, value), TLanes.PlusProduct(a1, high, value));
-            value = TLanes.Broadcast(b[column]);
-            (b0, b1) = (TLanes.PlusProduct(b0, low, value), TLanes.PlusProduct(b1, high, value));
-            value = TLanes.Broadcast(c[column]);
-            (c0, c1) = (TLanes.PlusProduct(c0, low, value), TLanes.PlusProduct(c1, high, value));
-            value = TLanes.Broadcast(d[column]);
-            (d0, d1) = (TLanes.PlusProduct(d0, low, value), TLanes.PlusProduct(d1, high, value));
+            var (low, high) = (TWide.LoadSingle(tile), TWide.LoadSingle(tile + TWide.Count));
+            var value = TWide.Broadcast(a[column]);
+            (a0, a1) = (TWide.PlusProduct(a0, low, value), TWide.PlusProduct(a1, high, value));
+            value = TWide.Broadcast(b[column]);
+            (b0, b1) = (TWide.PlusProduct(b0, low, value), TWide.PlusProduct(b1, high, value));
+            value = TWide.Broadcast(c[column]);
+            (c0, c1) = (TWide.PlusProduct(c0, low, value), TWide.PlusProduct(c1, high, value));
+            value = TWide.Broadcast(d[column]);
+            (d0, d1) = (TWide.PlusProduct(d0, low, value), TWide.PlusProduct(d1, high, value));
         }
 
         Store(d0, d1, toD);
@@ -103,5 +112,12 @@ internal static unsafe class KernelSums<TLanes> where TLanes : unmanaged, ILanes
     {
         TLanes.Store(low, to);
         TLanes.Store(high, to + TLanes.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TWide low, TWide high, float* to)
+    {
+        TWide.StoreSingle(low, to);
+        TWide.StoreSingle(high, to + TWide.Count);
     }
 }

@@ -24,7 +24,7 @@ internal sealed unsafe class KernelTiles : IDisposable
     public KernelTiles(KernelFunction kernel, ReadOnlySpan<float> rows, int columns)
     {
         (_kernel, Columns, Rows) = (kernel, columns, rows.Length / columns);
-        _width = Vector512.IsHardwareAccelerated ? KernelSums<Single16>.Width : KernelSums<Single8>.Width;
+        _width = Vector512.IsHardwareAccelerated ? KernelSums<Single16, Double8>.Width : KernelSums<Single8, Double4>.Width;
         Padded = (Rows + BlockRows - 1) / BlockRows * BlockRows;
         _tiles = new AlignedBuffer<float>((nint)Padded * columns);
         var to = _tiles.Pointer;
@@ -59,6 +59,31 @@ internal sealed unsafe class KernelTiles : IDisposable
         for (var other = 0; other < count; other++) _kernel.Finish(new Span<float>(destinations[other], BlockRows));
     }
 
+    /// <summary>Values of the kernel between some other rows and all rows.</summary>
+    /// <param name="others">The other rows, row-major [others, columns], finite.</param>
+    /// <returns>Row-major [others, rows], pure numbers.</returns>
+    public float[] Matrix(ReadOnlySpan<float> others)
+    {
+        var values = new float[checked(others.Length / Columns * Rows)];
+        using var block = new AlignedBuffer<float>(BlockRows);
+        fixed (float* from = others)
+        {
+            for (var other = 0; other < others.Length / Columns; other++)
+            {
+                var row = from + ((nint)other * Columns);
+                for (var index = 0; index < Blocks; index++)
+                {
+                    var to = block.Pointer;
+                    Values(&row, 1, index, &to);
+                    var first = index * BlockRows;
+                    block.Span[..Math.Min(BlockRows, Rows - first)].CopyTo(values.AsSpan((other * Rows) + first));
+                }
+            }
+        }
+
+        return values;
+    }
+
     /// <summary>The sums over columns from which the values are made, likewise.</summary>
     /// <param name="others">Pointers to the other rows, [columns] floats each.</param>
     /// <param name="count">Number of other rows.</param>
@@ -67,8 +92,11 @@ internal sealed unsafe class KernelTiles : IDisposable
     public void Sums(float** others, int count, int block, float** destinations)
     {
         var tiles = _tiles.Pointer + ((nint)block * BlockRows * Columns);
-        if (Vector512.IsHardwareAccelerated) KernelSums<Single16>.Block(tiles, Columns, _kernel.IsOfDistance, others, count, destinations);
-        else KernelSums<Single8>.Block(tiles, Columns, _kernel.IsOfDistance, others, count, destinations);
+        var isOfDistance = _kernel.IsOfDistance;
+        if (Vector512.IsHardwareAccelerated)
+            KernelSums<Single16, Double8>.Block(tiles, Columns, isOfDistance, others, count, destinations);
+        else
+            KernelSums<Single8, Double4>.Block(tiles, Columns, isOfDistance, others, count, destinations);
     }
 
     /// <inheritdoc/>

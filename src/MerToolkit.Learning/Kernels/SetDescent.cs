@@ -37,7 +37,7 @@ internal sealed unsafe class SetDescent(int rows, double tube) : IDisposable
         {
             state.Set(place, all, set[place]);
             _diagonal.Pointer[place] = diagonal[set[place]];
-            Gather(kernel[set[place]], set, _kernel.Pointer + ((nint)place * count));
+            Gather(kernel[set[place]], set, place, count);
         }
 
         var steps = Vector512.IsHardwareAccelerated
@@ -61,9 +61,12 @@ internal sealed unsafe class SetDescent(int rows, double tube) : IDisposable
 
     private static int Rounded(int count) => (count + 7) / 8 * 8;
 
-    private static void Gather(float* from, ReadOnlySpan<int> set, float* to)
+    // The kernel is symmetric: a value of a far row is looked up once.
+    private void Gather(float* from, ReadOnlySpan<int> set, int place, int count)
     {
-        for (var place = 0; place < set.Length; place++) to[place] = from[set[place]];
+        var to = _kernel.Pointer;
+        for (var other = place; other < set.Length; other++)
+            to[((nint)place * count) + other] = to[((nint)other * count) + place] = from[set[other]];
     }
 
     private long Descend<TLanes>(DualState state, int count, double tolerance, long most) where TLanes : unmanaged, ILanes<TLanes, double>
@@ -72,17 +75,18 @@ internal sealed unsafe class SetDescent(int rows, double tube) : IDisposable
         var up = state.Up;
         var low = state.Low;
         var diagonal = _diagonal.Pointer;
-        var (highest, lowest) = DescentLanes<TLanes>.Ends(slopes, up, low, count);
+        var found = LaneFinds.None;
+        DescentLanes<TLanes>.Ends(slopes, up, low, count, &found);
         for (long steps = 0; ; steps++)
         {
-            if (!(highest.Value - lowest > tolerance) || steps == most) return steps;
-            var growing = highest.Index;
-            var row = _kernel.Pointer + ((nint)growing * count);
-            var partner = DescentLanes<TLanes>.Partner(slopes, low, row, diagonal, highest.Value, diagonal[growing], count);
-            if (partner.Index < 0) return steps;
-            var length = Step(state, growing, partner.Index, row[partner.Index]);
-            (highest, lowest) = DescentLanes<TLanes>.Move(
-                slopes, up, low, row, _kernel.Pointer + ((nint)partner.Index * count), length, count);
+            var highest = found.Highest(TLanes.Count);
+            if (!(highest.Value - found.Lowest(TLanes.Count) > tolerance) || steps == most) return steps;
+            var row = _kernel.Pointer + ((nint)highest.Index * count);
+            DescentLanes<TLanes>.Partner(slopes, low, row, diagonal, highest.Value, diagonal[highest.Index], count, &found);
+            var partner = found.Highest(TLanes.Count).Index;
+            if (partner < 0) return steps;
+            var length = Step(state, highest.Index, partner, row[partner]);
+            DescentLanes<TLanes>.Move(slopes, up, low, row, _kernel.Pointer + ((nint)partner * count), length, count, &found);
         }
     }
 

@@ -31,7 +31,6 @@ internal sealed class SvrTrainer : Trainer
         },
         ContractExceptions = new Dictionary<string, string>
         {
-            ["order-of-training-rows"] = "Its optimum is reached within the tolerance, by a path that depends on the order of the rows.",
             ["order-of-columns"] = "Sums over columns are rounded in their order, and the path to the optimum with them.",
         },
     };

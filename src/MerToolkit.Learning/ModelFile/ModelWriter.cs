@@ -42,7 +42,7 @@ internal sealed class ModelWriter(ModelLimits? limits = null)
 
     private TargetDescription DescribeTarget(string path, int index, TargetModel target, int columns)
     {
-        int[] read = [target.Model.Columns, target.Standardizer?.Columns ?? columns, target.Spread?.Columns ?? columns];
+        int[] read = [target.Model.Columns, target.Preparation?.Columns ?? columns, target.Spread?.Columns ?? columns];
         if (read.Any(count => count != columns))
             throw new ArgumentException($"The model of '{target.Scale.Name}' does not read {columns} columns.", nameof(target));
         var tensors = new List<TensorDescription>();
@@ -68,7 +68,7 @@ internal sealed class ModelWriter(ModelLimits? limits = null)
 
     private static void Save(TargetModel target, ITensorSink tensors)
     {
-        target.Standardizer?.Save(tensors);
+        target.Preparation?.Save(tensors);
         target.Model.Save(tensors);
         target.Spread?.Save(tensors);
     }

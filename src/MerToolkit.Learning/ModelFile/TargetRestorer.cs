@@ -81,12 +81,12 @@ internal sealed class TargetRestorer(string path, Func<string, Trainer?> find, I
     private TargetModel Restore(TargetDescription target, Trainer trainer, OptionValues options, int columns, TensorSource tensors)
     {
         var spread = ColumnSpread.Restore(columns, tensors);
-        var standardizer = target.IsStandardized ? Standardizer.Restore(columns, tensors) : null;
+        var preparation = ColumnPreparation.Restore(target.IsStandardized, columns, tensors);
         var model = trainer.Restore(target.Scale, columns, tensors);
         tensors.RequireAllRead();
         var fits = model.Columns == columns
             && (target.Scale is LabelScale labels ? (model as IClassifier)?.Classes == labels.Labels.Count : model is IRegressor);
-        if (fits) return new TargetModel(target.Scale, trainer, options, standardizer, model) { Spread = spread };
+        if (fits) return new TargetModel(target.Scale, trainer, options, preparation, model) { Spread = spread };
         throw new InputException(new Problem("model-tensor",
             $"The numbers of the target '{Excerpt.Of(target.Scale.Name)}' make a model that does not fit its columns and labels.",
             ModelFormat.Remedy)

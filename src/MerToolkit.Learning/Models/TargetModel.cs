@@ -4,15 +4,15 @@ using MerToolkit.Learning.Preparation;
 namespace MerToolkit.Learning.Models;
 
 /// <summary>
-/// A model of one target with what goes before it: reads raw columns, standardises them when it was trained so, and
+/// A model of one target with what goes before it: reads raw columns, prepares them as it was trained, and
 /// predicts. Immutable; used from several threads at once.
 /// </summary>
 /// <param name="Scale">What it predicts.</param>
 /// <param name="Trainer">Trainer that made it.</param>
 /// <param name="Options">Options it was trained with.</param>
-/// <param name="Standardizer">Learned on the training rows; null when the columns are used as they are.</param>
+/// <param name="Preparation">Learned on the training rows; null when the columns are used as they are.</param>
 /// <param name="Model">The predictor behind it.</param>
-public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValues Options, Standardizer? Standardizer, IModel Model)
+public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValues Options, ColumnPreparation? Preparation, IModel Model)
 {
     /// <summary>
     /// Means and deviations of the columns over the training rows, in which an attacker's budget is counted; null in a model of an
@@ -20,29 +20,32 @@ public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValue
     /// </summary>
     public ColumnSpread? Spread { get; init; }
 
+    /// <summary>The standardisation; null when columns are used as they are or prepared in another way.</summary>
+    public Standardizer? Standardizer => Preparation as Standardizer;
+
     /// <summary>Checks the data and trains.</summary>
     /// <param name="trainer">The trainer.</param>
     /// <param name="options">Its options.</param>
     /// <param name="data">What to learn from, columns as they are.</param>
-    /// <param name="standardize">True or false as a recipe says; null for what the trainer wants.</param>
+    /// <param name="preparation">What columns go through, as a recipe says; null for what the trainer wants.</param>
     /// <param name="context">Randomness, threads, cancellation.</param>
     /// <param name="spread">
     /// Means and deviations that columns are standardised by and that the model keeps; null for those of the data.
     /// </param>
     public static TargetModel Train(
-        Trainer trainer, OptionValues options, TrainingData data, bool? standardize, TrainingContext context, ColumnSpread? spread = null)
+        Trainer trainer, OptionValues options, TrainingData data, PreparationKind? preparation, TrainingContext context,
+        ColumnSpread? spread = null)
     {
         TrainingCheck.Require(trainer.Declaration, data);
         spread ??= ColumnSpread.Of(data.Features);
-        Standardizer? standardizer = null;
-        if (standardize ?? trainer.Declaration.WantsStandardizedColumns)
+        var prepared = ColumnPreparation.Fit(preparation ?? trainer.Declaration.WantedPreparation, data.Features, spread);
+        if (prepared is not null)
         {
-            standardizer = Standardizer.Of(spread);
-            data = data.With(Standardized(standardizer, data.Memory), data.Windows is { } windows
-                ? new CellWindows(Standardized(standardizer, windows.Lowest), Standardized(standardizer, windows.Highest)) : null);
+            data = data.With(Prepared(prepared, data.Memory), data.Windows is { } windows
+                ? new CellWindows(Prepared(prepared, windows.Lowest), Prepared(prepared, windows.Highest)) : null);
         }
 
-        return new TargetModel(data.Scale, trainer, options, standardizer, trainer.Train(data, options, context)) { Spread = spread };
+        return new TargetModel(data.Scale, trainer, options, prepared, trainer.Train(data, options, context)) { Spread = spread };
     }
 
     /// <summary>Probability of each label; for a target of labels only.</summary>
@@ -52,8 +55,8 @@ public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValue
     {
         if (Model is not IClassifier classifier) throw new InvalidOperationException($"The target '{Scale.Name}' holds numbers.");
         RequireColumns(rows);
-        if (Standardizer is null) classifier.Probabilities(rows, destination);
-        else classifier.Probabilities(Standardized(rows), destination);
+        if (Preparation is null) classifier.Probabilities(rows, destination);
+        else classifier.Probabilities(new FeatureRows(Preparation.Applied(rows), rows.Rows, rows.Columns), destination);
     }
 
     /// <summary>The predicted values; for a target of numbers only.</summary>
@@ -63,17 +66,17 @@ public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValue
     {
         if (Model is not IRegressor regressor) throw new InvalidOperationException($"The target '{Scale.Name}' holds labels.");
         RequireColumns(rows);
-        if (Standardizer is null) regressor.Predict(rows, destination);
-        else regressor.Predict(Standardized(rows), destination);
+        if (Preparation is null) regressor.Predict(rows, destination);
+        else regressor.Predict(new FeatureRows(Preparation.Applied(rows), rows.Rows, rows.Columns), destination);
     }
 
-    /// <summary>The columns as the predictor behind reads them: standardised when it was trained so.</summary>
+    /// <summary>The columns as the predictor behind reads them: prepared as it was trained.</summary>
     /// <param name="rows">Rows x columns, as they are in a table.</param>
     /// <returns>Row-major [rows, columns].</returns>
     public float[] Prepared(FeatureRows rows)
     {
         RequireColumns(rows);
-        return Standardizer is null ? rows.Values.ToArray() : Standardized(rows).Values.ToArray();
+        return Preparation is null ? rows.Values.ToArray() : Preparation.Applied(rows);
     }
 
     private void RequireColumns(FeatureRows rows)
@@ -82,17 +85,6 @@ public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValue
             throw new ArgumentException($"The model reads {Model.Columns} columns, not {rows.Columns}.", nameof(rows));
     }
 
-    private static float[] Standardized(Standardizer standardizer, ReadOnlyMemory<float> cells)
-    {
-        var standardized = new float[cells.Length];
-        standardizer.Apply(new FeatureRows(cells.Span, cells.Length / standardizer.Columns, standardizer.Columns), standardized);
-        return standardized;
-    }
-
-    private FeatureRows Standardized(FeatureRows rows)
-    {
-        var values = new float[rows.Values.Length];
-        Standardizer!.Apply(rows, values);
-        return new FeatureRows(values, rows.Rows, rows.Columns);
-    }
+    private static float[] Prepared(ColumnPreparation preparation, ReadOnlyMemory<float> cells) =>
+        preparation.Applied(new FeatureRows(cells.Span, cells.Length / preparation.Columns, preparation.Columns));
 }

@@ -1,4 +1,5 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Learning.Models;
 
@@ -20,6 +21,9 @@ public sealed record TrainerDeclaration(string Name, string Summary, string Form
 
     /// <summary>True when columns are standardised before it, unless a recipe says otherwise.</summary>
     public bool WantsStandardizedColumns { get; init; }
+
+    /// <summary>What columns go through before it, unless a recipe says otherwise.</summary>
+    public PreparationKind WantedPreparation => WantsStandardizedColumns ? PreparationKind.Standardize : PreparationKind.None;
 
     /// <summary>True when cells may hold no value (NaN), in training and in prediction.</summary>
     public bool AcceptsMissing { get; init; }

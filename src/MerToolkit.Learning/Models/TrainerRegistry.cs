@@ -35,7 +35,8 @@ public static class TrainerRegistry
     {
         if (Find(name) is { } found) return found;
         problems.Add(new Problem("trainer-unknown", $"There is no trainer '{name}'.",
-            NearestWord.Remedy(name, All.SelectMany(trainer => trainer.Declaration.Aliases.Prepend(trainer.Declaration.Name)))));
+            NearestWord.Remedy(name,
+            [.. All.Select(trainer => trainer.Declaration.Name), .. All.SelectMany(trainer => trainer.Declaration.Aliases)])));
         return null;
     }
 

@@ -8,7 +8,7 @@ namespace MerToolkit.Learning.Preparation;
 /// training rows loses its mean and keeps its unit; cells without a value (NaN) count for nothing and stay as they are.
 /// Learned from training rows only, and kept inside the model file.
 /// </summary>
-public sealed class Standardizer
+public sealed class Standardizer : ColumnPreparation
 {
     private const string MeansTensor = "standardizer/means";
     private const string DeviationsTensor = "standardizer/deviations";
@@ -17,8 +17,11 @@ public sealed class Standardizer
 
     private Standardizer(double[] means, double[] deviations) => (_means, _deviations) = (means, deviations);
 
-    /// <summary>Number of columns.</summary>
-    public int Columns => _means.Length;
+    /// <inheritdoc/>
+    public override PreparationKind Kind => PreparationKind.Standardize;
+
+    /// <inheritdoc/>
+    public override int Columns => _means.Length;
 
     /// <summary>Mean of each column, in the column's unit; [columns].</summary>
     public ReadOnlySpan<double> Means => _means;
@@ -37,30 +40,16 @@ public sealed class Standardizer
     public static Standardizer Of(ColumnSpread spread) =>
         new(spread.Means.ToArray(), [.. spread.Deviations.ToArray().Select(deviation => deviation > 0 ? deviation : 1)]);
 
-    /// <summary>Standardised rows.</summary>
-    /// <param name="rows">Rows x columns.</param>
-    /// <param name="destination">Receives [rows, columns]; may be the rows' own memory.</param>
-    public void Apply(FeatureRows rows, Span<float> destination)
-    {
-        if (rows.Columns != Columns) throw new ArgumentException($"{Columns} columns are expected, not {rows.Columns}.", nameof(rows));
-        for (var row = 0; row < rows.Rows; row++)
-        {
-            var from = rows[row];
-            var to = destination.Slice(row * Columns, Columns);
-            for (var column = 0; column < to.Length; column++) to[column] = Apply(from[column], column);
-        }
-    }
+    /// <inheritdoc/>
+    public override double Unit(float value, int column) => _deviations[column];
 
-    /// <summary>A standardised value: never less than that of a smaller value; NaN where it is missing.</summary>
-    /// <param name="value">Value in the column's unit.</param>
-    /// <param name="column">Index of the column.</param>
-    /// <returns>A pure number.</returns>
-    internal float Apply(float value, int column) =>
+    /// <inheritdoc/>
+    internal override float Apply(float value, int column) =>
         (float)Math.Clamp((value - _means[column]) / _deviations[column], -float.MaxValue, float.MaxValue);
 
     /// <summary>Hands the numbers to a model file.</summary>
     /// <param name="tensors">Receives <c>standardizer/means</c> and <c>standardizer/deviations</c>, [columns] each.</param>
-    public void Save(ITensorSink tensors)
+    public override void Save(ITensorSink tensors)
     {
         tensors.Add(MeansTensor, _means, Columns);
         tensors.Add(DeviationsTensor, _deviations, Columns);

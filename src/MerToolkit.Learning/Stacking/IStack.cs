@@ -38,27 +38,24 @@ public interface IStack : IModel
 
 /// <summary>A model below another.</summary>
 /// <param name="Name">Name of its trainer.</param>
-/// <param name="Standardizer">What columns go through before it; null when it takes them as they are.</param>
+/// <param name="Preparation">What columns go through before it; null when it takes them as they are.</param>
 /// <param name="Model">The model, trained on all rows.</param>
 /// <param name="GivesMargins">
 /// True when its <see cref="IMargins"/> go up; false for the probabilities of labels, or the prediction of a number that has none.
 /// </param>
 /// <param name="First">Index of its first output among all inputs of the model on top, from 0.</param>
 /// <param name="Outputs">Number of its outputs.</param>
-public sealed record StackPart(string Name, Standardizer? Standardizer, IModel Model, bool GivesMargins, int First, int Outputs)
+public sealed record StackPart(string Name, ColumnPreparation? Preparation, IModel Model, bool GivesMargins, int First, int Outputs)
 {
+    /// <summary>The standardisation; null when columns are taken as they are or prepared in another way.</summary>
+    public Standardizer? Standardizer => Preparation as Standardizer;
+
     /// <summary>What goes up.</summary>
     /// <param name="rows">Rows x columns, as they are in a table.</param>
     /// <returns>Row-major [rows, outputs]: margins, probabilities, or predictions in the target's unit.</returns>
     public double[] OutputsOf(FeatureRows rows)
     {
-        if (Standardizer is not null)
-        {
-            var standardized = new float[rows.Values.Length];
-            Standardizer.Apply(rows, standardized);
-            rows = new FeatureRows(standardized, rows.Rows, rows.Columns);
-        }
-
+        if (Preparation is not null) rows = new FeatureRows(Preparation.Applied(rows), rows.Rows, rows.Columns);
         var outputs = new double[rows.Rows * Outputs];
         if (GivesMargins) ((IMargins)Model).Margins(rows, outputs);
         else if (Model is IClassifier classifier) classifier.Probabilities(rows, outputs);

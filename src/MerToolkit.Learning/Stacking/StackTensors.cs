@@ -26,7 +26,7 @@ internal static class StackTensors
         foreach (var part in parts)
         {
             var own = new PartTensors(part.Name, tensors);
-            part.Standardizer?.Save(own);
+            part.Preparation?.Save(own);
             part.Model.Save(own);
         }
 
@@ -37,20 +37,21 @@ internal static class StackTensors
     /// <param name="scale">What they predict.</param>
     /// <param name="columns">Number of columns they read.</param>
     /// <param name="tensors">Their numbers.</param>
-    public static IReadOnlyList<StackPart> Restore(TargetScale scale, int columns, ITensorSource tensors)
+    /// <param name="mayStack">True when a stack may be among them.</param>
+    public static IReadOnlyList<StackPart> Restore(TargetScale scale, int columns, ITensorSource tensors, bool mayStack = false)
     {
         var names = Encoding.UTF8.GetString(tensors.Bytes(NamesTensor, -1));
-        if (StackParts.Faults(names).FirstOrDefault() is { } fault)
+        if (StackParts.Faults(names, mayStack).FirstOrDefault() is { } fault)
             throw tensors.Refusal(NamesTensor, $"does not name the parts of a stack: {fault}");
-        var trainers = StackParts.Trainers(names);
+        var trainers = StackParts.Trainers(names, mayStack);
         var standardized = Flags(StandardizedTensor);
         var margins = Flags(MarginsTensor);
         var parts = new List<StackPart>();
         for (var index = 0; index < trainers.Count; index++)
         {
             var own = new PartTensors(trainers[index].Declaration.Name, tensors);
-            var standardizer = standardized[index] ? Standardizer.Restore(columns, own) : null;
-            parts.Add(StackParts.Part(parts, trainers[index], standardizer, Model(trainers[index], own), margins[index], scale)
+            var preparation = ColumnPreparation.Restore(standardized[index], columns, own);
+            parts.Add(StackParts.Part(parts, trainers[index], preparation, Model(trainers[index], own), margins[index], scale)
                 ?? throw tensors.Refusal(MarginsTensor, $"asks '{own.Part}' for margins it does not have"));
         }
 

@@ -47,7 +47,7 @@ internal sealed class StackTrainer : Trainer
     public override IReadOnlyList<DeclaredOption> OptionsFor(Func<string, string?> given)
     {
         var names = given(Parts) ?? (string)Declaration.Options.First(option => option.Name == Parts).Default;
-        return [.. Declaration.Options, .. StackParts.Options(names)];
+        return [.. Declaration.Options, .. StackParts.Options(names, given)];
     }
 
     /// <inheritdoc/>
@@ -64,7 +64,7 @@ internal sealed class StackTrainer : Trainer
     {
         context.Cancellation.ThrowIfCancellationRequested();
         var stack = context with { Random = context.Random.Split("stack") };
-        var training = new StackTraining(data, StackParts.Trainers(options.Word(Parts)!), options, stack);
+        var training = new StackTraining(data, StackMember.Of(options.Word(Parts)!, options), stack);
         var inputs = training.Run(options.Integer("folds"), options.Word(Input) == Margins);
         return Model(data.Scale, training.Parts, TopModel.Train(inputs, options.Number("c"), stack));
     }

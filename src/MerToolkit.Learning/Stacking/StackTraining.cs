@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Splits;
 using MerToolkit.Learning.Models;
@@ -11,11 +10,9 @@ namespace MerToolkit.Learning.Stacking;
 /// for rows it has not seen.
 /// </summary>
 /// <param name="data">The rows.</param>
-/// <param name="trainers">The trainers of the parts.</param>
-/// <param name="options">Options of the stack.</param>
+/// <param name="members">How each part is trained.</param>
 /// <param name="context">Randomness, threads, cancellation.</param>
-internal sealed class StackTraining(
-    TrainingData data, IReadOnlyList<Trainer> trainers, OptionValues options, TrainingContext context)
+internal sealed class StackTraining(TrainingData data, IReadOnlyList<StackMember> members, TrainingContext context)
 {
     /// <summary>The parts, trained on all rows.</summary>
     public IReadOnlyList<StackPart> Parts { get; private set; } = [];
@@ -28,11 +25,11 @@ internal sealed class StackTraining(
     public TrainingData Run(int folds, bool takesMargins)
     {
         var splits = Splits(folds);
-        var models = new TargetModel[trainers.Count];
-        var outputs = new double[trainers.Count, splits.Count][];
-        ForEach(trainers.Count * (splits.Count + 1), (unit, jobs) =>
+        var models = new TargetModel[members.Count];
+        var outputs = new double[members.Count, splits.Count][];
+        ForEach(members.Count * (splits.Count + 1), (unit, jobs) =>
         {
-            var (fold, index) = Math.DivRem(unit, trainers.Count);
+            var (fold, index) = Math.DivRem(unit, members.Count);
             var isWhole = fold == splits.Count;
             var model = Train(index, fold, isWhole ? data : data.Pick(splits[fold].Train), jobs);
             if (isWhole) models[index] = model;
@@ -45,7 +42,7 @@ internal sealed class StackTraining(
     }
 
     private StackPart Part(IReadOnlyList<StackPart> before, int index, TargetModel model, bool takesMargins) => StackParts.Part(
-        before, trainers[index], model.Standardizer, model.Model, takesMargins && model.Model is IMargins, data.Scale)!;
+        before, members[index].Trainer, model.Preparation, model.Model, takesMargins && model.Model is IMargins, data.Scale)!;
 
     // What each part says of each row, from the fold in which it had not seen it.
     private double[] Joined(IReadOnlyList<Split> splits, double[,][] outputs)
@@ -75,16 +72,15 @@ internal sealed class StackTraining(
         if (data.Rows == 1) return [];
         var assignment = InnerSplit.Folds(data, folds, context.Random.Split("folds"))
             ?? throw new InputException(new Problem("stack-one-group", "All rows belong to one group, which no inner fold may part.",
-                "Take rows of other groups in, or train the parts without a stack."));
+                "Take rows of other groups in, or train the parts on their own."));
         return [.. Enumerable.Range(0, assignment.Folds).Select(assignment.Split)];
     }
 
     private TargetModel Train(int index, int fold, TrainingData rows, int jobs)
     {
-        var trainer = trainers[index];
+        var (trainer, options, preparation) = members[index];
         var random = context.Random.Split(trainer.Declaration.Name).Split(fold);
-        return TargetModel.Train(trainer, StackParts.OptionsOf(trainer, options), rows, standardize: null,
-            new TrainingContext(random, jobs, context.Cancellation));
+        return TargetModel.Train(trainer, options, rows, preparation, new TrainingContext(random, jobs, context.Cancellation));
     }
 
     // Of several failures the first in the order of the units is told, for any number of jobs.

@@ -28,7 +28,7 @@ internal sealed record TopModel(int[] Labels, double[] Weights, double[] Biases)
         Trainer trainer = isOfLabels ? new LogisticTrainer() : new RidgeTrainer();
         var given = new Dictionary<string, object> { [isOfLabels ? "c" : "alpha"] = isOfLabels ? c : 1 / c };
         var options = new OptionValues(trainer.Declaration.Options, given);
-        var trained = TargetModel.Train(trainer, options, data, standardize: true, context);
+        var trained = TargetModel.Train(trainer, options, data, PreparationKind.Standardize, context);
         return trained.Model is LogisticModel logistic
             ? InUnits(logistic.TrainedLabels.ToArray(), logistic.Coefficients, logistic.Intercepts, trained.Standardizer!)
             : InUnits([], ((RidgeModel)trained.Model).Coefficients, [((RidgeModel)trained.Model).Intercept], trained.Standardizer!);

@@ -96,7 +96,7 @@ public sealed class LabelGoal : AttackGoal
         }
 
         model.Gradients(new FeatureRows(prepared, candidates.Rows, candidates.Columns), weights, gradients);
-        Chain.ThroughStandardizer(Model.Standardizer, gradients, candidates.Rows);
+        Chain.Through(Model.Preparation, candidates, gradients);
     }
 
     /// <inheritdoc/>

@@ -109,7 +109,7 @@ public sealed class NumberGoal : AttackGoal
             throw new InvalidOperationException($"'{model.Trainer.Declaration.Name}' has no gradients.");
         var slopes = new double[gradients.Length];
         differentiable.Gradients(new FeatureRows(model.Prepared(candidates), candidates.Rows, candidates.Columns), weights, slopes);
-        Chain.ThroughStandardizer(model.Standardizer, slopes, candidates.Rows);
+        Chain.Through(model.Preparation, candidates, slopes);
         for (var index = 0; index < slopes.Length; index++) gradients[index] += slopes[index];
     }
 

@@ -1,5 +1,6 @@
 using MerToolkit.Learning.Linear;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Learning.Stacking;
 using MerToolkit.Robustness.Trees;
 
@@ -24,7 +25,8 @@ public static class Certifiers
             return null;
         }
 
-        obstacle = null;
+        obstacle = ObstacleOf(model);
+        if (obstacle is not null) return null;
         if (model.Model is LogisticModel logistic) return new LogisticCertifier(model, logistic);
         if (ScoreTrees.Of(model, out obstacle) is { } trees) return new TreeCertifier(model, trees, depth);
         return model.Model is IStack stack ? LooseStackCertifier.For(model, stack, depth, out obstacle) : null;
@@ -43,8 +45,16 @@ public static class Certifiers
             return null;
         }
 
-        obstacle = null;
+        obstacle = ObstacleOf(model);
+        if (obstacle is not null) return null;
         if (model.Model is RidgeModel ridge) return new RidgeIntervals(model, ridge);
         return ScoreTrees.Of(model, out obstacle) is { } trees ? new TreeIntervals(model, trees, depth) : null;
     }
+
+    // Trees ask only about order, which every preparation keeps; a ball stays a ball only where columns are scaled.
+    private static string? ObstacleOf(TargetModel model) =>
+        model.Model is LogisticModel or RidgeModel && model.Preparation is { Kind: PreparationKind.QuantileNormal }
+            ? $"Before '{model.Trainer.Declaration.Name}' goes '{PreparationNames.QuantileNormal}', and its closed form needs columns that are "
+                + "only shifted and scaled."
+            : null;
 }

@@ -34,7 +34,7 @@ internal sealed class LooseStackCertifier : ICertifier
         obstacle = closed is null ? null
             : $"'{target.Trainer.Declaration.Name}' stands on the margins of '{closed.Name}', which makes no sum of trees.";
         if (closed is not null) return null;
-        return new LooseStackCertifier(target, stack, [.. stack.Parts.Select(part => new PartTrees(part, target.Standardizer, depth))]);
+        return new LooseStackCertifier(target, stack, [.. stack.Parts.Select(part => new PartTrees(part, target.Preparation, depth))]);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal sealed class PartTrees
     /// <param name="part">The part.</param>
     /// <param name="before">What columns go through before the stack; null when it takes them as they are.</param>
     /// <param name="depth">How far bounds go.</param>
-    public PartTrees(StackPart part, Standardizer? before, CertificateDepth depth)
+    public PartTrees(StackPart part, ColumnPreparation? before, CertificateDepth depth)
     {
         (Outputs, Depth) = (part.Outputs, depth);
         Trees = part.Model is IAdditiveTrees ? ScoreTreesReader.Read(part, before) : null;

@@ -16,14 +16,14 @@ public static class DefendedTraining
     /// <param name="trainer">The trainer.</param>
     /// <param name="options">Its options.</param>
     /// <param name="data">What to learn from, columns as they are.</param>
-    /// <param name="standardize">True or false as a recipe says; null for what the trainer wants.</param>
+    /// <param name="preparation">What columns go through, as a recipe says; null for what the trainer wants.</param>
     /// <param name="context">Randomness, threads, cancellation.</param>
     /// <param name="protection">The defences; null trains without any.</param>
     /// <exception cref="UsageException">A defence that the trainer cannot have, or rules that do not fit the columns.</exception>
     public static TargetModel Train(
-        Trainer trainer, OptionValues options, TrainingData data, bool? standardize, TrainingContext context, Protection? protection)
+        Trainer trainer, OptionValues options, TrainingData data, PreparationKind? preparation, TrainingContext context, Protection? protection)
     {
-        if (protection is null) return TargetModel.Train(trainer, options, data, standardize, context);
+        if (protection is null) return TargetModel.Train(trainer, options, data, preparation, context);
         TrainingCheck.Require(trainer.Declaration, data);
         Require(protection, trainer.Declaration, data.Scale is LabelScale);
         var spread = ColumnSpread.Of(data.Features);
@@ -34,9 +34,9 @@ public static class DefendedTraining
             Cancellation = context.Cancellation,
             Ask = protection.Ask,
             Train = (learned, random) =>
-                TargetModel.Train(trainer, options, learned, standardize, context with { Random = random }, spread),
+                TargetModel.Train(trainer, options, learned, preparation, context with { Random = random }, spread),
         });
-        return TargetModel.Train(trainer, options, rows, standardize, context, spread);
+        return TargetModel.Train(trainer, options, rows, preparation, context, spread);
     }
 
     /// <summary>The rows that a chain of defences makes of clean ones.</summary>

@@ -29,14 +29,14 @@ internal sealed class ScoreReading(int columns)
 
     /// <summary>Adds the trees of a model; each of its sums becomes an input.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="standardizers">What columns go through before it, the last first.</param>
-    public void Add(IAdditiveTrees model, params ReadOnlySpan<Standardizer?> standardizers)
+    /// <param name="preparations">What columns go through before it, the last first.</param>
+    public void Add(IAdditiveTrees model, params ReadOnlySpan<ColumnPreparation?> preparations)
     {
         var trees = model.Trees;
         var first = Reach.Count;
         var begin = _asked.Count;
         _raw.Clear();
-        for (var node = 0; node < trees.Nodes; node++) _asked.Add(Asked(trees, node, begin, standardizers));
+        for (var node = 0; node < trees.Nodes; node++) _asked.Add(Asked(trees, node, begin, preparations));
         Reach.AddRange(Enumerable.Repeat(Math.Abs(model.Offset * model.Divisor), trees.Outputs * trees.Interleaved));
         for (var tree = 0; tree < trees.Count; tree++)
         {
@@ -56,21 +56,21 @@ internal sealed class ScoreReading(int columns)
         return largest;
     }
 
-    private (ScoreNode Node, float? Threshold) Asked(FlatTrees trees, int node, int begin, ReadOnlySpan<Standardizer?> standardizers)
+    private (ScoreNode Node, float? Threshold) Asked(FlatTrees trees, int node, int begin, ReadOnlySpan<ColumnPreparation?> preparations)
     {
         if (trees.IsLeaf(node)) return (new ScoreNode(-1, -1, node, false), null);
         var column = trees.Column(node);
-        var threshold = Raw(column, trees.Threshold(node), standardizers);
+        var threshold = Raw(column, trees.Threshold(node), preparations);
         return (new ScoreNode(column, -1, begin + trees.Left(node), trees.MissingGoesLeft(node)), threshold);
     }
 
     // Trees share most of their thresholds.
-    private float? Raw(int column, float threshold, ReadOnlySpan<Standardizer?> standardizers)
+    private float? Raw(int column, float threshold, ReadOnlySpan<ColumnPreparation?> preparations)
     {
         if (_raw.TryGetValue((column, threshold), out var known)) return known;
         float? raw = threshold;
-        foreach (var standardizer in standardizers)
-            if (standardizer is not null && raw is { } limit) raw = Thresholds.BeforeStandardizing(limit, standardizer, column);
+        foreach (var preparation in preparations)
+            if (preparation is not null && raw is { } limit) raw = Thresholds.BeforePreparation(limit, preparation, column);
         if (raw is { } value) _thresholds[column].Add(value);
         return _raw[(column, threshold)] = raw;
     }

@@ -14,23 +14,23 @@ internal static class ScoreTreesReader
         var reading = new ScoreReading(target.Model.Columns);
         if (target.Model is IAdditiveTrees trees)
         {
-            reading.Add(trees, target.Standardizer);
+            reading.Add(trees, target.Preparation);
             return new ScoreTrees(reading, SumsOf(trees));
         }
 
         var stack = (IStack)target.Model;
-        foreach (var part in stack.Parts) reading.Add((IAdditiveTrees)part.Model, part.Standardizer, target.Standardizer);
+        foreach (var part in stack.Parts) reading.Add((IAdditiveTrees)part.Model, part.Preparation, target.Preparation);
         return new ScoreTrees(reading, SumsOf(stack, reading.Reach.Count));
     }
 
     /// <summary>The trees of a part of a stack.</summary>
     /// <param name="part">A part that is a sum of trees.</param>
     /// <param name="before">What columns go through before the stack; null when it takes them as they are.</param>
-    public static ScoreTrees Read(StackPart part, Standardizer? before)
+    public static ScoreTrees Read(StackPart part, ColumnPreparation? before)
     {
         var trees = (IAdditiveTrees)part.Model;
         var reading = new ScoreReading(part.Model.Columns);
-        reading.Add(trees, part.Standardizer, before);
+        reading.Add(trees, part.Preparation, before);
         return new ScoreTrees(reading, SumsOf(trees));
     }
 

@@ -34,7 +34,7 @@ public sealed class BaggedMembers : MemberMethod
             var own = random.Split(member);
             var context = source.Context with { Random = own.Split("training") };
             var rows = Draw(source.Data, own.Split("rows"));
-            return DefendedTraining.Train(model.Trainer, model.Options, rows, source.Standardize, context, source.Protection);
+            return DefendedTraining.Train(model.Trainer, model.Options, rows, source.Preparation, context, source.Protection);
         })]);
     }
 

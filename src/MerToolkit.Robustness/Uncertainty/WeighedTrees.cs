@@ -60,7 +60,7 @@ internal sealed class WeighedTrees : IMembers
             var part = stack.Parts[index];
             var outputs = new double[rows.Rows * Count * part.Outputs];
             if (_parts[index].Trees is null) Repeat(part.OutputsOf(rows), part.Outputs, outputs);
-            else OfTrees(_parts[index], Standardized(part, rows), outputs, part.GivesMargins, part.Outputs);
+            else OfTrees(_parts[index], Prepared(part, rows), outputs, part.GivesMargins, part.Outputs);
             for (var place = 0; place < rows.Rows * Count; place++)
                 outputs.AsSpan(place * part.Outputs, part.Outputs).CopyTo(inputs.AsSpan(place * stack.Inputs + part.First));
         }
@@ -100,13 +100,8 @@ internal sealed class WeighedTrees : IMembers
             outputs.AsSpan(place / Count * width, width).CopyTo(destination.AsSpan(place * width));
     }
 
-    private static FeatureRows Standardized(StackPart part, FeatureRows rows)
-    {
-        if (part.Standardizer is null) return rows;
-        var standardized = new float[rows.Values.Length];
-        part.Standardizer.Apply(rows, standardized);
-        return new FeatureRows(standardized, rows.Rows, rows.Columns);
-    }
+    private static FeatureRows Prepared(StackPart part, FeatureRows rows) =>
+        part.Preparation is { } preparation ? new FeatureRows(preparation.Applied(rows), rows.Rows, rows.Columns) : rows;
 
     private sealed record Part(TreeRounds? Trees, double[][] Weights);
 }

@@ -24,7 +24,7 @@ internal static class SurrogateTraining
                 var stream = TrainingStream.Of((ulong)options.Seed, trainer.Declaration.Name, target.Scale.Name);
                 var own = new OptionValues(trainer.OptionsFor(_ => null));
                 var context = new TrainingContext(stream, options.Data.Jobs, cancellation);
-                return TargetModel.Train(trainer, own, data, standardize: null, context);
+                return TargetModel.Train(trainer, own, data, preparation: null, context);
             }),
         ];
     }

@@ -2,6 +2,7 @@ using MerToolkit.Core.Numerics;
 using MerToolkit.Evaluation.Predictions;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Robustness.Certificates;
 using MerToolkit.Robustness.Defences;
 using MerToolkit.Workflows.Evaluating;
@@ -103,7 +104,7 @@ internal sealed class ChallengeParts
         var experiment = _setting.Experiment;
         var random = TrainingStream.Of(SeedOf(part), choice.Trainer.Declaration.Name, target.Name).Split(part.Fold);
         var rows = experiment.Balance?.Part(part.Split.Train, experiment.Recipe.Seeds[part.Seed], part.Fold)?.Rows ?? part.Split.Train;
-        var model = DefendedTraining.Train(choice.Trainer, choice.Options, target.Training(rows), experiment.Recipe.IsStandardized,
+        var model = DefendedTraining.Train(choice.Trainer, choice.Options, target.Training(rows), experiment.Recipe.Preparation,
             new TrainingContext(random, experiment.Options.Jobs, cancellation), experiment.ProtectionOf(choice, target.Labels));
         return new ChallengedModel(choice.Name, choice.Defence?.Text, model);
     }

@@ -1,5 +1,7 @@
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
+using MerToolkit.Learning.Selection;
 
 namespace MerToolkit.Workflows.Describing;
 
@@ -20,6 +22,8 @@ public static class ModelDescription
             new("options", Texts(first.Options.Values.Select(value => $"{value.Key} {first.Options.Text(value.Key)}"))),
             new("standardized", first.Standardizer is not null),
         };
+        if (first.Preparation is { Kind: PreparationKind.QuantileNormal })
+            described.Add(new Fact("preparation", PreparationNames.QuantileNormal));
         var isImported = first.Trainer.Declaration.OnlyRestores;
         foreach (var target in model.Targets.Select(target => TargetFacts.Of(target.Scale)))
         {
@@ -33,6 +37,14 @@ public static class ModelDescription
         {
             if (target.Model is IOutOfBag { OutOfBagScore: { } score })
                 described.Add(new Fact($"oob_{target.Scale.Name}", score, target.Scale is LabelScale ? "accuracy" : "R2"));
+        }
+
+        foreach (var target in model.Targets)
+        {
+            if (target.Model is not ISelection selection) continue;
+            described.Add(new Fact($"chosen_{target.Scale.Name}", selection.Chosen));
+            described.Add(new Fact($"inner_{target.Scale.Name}",
+                Texts(selection.InnerScores.Select(score => Invariant($"{score.Candidate} {score.Score:0.####}")))));
         }
 
         described.Add(new Fact("features", (long)facts.Columns.Count));

@@ -1,6 +1,7 @@
 using MerToolkit.Evaluation.Intervals;
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Evaluation.Songs;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Workflows.Evaluating;
 
@@ -77,8 +78,12 @@ internal sealed class EvaluationScores
         var recipe = _work.Experiment.Recipe;
         return [.. recipe.Trainers.Select((choice, index) =>
         {
-            var isStandardized = recipe.IsStandardized ?? choice.Trainer.Declaration.WantsStandardizedColumns;
-            return new TrainerResult(choice.Name, [.. choice.Options.Values], isStandardized, ResultsOf(index)) { Table = _work.Table };
+            var preparation = recipe.Preparation ?? choice.Trainer.Declaration.WantedPreparation;
+            return new TrainerResult(
+                choice.Name, [.. choice.Options.Values], preparation == PreparationKind.Standardize, ResultsOf(index))
+            {
+                Preparation = preparation, Table = _work.Table,
+            };
         })];
     }
 

@@ -1,5 +1,6 @@
 using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Uncertainty;
 
 namespace MerToolkit.Workflows.Evaluating;
@@ -21,7 +22,7 @@ public static class EvaluationSummary
         foreach (var trainer in result.Trainers)
         {
             yield return "";
-            yield return trainer.Name + (trainer.IsStandardized ? " (columns standardised in each training part)" : "");
+            yield return trainer.Name + Prepared(trainer.Preparation);
             foreach (var target in trainer.Targets)
                 foreach (var line in Lines(target)) yield return line;
         }
@@ -54,6 +55,13 @@ public static class EvaluationSummary
         var balance = facts.Balance is { } drawn ? $"; {drawn}" : "";
         return how + (facts.IsStratified ? ", stratified" : "") + Groups(facts) + seeds + balance;
     }
+
+    private static string Prepared(PreparationKind kind) => kind switch
+    {
+        PreparationKind.Standardize => " (columns standardised in each training part)",
+        PreparationKind.QuantileNormal => " (columns brought to normal quantiles in each training part)",
+        _ => "",
+    };
 
     private static string Groups(ProtocolFacts facts)
     {

@@ -151,7 +151,7 @@ internal sealed class EvaluationWork
         var options = unit.Choice == 0 && OptionsByFold is { } byFold ? byFold[part.Fold] : choice.Options;
         var protection = (TrainedOn ?? Experiment).ProtectionOf(choice, target.Labels);
         var model = DefendedTraining.Train(
-            choice.Trainer, options, learned.Training(rows), Experiment.Recipe.IsStandardized, context, protection);
+            choice.Trainer, options, learned.Training(rows), Experiment.Recipe.Preparation, context, protection);
         _predictions[unit.Choice, unit.Target]!.Predict(model, part);
         var after = context with { Random = random.Split("uncertainty") };
         Uncertainty?.Judge(new UncertainTraining(unit.Choice, unit.Target, part, model, after)
@@ -161,7 +161,7 @@ internal sealed class EvaluationWork
             PartRows = TrainedOn is null ? part.Split.Train : rows,
             Tested = target,
             IsGrouped = (TrainedOn ?? Experiment).IsGrouped,
-            Standardize = Experiment.Recipe.IsStandardized,
+            Preparation = Experiment.Recipe.Preparation,
             Protection = protection,
         });
     }

@@ -4,6 +4,7 @@ using MerToolkit.Data.Joining;
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Extracting;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Predicting;
@@ -93,7 +94,10 @@ internal sealed record ModelScoring(
     {
         var first = model.Targets[0];
         var choice = new TrainerChoice(first.Trainer, first.Options);
-        return new TrainerResult(choice.Name, [.. choice.Options.Values], first.Standardizer is not null, targets);
+        return new TrainerResult(choice.Name, [.. choice.Options.Values], first.Standardizer is not null, targets)
+        {
+            Preparation = first.Preparation?.Kind ?? PreparationKind.None,
+        };
     }
 
     /// <summary>The recipe of the training, as it is for rows that the model is asked about.</summary>

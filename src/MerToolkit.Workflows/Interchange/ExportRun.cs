@@ -4,6 +4,7 @@ using MerToolkit.Core.Files;
 using MerToolkit.Learning.Interchange;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Workflows.Interchange;
@@ -40,8 +41,8 @@ public static class ExportRun
             Bytes = new FileInfo(options.OutputPath).Length,
             WallSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             PeakBytes = PeakMemory.Bytes(),
-            Remarks = ensemble!.WasStandardized
-                ? ["The standardisation went into the thresholds: the file reads the columns as they are in a table.", .. remarks]
+            Remarks = ensemble!.WasPrepared
+                ? ["The preparation of the columns went into the thresholds: the file reads the columns as they are in a table.", .. remarks]
                 : remarks,
         };
         WriteManifest(report, started);

@@ -62,7 +62,7 @@ public static class ImportRun
     private static TargetModel Scaled(TargetModel target, ScaleTable? scale, bool isStandardized) => target with
     {
         Spread = scale?.Spread,
-        Standardizer = scale is not null && isStandardized ? Standardizer.Of(scale.Spread) : null,
+        Preparation = scale is not null && isStandardized ? Standardizer.Of(scale.Spread) : null,
     };
 
     private static ModelFacts FactsOf(ImportOptions options, ImportedModel imported, TargetModel target, IReadOnlyList<string> names)

@@ -1,5 +1,6 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Robustness.Defences;
 
 namespace MerToolkit.Workflows.Recipes;
@@ -75,8 +76,8 @@ public sealed record Recipe
     /// <summary>How rows are split.</summary>
     public SplitRecipe Split { get; init; } = new() { Folds = SplitRecipe.DefaultFolds };
 
-    /// <summary>True or false when the recipe says whether columns are standardised; null leaves it to the trainer.</summary>
-    public bool? IsStandardized { get; init; }
+    /// <summary>What columns go through when the recipe says so; null leaves it to the trainer.</summary>
+    public PreparationKind? Preparation { get; init; }
 
     /// <summary>How labels are balanced by drawing rows; null when they are not.</summary>
     public BalanceStep? Balance { get; init; }

@@ -4,6 +4,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Joining;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Robustness.Defences;
 
 namespace MerToolkit.Workflows.Recipes;
@@ -55,7 +56,7 @@ internal static partial class RecipeReader
                 features is null ? [] : FeaturePatterns.Canonical(Words(features, "include"), Words(features, "exclude")),
             AllowColumns = features is null ? [] : Words(features, "allow"),
             Split = Split(root),
-            IsStandardized = steps.IsStandardized,
+            Preparation = steps.Preparation,
             Balance = steps.Balance,
             Trainers = trainers,
             Seeds = Seeds(root),

@@ -1,17 +1,17 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Workflows.Recipes;
 
 /// <summary>What a recipe does to rows and columns before a trainer sees them.</summary>
-/// <param name="IsStandardized">True or false when the recipe says whether columns are standardised; null leaves it to the trainer.</param>
+/// <param name="Preparation">What columns go through when the recipe says so; null leaves it to the trainer.</param>
 /// <param name="Balance">How labels are balanced; null when they are not.</param>
-internal sealed record RecipeSteps(bool? IsStandardized, BalanceStep? Balance)
+internal sealed record RecipeSteps(PreparationKind? Preparation, BalanceStep? Balance)
 {
-    private const string Standardize = "standardize";
     private const string BalanceName = "balance";
     private const string PerClass = "per-class";
-    private static readonly string[] Known = [Standardize, BalanceName];
+    private static readonly string[] Known = [PreparationNames.Standardize, PreparationNames.QuantileNormal, BalanceName];
     private static readonly string[] Repeating = ["oversample", "oversampling", "upsample", "smote"];
 
     /// <summary>Reads the key <c>steps</c>; what is wrong goes to its problems.</summary>
@@ -26,23 +26,30 @@ internal sealed record RecipeSteps(bool? IsStandardized, BalanceStep? Balance)
             if (node.AsSingleEntry() is not { } entry || !IsStep(node, entry)) continue;
             if (entry.Name == BalanceName && balance is not null)
                 node.Report("recipe-step", $"The step '{entry.Name}' stands here a second time.", "Keep one.");
+            if (IsPreparation(entry.Name) && seen.Any(name => name != entry.Name && IsPreparation(name)))
+                node.Report("recipe-step", $"'{entry.Name}' stands beside '{seen.First(IsPreparation)}'.", "Keep one: either prepares all columns.");
             seen.Add(entry.Name);
             if (entry.Name == BalanceName) balance = ReadBalance(entry.Options);
         }
 
         // An empty list takes columns as they are; a list that only draws rows says nothing of columns.
-        return new RecipeSteps(seen.Contains(Standardize) ? true : nodes.Count == 0 ? false : null, balance);
+        PreparationKind? preparation = seen.Contains(PreparationNames.Standardize) ? PreparationKind.Standardize
+            : seen.Contains(PreparationNames.QuantileNormal) ? PreparationKind.QuantileNormal
+            : nodes.Count == 0 ? PreparationKind.None : null;
+        return new RecipeSteps(preparation, balance);
     }
 
     /// <summary>The steps as they stand in a recipe; null when nothing is to be said.</summary>
     /// <param name="recipe">The recipe.</param>
     public static string? Text(Recipe recipe)
     {
-        if (recipe.IsStandardized is null && recipe.Balance is null) return null;
+        if (recipe.Preparation is null && recipe.Balance is null) return null;
         var balance = recipe.Balance is { } step ? $"{{ {step.Text} }}" : null;
-        var names = new[] { balance, recipe.IsStandardized == true ? Standardize : null }.OfType<string>().ToArray();
+        var names = new[] { balance, PreparationNames.Of(recipe.Preparation ?? PreparationKind.None) }.OfType<string>().ToArray();
         return names.Length == 0 ? "[]" : $"[ {string.Join(", ", names)} ]";
     }
+
+    private static bool IsPreparation(string name) => name is PreparationNames.Standardize or PreparationNames.QuantileNormal;
 
     private static bool IsStep(ConfigNode node, ConfigEntry entry)
     {

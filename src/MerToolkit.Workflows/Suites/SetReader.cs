@@ -3,6 +3,7 @@ using MerToolkit.Core.Errors;
 using MerToolkit.Data.Joining;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Profiles;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Suites;
@@ -11,11 +12,11 @@ namespace MerToolkit.Workflows.Suites;
 /// <param name="Trainers">All trainers of the suite.</param>
 /// <param name="Profiles">Profiles for sets of sounds.</param>
 /// <param name="Split">How rows are split.</param>
-/// <param name="IsStandardized">Whether columns are standardised; null leaves it to the trainer.</param>
+/// <param name="Preparation">What columns go through; null leaves it to the trainer.</param>
 /// <param name="Seeds">Seeds, each a full repetition.</param>
 /// <param name="Folder">Folder of the suite's file; null for a suite that the program brings.</param>
 internal sealed record SetDefaults(
-    IReadOnlyList<TrainerChoice> Trainers, IReadOnlyList<string> Profiles, SplitRecipe Split, bool? IsStandardized,
+    IReadOnlyList<TrainerChoice> Trainers, IReadOnlyList<string> Profiles, SplitRecipe Split, PreparationKind? Preparation,
     IReadOnlyList<int> Seeds, string? Folder);
 
 /// <summary>Reads one set of a suite.</summary>
@@ -55,7 +56,7 @@ internal static class SetReader
                     : FeaturePatterns.Canonical(RecipeReader.Words(features, "include"), RecipeReader.Words(features, "exclude")),
                 AllowColumns = features is null ? [] : RecipeReader.Words(features, "allow"),
                 Split = map.Has("split") ? RecipeReader.Split(map) : common.Split,
-                IsStandardized = common.IsStandardized,
+                Preparation = common.Preparation,
                 Trainers = Trainers(map, common.Trainers),
                 Seeds = common.Seeds,
             },

@@ -1,6 +1,7 @@
 using MerToolkit.Evaluation.Intervals;
 using MerToolkit.Evaluation.Predictions;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Evaluating;
 using MerToolkit.Workflows.Recipes;
 
@@ -62,9 +63,9 @@ internal sealed class SetScores
         {
             if (TargetsOf(table, place) is not { } targets) continue;
             var trainer = _plan.Set.Trainers[place];
-            var isStandardized = _plan.Set.Recipe.IsStandardized ?? trainer.Trainer.Declaration.WantsStandardizedColumns;
-            results.Add(new TrainerResult(trainer.Name, [.. trainer.Options.Values], isStandardized,
-                [.. targets.Select((target, index) => target! with { Baselines = Beside(index) })]) { Table = name });
+            var preparation = _plan.Set.Recipe.Preparation ?? trainer.Trainer.Declaration.WantedPreparation;
+            results.Add(new TrainerResult(trainer.Name, [.. trainer.Options.Values], preparation == PreparationKind.Standardize,
+                [.. targets.Select((target, index) => target! with { Baselines = Beside(index) })]) { Preparation = preparation, Table = name });
         }
 
         return results;

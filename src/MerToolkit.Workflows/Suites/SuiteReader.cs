@@ -1,5 +1,6 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Suites;
@@ -54,7 +55,7 @@ internal static class SuiteReader
         if (trainers.Any(trainer => trainer.Defence is not null))
             root.Report(TrainersKey, "suite-defence", "A suite trains without defences.", "Compare defences with 'mer eval --defence'.");
         var common = new SetDefaults(trainers, RecipeReader.Words(root, SetReader.ProfilesKey), RecipeReader.Split(root),
-            steps.IsStandardized, seeds, folder);
+            steps.Preparation, seeds, folder);
         return new Suite { Name = name, Source = source, Folder = folder, Trainers = trainers, Seeds = seeds, Sets = Sets(root, common) };
     }
 

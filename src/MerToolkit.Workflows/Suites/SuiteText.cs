@@ -1,3 +1,4 @@
+using MerToolkit.Learning.Preparation;
 using System.Text;
 using MerToolkit.Workflows.Recipes;
 
@@ -14,8 +15,8 @@ internal static class SuiteText
         foreach (var set in suite.Sets) Append(text, set, suite);
         text.Append("trainers:\n");
         foreach (var trainer in suite.Trainers) text.Append(RecipeText.Item(trainer));
-        if (suite.Sets.Select(set => set.Recipe.IsStandardized).FirstOrDefault() is { } standardized)
-            text.Append($"steps: [{(standardized ? " standardize " : "")}]\n");
+        if (suite.Sets.Select(set => set.Recipe.Preparation).FirstOrDefault() is { } preparation)
+            text.Append($"steps: [{(PreparationNames.Of(preparation) is { } step ? $" {step} " : "")}]\n");
         text.Append(Invariant($"evaluate: {{ seeds: [{string.Join(", ", suite.Seeds)}] }}\n"));
         return text.ToString();
     }

@@ -4,6 +4,7 @@ using MerToolkit.Core.Files;
 using MerToolkit.Features.Profiles;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Robustness.Defences;
 using MerToolkit.Workflows.Inputs;
 using MerToolkit.Workflows.Recipes;
@@ -64,7 +65,7 @@ public static class TrainingRun
         var stream = TrainingStream.Of(SeedOf(experiment), choice.Trainer.Declaration.Name, target);
         var data = new TargetData(experiment.Table, target);
         var context = new TrainingContext(stream, experiment.Options.Jobs, cancellation);
-        return DefendedTraining.Train(choice.Trainer, choice.Options, data.AllRows(), experiment.Recipe.IsStandardized, context,
+        return DefendedTraining.Train(choice.Trainer, choice.Options, data.AllRows(), experiment.Recipe.Preparation, context,
             experiment.ProtectionOf(choice, data.Labels));
     }
 

@@ -24,7 +24,7 @@ internal static class CalibrationWork
         var context = training.Context with { Random = training.Context.Random.Split("calibrated") };
         var (trainer, options) = (training.Model.Trainer, training.Model.Options);
         var model = DefendedTraining.Train(
-            trainer, options, training.Learned.Training(split.Train), training.Standardize, context, training.Protection);
+            trainer, options, training.Learned.Training(split.Train), training.Preparation, context, training.Protection);
         var random = training.Context.Random.Split("conformal");
         return training.Tested.IsLabel ? Labels(training, model, split.Test, random) : (null, Numbers(training, model, split.Test));
     }

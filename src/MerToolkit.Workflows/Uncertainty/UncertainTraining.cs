@@ -1,4 +1,5 @@
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Robustness.Defences;
 using MerToolkit.Workflows.Evaluating;
 using MerToolkit.Workflows.Recipes;
@@ -28,8 +29,8 @@ internal sealed record UncertainTraining(int Choice, int Target, ProtocolPart Pa
     /// <summary>True when groups stay whole.</summary>
     public required bool IsGrouped { get; init; }
 
-    /// <summary>True or false where the recipe says whether columns are standardised; null leaves it to the trainer.</summary>
-    public required bool? Standardize { get; init; }
+    /// <summary>What columns go through, where the recipe says so; null leaves it to the trainer.</summary>
+    public required PreparationKind? Preparation { get; init; }
 
     /// <summary>How it is defended; null without a defence.</summary>
     public Protection? Protection { get; init; }

@@ -56,7 +56,7 @@ internal sealed class UncertaintyWork(IReadOnlyList<MemberMethod> methods, int t
             }
 
             if (method.Remark(model) is { } remark) remarks.Add(remark);
-            var source = new MemberSource(model, training.Learned.Training(training.LearnedRows), training.Standardize, context)
+            var source = new MemberSource(model, training.Learned.Training(training.LearnedRows), training.Preparation, context)
             {
                 Protection = training.Protection,
             };

@@ -170,6 +170,56 @@ internal static class Schemas
         valence: number
         """);
 
+    /// <summary>A line of <c>mer listen</c> by a model of arousal and valence.</summary>
+    public static JsonSchema LiveNumbers { get; } = new("""
+        type: "prediction"
+        time: number
+        arousal: number
+        valence: number
+        quadrant: text
+        plane.valence: number
+        plane.arousal: number
+        color: text
+        latency_seconds: number
+        """);
+
+    /// <summary>A line of <c>mer listen</c> by a model of labels.</summary>
+    public static JsonSchema LiveLabel { get; } = new("""
+        type: "prediction"
+        time: number
+        label: text
+        probabilities.*: number
+        plane.valence: number
+        plane.arousal: number
+        color: text
+        latency_seconds: number
+        """);
+
+    /// <summary>The last line of <c>mer listen</c>.</summary>
+    public static JsonSchema ListeningSummary { get; } = new("""
+        type: "summary"
+        command: "listen"
+        schema: whole
+        version: text
+        model: text
+        trainer: text
+        predicted: whole
+        audio_seconds: number
+        real_time_factor: number
+        latency.first_seconds: number|null
+        latency.mean_seconds: number|null
+        latency.largest_seconds: number|null
+        stalls: whole
+        full_scale_samples: whole
+        bad_samples: whole
+        trailing_bytes: whole
+        remarks: list
+        wall_seconds: number
+        busy_seconds: number
+        peak_bytes: whole
+        exit_code: whole
+        """);
+
     /// <summary>The last line of <c>mer predict</c>.</summary>
     public static JsonSchema PredictionSummary { get; } = new("""
         type: "summary"

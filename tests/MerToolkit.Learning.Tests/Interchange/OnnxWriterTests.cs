@@ -1,6 +1,7 @@
 using MerToolkit.Learning.Boosting;
 using MerToolkit.Learning.Interchange;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Learning.Tests.ModelFile;
 using MerToolkit.Learning.Tests.Support;
 
@@ -20,7 +21,7 @@ public sealed class OnnxWriterTests : IDisposable
     [MemberData(nameof(Kinds))]
     public void The_operators_say_what_the_model_says(string trainer, int labels)
     {
-        var model = TrainedTrees.Train(trainer, labels, standardize: true);
+        var model = TrainedTrees.Train(trainer, labels, preparation: PreparationKind.Standardize);
         var onnx = Write(model);
         var expected = TrainedTrees.Predict(model, Rows);
         var outputs = Math.Max(labels, 1);

@@ -1,6 +1,7 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Interchange;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Learning.Tests.ModelFile;
 using MerToolkit.Learning.Tests.Support;
 
@@ -30,7 +31,7 @@ public sealed class RoundTripTests : IDisposable
     [MemberData(nameof(Kinds))]
     public void A_standardisation_goes_into_the_thresholds_without_a_trace(string trainer, int labels)
     {
-        var model = TrainedTrees.Train(trainer, labels, standardize: true);
+        var model = TrainedTrees.Train(trainer, labels, preparation: PreparationKind.Standardize);
         Assert.NotNull(model.Standardizer);
         var back = ThroughFile(model, TreeFormat.LightGbm);
         Assert.Null(back.Standardizer);

@@ -34,7 +34,7 @@ public class ThresholdsTests
         item =>
         {
             var standardizer = Standardizer.Fit(new FeatureRows([.. item.rows], 5, 1));
-            var threshold = Thresholds.BeforeStandardizing(item.limit, standardizer, 0);
+            var threshold = Thresholds.BeforePreparation(item.limit, standardizer, 0);
             float[] near = [item.value, threshold ?? 0, Math.Min(MathF.BitIncrement(threshold ?? 0), float.MaxValue)];
             return near.All(value => IsAtMost(value, threshold) == (standardizer.Apply(value, 0) <= item.limit));
         }).MustHold();

@@ -1,5 +1,6 @@
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Learning.Tests.Support;
 
 namespace MerToolkit.Learning.Tests.Interchange;
@@ -18,7 +19,7 @@ internal static class TrainedTrees
     };
 
     /// <summary>A model trained on such rows.</summary>
-    public static TargetModel Train(string name, int labels, bool standardize = false)
+    public static TargetModel Train(string name, int labels, PreparationKind preparation = PreparationKind.None)
     {
         var trainer = TrainerRegistry.Find(name)!;
         var rows = Rows(TrainingRows, seed: 1);
@@ -27,7 +28,7 @@ internal static class TrainedTrees
         var data = labels > 0
             ? Sample.OfLabels(rows, [.. all.Select(row => Class(rows, row, labels))], Sample.Labels.Take(labels).ToArray())
             : Sample.OfNumbers(rows, [.. all.Select(row => 20 + Number(rows, row))]);
-        return TargetModel.Train(trainer, Sample.Options(trainer, size), data, standardize, Sample.Context());
+        return TargetModel.Train(trainer, Sample.Options(trainer, size), data, preparation, Sample.Context());
     }
 
     /// <summary>Rows of few different values; [rows, 4].</summary>

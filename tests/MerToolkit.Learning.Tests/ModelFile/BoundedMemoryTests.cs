@@ -29,7 +29,7 @@ public sealed class BoundedMemoryTests : IDisposable
         var columns = Enumerable.Range(0, 1000).Select(index => new ColumnSchema($"c{index}", ColumnKind.Feature)).ToArray();
         var large = new CentroidModel(1000, new float[3_000_000], new int[3000], 1);
         var labels = Enumerable.Range(1000, 3000).Select(index => $"{index}").ToArray();
-        var target = model.Targets[0] with { Model = large, Standardizer = null, Scale = new LabelScale("label", "", labels) };
+        var target = model.Targets[0] with { Model = large, Preparation = null, Scale = new LabelScale("label", "", labels) };
         ModelArchive.Write(path, new TrainedModel(model.Facts with { Columns = columns }, [target]));
         var bytes = File.ReadAllBytes(path);
         foreach (var place in new[] { 0, 200, 1_000_000, bytes.Length - 1000, bytes.Length - 120, bytes.Length - 1 })

@@ -3,6 +3,7 @@ using MerToolkit.Core.Errors;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Learning.Tests.ModelFile;
 
@@ -21,12 +22,12 @@ public sealed class EveryTrainerTests : IDisposable
     [MemberData(nameof(All))]
     public void A_model_that_was_stored_predicts_the_same_bits_and_is_stored_as_the_same_bytes(string trainer, string target)
     {
-        foreach (var standardize in new[] { true, false })
+        foreach (var preparation in Enum.GetValues<PreparationKind>())
         {
-            var model = Store(trainer, target, standardize);
+            var model = Store(trainer, target, preparation);
             var read = ModelArchive.Read(_folder["a.mer"]);
             var rows = SmallTable.Others(SmallTable.Rows);
-            Assert.Equal(standardize, read.Targets[0].Standardizer is not null);
+            Assert.Equal(preparation, read.Targets[0].Preparation?.Kind ?? PreparationKind.None);
             Assert.Equal(GoldenModels.Predict(model, rows, SmallTable.Rows), GoldenModels.Predict(read.Targets[0], rows, SmallTable.Rows));
             ModelArchive.Write(_folder["b.mer"], read);
             Assert.Equal(File.ReadAllBytes(_folder["a.mer"]), File.ReadAllBytes(_folder["b.mer"]));
@@ -55,11 +56,11 @@ public sealed class EveryTrainerTests : IDisposable
         return cases;
     }
 
-    private TargetModel Store(string trainer, string target, bool? standardize)
+    private TargetModel Store(string trainer, string target, PreparationKind? preparation)
     {
         var known = TrainerRegistry.Find(trainer)!;
         var context = new TrainingContext(RandomStream.FromSeed(3));
-        var model = TargetModel.Train(known, new OptionValues(known.OptionsFor(_ => null)), SmallTable.Data(target), standardize, context);
+        var model = TargetModel.Train(known, new OptionValues(known.OptionsFor(_ => null)), SmallTable.Data(target), preparation, context);
         ModelArchive.Write(_folder["a.mer"], new TrainedModel(SmallModels.Facts with { Columns = SmallTable.Columns }, [model]));
         return model;
     }

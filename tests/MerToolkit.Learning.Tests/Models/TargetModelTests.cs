@@ -15,7 +15,7 @@ public class TargetModelTests
     [Fact]
     public void Columns_are_standardised_by_the_training_rows_before_they_reach_the_model()
     {
-        var model = Train(standardize: null);
+        var model = Train(preparation: null);
         Assert.Equal(100, model.Standardizer!.Means[0], 20.0);
         var standardized = new float[Values.Length];
         Standardizer.Fit(new FeatureRows(Values, 30, 2)).Apply(new FeatureRows(Values, 30, 2), standardized);
@@ -30,13 +30,13 @@ public class TargetModelTests
         var model = TargetModel.Train(Logistic, Sample.Options(Logistic), data, null, Sample.Context(), spread);
         Assert.Same(spread, model.Spread);
         Assert.Equal(spread.Means.ToArray(), model.Standardizer!.Means.ToArray());
-        Assert.Equal(ColumnSpread.Of(data.Features).Deviations.ToArray(), Train(standardize: false).Spread!.Deviations.ToArray());
+        Assert.Equal(ColumnSpread.Of(data.Features).Deviations.ToArray(), Train(preparation: PreparationKind.None).Spread!.Deviations.ToArray());
     }
 
     [Fact]
     public void Columns_stay_as_they_are_when_a_recipe_says_so()
     {
-        var model = Train(standardize: false);
+        var model = Train(preparation: PreparationKind.None);
         Assert.Null(model.Standardizer);
         Assert.Equal(((IClassifier)model.Model).Probabilities(Values), Probabilities(model, Values));
     }
@@ -44,7 +44,7 @@ public class TargetModelTests
     [Fact]
     public void A_model_of_one_kind_of_target_is_not_asked_for_the_other()
     {
-        var labels = Train(standardize: null);
+        var labels = Train(preparation: null);
         var data = Sample.OfNumbers(Values, [.. Enumerable.Range(0, 30).Select(row => (double)row)]);
         var numbers = TargetModel.Train(Ridge, Sample.Options(Ridge), data, null, Sample.Context());
         var asked = Assert.Throws<InvalidOperationException>(() => labels.Predict(new FeatureRows(Values, 30, 2), new double[30]));
@@ -55,10 +55,10 @@ public class TargetModelTests
 
     [Theory]
     [InlineData(null)]
-    [InlineData(false)]
-    public void Rows_of_other_columns_are_a_mistake_of_the_caller(bool? standardize)
+    [InlineData(PreparationKind.None)]
+    public void Rows_of_other_columns_are_a_mistake_of_the_caller(PreparationKind? preparation)
     {
-        var model = Train(standardize);
+        var model = Train(preparation);
         var mistake = Assert.Throws<ArgumentException>(() => Probabilities(model, new float[9], 3));
         Assert.Contains("reads 2 columns, not 3", mistake.Message);
     }
@@ -81,10 +81,10 @@ public class TargetModelTests
         Assert.Throws<InputException>(() => TargetModel.Train(Logistic, Sample.Options(Logistic), data, null, Sample.Context()));
     }
 
-    private static TargetModel Train(bool? standardize)
+    private static TargetModel Train(PreparationKind? preparation)
     {
         int[] classes = [.. Enumerable.Range(0, 30).Select(row => row % 4)];
-        return TargetModel.Train(Logistic, Sample.Options(Logistic), Sample.OfLabels(Values, classes), standardize, Sample.Context());
+        return TargetModel.Train(Logistic, Sample.Options(Logistic), Sample.OfLabels(Values, classes), preparation, Sample.Context());
     }
 
     private static double[] Probabilities(TargetModel model, float[] values, int columns = 2)

@@ -28,3 +28,13 @@ internal sealed class GoldenFactAttribute : FactAttribute
         if (Golden.Find(name) is null) Skip = $"The reference values '{name}' are not in ../shared/golden, nor beside MER_DATA.";
     }
 }
+
+/// <summary>A theory that needs a file of reference values, reported as skipped where it is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class GoldenTheoryAttribute : TheoryAttribute
+{
+    public GoldenTheoryAttribute(string name)
+    {
+        if (Golden.Find(name) is null) Skip = $"The reference values '{name}' are not in ../shared/golden, nor beside MER_DATA.";
+    }
+}

@@ -74,7 +74,7 @@ public class ConstrainedThreatTests
         var random = RandomStream.FromSeed((ulong)seed).Split(norm.ToString());
         var columns = 1 + random.NextInt32(3);
         var kind = seed % 2 == 0 ? TreeKind.Softmax : TreeKind.Forest;
-        var model = RandomTrees.Model(kind, columns, random) with { Standardizer = null };
+        var model = RandomTrees.Model(kind, columns, random) with { Preparation = null };
         string[] names = [.. Enumerable.Range(0, columns).Select(column => $"x{column}")];
         var rules = new Dictionary<string, ColumnRule>();
         foreach (var name in names)

@@ -1,5 +1,6 @@
 using MerToolkit.Evaluation.Predictions;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Evaluating;
 using static MerToolkit.Workflows.Tests.Evaluating.Results;
 
@@ -23,7 +24,7 @@ public sealed class EvaluationSummaryTests
         {
             Baselines = [new BaselineResult("mean", [Metric("r2", 0), Metric("rmse", double.NaN)])],
         };
-        var result = Of(new PredictedRows(["a", "b"], null), Trainer("logistic", label, arousal) with { IsStandardized = true },
+        var result = Of(new PredictedRows(["a", "b"], null), Trainer("logistic", label, arousal) with { Preparation = PreparationKind.Standardize },
             Trainer("rf", label)) with
         {
             Data = new EvaluatedData("songs.csv", "", 720, ["x", "y"], "librosa@1", null, null),

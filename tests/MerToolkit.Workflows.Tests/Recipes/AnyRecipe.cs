@@ -4,6 +4,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Data.Joining;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Robustness.Defences;
 using MerToolkit.Robustness.Threat;
 using MerToolkit.Workflows.Recipes;
@@ -63,7 +64,8 @@ internal static class AnyRecipe
         from exclude in Lists
         from allow in Lists
         from split in Splits
-        from isStandardized in Gen.Elements<bool?>(true, false, null)
+        from preparation in Gen.Elements<PreparationKind?>(
+            PreparationKind.Standardize, PreparationKind.QuantileNormal, PreparationKind.None, null)
         from balance in Balances
         from trainers in Gen.SubListOf(TrainerRegistry.All.ToArray()).Where(some => some.Count > 0)
         from choices in Gen.CollectToList(trainers, trainer => Choice(trainer))
@@ -79,7 +81,7 @@ internal static class AnyRecipe
             AllowColumns = allow,
             Split = split,
             // A step beside an empty list cannot be written: the list is not empty then.
-            IsStandardized = balance is null || isStandardized == true ? isStandardized : null,
+            Preparation = balance is null || preparation != PreparationKind.None ? preparation : null,
             Balance = balance,
             Trainers = choices,
             Seeds = [.. seeds.Distinct()],

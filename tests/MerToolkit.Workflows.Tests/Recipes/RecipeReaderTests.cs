@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Tests.Recipes;
@@ -17,7 +18,7 @@ public sealed class RecipeReaderTests
         Assert.Empty(recipe.FeaturePatterns);
         Assert.Empty(recipe.AllowColumns);
         Assert.Equal(new SplitRecipe { Folds = 10, HoldOut = null, Group = null, IsStratified = true }, recipe.Split);
-        Assert.Null(recipe.IsStandardized);
+        Assert.Null(recipe.Preparation);
         Assert.Equal([1], recipe.Seeds);
     }
 
@@ -41,7 +42,7 @@ public sealed class RecipeReaderTests
         Assert.Equal(["mfcc.*", "tempo", "!*.sd"], recipe.FeaturePatterns);
         Assert.Equal(["valence"], recipe.AllowColumns);
         Assert.Equal(new SplitRecipe { Folds = 5, Group = "artist", IsStratified = false }, recipe.Split);
-        Assert.True(recipe.IsStandardized);
+        Assert.Equal(PreparationKind.Standardize, recipe.Preparation);
         Assert.Equal(["random-forest", "ridge"], recipe.Trainers.Select(choice => choice.Name));
         Assert.Equal(7, recipe.Trainers[0].Options.Integer("trees"));
         Assert.Equal("no", recipe.Trainers[0].Options.Word("bootstrap"));
@@ -82,22 +83,27 @@ public sealed class RecipeReaderTests
         Assert.Equal(RecipeText.Write(Parse($"name: a\n{same}\n")), RecipeText.Write(Parse($"name: a\n{written}\n")));
 
     [Theory]
-    [InlineData("steps: []", false)]
-    [InlineData("steps:", false)]
-    [InlineData("steps: [standardize]", true)]
-    [InlineData("steps: [standardize, standardize]", true)]
-    public void Steps_say_whether_columns_are_standardised(string steps, bool isStandardized) =>
-        Assert.Equal(isStandardized, Parse($"name: a\ntrainer: rf\n{steps}\n").IsStandardized);
+    [InlineData("steps: []", PreparationKind.None)]
+    [InlineData("steps:", PreparationKind.None)]
+    [InlineData("steps: [standardize]", PreparationKind.Standardize)]
+    [InlineData("steps: [quantile-normal]", PreparationKind.QuantileNormal)]
+    [InlineData("steps: [standardize, standardize]", PreparationKind.Standardize)]
+    public void Steps_say_what_columns_go_through(string steps, PreparationKind preparation) =>
+        Assert.Equal(preparation, Parse($"name: a\ntrainer: rf\n{steps}\n").Preparation);
+
+    [Fact]
+    public void Columns_are_prepared_in_one_way() => Assert.Contains("beside 'standardize'",
+        Assert.Throws<InputException>(() => Parse("name: a\ntrainer: rf\nsteps: [standardize, quantile-normal]\n")).Message);
 
     [Theory]
-    [InlineData("[{ balance: { per-class: 10000, where: before-split } }, standardize]", 10000, BalancePlace.BeforeSplit, true)]
+    [InlineData("[{ balance: { per-class: 10000, where: before-split } }, standardize]", 10000, BalancePlace.BeforeSplit, PreparationKind.Standardize)]
     [InlineData("[{ balance: { per-class: smallest, where: training } }]", null, BalancePlace.Training, null)]
     public void Labels_are_balanced_as_a_step_which_says_nothing_of_columns(
-        string steps, int? rows, BalancePlace where, bool? isStandardized)
+        string steps, int? rows, BalancePlace where, PreparationKind? preparation)
     {
         var recipe = Parse($"name: a\ntrainer: rf\nsteps: {steps}\n");
         Assert.Equal(new BalanceStep(rows, where), recipe.Balance);
-        Assert.Equal(isStandardized, recipe.IsStandardized);
+        Assert.Equal(preparation, recipe.Preparation);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Tests.Recipes;
@@ -57,7 +58,7 @@ public sealed class RecipeResolutionTests : IDisposable
         Assert.Equal((4, "none"), (recipe.Split.Folds, recipe.Split.Group));
         Assert.Equal([9], recipe.Seeds);
         Assert.Equal(["3", "2"], [Option(recipe, 0, "trees"), Option(recipe, 1, "c")]);
-        Assert.True(recipe.IsStandardized);
+        Assert.Equal(PreparationKind.Standardize, recipe.Preparation);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using FsCheck;
+using MerToolkit.Learning.Preparation;
 using FsCheck.Fluent;
 using MerToolkit.Workflows.Recipes;
 
@@ -16,7 +17,7 @@ public sealed class RecipeTextTests
         Assert.Equal(recipe.FeaturePatterns, read.FeaturePatterns);
         Assert.Equal(recipe.AllowColumns, read.AllowColumns);
         Assert.Equal(recipe.Split, read.Split);
-        Assert.Equal(recipe.IsStandardized, read.IsStandardized);
+        Assert.Equal(recipe.Preparation, read.Preparation);
         Assert.Equal(recipe.Balance, read.Balance);
         Assert.Equal(recipe.Trainers.Select(choice => choice.Name), read.Trainers.Select(choice => choice.Name));
         Assert.Equal(recipe.Trainers.Select(choice => choice.Trainer), read.Trainers.Select(choice => choice.Trainer));

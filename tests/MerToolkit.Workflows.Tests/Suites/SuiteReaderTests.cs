@@ -1,4 +1,5 @@
 using MerToolkit.Core.Errors;
+using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Suites;
 
 namespace MerToolkit.Workflows.Tests.Suites;
@@ -28,7 +29,7 @@ public sealed class SuiteReaderTests
         Assert.Equal([3, 4], suite.Seeds);
         var (songs, sounds, pair) = (suite.Sets[0], suite.Sets[1], suite.Sets[2]);
         Assert.Equal((null, "a.csv", "moodify"), (songs.Tables[0].Name, songs.Tables[0].Path, songs.Recipe.Dataset));
-        Assert.Equal((5, "artist", true), (songs.Recipe.Split.Folds, songs.Recipe.Split.Group, songs.Recipe.IsStandardized));
+        Assert.Equal((5, "artist", PreparationKind.Standardize), (songs.Recipe.Split.Folds, songs.Recipe.Split.Group, songs.Recipe.Preparation!.Value));
         Assert.Equal(["librosa", "full"], sounds.Tables.Select(table => table.Name));
         Assert.Equal(("clips", "values.csv", .2), (sounds.AudioPath, sounds.LabelsPath, sounds.Recipe.Split.HoldOut));
         Assert.Equal(["ridge"], sounds.Trainers.Select(trainer => trainer.Name));

@@ -71,7 +71,7 @@ public sealed class CalibrationSplitTests : IDisposable
         var model = TargetModel.Train(choice.Trainer, choice.Options, data.AllRows(), null, context);
         return new UncertainTraining(0, 0, new ProtocolPart(0, 0, new Split(part, [])), model, context)
         {
-            Learned = data, LearnedRows = drawn, PartRows = part, Tested = data, IsGrouped = isGrouped, Standardize = null,
+            Learned = data, LearnedRows = drawn, PartRows = part, Tested = data, IsGrouped = isGrouped, Preparation = null,
         };
     }
 }

@@ -1,5 +1,6 @@
 using MerToolkit.Evaluation.Reports.Model;
 using MerToolkit.Evaluation.Results;
+using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Evaluation.Reports.Building;
 
@@ -69,9 +70,16 @@ internal static class AskedSection
 
     private static string Standardizing(IReadOnlyList<TrainerResult> trainers)
     {
-        var names = trainers.Where(trainer => trainer.IsStandardized).Select(trainer => trainer.Trainer).Distinct().ToList();
-        if (names.Count == 0) return "Columns were used as they are.";
-        var whom = trainers.All(trainer => trainer.IsStandardized) ? "" : $" for {WordList.And(names)}";
-        return $"Columns were standardised{whom} inside each training part.";
+        var said = new[] { (PreparationKind.Standardize, "standardised"), (PreparationKind.QuantileNormal, "brought to normal quantiles by rank") }
+            .Select(kind => Prepared(trainers, kind.Item1, kind.Item2)).OfType<string>().ToList();
+        return said.Count == 0 ? "Columns were used as they are." : string.Join(" ", said);
+    }
+
+    private static string? Prepared(IReadOnlyList<TrainerResult> trainers, PreparationKind kind, string how)
+    {
+        var names = trainers.Where(trainer => trainer.Preparation == kind).Select(trainer => trainer.Trainer).Distinct().ToList();
+        if (names.Count == 0) return null;
+        var whom = trainers.All(trainer => trainer.Preparation == kind) ? "" : $" for {WordList.And(names)}";
+        return $"Columns were {how}{whom} inside each training part.";
     }
 }
