@@ -83,7 +83,8 @@ public sealed record EvaluatedData(
 }
 
 /// <summary>How rows were split into parts.</summary>
-/// <param name="Kind">How: <c>cross-validation</c>, <c>hold-out</c>, <c>folds-file</c>, <c>official-split</c>, <c>leave-one-out</c>, <c>trained-model</c>,
+/// <param name="Kind">
+/// How: <c>cross-validation</c>, <c>hold-out</c>, <c>folds-file</c>, <c>official-split</c>, <c>leave-one-out</c>, <c>trained-model</c>,
 /// <c>across-sets</c>.</param>
 /// <param name="Folds">Number of folds; 1 for a hold-out or a trained model.</param>
 /// <param name="HoldOut">Share held out, 0..1; null unless a hold-out.</param>
