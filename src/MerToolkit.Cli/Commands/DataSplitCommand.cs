@@ -12,39 +12,6 @@ namespace MerToolkit.Cli.Commands;
 /// <summary><c>mer data split</c>: folds or parts of a set or a table, written down.</summary>
 internal static class DataSplitCommand
 {
-    private static readonly OptionSpec<int?> Folds =
-        new("--cv", "Number of folds.", ValueReaders.OptionalWholeNumber(2))
-        {
-            ValueName = "K", Group = OptionGroup.Protocol, Default = Invariant($"{SplittingOptions.UsualFolds}"),
-            Property = nameof(SplittingOptions.Folds),
-        };
-
-    private static readonly OptionSpec<double?> HoldOut =
-        new("--holdout", "Share of the rows held out as 'test', instead of folds.", ValueReaders.OptionalShare)
-        {
-            ValueName = "SHARE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(SplittingOptions.HoldOut),
-        };
-
-    private static readonly OptionSpec<string?> Official =
-        new("--split", "A split that the data set's own files tell, by name, as 'mer data describe' lists them.", ValueReaders.Text)
-        {
-            ValueName = "NAME", Group = OptionGroup.Protocol, Default = "none", Property = nameof(SplittingOptions.Official),
-        };
-
-    private static readonly OptionSpec<string?> Target =
-        new("--target", "Target whose classes keep their shares in every part.", ValueReaders.Text)
-        {
-            ValueName = "T", Group = OptionGroup.Protocol, Default = "the only one with labels", Property = nameof(SplittingOptions.Target),
-        };
-
-    private static readonly OptionSpec<string?> Group =
-        new("--group", "Column, or fact of a set (artist, uploader), whose rows stay together; 'none' splits rows one by one.",
-            ValueReaders.Text)
-        {
-            ValueName = "COLUMN", Group = OptionGroup.Protocol, Default = "the table's or the set's own",
-            Property = nameof(SplittingOptions.Group),
-        };
-
     /// <summary>Its declaration.</summary>
     public static CommandSpec Spec { get; } = new("split", "folds or parts of a set or a table, written down")
     {
@@ -60,12 +27,14 @@ internal static class DataSplitCommand
             Completable.Files),
         Options =
         [
-            CommonOptions.Dataset, CommonOptions.Data, Folds, HoldOut, Official, Target, Group, CommonOptions.Seed, CommonOptions.Out,
+            CommonOptions.Dataset, CommonOptions.Data, EvalOptions.Folds, EvalOptions.HoldOut, EvalOptions.Split,
+            ExperimentArguments.Target, ExperimentArguments.Grouping, CommonOptions.Seed, CommonOptions.Out,
             CommonOptions.Force, CommonOptions.Json, CommonOptions.Quiet,
         ],
         Remarks =
         [
-            "Groups stay whole and classes keep their shares; the same seed gives every row the same part, whatever the order of the rows. "
+            "Groups stay whole, and the classes of --target (of the only target with labels) keep their shares; the same seed gives every "
+            + "row the same part, whatever the order of the rows. --group takes a column, or a fact of a set (artist, uploader). "
             + "Folds are written as id,fold from 1, for 'mer eval --folds'; a hold-out and an official split as id,part with train, "
             + "validate and test. The hash is over the ids and their parts in the order of the ids.",
             "Groups of which some rows stand in several parts are counted: an official split may have them.",
@@ -99,11 +68,11 @@ internal static class DataSplitCommand
             DatasetName = name,
             DatasetPath = path,
             DataFolder = parsed.Get(CommonOptions.Data) ?? shell.Variable(DataFolders.Variable),
-            Folds = parsed.Get(Folds),
-            HoldOut = parsed.Get(HoldOut),
-            Official = parsed.Get(Official),
-            Target = parsed.Get(Target),
-            Group = parsed.Get(Group),
+            Folds = parsed.Get(EvalOptions.Folds),
+            HoldOut = parsed.Get(EvalOptions.HoldOut),
+            Official = parsed.Get(EvalOptions.Split),
+            Targets = parsed.Get(ExperimentArguments.Target)!,
+            GroupColumn = parsed.Get(ExperimentArguments.Grouping),
             Seed = parsed.Get(CommonOptions.Seed),
             OutputPath = parsed.Get(CommonOptions.Out) ?? "",
             Force = parsed.Get(CommonOptions.Force),

@@ -39,6 +39,10 @@ internal static class EvalCommand
         Options = EvalOptions.All,
         Remarks =
         [
+            "Rows over time (PIECE@SECONDS, from 'mer extract --every') are judged pooled, per song and within songs, beside a predictor "
+            + "that knows each song's own mean, and with the ceiling that the raters' spread leaves where it is known: highest "
+            + "R2 1 - mean(s^2 / n) / V, lowest RMSE sqrt(mean(s^2 / n)). A song whose labels never move has no correlation; a prediction "
+            + "that stands still has 0. Pieces are never parted.",
             "Rows of one group (an artist, a song) never stand on both sides of a split, labels keep their shares, and the trivial "
             + "predictors run on the same folds. Intervals are 95 % percentiles of a bootstrap over groups. "
             + "Every digit is the same for any --jobs.",
@@ -69,6 +73,9 @@ internal static class EvalCommand
             RESULT: {"target","trainer","options":{NAME:VALUE},"standardized","metrics":{"accuracy":{"value","low","high","per_seed"},...}
               or, for numbers, {"arousal":{"r2":{...},...},...},"per_class":[{"label","precision","recall","f1","support"}],
               "baselines":{"majority":{"accuracy":.25}},"confusion":{"labels":[L],"rows":[[N]]}}
+            rows over time add metrics by song (song_rmse, song_mae, song_pearson, song_ccc, each with "sd_over_songs"; within_pearson,
+              within_r2) and "references":{"own-song-mean":{T:{...}},"ceiling":{T:{"r2","rmse","pearson","ccc"}}}; arousal and valence on
+              stated scales add a target "quadrant"
             --uncertainty adds to each RESULT "uncertainty":{"scores":[{"method","measure","error_auroc":{"value","low","high","per_seed"},
               "aurc":{...},"excess_aurc":{...},"error_auroc_difference":{...},"aurc_difference":{...},"risks":[20]}],"calibration_share",
               "calibration":{"rows","temperature","temperature_per_part","before":{"ece","ece_equal_mass","ece_by_chance","log_loss",

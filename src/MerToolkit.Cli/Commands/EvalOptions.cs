@@ -14,7 +14,8 @@ internal static class EvalOptions
         new("--cv", "Cross-validation with K folds: each row is predicted by a model that learned from the other folds.",
             ValueReaders.OptionalWholeNumber(2))
         {
-            ValueName = "K", Group = OptionGroup.Protocol, Default = "10; for 'mer tune' none", Property = nameof(EvaluationOptions.Folds),
+            ValueName = "K", Group = OptionGroup.Protocol, Default = "10; for 'mer tune' none, for 'mer data split' 5",
+            Property = nameof(EvaluationOptions.Folds),
         };
 
     /// <summary>Share held out.</summary>
@@ -24,11 +25,12 @@ internal static class EvalOptions
             ValueName = "SHARE", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.HoldOut),
         };
 
-    private static readonly OptionSpec<string?> Split =
-        new("--split", "A split that the data set's own files tell, by name, as 'mer data describe' lists them; with --dataset NAME "
-            + "--labels DIR.", ValueReaders.Text)
+    /// <summary>Name of an official split.</summary>
+    public static OptionSpec<string?> Split { get; } =
+        new("--split", "A split that the data set's own files tell, by name, as 'mer data describe' lists them; for a table of features "
+            + "with --dataset NAME --labels DIR.", ValueReaders.Text)
         {
-            ValueName = "NAME", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.OfficialSplit),
+            ValueName = "NAME", Group = OptionGroup.Protocol, Default = "none", Property = nameof(EvaluationOptions.Official),
         };
 
     private static readonly OptionSpec<string?> Validate =
@@ -235,7 +237,7 @@ internal static class EvalOptions
             Folds = parsed.Get(Folds),
             HoldOut = parsed.Get(HoldOut),
             FoldsPath = parsed.Get(FoldsFile),
-            OfficialSplit = parsed.Get(Split),
+            Official = parsed.Get(Split),
             LeavesOutValidation = parsed.Get(Validate) == "leave-out",
             PredictionsPath = parsed.Get(Predictions),
             ReportPath = parsed.Get(Report),

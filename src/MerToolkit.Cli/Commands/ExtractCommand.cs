@@ -51,7 +51,8 @@ internal static class ExtractCommand
             + "functionals over them. The half second before the label, since a label at 45.0 s of a clip of 45 s has no other, and since "
             + "a live listener has no other: 'mer listen' gives the same rows. Labels are the set's curves, with the raters' spread where "
             + "it is published; a set without curves, and loose files, give every window the labels of its clip. Rows of one piece share "
-            + "a group. A label that lies behind the end of its clip is an error that names both times; a window is given when half of it is there.",
+            + "a group. A label that lies behind the end of its clip is an error that names both times; a window is given when half of "
+            + "it is there.",
             "A clip belongs to a shard by a hash of its id, wherever it stands in the list; --limit counts before. 'mer data merge' puts "
             + "the tables of all shards together, in the order of the whole list. --shard auto reads SLURM_ARRAY_TASK_ID (an array from 0, "
             + "its length from SLURM_ARRAY_TASK_COUNT) or JOB_COMPLETION_INDEX (of Kubernetes); MER_SHARDS gives the number of shards, "

@@ -3,7 +3,7 @@ using MerToolkit.Core.Errors;
 
 namespace MerToolkit.Data.Music;
 
-/// <summary>Reads one published data set in the layout that its authors gave it. One file a set, found by <see cref="MusicSets"/>.</summary>
+/// <summary>Reads one published data set in the layout its authors gave it. One file a set, found by <see cref="MusicSets"/>.</summary>
 public interface IMusicSetLoader
 {
     /// <summary>What is known of the set.</summary>
@@ -16,7 +16,9 @@ public interface IMusicSetLoader
     MusicSet Load(string folder, OptionValues options);
 }
 
-/// <summary>What a set says of itself; help, <c>mer data list</c>, <c>mer data describe</c> and the table in data/README.md come from it.</summary>
+/// <summary>
+/// What a set says of itself; help, <c>mer data list</c>, <c>mer data describe</c> and the sets in data/README.md come from it.
+/// </summary>
 /// <param name="Name">Name on the command line and of its folder, e.g. <c>deam</c>.</param>
 /// <param name="Title">Its full name.</param>
 /// <param name="Source">Paper: authors, title, year.</param>

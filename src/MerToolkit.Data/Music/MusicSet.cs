@@ -57,6 +57,8 @@ public sealed record Piece(string Id, string File, int Line, IReadOnlyList<Targe
     /// <summary>Number of raters; null when unknown.</summary>
     public int? Raters { get; init; }
 
-    /// <summary>What else is known, by the usual word: <c>genre</c>, <c>artist</c>, <c>title</c>, <c>year</c>, <c>uploader</c>, <c>game</c>.</summary>
+    /// <summary>
+    /// What else is known, by the usual word: <c>genre</c>, <c>artist</c>, <c>title</c>, <c>year</c>, <c>uploader</c>, <c>game</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 }

@@ -11,7 +11,9 @@ namespace MerToolkit.Features.Extraction;
 /// the half second before it has every label a sound of its own. It is also what a rater can have heard, and what a live listener has.
 /// </remarks>
 /// <param name="EverySeconds">Distance of neighbouring labels, seconds, above 0.</param>
-/// <param name="LengthSeconds">Length of the sound a label covers, seconds, above 0; neighbours overlap where it exceeds the distance.</param>
+/// <param name="LengthSeconds">
+/// Length of the sound a label covers, seconds, above 0; neighbours overlap where it exceeds the distance.
+/// </param>
 /// <param name="LagSeconds">By how much raters answer late, seconds; negative looks ahead (-0.5 covers the half second after t).</param>
 public sealed record WindowFraming(double EverySeconds, double LengthSeconds, double LagSeconds = 0)
 {
@@ -21,7 +23,9 @@ public sealed record WindowFraming(double EverySeconds, double LengthSeconds, do
     // A label written as 15.500001 is meant to stand at 15.5.
     private const double GridTolerance = 1e-6;
 
-    /// <summary>The framing in words, as the columns of a table name it: <c>0.5 s every 0.5 s</c>; <see cref="Parse"/> reads it back.</summary>
+    /// <summary>
+    /// The framing in words, as the columns of a table name it: <c>0.5 s every 0.5 s</c>; <see cref="Parse"/> reads it back.
+    /// </summary>
     public string Text => FormattableString.Invariant($"{LengthSeconds} s every {EverySeconds} s")
         + (LagSeconds == 0 ? "" : FormattableString.Invariant($" lag {LagSeconds} s"));
 
@@ -61,6 +65,7 @@ public sealed record WindowFraming(double EverySeconds, double LengthSeconds, do
 
     /// <summary>Number on the grid of the window whose label holds at a time; null when the time does not lie on the grid.</summary>
     /// <param name="seconds">Time of a label, seconds from the start of the clip.</param>
+    /// <returns>A number of windows from the start of the clip; 1 ends one distance after it.</returns>
     public long? WindowAt(double seconds)
     {
         var window = Math.Round(seconds / EverySeconds);

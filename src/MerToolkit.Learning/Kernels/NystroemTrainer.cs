@@ -1,4 +1,5 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Linear;
 using MerToolkit.Learning.Models;
 
@@ -9,8 +10,8 @@ namespace MerToolkit.Learning.Kernels;
 /// and K = k(l, l) = L L', the features of a row are L^-1 k(l, row). Training takes time in proportion to the rows.
 /// </summary>
 /// <remarks>
-/// A ten-thousandth of its mean diagonal is added to K's, since values of the kernel are float32 and landmarks may be alike. The model is a sum over landmarks, as a
-/// support vector regression is one over support rows.
+/// A ten-thousandth of its mean diagonal is added to K's, since values of the kernel are float32 and landmarks may be alike. The
+/// model is a sum over landmarks, as a support vector regression is one over support rows.
 /// </remarks>
 internal sealed class NystroemTrainer : Trainer
 {
@@ -100,7 +101,8 @@ internal sealed class NystroemTrainer : Trainer
             for (var place = 0; place < count; place++)
             {
                 var own = factor.AsSpan(place * count, place);
-                values[place] = (values[place] - Core.Numerics.FixedLanes.Dot(own, values.AsSpan(0, place))) / factor[(place * count) + place];
+                var left = values[place] - FixedLanes.Dot(own, values.AsSpan(0, place));
+                values[place] = left / factor[(place * count) + place];
                 features[(row * count) + place] = (float)values[place];
             }
         });

@@ -12,7 +12,11 @@ internal static class PairMachines
     /// <param name="labels">Number of labels.</param>
     /// <returns>Places of the two labels of each pair.</returns>
     public static (int First, int Second)[] Pairs(int labels) =>
-        [.. from first in Enumerable.Range(0, labels) from second in Enumerable.Range(first + 1, labels - first - 1) select (first, second)];
+    [
+        .. from first in Enumerable.Range(0, labels)
+           from second in Enumerable.Range(first + 1, labels - first - 1)
+           select (first, second),
+    ];
 
     /// <summary>Learns the machines, pairs side by side. A pair of which one label has no rows always votes for the other.</summary>
     /// <param name="data">Rows with labels.</param>

@@ -59,7 +59,7 @@ internal sealed class SvcModel : IClassifier, IDifferentiable
         }
     }
 
-    /// <summary>For each label the sum of the decisions of its pairs, those in favour of the other label less; 0 for untrained ones.</summary>
+    /// <summary>For each label the sum of the decisions of its pairs, as seen from it; 0 for untrained ones.</summary>
     /// <param name="rows">Rows x columns.</param>
     /// <param name="destination">Receives [rows, labels].</param>
     public void Margins(FeatureRows rows, Span<double> destination)

@@ -44,11 +44,14 @@ internal abstract class SelectionModel(IReadOnlyList<StackPart> parts, string ch
     {
         var parts = StackTensors.Restore(scale, columns, tensors, mayStack: true);
         var names = Encoding.UTF8.GetString(tensors.Bytes(CandidatesTensor, -1)).Split(StackParts.Joint);
+        var trainers = string.Join(StackParts.Joint, names.Where(name => name != Mean));
+        if (StackParts.Faults(trainers, mayStack: true).Any() || names.Count(name => name == Mean) > 1)
+            throw tensors.Refusal(CandidatesTensor, "does not name candidates");
         var scores = tensors.FiniteDoubles(ScoresTensor, names.Length);
         var chosen = tensors.Integers(ChosenTensor, 1)[0];
         if ((uint)chosen >= (uint)names.Length) throw tensors.Refusal(ChosenTensor, "is no index of a candidate");
         string[] own = [.. parts.Select(part => part.Name)];
-        var fits = names[chosen] == Mean ? own.SequenceEqual(names.Where(name => name != Mean)) : own is [var only] && only == names[chosen];
+        var fits = own.SequenceEqual(names[chosen] == Mean ? names.Where(name => name != Mean) : [names[chosen]]);
         if (!fits) throw tensors.Refusal(CandidatesTensor, "does not name the models that are there");
         return Of(scale, parts, names[chosen], [.. names.Zip(scores, (name, score) => new InnerScore(name, score))]);
     }

@@ -29,15 +29,15 @@ internal sealed class SelectionTrainer : Trainer
         "selection",
         "The one of several models, or their mean, that says best what rows it has not seen hold, told by inner folds.",
         "argmax over candidates of macro-F1 (numbers: R2) of their outputs for the rows held out in inner folds",
-        "Stone 1974, Cross-validatory choice and assessment of statistical predictions; Varma and Simon 2006, Bias in error estimation when "
-        + "using cross-validation for model selection")
+        "Stone 1974, Cross-validatory choice and assessment of statistical predictions; Varma and Simon 2006, Bias in error estimation "
+        + "when using cross-validation for model selection")
     {
         LearnsLabels = true,
         LearnsNumbers = true,
         Options =
         [
-            new(Candidates, "1", "Trainers to choose from; --set CANDIDATE.OPTION=VALUE sets an option of one, CANDIDATE.steps what its columns "
-                + "go through.")
+            new(Candidates, "1", "Trainers to choose from; --set CANDIDATE.OPTION=VALUE sets an option of one, CANDIDATE.steps what its "
+                + "columns go through.")
                 { Default = "random-forest+boosted-leafwise", TakesNames = true, AllowsNumber = false },
             new(MeanOption, "1", "Whether the mean of what all candidates say is a candidate too.")
                 { Default = Included, Words = [Included, "left-out"], AllowsNumber = false },
@@ -85,7 +85,8 @@ internal sealed class SelectionTrainer : Trainer
     }
 
     /// <inheritdoc/>
-    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors) => SelectionModel.Restore(scale, columns, tensors);
+    public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors) =>
+        SelectionModel.Restore(scale, columns, tensors);
 
     private static IReadOnlyList<StackMember> Members(OptionValues options) =>
     [

@@ -78,7 +78,8 @@ internal static class StackParts
     /// <param name="scale">What it predicts.</param>
     /// <returns>Null when margins are asked of a model that has none.</returns>
     public static StackPart? Part(
-        IReadOnlyList<StackPart> before, Trainer trainer, ColumnPreparation? preparation, IModel model, bool givesMargins, TargetScale scale)
+        IReadOnlyList<StackPart> before, Trainer trainer, ColumnPreparation? preparation, IModel model, bool givesMargins,
+        TargetScale scale)
     {
         var margins = model as IMargins;
         if (givesMargins && margins is null) return null;
@@ -87,5 +88,6 @@ internal static class StackParts
         return new StackPart(trainer.Declaration.Name, preparation, model, givesMargins, first, outputs);
     }
 
-    private static bool IsAllowed(Trainer trainer, bool mayStack) => trainer is not SelectionTrainer && (mayStack || trainer is not StackTrainer);
+    private static bool IsAllowed(Trainer trainer, bool mayStack) =>
+        trainer is not SelectionTrainer && (mayStack || trainer is not StackTrainer);
 }

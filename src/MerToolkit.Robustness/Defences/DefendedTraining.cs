@@ -21,7 +21,8 @@ public static class DefendedTraining
     /// <param name="protection">The defences; null trains without any.</param>
     /// <exception cref="UsageException">A defence that the trainer cannot have, or rules that do not fit the columns.</exception>
     public static TargetModel Train(
-        Trainer trainer, OptionValues options, TrainingData data, PreparationKind? preparation, TrainingContext context, Protection? protection)
+        Trainer trainer, OptionValues options, TrainingData data, PreparationKind? preparation, TrainingContext context,
+        Protection? protection)
     {
         if (protection is null) return TargetModel.Train(trainer, options, data, preparation, context);
         TrainingCheck.Require(trainer.Declaration, data);

@@ -18,6 +18,9 @@ internal static class Names
     /// <summary>A count with its noun, regular plural.</summary>
     public static string Count(long count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
+    /// <summary>A verb in the third person: <c>1 row repeats</c>, <c>2 rows repeat</c>.</summary>
+    public static string Verb(long count, string verb) => count == 1 ? verb + "s" : verb;
+
     /// <summary>A share or a score between 0 and 1, three digits.</summary>
     public static string Score(double value) => Invariant($"{value:.000}");
 }

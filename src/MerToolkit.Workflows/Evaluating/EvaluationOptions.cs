@@ -70,7 +70,7 @@ public sealed record EvaluationOptions
     public string? FoldsPath { get; init; }
 
     /// <summary>Name of a split that the data set's own files tell; null when not said.</summary>
-    public string? OfficialSplit { get; init; }
+    public string? Official { get; init; }
 
     /// <summary>Whether the validation part of an official split is left out, instead of being learned from.</summary>
     public bool LeavesOutValidation { get; init; }
@@ -120,12 +120,12 @@ public sealed record EvaluationOptions
         problems.Require(FoldsPath is null || HoldOut is null, nameof(FoldsPath),
             "A folds file goes with folds, not with a share to hold out.", "");
         var isFixed = ModelPath is not null || TestPath is not null;
-        problems.Require(OfficialSplit is null || (Folds is null && HoldOut is null && FoldsPath is null), nameof(OfficialSplit),
+        problems.Require(Official is null || (Folds is null && HoldOut is null && FoldsPath is null), nameof(Official),
             "An official split goes without folds and without a share to hold out.", "Leave one of them out.");
-        problems.Require(!isFixed || (Folds is null && HoldOut is null && FoldsPath is null && OfficialSplit is null), nameof(Folds),
+        problems.Require(!isFixed || (Folds is null && HoldOut is null && FoldsPath is null && Official is null), nameof(Folds),
             "There is nothing to split: the test rows are given.", "Leave the folds out.");
         problems.Require(LeaveOutColumn is null || (!isFixed && Folds is null && HoldOut is null && FoldsPath is null
-            && OfficialSplit is null && SecondTable is null), nameof(LeaveOutColumn),
+            && Official is null && SecondTable is null), nameof(LeaveOutColumn),
             "Each value is a fold: other folds, a share, a split, a second table and a trained model do not go with that.",
             "Leave one of them out.");
         problems.Require(FurtherPaths.Count == 0 || (!isFixed && SecondTable is null && FoldsPath is null), nameof(FurtherPaths),
@@ -164,7 +164,7 @@ public sealed record EvaluationOptions
     /// <param name="split">What the recipe says.</param>
     internal SplitRecipe SplitOver(SplitRecipe split)
     {
-        if (OfficialSplit is { } name)
+        if (Official is { } name)
             return split with { Folds = null, HoldOut = null, Official = name, LeavesOutValidation = LeavesOutValidation };
         if (LeavesOutValidation && split.Official is not null) split = split with { LeavesOutValidation = true };
         if (HoldOut is { } share) return split with { Folds = null, HoldOut = share, Official = null };

@@ -43,7 +43,7 @@ internal sealed record OfficialParts(OfficialSplit Published, Split Split, Offic
 
     private static OfficialSplit Find(Experiment experiment, string name)
     {
-        const string Subject = nameof(EvaluationOptions.OfficialSplit);
+        const string Subject = nameof(EvaluationOptions.Official);
         if (experiment.Data.Set is not { } set)
         {
             throw new UsageException(new Problem("split-without-set", $"Nothing tells what the split '{name}' is.",

@@ -96,7 +96,8 @@ public sealed record ExtractionOptions
         }
 
         var hasFiles = Inputs.Count > 0 || ListFile is not null;
-        Check(hasFiles || DatasetName is not null || Clips is not null, nameof(Inputs), "No clips are named.", "Name files, folders, a list or a data set.");
+        Check(hasFiles || DatasetName is not null || Clips is not null, nameof(Inputs), "No clips are named.",
+            "Name files, folders, a list or a data set.");
         Check(!hasFiles || DatasetName is null, nameof(DatasetName),
             "Loose files and a data set cannot be mixed in one table.", "Extract them in two runs.");
         Check(DatasetPath is null || DatasetName is not null, nameof(DatasetPath), "A folder of a data set is given without its name.", "");

@@ -42,7 +42,7 @@ public static class ExportRun
             WallSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             PeakBytes = PeakMemory.Bytes(),
             Remarks = ensemble!.WasPrepared
-                ? ["The preparation of the columns went into the thresholds: the file reads the columns as they are in a table.", .. remarks]
+                ? ["What columns go through went into the thresholds: the file reads the columns as they are in a table.", .. remarks]
                 : remarks,
         };
         WriteManifest(report, started);

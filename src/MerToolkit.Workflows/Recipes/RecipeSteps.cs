@@ -27,7 +27,11 @@ internal sealed record RecipeSteps(PreparationKind? Preparation, BalanceStep? Ba
             if (entry.Name == BalanceName && balance is not null)
                 node.Report("recipe-step", $"The step '{entry.Name}' stands here a second time.", "Keep one.");
             if (IsPreparation(entry.Name) && seen.Any(name => name != entry.Name && IsPreparation(name)))
-                node.Report("recipe-step", $"'{entry.Name}' stands beside '{seen.First(IsPreparation)}'.", "Keep one: either prepares all columns.");
+            {
+                node.Report("recipe-step", $"'{entry.Name}' stands beside '{seen.First(IsPreparation)}'.",
+                    "Keep one: either prepares all columns.");
+            }
+
             seen.Add(entry.Name);
             if (entry.Name == BalanceName) balance = ReadBalance(entry.Options);
         }

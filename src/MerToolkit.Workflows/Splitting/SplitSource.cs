@@ -43,9 +43,9 @@ internal sealed record SplitSource
 
     private static SplitSource OfTable(SplittingOptions options)
     {
-        var loaded = TableLoading.Load(new TableRequest { Path = options.TablePath, GroupColumn = options.Group });
+        var loaded = TableLoading.Load(new TableRequest { Path = options.TablePath, GroupColumn = options.GroupColumn });
         var table = loaded.Table;
-        var target = TargetOf(options.Target, [.. table.Targets.Select(target => target.Schema)]);
+        var target = TargetOf(options.Targets.FirstOrDefault(), [.. table.Targets.Select(target => target.Schema)]);
         return new SplitSource
         {
             Ids = table.Ids,
@@ -64,9 +64,9 @@ internal sealed record SplitSource
         var asked = DatasetName.Parse(name);
         var (loader, folder) = MusicInputs.Locate(asked.Name, options.DatasetPath, options.DataFolder);
         var set = loader.Load(folder, asked.Values(loader.Declaration.Options));
-        var group = options.Group ?? set.GroupOrigin;
+        var group = options.GroupColumn ?? set.GroupOrigin;
         if (group == SplittingOptions.NoGroup) group = null;
-        var target = TargetOf(options.Target, set.Targets);
+        var target = TargetOf(options.Targets.FirstOrDefault(), set.Targets);
         var place = target is null ? -1 : set.Targets.ToList().IndexOf(target);
         return new SplitSource
         {
@@ -88,7 +88,7 @@ internal sealed record SplitSource
         if (facts.Contains(group)) return [.. set.Pieces.Select(piece => piece.Facts.GetValueOrDefault(group))];
         throw new UsageException(new Problem("group-unknown", $"Nothing named '{group}' is known of the pieces.",
             NearestWord.Remedy(group, [.. facts, .. set.GroupOrigin is { } own ? [own] : Array.Empty<string>(), SplittingOptions.NoGroup]))
-            { Subject = nameof(SplittingOptions.Group) });
+            { Subject = nameof(SplittingOptions.GroupColumn) });
     }
 
     // Numbers have no classes to keep in their shares.
@@ -98,6 +98,6 @@ internal sealed record SplitSource
         if (asked is null) return labels.Count == 1 ? labels[0] : null;
         return labels.FirstOrDefault(target => target.Name == asked) ?? throw new UsageException(new Problem("target-unknown",
             $"'{asked}' is no target with labels.", NearestWord.Remedy(asked, labels.Select(target => target.Name)))
-            { Subject = nameof(SplittingOptions.Target) });
+            { Subject = nameof(SplittingOptions.Targets) });
     }
 }

@@ -33,11 +33,11 @@ public sealed record SplittingOptions
     /// <summary>Name of a split that the set's own files tell; null when not asked for.</summary>
     public string? Official { get; init; }
 
-    /// <summary>Target whose classes keep their shares; null for the only target with labels.</summary>
-    public string? Target { get; init; }
+    /// <summary>Target whose classes keep their shares, one at most; none for the only target with labels.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
 
     /// <summary>Column or fact whose rows stay together; <c>none</c> for rows one by one; null for the set's or table's own.</summary>
-    public string? Group { get; init; }
+    public string? GroupColumn { get; init; }
 
     /// <summary>Seed of random numbers, 0 or more.</summary>
     public int Seed { get; init; } = 1;
@@ -61,6 +61,7 @@ public sealed record SplittingOptions
         problems.Require(ways <= 1, nameof(Folds), "Several ways of splitting are asked for.", "Name one of --cv, --holdout and --split.");
         problems.Require(Official is null || DatasetName is not null, nameof(Official),
             "A table has no official splits.", "Name the set: --dataset NAME FOLDER.");
+        problems.Require(Targets.Count <= 1, nameof(Targets), "Shares can be kept of one target only.", "Name one.");
         problems.Require(OutputPath.Length > 0, nameof(OutputPath), "No output is named.", "Name a file that ends in .csv.");
         problems.Require(OutputPath.Length == 0 || OutputPath.EndsWith(".csv", StringComparison.OrdinalIgnoreCase), nameof(OutputPath),
             $"'{OutputPath}' does not say which format to write.", "End it in .csv.");

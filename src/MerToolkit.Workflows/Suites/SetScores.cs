@@ -65,7 +65,10 @@ internal sealed class SetScores
             var trainer = _plan.Set.Trainers[place];
             var preparation = _plan.Set.Recipe.Preparation ?? trainer.Trainer.Declaration.WantedPreparation;
             results.Add(new TrainerResult(trainer.Name, [.. trainer.Options.Values], preparation == PreparationKind.Standardize,
-                [.. targets.Select((target, index) => target! with { Baselines = Beside(index) })]) { Preparation = preparation, Table = name });
+                [.. targets.Select((target, index) => target! with { Baselines = Beside(index) })]) 
+            {
+                Preparation = preparation, Table = name,
+            });
         }
 
         return results;

@@ -65,7 +65,8 @@ internal static class QuickKernels
         string[] names = [.. Enumerable.Range(0, columns).Select(column => FormattableString.Invariant($"x{column}"))];
         return (isOfNumbers
             ? new TrainingData(values, names, new NumberScale("number", "", "1", 1, 9), targets[..rows])
-            : new TrainingData(values, names, new LabelScale("label", "", ["a", "b", "c", "d"]), [.. targets[..rows].Select(label => (int)label)]),
+            : new TrainingData(values, names, new LabelScale("label", "", ["a", "b", "c", "d"]),
+                [.. targets[..rows].Select(label => (int)label)]),
             held, truth);
     }
 

@@ -47,6 +47,14 @@ public sealed class JsonTests : IDisposable
     }
 
     [Fact]
+    public void An_audit_has_its_keys()
+    {
+        _folder.WriteText("t.csv", "id, tone,label\na,1,Q1\na,2,Q2\nb,3,Q1\n");
+        Assert.Equal(1, _shell.Run("data", "audit", _folder.At("t.csv"), "--json"));
+        Check("data-audit.json.txt");
+    }
+
+    [Fact]
     public void A_merge_has_its_keys()
     {
         _folder.WriteTone("in/a.wav");

@@ -71,7 +71,7 @@ public sealed class ModelsInterchangeTests : IDisposable
 
         // As another program would have trained it: on standardised columns, without a word about the standardisation.
         var model = ModelArchive.Read(At("m.mer"));
-        ModelArchive.Write(At("bare.mer"), model with { Targets = [model.Targets[0] with { Standardizer = null }] });
+        ModelArchive.Write(At("bare.mer"), model with { Targets = [model.Targets[0] with { Preparation = null }] });
         CommandRun.Of("models", "export", At("bare.mer"), "--format", "lightgbm", "--out", At("m.txt")).MustExit(0);
         string[] import = ["models", "import", At("m.txt"), "--classes", "Q1,Q2,Q3,Q4", "--scale", songs];
         CommandRun.Of([.. import, "--standardized", "--out", At("back.mer")]).MustExit(0);

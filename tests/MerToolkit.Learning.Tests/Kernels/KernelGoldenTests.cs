@@ -5,7 +5,9 @@ using MerToolkit.Learning.Tests.Support;
 
 namespace MerToolkit.Learning.Tests.Kernels;
 
-/// <summary>Against scikit-learn 1.2.1 (LIBSVM, tol 1e-5): SVC with C 3 and SVR with C 1, epsilon .1; gamma scale, degree 3, coef0 0.</summary>
+/// <summary>
+/// Against scikit-learn 1.2.1 (LIBSVM, tol 1e-5): SVC with C 3 and SVR with C 1, epsilon .1; gamma scale, degree 3, coef0 0.
+/// </summary>
 public class KernelGoldenTests
 {
     private const string File = "kernels/sklearn.npz";
@@ -56,6 +58,7 @@ public class KernelGoldenTests
     {
         Assert.Equal(expected.Length, actual.Length);
         var worst = Enumerable.Range(0, expected.Length).MaxBy(place => Math.Abs(expected[place] - actual[place]));
-        Assert.True(Math.Abs(expected[worst] - actual[worst]) <= tolerance, $"[{worst}]: {expected[worst]} is expected, not {actual[worst]}.");
+        Assert.True(Math.Abs(expected[worst] - actual[worst]) <= tolerance,
+            $"[{worst}]: {expected[worst]} is expected, not {actual[worst]}.");
     }
 }

@@ -3,7 +3,8 @@ namespace MerToolkit.Learning.Tests.Kernels;
 /// <summary>Kernels in double, straight from their formulas.</summary>
 internal static class PlainKernel
 {
-    public static double Value(string kernel, double gamma, double degree, double coef0, IReadOnlyList<double> left, IReadOnlyList<double> right)
+    public static double Value(string kernel, double gamma, double degree, double coef0,
+        IReadOnlyList<double> left, IReadOnlyList<double> right)
     {
         var product = left.Zip(right, (a, b) => a * b).Sum();
         return kernel switch

@@ -30,7 +30,8 @@ public class TargetModelTests
         var model = TargetModel.Train(Logistic, Sample.Options(Logistic), data, null, Sample.Context(), spread);
         Assert.Same(spread, model.Spread);
         Assert.Equal(spread.Means.ToArray(), model.Standardizer!.Means.ToArray());
-        Assert.Equal(ColumnSpread.Of(data.Features).Deviations.ToArray(), Train(preparation: PreparationKind.None).Spread!.Deviations.ToArray());
+        Assert.Equal(ColumnSpread.Of(data.Features).Deviations.ToArray(),
+            Train(preparation: PreparationKind.None).Spread!.Deviations.ToArray());
     }
 
     [Fact]

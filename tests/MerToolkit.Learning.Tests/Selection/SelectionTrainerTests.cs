@@ -41,7 +41,8 @@ public class SelectionTrainerTests
     public void Left_out_the_mean_is_not_asked()
     {
         var values = Sample.Noise(60, 2);
-        var (_, selection) = Train(Sample.OfNumbers(values, [.. values.Chunk(2).Select(row => (double)row[0])]), "knn+ridge", ("mean", "left-out"));
+        var data = Sample.OfNumbers(values, [.. values.Chunk(2).Select(row => (double)row[0])]);
+        var (_, selection) = Train(data, "knn+ridge", ("mean", "left-out"));
         Assert.Equal(["knn", "ridge"], selection.InnerScores.Select(score => score.Candidate));
     }
 
@@ -80,12 +81,13 @@ public class SelectionTrainerTests
     }
 
     [Fact]
-    public void A_stack_may_be_a_candidate_with_options_of_its_parts() => Assert.Contains("stack.ridge.alpha", Trainer.OptionsFor(name => name switch
-    {
-        "candidates" => "stack+ridge",
-        "stack.parts" => "knn+ridge",
-        _ => null,
-    }).Select(option => option.Name));
+    public void A_stack_may_be_a_candidate_with_options_of_its_parts() => Assert.Contains(
+        Trainer.OptionsFor(name => name switch
+        {
+            "candidates" => "stack+ridge",
+            "stack.parts" => "knn+ridge",
+            _ => null,
+        }), option => option.Name == "stack.ridge.alpha");
 
     [Theory]
     [InlineData("svr+selection", "a selection cannot be a candidate")]

@@ -42,6 +42,7 @@ public sealed class TrainerCatalogueTests
     }
 
     [Fact]
-    public void Layouts_of_tables_are_named() =>
-        Assert.Equal(["moodify", "4q", "folders", "table"], TrainerCatalogue.LayoutNames);
+    public void Layouts_of_tables_are_named_before_the_sets_of_music() =>
+        Assert.Equal(
+            ["moodify", "4q", "folders", "table", .. MusicSetCatalogue.Names.Where(name => name != "4q")], TrainerCatalogue.LayoutNames);
 }

@@ -24,7 +24,8 @@ public sealed class EvaluationSummaryTests
         {
             Baselines = [new BaselineResult("mean", [Metric("r2", 0), Metric("rmse", double.NaN)])],
         };
-        var result = Of(new PredictedRows(["a", "b"], null), Trainer("logistic", label, arousal) with { Preparation = PreparationKind.Standardize },
+        var result = Of(new PredictedRows(["a", "b"], null),
+            Trainer("logistic", label, arousal) with { Preparation = PreparationKind.Standardize },
             Trainer("rf", label)) with
         {
             Data = new EvaluatedData("songs.csv", "", 720, ["x", "y"], "librosa@1", null, null),

@@ -96,7 +96,8 @@ public sealed class RecipeReaderTests
         Assert.Throws<InputException>(() => Parse("name: a\ntrainer: rf\nsteps: [standardize, quantile-normal]\n")).Message);
 
     [Theory]
-    [InlineData("[{ balance: { per-class: 10000, where: before-split } }, standardize]", 10000, BalancePlace.BeforeSplit, PreparationKind.Standardize)]
+    [InlineData("[{ balance: { per-class: 10000, where: before-split } }, standardize]", 10000, BalancePlace.BeforeSplit,
+        PreparationKind.Standardize)]
     [InlineData("[{ balance: { per-class: smallest, where: training } }]", null, BalancePlace.Training, null)]
     public void Labels_are_balanced_as_a_step_which_says_nothing_of_columns(
         string steps, int? rows, BalancePlace where, PreparationKind? preparation)

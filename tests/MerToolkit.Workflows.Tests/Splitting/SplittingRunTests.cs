@@ -83,9 +83,9 @@ public sealed class SplittingRunTests : IDisposable
     [Fact]
     public void Rows_one_by_one_or_by_a_fact_of_the_pieces()
     {
-        var single = SplittingRun.Run(Options with { Group = "none" });
+        var single = SplittingRun.Run(Options with { GroupColumn = "none" });
         Assert.Equal((null, 0), (single.Group, single.Groups));
-        var annotator = Assert.Throws<UsageException>(() => SplittingRun.Run(Options with { Group = "annotator", Force = true }));
+        var annotator = Assert.Throws<UsageException>(() => SplittingRun.Run(Options with { GroupColumn = "annotator", Force = true }));
         // One annotator is one group: it cannot be dealt to five folds.
         Assert.Equal("folds-many", annotator.Problems.Single().Code);
     }
@@ -113,7 +113,7 @@ public sealed class SplittingRunTests : IDisposable
     [InlineData(null, null, "arousal", "target-unknown", "label")]
     public void Unknown_words_are_answered_with_the_known_ones(string? official, string? group, string? target, string code, string known)
     {
-        var options = Options with { Official = official, Group = group, Target = target };
+        var options = Options with { Official = official, GroupColumn = group, Targets = target is null ? [] : [target] };
         var problem = Assert.Throws<UsageException>(() => SplittingRun.Run(options)).Problems.Single();
         Assert.Equal(code, problem.Code);
         Assert.Contains(known, problem.Remedy);

@@ -29,7 +29,8 @@ public sealed class SuiteReaderTests
         Assert.Equal([3, 4], suite.Seeds);
         var (songs, sounds, pair) = (suite.Sets[0], suite.Sets[1], suite.Sets[2]);
         Assert.Equal((null, "a.csv", "moodify"), (songs.Tables[0].Name, songs.Tables[0].Path, songs.Recipe.Dataset));
-        Assert.Equal((5, "artist", PreparationKind.Standardize), (songs.Recipe.Split.Folds, songs.Recipe.Split.Group, songs.Recipe.Preparation!.Value));
+        Assert.Equal((5, "artist", PreparationKind.Standardize),
+            (songs.Recipe.Split.Folds, songs.Recipe.Split.Group, songs.Recipe.Preparation!.Value));
         Assert.Equal(["librosa", "full"], sounds.Tables.Select(table => table.Name));
         Assert.Equal(("clips", "values.csv", .2), (sounds.AudioPath, sounds.LabelsPath, sounds.Recipe.Split.HoldOut));
         Assert.Equal(["ridge"], sounds.Trainers.Select(trainer => trainer.Name));

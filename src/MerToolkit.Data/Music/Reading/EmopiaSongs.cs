@@ -53,7 +53,10 @@ internal sealed class EmopiaSongs
                 { Facts = FactsOf(song.Key, "") });
         }
         if (others > 0)
-            _files.Remark(FormattableString.Invariant($"The dominant quadrant of {others} songs is another one in {Path.GetFileName(_file!.Path)}."));
+        {
+            var name = Path.GetFileName(_file!.Path);
+            _files.Remark(FormattableString.Invariant($"The dominant quadrant of {others} songs is another one in {name}."));
+        }
         return pieces;
     }
 

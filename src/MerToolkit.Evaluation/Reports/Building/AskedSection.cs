@@ -70,9 +70,12 @@ internal static class AskedSection
 
     private static string Standardizing(IReadOnlyList<TrainerResult> trainers)
     {
-        var said = new[] { (PreparationKind.Standardize, "standardised"), (PreparationKind.QuantileNormal, "brought to normal quantiles by rank") }
-            .Select(kind => Prepared(trainers, kind.Item1, kind.Item2)).OfType<string>().ToList();
-        return said.Count == 0 ? "Columns were used as they are." : string.Join(" ", said);
+        string?[] said =
+        [
+            Prepared(trainers, PreparationKind.Standardize, "standardised"),
+            Prepared(trainers, PreparationKind.QuantileNormal, "brought to normal quantiles by rank"),
+        ];
+        return said.All(sentence => sentence is null) ? "Columns were used as they are." : string.Join(" ", said.OfType<string>());
     }
 
     private static string? Prepared(IReadOnlyList<TrainerResult> trainers, PreparationKind kind, string how)

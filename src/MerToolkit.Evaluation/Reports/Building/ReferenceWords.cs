@@ -12,8 +12,8 @@ internal static class ReferenceWords
         var names = targets.SelectMany(target => target.First.References).Select(reference => reference.Name).ToHashSet();
         if (names.Contains(SongScores.OwnMean))
             yield return $"{SongScores.OwnMean} predicts the true mean of each song at every moment: its R² is the share of the variance "
-                + "that lies between songs. Metrics per song are means over songs, with the standard deviation over songs behind them; songs "
-                + "whose true values never move have no correlation, and one whose prediction stands still while it moves has 0. "
+                + "that lies between songs. Metrics per song are means over songs, with the standard deviation over songs behind them; "
+                + "songs whose true values never move have no correlation, and one whose prediction stands still while it moves has 0. "
                 + "Metrics within songs take each song's own mean off truth and prediction first.";
         if (names.Contains(RaterCeiling.Name))
             yield return "The ceiling is what an ideal predictor would reach, given how far the raters lie apart: labels are means of n "

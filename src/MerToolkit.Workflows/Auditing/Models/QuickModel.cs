@@ -69,7 +69,7 @@ internal sealed class QuickModel(AuditSubject subject, string trainer, params (s
         subject.Cancellation.ThrowIfCancellationRequested();
         var given = new OptionValues(
             _trainer.Declaration.Options, options.ToDictionary(option => option.Name, option => (object)option.Value));
-        return TargetModel.Train(_trainer, given, rows.Pick(train), null,
+        return TargetModel.Train(_trainer, given, rows.Pick(train), preparation: null,
             new TrainingContext(RandomStream.FromSeed(subject.Seed), subject.Jobs, subject.Cancellation));
     }
 

@@ -30,7 +30,7 @@ internal sealed class SameSongTwice : AuditCheck
             ];
             if (repeated.Length == 0) continue;
             yield return Found(table.Path, repeated.Length,
-                $"{Names.Count(repeated.Length, "song")} {(repeated.Length == 1 ? "stands" : "stand")} under several ids: "
+                $"{Names.Count(repeated.Length, "song")} {Names.Verb(repeated.Length, "stand")} under several ids: "
                 + $"{Names.Of(repeated)}.",
                 "Group by song when splitting.") with { Items = [.. repeated.Take(Names.Kept)] };
         }

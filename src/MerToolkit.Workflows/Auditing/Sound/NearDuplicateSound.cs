@@ -32,7 +32,7 @@ internal sealed class NearDuplicateSound : AuditCheck
                 + Invariant($"({pair.Errors:.00} of the bits differ over {pair.Frames * SpectralFingerprint.HopSeconds:0} s, ")
                 + Invariant($"{pair.Lag * SpectralFingerprint.HopSeconds:+0.0;-0.0;0} s apart)"))];
             yield return Found(set.Key, names.Length,
-                $"{Names.Count(names.Length, "pair")} of clips hold the same sound: {Names.Of(names)}.",
+                $"{Names.Count(names.Length, "pair")} of clips {Names.Verb(names.Length, "hold")} the same sound: {Names.Of(names)}.",
                 "Listen; keep one of each pair, or group them.") with { Items = [.. names.Take(Names.Kept)] };
         }
     }

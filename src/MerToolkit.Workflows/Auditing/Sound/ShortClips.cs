@@ -34,7 +34,7 @@ internal sealed class ShortClips : AuditCheck
                 .Select(clip => Invariant($"{clip.Id} {clip.Facts!.Seconds:0.00} s"))];
             if (names.Length == 0) continue;
             yield return Found(clips.Key, names.Length,
-                Invariant($"{names.Length} of {lengths.Length} clips are shorter than {least:0.0} s (median {median:0.00} s): ")
+                Invariant($"{names.Length} of {lengths.Length} clips last less than {least:0.0} s (median {median:0.00} s): ")
                 + $"{Names.Of(names)}.",
                 "Leave them out, or cut all clips to one length.") with { Items = [.. names.Take(Names.Kept)] };
         }

@@ -27,7 +27,8 @@ internal sealed class ConflictingLabels : AuditCheck
             ];
             if (conflicts.Length == 0) continue;
             yield return Found(table.Path, conflicts.Length,
-                $"{Names.Count(conflicts.Length, "id")} carry two labels or more: {Names.Of(conflicts)}.",
+                $"{Names.Count(conflicts.Length, "id")} {(conflicts.Length == 1 ? "carries" : "carry")} two labels or more: "
+                + $"{Names.Of(conflicts)}.",
                 "Decide each by listening, or leave the rows out.") with { Items = [.. conflicts.Take(Names.Kept)] };
         }
     }

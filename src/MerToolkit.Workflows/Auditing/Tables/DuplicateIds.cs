@@ -19,7 +19,7 @@ internal sealed class DuplicateIds : AuditCheck
             string[] repeated = [.. table.Ids!.CountBy(id => id, StringComparer.Ordinal).Where(entry => entry.Value > 1)
                 .Select(entry => entry.Key)];
             yield return Found(table.Path, table.RepeatedIds,
-                Invariant($"{Names.Count(table.RepeatedIds, "row")} repeat an id of an earlier row ")
+                Invariant($"{Names.Count(table.RepeatedIds, "row")} {Names.Verb(table.RepeatedIds, "repeat")} an id of an earlier row ")
                 + Invariant($"({Names.Count(repeated.Length, "id")} in all): {Names.Of(repeated)}."),
                 "Keep one row an id, or group by the id when splitting.") with { Items = [.. repeated.Take(Names.Kept)] };
         }

@@ -23,7 +23,7 @@ internal sealed class DuplicateRows : AuditCheck
             var differ = Differing(subject, table, groups);
             string[] items = [.. groups.Select(group => string.Join("/", group.Select(table.Row).Distinct()))];
             yield return Found(table.Path, repeats,
-                $"{Names.Count(repeats, "row")} repeat the features of an earlier row{differ}: {Names.Of(items)}.",
+                $"{Names.Count(repeats, "row")} {Names.Verb(repeats, "repeat")} the features of an earlier row{differ}: {Names.Of(items)}.",
                 "Keep one row of each, or group them, before splitting; find out which id the sound belongs to.")
                 with { Items = [.. items.Take(Names.Kept)] };
         }

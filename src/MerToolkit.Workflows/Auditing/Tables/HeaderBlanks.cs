@@ -22,7 +22,8 @@ internal sealed class HeaderBlanks : AuditCheck
             ];
             if (padded.Length == 0) continue;
             yield return Found(table.Path, padded.Length,
-                $"{Names.Count(padded.Length, "name")} in the header have blanks around them: {Names.Of(padded)}.",
+                $"{Names.Count(padded.Length, "name")} in the header {(padded.Length == 1 ? "has" : "have")} blanks around them: "
+                + $"{Names.Of(padded)}.",
                 "Nothing for mer, which binds them all the same; elsewhere trim the names.") with { Items = [.. padded.Take(Names.Kept)] };
         }
     }

@@ -25,8 +25,8 @@ internal sealed class NearDuplicateRows : AuditCheck
             if (pairs.Count == 0) continue;
             string[] items = [.. pairs.Take(Names.Kept).Select(pair => $"{table.Row(pair.First)}/{table.Row(pair.Second)}")];
             yield return Found(table.Path, pairs.Count,
-                $"{Names.Count(pairs.Count, "pair")} of rows differ by less than .001 standard deviations in every column: "
-                + $"{Names.Of(items)}.",
+                $"{Names.Count(pairs.Count, "pair")} of rows {Names.Verb(pairs.Count, "differ")} by less than .001 standard deviations "
+                + $"in every column: {Names.Of(items)}.",
                 "Listen to them; keep one of each pair, or group them, before splitting.") with { Items = items };
         }
     }

@@ -4,7 +4,9 @@ using MerToolkit.Features.Extraction;
 
 namespace MerToolkit.Workflows.Extracting.Windows;
 
-/// <summary>Refuses clips whose labels over time do not find their sound: the time of the label and the length of the clip are named.</summary>
+/// <summary>
+/// Refuses clips whose labels over time do not find their sound: the time of the label and the length of the clip are named.
+/// </summary>
 /// <param name="inner">Extracts; owned.</param>
 /// <param name="labels">Labels of the windows.</param>
 internal sealed class AligningAnalyser(IClipAnalyser inner, WindowLabels labels) : IClipAnalyser

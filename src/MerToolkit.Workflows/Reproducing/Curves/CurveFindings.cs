@@ -7,7 +7,9 @@ using MerToolkit.Evaluation.Songs;
 
 namespace MerToolkit.Workflows.Reproducing.Curves;
 
-/// <summary>Scores over time as figures of a step: <c>arousal/rmse</c>, <c>arousal/song_rmse/songs</c>, <c>arousal/ceiling/r2</c>.</summary>
+/// <summary>
+/// Scores over time as figures of a step: <c>arousal/rmse</c>, <c>arousal/song_rmse/songs</c>, <c>arousal/ceiling/r2</c>.
+/// </summary>
 internal static class CurveFindings
 {
     /// <summary>Key of the correlation of predicted arousal and valence.</summary>

@@ -32,7 +32,8 @@ internal static class CurveSet
             }
         }
 
-        throw broken ?? new InputException(new Problem("set-absent", $"No folder '{name}' holds its labels.", "data/README.md says how sets are got."));
+        throw broken ?? new InputException(new Problem(
+            "set-absent", $"No folder '{name}' holds its labels.", "data/README.md says how sets are got."));
     }
 
     /// <summary>The pieces that have labels over time and sound: a file named after the piece, or after its score.</summary>
@@ -43,7 +44,8 @@ internal static class CurveSet
     public static ClipSet Clips(MusicSet set, string soundFolder, int? most)
     {
         var log = new ProblemLog();
-        var sounds = FolderWalk.AudioFiles(soundFolder, log).ToLookup(file => Path.GetFileNameWithoutExtension(file.Path), file => file.Path);
+        var sounds = FolderWalk.AudioFiles(soundFolder, log)
+            .ToLookup(file => Path.GetFileNameWithoutExtension(file.Path), file => file.Path);
         var rated = set.Curves.Select(curve => curve.Id).ToHashSet(StringComparer.Ordinal);
         Clip[] clips =
         [
@@ -56,13 +58,19 @@ internal static class CurveSet
         log.ThrowInput();
         if (clips.Length == 0)
             throw new InputException(new Problem("audio-missing", $"No sound is named after a piece of '{set.Name}'.",
-                $"Render its scores: mer data render --dataset {set.Name} DIR --out {Path.GetFileName(soundFolder)}.") { Subject = soundFolder });
+                $"Render its scores: mer data render --dataset {set.Name} DIR --out rendered/{set.Name}.") { Subject = soundFolder });
         if (most is { } pieces && pieces < clips.Length)
             clips = [.. Enumerable.Range(0, pieces).Select(index => clips[index * clips.Length / pieces])];
-        return new ClipSet(set.Name, clips, [], set.GroupOrigin ?? "piece", []) { Curves = set.Curves, CurveScale = set.CurveScale };
+        return new ClipSet(set.Name, clips, [], set.GroupOrigin ?? "piece", [])
+        {
+            Curves = set.Curves,
+            CurveScale = set.CurveScale,
+        };
     }
 
-    /// <summary>The table of windows of some clips, made in the folder of the reproduction; what is finished there is taken as it is.</summary>
+    /// <summary>
+    /// The table of windows of some clips, made in the folder of the reproduction; what is finished there is taken as it is.
+    /// </summary>
     /// <param name="clips">The clips.</param>
     /// <param name="profile">What is computed.</param>
     /// <param name="name">Name of the table.</param>

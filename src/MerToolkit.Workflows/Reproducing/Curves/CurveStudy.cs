@@ -48,12 +48,21 @@ internal sealed record CurveStudy
     /// <summary>The model, in the choices that there are.</summary>
     public required IReadOnlyList<TrainerChoice> Choices { get; init; }
 
+    /// <summary>Every how many windows a model learns from, 1 or more; it is judged by all.</summary>
+    public int LearnsEvery { get; init; } = 1;
+
     /// <summary>What tells a choice from the others, for a person.</summary>
     public Func<TrainerChoice, string> NameOf { get; init; } = choice => choice.Name;
 
+    /// <summary>Key of the words that tell which choices were taken for a target.</summary>
+    /// <param name="target">The target.</param>
+    public static string ChoicesOf(string target) => $"{target}/choices";
+
     /// <summary>The step.</summary>
-    public ReproductionStep Step() => new(Key, Words,
-        work => string.Join('\n', [$"table={Data(work).Sha256}", $"protocol={Protocol}", .. Choices.Select(RecipeText.Item)]), Run);
+    public ReproductionStep Step() => new(Key, Words, Identity, Run);
+
+    private string Identity(StepWork work) => string.Join('\n',
+        [$"table={Data(work).Sha256}", $"protocol={Protocol} {LearnsEvery}", .. Choices.Select(RecipeText.Item)]);
 
     private StepFindings Run(StepWork work)
     {
@@ -78,7 +87,8 @@ internal sealed record CurveStudy
     {
         var random = RandomStream.FromSeed(1).Split("curves").Split(target.Name).Split(part.Part.Seed).Split(part.Part.Fold);
         var choice = Choices.Count == 1 ? Choices[0] : Best(target, part.Choosing, new(random.Split("choose"), jobs, cancellation));
-        var values = Predicted(choice, target, part.Part.Split, new(random.Split("learn"), jobs, cancellation));
+        var learned = new Split([.. Thin(part.Part.Split.Train, LearnsEvery)], part.Part.Split.Test);
+        var values = Predicted(choice, target, learned, new(random.Split("learn"), jobs, cancellation));
         for (var index = 0; index < values.Length; index++)
         {
             var place = places[part.Part.Split.Test[index]];
@@ -91,7 +101,7 @@ internal sealed record CurveStudy
 
     private TrainerChoice Best(TargetData target, Split split, TrainingContext context)
     {
-        var thin = new Split([.. Thin(split.Train)], [.. Thin(split.Test)]);
+        var thin = new Split([.. Thin(split.Train, ThinBy)], [.. Thin(split.Test, ThinBy)]);
         var (best, least) = (Choices[0], double.PositiveInfinity);
         foreach (var choice in Choices)
         {
@@ -103,7 +113,7 @@ internal sealed record CurveStudy
         return best;
     }
 
-    private static IEnumerable<int> Thin(IReadOnlyList<int> rows) => rows.Where((_, index) => index % ThinBy == 0);
+    private static IEnumerable<int> Thin(IReadOnlyList<int> rows, int every) => rows.Where((_, index) => index % every == 0);
 
     private static double[] Predicted(TrainerChoice choice, TargetData target, Split split, TrainingContext context)
     {
@@ -126,8 +136,9 @@ internal sealed record CurveStudy
         var judged = new PredictedRows([.. rows.Select(row => data.Table.Ids[row])],
             data.Table.Groups is { } groups ? [.. rows.Select(row => groups[row])] : null);
         var results = Targets.Select(target => NumberEvaluation.Evaluate(
-            target, "", data.Target(target).Unit, judged, predictions[target], options, CurveFindings.Raters(data.Table, rows, target))).ToArray();
-        var texts = Targets.Select((target, index) => KeyValuePair.Create($"{target}/choices",
+            target, "", data.Target(target).Unit, judged, predictions[target], options,
+            CurveFindings.Raters(data.Table, rows, target))).ToArray();
+        var texts = Targets.Select((target, index) => KeyValuePair.Create(ChoicesOf(target),
             string.Join(", ", Enumerable.Range(0, chosen.GetLength(1)).Select(part => chosen[index, part]).Distinct())));
         return new StepFindings([.. CurveFindings.Figures(results, judged, options)]) { Texts = [.. texts] };
     }

@@ -15,6 +15,10 @@ namespace MerToolkit.Workflows.Reproducing.Havranek;
 internal sealed class HavranekDocument : ReproductionDocument
 {
     private const int QuickPieces = 24;
+
+    // VGMIDI has one label a measure, 1.1 to 5.9 s: its windows within one differ in sound alone.
+    private const int WindowsAMeasure = 4;
+
     private const string Stratified = "495-124-125";
 
     /// <inheritdoc/>
@@ -75,6 +79,7 @@ internal sealed class HavranekDocument : ReproductionDocument
                     Protocol = $"{training} {set.Set.Folds} {string.Join(' ', seeds)}",
                     Seeds = set.Set.Name == HavranekSets.EmoMusic ? 1 : seeds.Count,
                     Choices = model.Choices,
+                    LearnsEvery = set.Set.Name == HavranekSets.VgMidi ? WindowsAMeasure : 1,
                     NameOf = HavranekModels.NameOf,
                 }.Step();
     }

@@ -43,8 +43,10 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
     /// <summary>The section of the set.</summary>
     public ReproducedSection Section() => new(set.Set.Name, set.Set.Heading, Words(), set.Set.Name == HavranekSets.Labels
         ? [Constant(), .. set.Path is null ? [] : new[] { ConstantForms() }]
-        : [.. HavranekSets.Profiles.SelectMany(profile => set.Path is null ? [Published(profile)]
-            : new[] { Published(profile), AllForms(profile), Together(profile) })]);
+        : [.. HavranekSets.Profiles.SelectMany(TablesOf)]);
+
+    private IReadOnlyList<ReproducedTable> TablesOf(string profile) => set.Path is null ? [Published(profile)]
+        : [Published(profile), .. CurveStudy.Targets.Select(target => AllForms(profile, target)), Together(profile)];
 
     private string Where(string profile) => $"Data: {set.Set.Title}; profile {profile}; {Protocol}";
 
@@ -57,7 +59,11 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
     {
         if (set.Path is null) return [$"Not run: {set.Reason}."];
         if (set.Set.Name == HavranekSets.Labels)
-            return ["The mean of the 619 development songs for each of 61 moments of the 125 evaluation songs. Intervals are 95 % over artists."];
+            return
+            [
+                "The mean of the 619 development songs for each of 61 moments of the 125 evaluation songs. Intervals are 95 % over "
+                + "artists.",
+            ];
         var name = TableOf(set.Set, HavranekSets.Profiles[0]);
         var size = book.Find(name, SetSize.Rows) is { } rows && book.Find(name, "pieces") is { } pieces
             ? Invariant($"{rows.Value:#,0} half seconds of {pieces.Value:#,0} pieces; ") : "";
@@ -81,7 +87,8 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
         .. CurveStudy.Targets.SelectMany(target => Forms.SelectMany(form => new[]
         {
             Plain("expected value", $"{target}, {form.Words}", form.Unit, HavranekModels.Expected, $"{target}/{form.Key}"),
-            Plain("each song's own mean", $"{target}, {form.Words}", form.Unit, HavranekModels.Expected, $"{target}/own-song-mean/{form.Key}"),
+            Plain("each song's own mean", $"{target}, {form.Words}", form.Unit, HavranekModels.Expected,
+                $"{target}/own-song-mean/{form.Key}"),
         })).Where(row => row.Obtained is not null),
     ]);
 
@@ -92,18 +99,17 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
         {
             var measure = Rmse.WordsOf(target) + (training.Words.Length > 0 ? $", {training.Words}" : "");
             var empty = new ReproducedRow(row.Title, measure, FigureUnit.Error, Rmse.Find(row.Id, target), null,
-                row.Id == HavranekModels.Svr ? "data, split, window, features, c" : "data, split");
+                row.Id == HavranekModels.Svr ? "data, split, learned, window, features, c" : "data, split");
             return row.Id is HavranekModels.Svr or HavranekModels.Expected
                 ? book.Row(empty, StepOf(set.Set, profile, row.Id, training.Id), $"{target}/rmse", set.Reason)
                 : empty with { NotRun = NeedsGru, Assumption = "networks" };
         }))),
     ]);
 
-    private ReproducedTable AllForms(string profile) => new($"{TableOf(set.Set, profile)}-forms",
-        $"Every model in every form, beside trivial predictors and the ceiling. {Where(profile)}",
+    private ReproducedTable AllForms(string profile, string target) => new($"{TableOf(set.Set, profile)}-{target}",
+        $"Every model in every form on {target}, beside trivial predictors and the ceiling. {Where(profile)}",
     [
-        .. from target in CurveStudy.Targets
-           from training in HavranekDocument.TrainingsOf(set.Set)
+        .. from training in HavranekDocument.TrainingsOf(set.Set)
            from form in Forms
            from row in FormRows(profile, target, training, form)
            where row.Obtained is not null
@@ -114,14 +120,14 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
         [
             "Each song's own mean is no model: it knows the true mean of every song, so that its R² is the share of the variance that lies "
             + "between songs. The ceiling is what the spread of the raters leaves to an ideal predictor.",
-            .. Chosen(profile),
+            .. Chosen(profile, target),
         ],
     };
 
     private IEnumerable<ReproducedRow> FormRows(
         string profile, string target, (string Id, string Words) training, (string Key, string Words, FigureUnit Unit) form)
     {
-        var measure = $"{target}, {form.Words}{(training.Words.Length > 0 ? ", " : "")}{training.Words}";
+        var measure = $"{form.Words}{(training.Words.Length > 0 ? ", " : "")}{training.Words}";
         var models = HavranekModels.Of(setup.Extent);
         foreach (var model in models)
             yield return Plain(model.Title, measure, form.Unit, StepOf(set.Set, profile, model.Id, training.Id), $"{target}/{form.Key}");
@@ -141,8 +147,8 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
     {
         Notes =
         [
-            "The document rejects its forked network, since its two outputs move together. How far the labels do stands beside. The expected "
-            + "value moves from fold to fold alone: its correlation says nothing.",
+            "The document rejects its forked network, since its two outputs move together. How far the labels do stands beside. The "
+            + "expected value moves from fold to fold alone: its correlation says nothing.",
         ],
     };
 
@@ -155,12 +161,11 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
             yield return Plain("the labels", $"correlation of predictions{after}", FigureUnit.Share, step, CurveFindings.TogetherTrue);
     }
 
-    private IEnumerable<string> Chosen(string profile) =>
+    private IEnumerable<string> Chosen(string profile, string target) =>
         from training in HavranekDocument.TrainingsOf(set.Set)
-        let texts = book.Texts(StepOf(set.Set, profile, HavranekModels.Svr, training.Id))
-        where texts.Count > 0
-        select "C chosen" + (training.Words.Length > 0 ? $", {training.Words}" : "") + ": "
-            + string.Join("; ", texts.Select(text => $"{text.Key.Split('/')[0]} {text.Value}")) + ".";
+        from text in book.Texts(StepOf(set.Set, profile, HavranekModels.Svr, training.Id))
+        where text.Key == CurveStudy.ChoicesOf(target)
+        select $"C chosen{(training.Words.Length > 0 ? ", " : "")}{training.Words}: {text.Value}.";
 
     private ReproducedRow Plain(string name, string measure, FigureUnit unit, string step, string figure) =>
         book.Row(new ReproducedRow(name, measure, unit, null, null), step, figure, set.Reason);

@@ -65,7 +65,8 @@ public sealed class WindowRunTests : IDisposable
     {
         var options = new ExtractionOptions
         {
-            Inputs = [_folder.At("in")], OutputPath = _folder.At(name), Jobs = 2, ProfileName = "havranek", Windows = WindowFraming.HalfSecond,
+            Inputs = [_folder.At("in")], OutputPath = _folder.At(name), Jobs = 2, ProfileName = "havranek",
+            Windows = WindowFraming.HalfSecond,
         };
         var plan = ExtractionPlan.Resolve(with?.Invoke(options) ?? options, TextReader.Null);
         return ExtractionRun.Run(plan, new Listener(), CancellationToken.None);
