@@ -8,8 +8,9 @@ namespace MerToolkit.Cli.Tests.Help;
 
 public sealed class HelpTests
 {
-    // One published word for two things: the files of other programs' trees, and how raw samples are stored (ffmpeg and arecord say so).
-    private static readonly string[] Homonyms = ["--format"];
+    // One word for two things, where the field has no other: the files of other programs' trees, and how raw samples are stored; the rate
+    // that scores are rendered at, and that of raw samples (ffmpeg and arecord say so).
+    private static readonly string[] Homonyms = ["--format", "--rate"];
 
     public static TheoryData<string> Commands => [.. CompletionWords.Commands(CommandTree.Root).Select(command => command.FullName)];
 
