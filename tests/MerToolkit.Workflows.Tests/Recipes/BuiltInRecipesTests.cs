@@ -13,7 +13,7 @@ public sealed class BuiltInRecipesTests : IDisposable
 
     [Fact]
     public void The_program_brings_recipes_of_labels_of_a_layout_of_numbers_and_of_a_published_system() =>
-        Assert.Equal(["armen", "forest-4q", "logistic-moodify", "ridge-deam"], BuiltInRecipes.Names);
+        Assert.Equal(["armen", "deam-static", "forest-4q", "logistic-moodify", "ridge-deam"], BuiltInRecipes.Names);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -55,7 +55,7 @@ public sealed class BuiltInRecipesTests : IDisposable
     [InlineData("forest4q", "Did you mean 'forest-4q'?")]
     [InlineData("configs/recipes/ridge-deem.yaml", "Did you mean 'ridge-deam'?")]
     [InlineData("moodify", "Did you mean 'logistic-moodify'?")]
-    [InlineData("xyz", "Known: armen, forest-4q, logistic-moodify, ridge-deam.")]
+    [InlineData("xyz", "Known: armen, deam-static, forest-4q, logistic-moodify, ridge-deam.")]
     public void A_mistyped_name_gets_the_nearest_known_one(string name, string remedy)
     {
         var problem = Assert.Single(Assert.Throws<UsageException>(() => RecipeReader.Read(name)).Problems);

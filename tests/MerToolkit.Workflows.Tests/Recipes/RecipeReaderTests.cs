@@ -93,7 +93,7 @@ public sealed class RecipeReaderTests
 
     [Fact]
     public void Columns_are_prepared_in_one_way() => Assert.Contains("beside 'standardize'",
-        Assert.Throws<InputException>(() => Parse("name: a\ntrainer: rf\nsteps: [standardize, quantile-normal]\n")).Message);
+        Assert.Throws<UsageException>(() => Parse("name: a\ntrainer: rf\nsteps: [standardize, quantile-normal]\n")).Message);
 
     [Theory]
     [InlineData("[{ balance: { per-class: 10000, where: before-split } }, standardize]", 10000, BalancePlace.BeforeSplit,
