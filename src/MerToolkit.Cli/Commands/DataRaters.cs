@@ -14,10 +14,10 @@ namespace MerToolkit.Cli.Commands;
 internal static class DataRaters
 {
     private static readonly OptionSpec<RatingScale?> Scale =
-        new("--scale", "Scale that was rated on; ratings beside it are faults.", new ValueReader<RatingScale?>(
-            "a scale such as '[1, 9]' or '[1, 9] centre 4.5'", (words, out value) => (value = RatingScale.Parse(words[0])) is not null))
+        new("--rated-on", "Scale that was rated on, as 1..9 or -1..1; ratings beside it are faults.", new ValueReader<RatingScale?>(
+            "a scale such as 1..9", (words, out value) => (value = ScaleOf(words[0])) is not null))
         {
-            ValueName = "[LOW,HIGH]", Group = OptionGroup.Input, Default = "none, any number", Property = nameof(RatingOptions.Scale),
+            ValueName = "LOW..HIGH", Group = OptionGroup.Input, Default = "none, any number", Property = nameof(RatingOptions.Scale),
         };
 
     private static readonly OptionSpec<int> Least =
@@ -32,7 +32,7 @@ internal static class DataRaters
         FullName = "mer data raters",
         Examples =
         [
-            new("your own test set, rated by friends", "mer data raters answers.csv --scale '[1,9]' --out labels.csv"),
+            new("your own test set, rated by friends", "mer data raters answers.csv --rated-on 1..9 --out labels.csv"),
             new("and how a model does on it", "mer eval mood.mer clips.csv --labels labels.csv"),
         ],
         Argument = new ArgumentSpec("SHEET", 1, 1,
@@ -66,6 +66,9 @@ internal static class DataRaters
         ],
         Run = Run,
     };
+
+    private static RatingScale? ScaleOf(string word) =>
+        word.Split("..") is [var low, var high] ? RatingScale.Parse($"[{low}, {high}]") : null;
 
     private static int Run(ParsedCommand parsed, Shell shell)
     {

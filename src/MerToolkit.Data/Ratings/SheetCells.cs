@@ -38,7 +38,7 @@ internal sealed class SheetCells(LabelFile file, RatingScale? scale)
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) || !double.IsFinite(score))
             file.Fault(row, column.Name, "rating-text", $"column '{column.Name}' holds '{text}', not a number.");
         else if (scale is not null && !scale.Holds(score))
-            file.Fault(row, column.Name, "rating-scale", $"'{text}' does not lie on {scale.Text}.", "State another scale with --scale.");
+            file.Fault(row, column.Name, "rating-scale", $"'{text}' does not lie on {scale.Text}.", "State another scale with --rated-on.");
         else if (!_scores.TryAdd((column.Axis, _items[item], rater), score))
             file.Fault(row, column.Name, "rating-repeated", $"'{rater}' has rated the {column.Axis} of '{item}' already.");
     }
