@@ -71,7 +71,7 @@ public sealed class EvalRefusalTests : IDisposable
     [InlineData("eval songs.csv --labels strangers.csv --trainer rf", "none of its 48 ids")]
     [InlineData("eval songs.csv --target label --trainer rf --folds few.csv", "The row 's1-02' has no fold.")]
     [InlineData("eval --train-on songs.csv --test-on songs.csv --target label --trainer rf", "This is the table that is learned from")]
-    [InlineData("eval --train-on songs.csv --test-on narrow.csv --target label --trainer rf", "only one of them has tone.2")]
+    [InlineData("eval --train-on songs.csv --test-on narrow.csv --target label --trainer rf", "No feature stands in")]
     [InlineData("eval songs.csv --target label --trainer rf --against absent.csv", "absent.csv: there is no such file")]
     [InlineData("eval songs.csv --target label --trainer rf --against other.csv", "48 rows of 'songs.csv' are not here: s1-00, s1-01")]
     [InlineData("eval songs.csv --target label --trainer rf --against other.csv", "48 rows are not in 'songs.csv': s2-00, s2-01")]
@@ -123,7 +123,7 @@ public sealed class EvalRefusalTests : IDisposable
         _folder.WriteText("words.csv", "id,label,tone.1\na,Q1,1\nb,Q2,loud\n");
         _folder.WriteText("strangers.csv", "id,label\nx,Q1\ny,Q2\n");
         _folder.WriteText("few.csv", "id,fold\ns1-00,1\ns1-01,2\n");
-        _folder.WriteText("narrow.csv", "id,label,tone.1\na,Q1,1\nb,Q2,2\n");
+        _folder.WriteText("narrow.csv", "id,label,hiss\na,Q1,1\nb,Q2,2\n");
         _folder.WriteText("recipe.yaml", "name: own\ntrainer: logistic\n");
         var before = _folder.Names();
 
