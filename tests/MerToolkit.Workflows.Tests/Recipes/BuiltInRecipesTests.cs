@@ -13,7 +13,7 @@ public sealed class BuiltInRecipesTests : IDisposable
 
     [Fact]
     public void The_program_brings_recipes_of_labels_of_a_layout_of_numbers_and_of_a_published_system() =>
-        Assert.Equal(["armen", "deam-static", "forest-4q", "logistic-moodify", "ridge-deam"], BuiltInRecipes.Names);
+        Assert.Equal(["armen", "deam-static", "forest-4q", "logistic-moodify", "quadrants", "ridge-deam"], BuiltInRecipes.Names);
 
     [Theory]
     [MemberData(nameof(Names))]
