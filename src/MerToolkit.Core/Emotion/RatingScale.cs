@@ -54,6 +54,7 @@ public sealed partial record RatingScale(double Low, double High, double Centre)
     /// <summary>The same rating on another scale: lowest to lowest, centre to centre, highest to highest, straight between them.</summary>
     /// <param name="value">Rating, in this scale's unit.</param>
     /// <param name="other">The other scale.</param>
+    /// <returns>The rating, in the other scale's unit.</returns>
     public double To(RatingScale other, double value)
     {
         if (this == other) return value;

@@ -26,7 +26,9 @@ public sealed partial record RaterSheet(
     /// </summary>
     /// <param name="path">A csv.</param>
     /// <param name="scale">What ratings lie on; those beside it are faults. Null where nobody stated it.</param>
-    /// <exception cref="InputException">No such columns, cells that are no numbers or off the scale, answers given twice: all of them.</exception>
+    /// <exception cref="InputException">
+    /// No such columns, cells that are no numbers or off the scale, answers given twice: all of them.
+    /// </exception>
     public static RaterSheet Read(string path, RatingScale? scale)
     {
         var problems = new ProblemLog();

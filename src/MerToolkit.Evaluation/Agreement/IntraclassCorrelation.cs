@@ -18,11 +18,13 @@ namespace MerToolkit.Evaluation.Agreement;
 /// ICC(3,1): the same, where a rater may be stricter than another. (MSR - MSE) / (MSR + (k - 1) MSE). A pure number; NaN likewise.
 /// </param>
 /// <param name="MeanConsistency">ICC(3,k): their mean. (MSR - MSE) / MSR. A pure number; NaN likewise.</param>
-/// <remarks>P. Shrout, J. Fleiss, "Intraclass correlations: uses in assessing rater reliability", Psychological Bulletin 86, 1979.</remarks>
+/// <remarks>P. Shrout, J. Fleiss, "Intraclass correlations: uses in assessing rater reliability", 1979.</remarks>
 public sealed record IntraclassCorrelation(
     double Single, double Mean, double SingleAgreement, double MeanAgreement, double SingleConsistency, double MeanConsistency)
 {
-    /// <summary>The correlations of a matrix of ratings; items with fewer than two ratings say nothing of agreement and are left out.</summary>
+    /// <summary>
+    /// The correlations of a matrix of ratings; items with fewer than two ratings say nothing of agreement and are left out.
+    /// </summary>
     /// <param name="ratings">The ratings.</param>
     public static IntraclassCorrelation Of(RatingMatrix ratings)
     {

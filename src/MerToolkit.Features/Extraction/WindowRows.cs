@@ -103,7 +103,7 @@ public sealed class WindowRows
     /// <summary>Takes the next frame; fits <see cref="FrameReceiver"/>.</summary>
     /// <param name="frame">Frame index, counted from 0; each follows the one before.</param>
     /// <param name="values">
-    /// Values of the profile's features first, in order and each in its unit; what follows (features given only with frames) is passed over.
+    /// Values of the profile's features first, in order and each in its unit; what follows (given only with frames) is passed over.
     /// </param>
     /// <exception cref="InputException">A value of a finished window is not a finite number.</exception>
     public void Push(long frame, ReadOnlySpan<double> values)

@@ -59,7 +59,8 @@ public sealed class AcrossSetsTests : IDisposable
         var test = TestTable.WithIds(8).Words("label", row => $"Q{row % 2}").Noise("hiss").Noise("tone").Write(_folder, "test.csv");
         var result = Evaluations.Run(Across(Songs("train.csv", 40), test)).Result;
         Assert.Equal(["tone"], result.Data.Columns);
-        Assert.Contains(result.Remarks, remark => remark.EndsWith("2 stand in one only and are left out: noise, hiss.", StringComparison.Ordinal));
+        Assert.Contains(result.Remarks, remark =>
+            remark.EndsWith("2 stand in one only and are left out: noise, hiss.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -99,7 +100,8 @@ public sealed class AcrossSetsTests : IDisposable
         var lines = File.ReadAllLines(train);
         File.WriteAllLines(_folder.At("test.csv"), [lines[0], .. lines[1..9]]);
         var result = Evaluations.Run(Across(train, _folder.At("test.csv"))).Result;
-        Assert.Contains(result.Remarks, remark => remark.StartsWith("8 of 8 test rows stand in the training data too", StringComparison.Ordinal));
+        Assert.Contains(result.Remarks, remark =>
+            remark.StartsWith("8 of 8 test rows stand in the training data too", StringComparison.Ordinal));
     }
 
     [Fact]

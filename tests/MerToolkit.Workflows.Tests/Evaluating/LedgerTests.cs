@@ -29,7 +29,8 @@ public sealed class LedgerTests : IDisposable
     [Fact]
     public void Figures_of_the_same_metric_stand_beside_ours_with_what_differs()
     {
-        var table = TestTable.WithIds(40).Words("label", row => $"Q{(row % 4) + 1}").Numbers("tone", row => (row % 4) + 2 * TestTable.Draw("x", row))
+        var table = TestTable.WithIds(40).Words("label", row => $"Q{(row % 4) + 1}")
+            .Numbers("tone", row => (row % 4) + 2 * TestTable.Draw("x", row))
             .Write(_folder, "songs.csv");
         var asked = Evaluations.Options(Experiments.Options(table, "logistic") with { Targets = ["label"] });
         var result = Evaluations.Run(asked with { AgainstPath = "4q", Folds = 4 }).Result;

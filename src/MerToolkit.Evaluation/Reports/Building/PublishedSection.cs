@@ -17,7 +17,8 @@ internal static class PublishedSection
                 + "where anything stands there, the two are no contest."),
             new ReportTable("published", "Published figures beside ours",
                 [
-                    new TableColumn("System"), new TableColumn("Published", true), new TableColumn("Ours", true), new TableColumn("Not the same"),
+                    new TableColumn("System"), new TableColumn("Published", true), new TableColumn("Ours", true),
+                    new TableColumn("Not the same"),
                 ],
                 [
                     .. result.Published.GroupBy(figure => (figure.Target, figure.Metric)).Select(group => new TableGroup(

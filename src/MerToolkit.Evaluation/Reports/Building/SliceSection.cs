@@ -16,7 +16,8 @@ internal static class SliceSection
         var words = result.Protocol.LeftOut == column
             ? $"Each {column} was predicted by models that learned from all others."
             : $"The predictions of all rows, judged {column} by {column}. Small slices have wide intervals.";
-        yield return new ReportSection("slices", $"By {column}", [new Paragraph(words), .. targets.Select(target => Table(result, target))]);
+        yield return new ReportSection("slices", $"By {column}",
+            [new Paragraph(words), .. targets.Select(target => Table(result, target))]);
     }
 
     private static ReportTable Table(EvaluationResult result, TargetResults target) => new(

@@ -14,7 +14,7 @@ internal sealed record SetPair(Experiment Train, Experiment Test, IReadOnlyList<
     /// <summary>Brings two sets together.</summary>
     /// <param name="train">Data that are learned from.</param>
     /// <param name="test">Data that are predicted.</param>
-    /// <exception cref="InputException">No common features, another profile, the same table, targets that do not fit: all of it.</exception>
+    /// <exception cref="InputException">No common features, another profile, the same table, targets that do not fit: all.</exception>
     public static SetPair Of(Experiment train, Experiment test)
     {
         var (path, testPath) = (train.Options.TablePath, test.Options.TablePath);

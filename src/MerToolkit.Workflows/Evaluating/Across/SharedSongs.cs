@@ -22,7 +22,8 @@ internal static class SharedSongs
         }
 
         string[] same = [.. Enumerable.Range(0, test.Rows)
-            .Where(row => known.GetValueOrDefault(Hash(test.Row(row)))?.Exists(other => test.Row(row).SequenceEqual(train.Row(other))) == true)
+            .Where(row => known.GetValueOrDefault(Hash(test.Row(row))) is { } alike
+                && alike.Exists(other => test.Row(row).SequenceEqual(train.Row(other))))
             .Select(row => test.Ids[row])];
         if (same.Length > 0)
         {

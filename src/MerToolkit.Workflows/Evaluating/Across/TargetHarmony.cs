@@ -74,7 +74,8 @@ internal sealed class TargetHarmony(string first, string second, ProblemLog prob
             column.Schema, [.. column.Labels.Select(label => label is null ? null : MoodQuadrants.Of(label).ToString())]));
     }
 
-    private void Report(string code, string message, string remedy) => problems.Add(new Problem(code, message, remedy) { Subject = second });
+    private void Report(string code, string message, string remedy) =>
+        problems.Add(new Problem(code, message, remedy) { Subject = second });
 
     private static string Words(TargetColumn column) => column.Schema.Unit == "1" ? "no stated scale" : column.Schema.Unit;
 

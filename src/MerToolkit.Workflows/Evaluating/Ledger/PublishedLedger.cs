@@ -52,7 +52,8 @@ internal sealed record PublishedLedger(string Name, IReadOnlyList<PublishedFigur
         var root = ConfigDocument.Parse(text, source, problems);
         problems.ThrowUsage();
         var name = root!.RequiredText("name");
-        var figures = (root.List("figures") ?? []).Select(node => node.AsMap()).OfType<ConfigMap>().Select(map => Figure(map, problems)).ToList();
+        var figures = (root.List("figures") ?? []).Select(node => node.AsMap()).OfType<ConfigMap>()
+            .Select(map => Figure(map, problems)).ToList();
         root.RejectUnknown();
         problems.ThrowUsage();
         return new PublishedLedger(name, figures);

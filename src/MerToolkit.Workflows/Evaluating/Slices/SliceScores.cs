@@ -17,7 +17,8 @@ internal sealed class SliceScores(EvaluationWork work, IntervalOptions intervals
         var places = Enumerable.Range(0, work.TestRows.Count).ToLookup(place => slices.Words[work.TestRows[place]] ?? "");
         return
         [
-            .. from value in places.Select(slice => slice.Key).OrderBy(word => word.Length == 0).ThenBy(word => word, StringComparer.Ordinal)
+            .. from value in places.Select(slice => slice.Key)
+                   .OrderBy(word => word.Length == 0).ThenBy(word => word, StringComparer.Ordinal)
                let rows = places[value].ToArray()
                select new SliceResult(slices.Column, value.Length == 0 ? SliceResult.Unknown : value, rows.Length,
                    [.. trainers.Select(trainer => trainer with { Targets = [.. trainer.Targets.Select(target => Judge(target, rows))] })]),
