@@ -13,8 +13,7 @@ namespace MerToolkit.Workflows.Evaluating.Across;
 /// </summary>
 /// <param name="Experiment">All rows.</param>
 /// <param name="Sets">The set of each row, <c>set</c>.</param>
-/// <param name="Paths">The tables that follow the first.</param>
-internal sealed record TableUnion(Experiment Experiment, SliceWords Sets, IReadOnlyList<string> Paths)
+internal sealed record TableUnion(Experiment Experiment, SliceWords Sets)
 {
     /// <summary>Name of the column of sets.</summary>
     public const string Column = "set";
@@ -39,8 +38,7 @@ internal sealed record TableUnion(Experiment Experiment, SliceWords Sets, IReadO
             });
         }
 
-        return new TableUnion(all.With(all.Data with { Remarks = [.. all.Data.Remarks, .. remarks] }), new SliceWords(Column, words),
-            [.. others.Select(other => other.Options.TablePath)]);
+        return new TableUnion(all.With(all.Data with { Remarks = [.. all.Data.Remarks, .. remarks] }), new SliceWords(Column, words));
     }
 
     // Ids of one set may be those of another; those that are not keep their name.
