@@ -36,6 +36,6 @@ awk '
     for (i = 1; i <= count; i++) {
       name = order[i]; ours = least[name " ours"]; peer = least[name " peer"]
       printf "%s ours %s peer %s ratio %s\n", name, ours == "" ? "-" : ours, peer == "" ? "-" : peer,
-        ours == "" || peer == "" ? "-" : sprintf("%.3g", peer / ours)
+        ours == "" || peer == "" ? "-" : sprintf("%.3g", ours / peer)
     }
   }' "$results"
