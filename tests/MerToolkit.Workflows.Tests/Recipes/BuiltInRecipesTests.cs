@@ -55,7 +55,7 @@ public sealed class BuiltInRecipesTests : IDisposable
     [InlineData("forest4q", "Did you mean 'forest-4q'?")]
     [InlineData("configs/recipes/ridge-deem.yaml", "Did you mean 'ridge-deam'?")]
     [InlineData("moodify", "Did you mean 'logistic-moodify'?")]
-    [InlineData("xyz", "Known: armen, deam-static, forest-4q, logistic-moodify, ridge-deam.")]
+    [InlineData("xyz", "Known: armen, deam-static, forest-4q, logistic-moodify, quadrants, ridge-deam.")]
     public void A_mistyped_name_gets_the_nearest_known_one(string name, string remedy)
     {
         var problem = Assert.Single(Assert.Throws<UsageException>(() => RecipeReader.Read(name)).Problems);
