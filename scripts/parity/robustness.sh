@@ -67,7 +67,7 @@ if [[ $validates ]]; then
 fi
 
 defences=none,uniform-noise:.1x10,uniform-noise:.15x10,uniform-noise:.2x10,robust-splits:.03,robust-splits:.05
-defences+=,uniform-noise:.05x10+robust-splits:.02,uniform-noise:.1x10+robust-splits:.015,uniform-noise:.1x10+robust-splits:.02
+defences+=,uniform-noise:.05x10+robust-splits:.0175,uniform-noise:.1x10+robust-splits:.015,uniform-noise:.1x10+robust-splits:.02
 defences+=,fgsm:.1:label=true,fgsm:.1:label=predicted
 # Who made the labels can be asked whether they move.
 labeller=()
