@@ -45,4 +45,14 @@ public abstract class Trainer
 /// <param name="Random">Stream of this training; every use splits it by name.</param>
 /// <param name="Jobs">Threads at most, 1 or more; the model does not depend on it.</param>
 /// <param name="Cancellation">Ends the training early with an <see cref="OperationCanceledException"/>.</param>
-public sealed record TrainingContext(RandomStream Random, int Jobs = 1, CancellationToken Cancellation = default);
+public sealed record TrainingContext(RandomStream Random, int Jobs = 1, CancellationToken Cancellation = default)
+{
+    /// <summary>Hears of the epochs of networks; null when nobody listens.</summary>
+    public ITrainingLog? Log { get; init; }
+
+    /// <summary>
+    /// Folder in which networks keep their state from epoch to epoch, so that a killed training goes on to the same bits; null when
+    /// nothing is kept.
+    /// </summary>
+    public string? CheckpointFolder { get; init; }
+}
