@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
-using MerToolkit.Learning.Networks;
 
 namespace MerToolkit.Learning.Neural.Layers;
 
