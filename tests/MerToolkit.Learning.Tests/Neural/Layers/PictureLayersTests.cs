@@ -21,6 +21,16 @@ public class PictureLayersTests
         GradientCheck.Run(layer);
     }
 
+    [Theory]
+    [InlineData(3, 3, 2)]
+    [InlineData(2, 4, 3)]
+    public void Slopes_of_a_convolution_with_strides_are_those_by_differences(int height, int width, int stride)
+    {
+        var layer = new Convolution2d<double>(Picture, 3, height, width, stride: stride);
+        layer.Draw(RandomStream.FromSeed(2));
+        GradientCheck.Run(layer);
+    }
+
     [Fact]
     public void Slopes_of_a_convolution_without_biases_are_those_by_differences()
     {
