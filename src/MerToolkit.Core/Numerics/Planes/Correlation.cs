@@ -91,7 +91,7 @@ public sealed unsafe class Correlation<T> where T : unmanaged
         var (line, value) = Math.DivRem(place, _shape.Pitch);
         var plane = (nint)_shape.OutputHeight * _shape.OutputWidth;
         var isWithinLine = value + CorrelationKernel<T>.Places <= _shape.Width && filter + CorrelationKernel<T>.Filters <= _shape.Filters;
-        var isDirect = isWithinLine && _shape.OutputStep == 1;
+        var isDirect = isWithinLine && _shape.OutputLineStep == 1 && _shape.OutputValueStep == 1;
         var tile = isDirect ? destination + filter * plane + (nint)(first + line) * _shape.Width + value : _tiles[worker].Pointer;
         CorrelationKernel<T>.Run(
             _lines[worker].Pointer + place, _offsets.Pointer, _shape.Taps, _starts.Pointer + filter, Panel(filter), tile,
@@ -109,12 +109,12 @@ public sealed unsafe class Correlation<T> where T : unmanaged
         {
             var (line, value) = Math.DivRem(place, _shape.Pitch);
             var count = Math.Min(end - place, _shape.Width - value);
-            var isKept = (first + line) % _shape.OutputStep == 0;
-            var to = plane + (nint)((first + line) / _shape.OutputStep) * _shape.OutputWidth;
-            if (isKept && _shape.OutputStep == 1 && count > 0) new ReadOnlySpan<T>(tile, count).CopyTo(new Span<T>(to + value, count));
+            var isKept = (first + line) % _shape.OutputLineStep == 0;
+            var to = plane + (nint)((first + line) / _shape.OutputLineStep) * _shape.OutputWidth;
+            if (isKept && _shape.OutputValueStep == 1 && count > 0) new ReadOnlySpan<T>(tile, count).CopyTo(new Span<T>(to + value, count));
             else if (isKept)
                 for (var index = 0; index < count; index++)
-                    if ((value + index) % _shape.OutputStep == 0) to[(value + index) / _shape.OutputStep] = tile[index];
+                    if ((value + index) % _shape.OutputValueStep == 0) to[(value + index) / _shape.OutputValueStep] = tile[index];
             var advance = Math.Min(end - place, _shape.Pitch - value);
             place += advance;
             tile += advance;

@@ -18,11 +18,17 @@ public readonly record struct CorrelationShape(int Channels, int Filters, int He
     /// <summary>Number of zeros before each line.</summary>
     public int Left { get; init; } = (KernelWidth - 1) / 2;
 
-    /// <summary>Number of lines and values from one that goes in to the next: 2 where only every other is there and the rest is 0.</summary>
-    public int InputStep { get; init; } = 1;
+    /// <summary>Number of lines from one that goes in to the next: 2 where only every other is there and the rest is 0.</summary>
+    public int InputLineStep { get; init; } = 1;
 
-    /// <summary>Number of lines and values from one that is kept of what comes out to the next.</summary>
-    public int OutputStep { get; init; } = 1;
+    /// <summary>Number of values from one of a line that goes in to the next.</summary>
+    public int InputValueStep { get; init; } = 1;
+
+    /// <summary>Number of lines from one that is kept of what comes out to the next.</summary>
+    public int OutputLineStep { get; init; } = 1;
+
+    /// <summary>Number of values from one that is kept of a line that comes out to the next.</summary>
+    public int OutputValueStep { get; init; } = 1;
 
     /// <summary>Number of values of a kernel, all channels.</summary>
     public int Taps => checked(Channels * KernelHeight * KernelWidth);
@@ -31,22 +37,22 @@ public readonly record struct CorrelationShape(int Channels, int Filters, int He
     public int Pitch => checked(Width + KernelWidth - 1);
 
     /// <summary>Number of lines of a plane that goes in.</summary>
-    public int InputHeight => Kept(Height, InputStep);
+    public int InputHeight => Kept(Height, InputLineStep);
 
     /// <summary>Number of values of a line that goes in.</summary>
-    public int InputWidth => Kept(Width, InputStep);
+    public int InputWidth => Kept(Width, InputValueStep);
 
     /// <summary>Number of lines of a plane that comes out.</summary>
-    public int OutputHeight => Kept(Height, OutputStep);
+    public int OutputHeight => Kept(Height, OutputLineStep);
 
     /// <summary>Number of values of a line that comes out.</summary>
-    public int OutputWidth => Kept(Width, OutputStep);
+    public int OutputWidth => Kept(Width, OutputValueStep);
 
     /// <summary>The way back: slopes of the output, correlated with the kernels turned by half a circle, give slopes of the input.</summary>
     public CorrelationShape Reversed => this with
     {
         Channels = Filters, Filters = Channels, Top = KernelHeight - 1 - Top, Left = KernelWidth - 1 - Left,
-        InputStep = OutputStep, OutputStep = InputStep,
+        InputLineStep = OutputLineStep, InputValueStep = OutputValueStep, OutputLineStep = InputLineStep, OutputValueStep = InputValueStep,
     };
 
     private static int Kept(int size, int step) => (size + step - 1) / step;

@@ -57,14 +57,14 @@ internal sealed unsafe class PaddedLines<T> where T : unmanaged
             {
                 var to = new Span<T>(Pointer + (nint)channel * PlaneStride + (nint)line * _shape.Pitch, _shape.Pitch);
                 var y = first + line - _shape.Top;
-                if ((uint)y >= (uint)_shape.Height || y % _shape.InputStep != 0) to.Clear();
-                else Copy(picture + ((nint)channel * _shape.InputHeight + y / _shape.InputStep) * _shape.InputWidth, to);
+                if ((uint)y >= (uint)_shape.Height || y % _shape.InputLineStep != 0) to.Clear();
+                else Copy(picture + ((nint)channel * _shape.InputHeight + y / _shape.InputLineStep) * _shape.InputWidth, to);
             }
     }
 
     private void Copy(T* from, Span<T> to)
     {
-        if (_shape.InputStep == 1)
+        if (_shape.InputValueStep == 1)
         {
             to[.._shape.Left].Clear();
             new ReadOnlySpan<T>(from, _shape.Width).CopyTo(to[_shape.Left..]);
@@ -73,6 +73,6 @@ internal sealed unsafe class PaddedLines<T> where T : unmanaged
         }
 
         to.Clear();
-        for (var index = 0; index < _shape.InputWidth; index++) to[_shape.Left + index * _shape.InputStep] = from[index];
+        for (var index = 0; index < _shape.InputWidth; index++) to[_shape.Left + index * _shape.InputValueStep] = from[index];
     }
 }

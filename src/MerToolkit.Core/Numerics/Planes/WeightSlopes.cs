@@ -54,8 +54,8 @@ public sealed unsafe class WeightSlopes<T> where T : unmanaged, System.Numerics.
             var count = Math.Min(lines.Lines, _shape.Height - first);
             lines.Fill(picture, first, count);
             for (var line = 0; line < count; line++)
-                if ((first + line) % _shape.OutputStep == 0)
-                    AddLine(worker, part, line, slopes + (nint)((first + line) / _shape.OutputStep) * _shape.OutputWidth);
+                if ((first + line) % _shape.OutputLineStep == 0)
+                    AddLine(worker, part, line, slopes + (nint)((first + line) / _shape.OutputLineStep) * _shape.OutputWidth);
         }
     }
 
@@ -89,7 +89,7 @@ public sealed unsafe class WeightSlopes<T> where T : unmanaged, System.Numerics.
             PlaneTransposition.Run(
                 slopes + (nint)first * _shape.OutputHeight * _shape.OutputWidth, (nint)_shape.OutputHeight * _shape.OutputWidth,
                 Math.Min(WeightSlopeKernel<T>.Filters, _shape.Filters - first), _shape.OutputWidth, to,
-                WeightSlopeKernel<T>.Filters * _shape.OutputStep);
+                WeightSlopeKernel<T>.Filters * _shape.OutputValueStep);
             var sums = _sums[part].Pointer + (nint)panel * _groups * ValuesOfAPanel * WeightSlopeKernel<T>.Filters;
             for (var group = 0; group < _groups; group++, sums += ValuesOfAPanel * WeightSlopeKernel<T>.Filters)
                 AddGroup(worker, line, group, to, sums);

@@ -9,7 +9,7 @@ namespace MerToolkit.Learning.Neural.Layers;
 /// picture so that it keeps its size (top = (kernel height - 1) / 2, left = (kernel width - 1) / 2, rounded down).
 /// </summary>
 /// <remarks>
-/// Rows go in as [channels, height, width] and come out as [filters, height, width]; with a stride s, every s-th band and frame of that.
+/// Rows go in as [channels, height, width] and come out as [filters, height, width]; with strides, every so many bands and frames of that.
 /// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class Convolution2d<T> : Layer<T> where T : unmanaged, IFloatingPointIeee754<T>
@@ -20,16 +20,20 @@ internal sealed class Convolution2d<T> : Layer<T> where T : unmanaged, IFloating
     /// <param name="kernelHeight">Number of bands under a kernel.</param>
     /// <param name="kernelWidth">Number of frames under a kernel.</param>
     /// <param name="hasBiases">False where a normalisation follows, which takes any bias away again.</param>
-    /// <param name="stride">Number of bands and frames from one place of a kernel to the next.</param>
+    /// <param name="strideHeight">Number of bands from one place of a kernel to the next.</param>
+    /// <param name="strideWidth">Number of frames from one place of a kernel to the next.</param>
     public Convolution2d(PictureShape input, int filters, int kernelHeight, int kernelWidth, bool hasBiases = true,
-        int stride = 1)
-        : base(input.Values, Reached(input, filters, stride).Values)
+        int strideHeight = 1, int strideWidth = 1)
+        : base(input.Values, Reached(input, filters, strideHeight, strideWidth).Values)
     {
         Input = input;
-        Output = Reached(input, filters, stride);
+        Output = Reached(input, filters, strideHeight, strideWidth);
         Weights = new Parameter<T>("weights", filters, input.Channels, kernelHeight, kernelWidth) { IsPenalised = true };
         Biases = hasBiases ? new Parameter<T>("biases", filters) : null;
-        Shape = new CorrelationShape(input.Channels, filters, input.Height, input.Width, kernelHeight, kernelWidth) { OutputStep = stride };
+        Shape = new CorrelationShape(input.Channels, filters, input.Height, input.Width, kernelHeight, kernelWidth)
+        {
+            OutputLineStep = strideHeight, OutputValueStep = strideWidth,
+        };
     }
 
     /// <summary>What goes in.</summary>
@@ -65,8 +69,8 @@ internal sealed class Convolution2d<T> : Layer<T> where T : unmanaged, IFloating
     /// <inheritdoc/>
     public override LayerPass<T> Open(PassPlan plan) => new Pass(this, plan);
 
-    private static PictureShape Reached(PictureShape input, int filters, int stride) =>
-        new(filters, (input.Height + stride - 1) / stride, (input.Width + stride - 1) / stride);
+    private static PictureShape Reached(PictureShape input, int filters, int height, int width) =>
+        new(filters, (input.Height + height - 1) / height, (input.Width + width - 1) / width);
 
     private sealed unsafe class Pass : LayerPass<T>
     {

@@ -17,8 +17,8 @@ public class PictureLayersGoldenTests
 
     [GoldenFact(File)]
     public void A_convolution_with_strides_goes_forward_and_backward_as_in_pytorch() => Check(
-        "conv2d_5x3_stride2", Learning(2), new Convolution2d<double>(new(3, 9, 8), 4, 5, 3, stride: 2),
-        new Convolution2d<float>(new(3, 9, 8), 4, 5, 3, stride: 2));
+        "conv2d_5x3_stride2", Learning(2), new Convolution2d<double>(new(3, 9, 8), 4, 5, 3, strideHeight: 2),
+        new Convolution2d<float>(new(3, 9, 8), 4, 5, 3, strideHeight: 2));
 
     [GoldenFact(File)]
     public void A_convolution_by_channels_goes_forward_and_backward_as_in_pytorch() => Check(

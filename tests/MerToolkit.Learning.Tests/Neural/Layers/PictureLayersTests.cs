@@ -22,11 +22,12 @@ public class PictureLayersTests
     }
 
     [Theory]
-    [InlineData(3, 3, 2)]
-    [InlineData(2, 4, 3)]
-    public void Slopes_of_a_convolution_with_strides_are_those_by_differences(int height, int width, int stride)
+    [InlineData(3, 3, 2, 1)]
+    [InlineData(3, 3, 2, 2)]
+    [InlineData(2, 4, 3, 2)]
+    public void Slopes_of_a_convolution_with_strides_are_those_by_differences(int height, int width, int down, int right)
     {
-        var layer = new Convolution2d<double>(Picture, 3, height, width, stride: stride);
+        var layer = new Convolution2d<double>(Picture, 3, height, width, strideHeight: down, strideWidth: right);
         layer.Draw(RandomStream.FromSeed(2));
         GradientCheck.Run(layer);
     }
