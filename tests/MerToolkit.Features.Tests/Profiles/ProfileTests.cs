@@ -12,7 +12,7 @@ public class ProfileTests
     public void The_documented_profiles_are_built_in() =>
         Assert.Equal(
             [
-                "emotionet", "emotionet-6", "full", "havranek", "librosa", "librosa-native", "librosa-windows", "melspec",
+                "emotionet", "emotionet-6", "full", "havranek", "librosa", "librosa-native", "librosa-windows", "lyrics", "melspec",
                 "pyaudioanalysis", "shortterm68",
             ],
             Profile.BuiltInNames);
@@ -34,6 +34,7 @@ public class ProfileTests
     [InlineData("librosa-native", 644)]
     [InlineData("emotionet", 66)]
     [InlineData("emotionet-6", 64)]
+    [InlineData("lyrics", 3077)]
     [InlineData("melspec", 256)]
     [InlineData("pyaudioanalysis", 136)]
     [InlineData("shortterm68", 136)]
