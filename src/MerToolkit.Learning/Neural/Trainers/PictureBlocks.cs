@@ -50,32 +50,15 @@ internal static class PictureBlocks
         {
             var filters = plan.Sizes.Integer(Filters.Name) << Math.Min(block, 2);
             NetPlan.RequireRoom((long)shape.Channels * Kernel * Kernel, filters);
-            shape = Add(layers, shape, filters, isSeparable && block > 0);
+            if (isSeparable && block > 0) layers.Add(new DepthwiseConvolution2d<T>(shape, Kernel, Kernel, hasBiases: false));
+            var kernel = isSeparable && block > 0 ? 1 : Kernel;
             var (height, width) = (Math.Min(Heights[block], shape.Height), Math.Min(Widths[block], shape.Width));
-            if (height * width > 1)
-            {
-                var pooling = new MaxPooling2d<T>(shape, height, width);
-                layers.Add(pooling);
-                shape = pooling.Output;
-            }
-
+            var convolution = new ConvolutionBlock<T>(shape, filters, kernel, kernel, height, width);
+            layers.Add(convolution);
+            shape = convolution.Output;
             layers.Add(new Dropout<T>(shape.Values, dropout));
         }
 
         return (layers, shape);
-    }
-
-    // Normalising takes the mean away, and with it what biases would have added.
-    private static PictureShape Add<T>(List<Layer<T>> layers, PictureShape shape, int filters, bool isSeparable)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (isSeparable) layers.Add(new DepthwiseConvolution2d<T>(shape, Kernel, Kernel, hasBiases: false));
-        var kernel = isSeparable ? 1 : Kernel;
-        var convolution = new Convolution2d<T>(shape, filters, kernel, kernel, hasBiases: false);
-        var output = convolution.Output;
-        layers.Add(convolution);
-        layers.Add(new BatchNormalization<T>(output.Channels, output.Height * output.Width));
-        layers.Add(new Rectifier<T>(output.Values));
-        return output;
     }
 }
