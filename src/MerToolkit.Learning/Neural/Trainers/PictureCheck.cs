@@ -18,7 +18,7 @@ internal static class PictureCheck
         if (layout.Frames == 0)
         {
             throw new InputException(new Problem("frames-missing",
-                $"'{trainer.Name}' learns from pictures, and no column is a frame of one, as 'mel.017@0042' is.",
+                $"'{trainer.Name}' learns from pictures, and no column is a frame of one, as 'mel-decibels.17@0042' is.",
                 "Extract a picture, as in 'mer extract DIR --profile mel64-picture'."));
         }
 
