@@ -26,6 +26,22 @@ public static class RowArithmetic
         for (; index < values.Length; index++) destination[index] = T.FusedMultiplyAdd(factor, values[index], destination[index]);
     }
 
+    /// <summary>Adds value by value: destination[i] += values[i].</summary>
+    /// <param name="values">Length n.</param>
+    /// <param name="destination">Length n; the sums.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add<T>(ReadOnlySpan<T> values, Span<T> destination) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (destination.Length != values.Length)
+            throw new ArgumentException($"{values.Length} values meet {destination.Length} sums.", nameof(destination));
+        ref var from = ref MemoryMarshal.GetReference(values);
+        ref var to = ref MemoryMarshal.GetReference(destination);
+        var index = 0;
+        for (; index <= values.Length - Vector256<T>.Count; index += Vector256<T>.Count)
+            (Vector256.LoadUnsafe(ref to, (nuint)index) + Vector256.LoadUnsafe(ref from, (nuint)index)).StoreUnsafe(ref to, (nuint)index);
+        for (; index < values.Length; index++) destination[index] += values[index];
+    }
+
     /// <summary>Sum of products, first to last.</summary>
     /// <param name="left">Length n.</param>
     /// <param name="right">Length n.</param>

@@ -93,6 +93,8 @@ public sealed class ExtractionPlan
         var profile = problems.Try(() => Profile.Load(options.ProfileName));
         if (profile is not null && options.Windows is not null)
             foreach (var problem in WindowRows.Obstacles(profile)) problems.AddUsage(problem);
+        if (profile is not null && !options.Frames)
+            OutputPlace.CheckWidth(options.OutputPath, Extractor.Columns(profile).Count, problems);
         var set = problems.Try(() => GatherClips(options, standardInput));
         var perturbations = PerturbationInputs.Read(options.Perturb, nameof(ExtractionOptions.Perturb), problems);
         if (options.CacheFolder is { } cache && ClipCache.Check(cache, nameof(ExtractionOptions.CacheFolder)) is { } wrong)

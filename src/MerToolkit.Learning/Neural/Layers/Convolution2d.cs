@@ -1,5 +1,6 @@
 using System.Numerics;
 using MerToolkit.Core.Numerics;
+using MerToolkit.Core.Numerics.Planes;
 
 namespace MerToolkit.Learning.Neural.Layers;
 
@@ -7,7 +8,9 @@ namespace MerToolkit.Learning.Neural.Layers;
 /// Slides kernels over a picture: y[f, i, j] = b[f] + sum over c, u, v of w[f, c, u, v] x[c, i + u - top, j + v - left], zeros around the
 /// picture so that it keeps its size (top = (kernel height - 1) / 2, left = (kernel width - 1) / 2, rounded down).
 /// </summary>
-/// <remarks>Rows go in as [channels, height, width] and come out as [filters, height, width].</remarks>
+/// <remarks>
+/// Rows go in as [channels, height, width] and come out as [filters, height, width]; with strides, every so many bands and frames of that.
+/// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class Convolution2d<T> : Layer<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -17,14 +20,20 @@ internal sealed class Convolution2d<T> : Layer<T> where T : unmanaged, IFloating
     /// <param name="kernelHeight">Number of bands under a kernel.</param>
     /// <param name="kernelWidth">Number of frames under a kernel.</param>
     /// <param name="hasBiases">False where a normalisation follows, which takes any bias away again.</param>
-    public Convolution2d(PictureShape input, int filters, int kernelHeight, int kernelWidth, bool hasBiases = true)
-        : base(input.Values, checked(filters * input.Height * input.Width))
+    /// <param name="strideHeight">Number of bands from one place of a kernel to the next.</param>
+    /// <param name="strideWidth">Number of frames from one place of a kernel to the next.</param>
+    public Convolution2d(PictureShape input, int filters, int kernelHeight, int kernelWidth, bool hasBiases = true,
+        int strideHeight = 1, int strideWidth = 1)
+        : base(input.Values, Reached(input, filters, strideHeight, strideWidth).Values)
     {
         Input = input;
-        Output = input with { Channels = filters };
+        Output = Reached(input, filters, strideHeight, strideWidth);
         Weights = new Parameter<T>("weights", filters, input.Channels, kernelHeight, kernelWidth) { IsPenalised = true };
         Biases = hasBiases ? new Parameter<T>("biases", filters) : null;
-        (KernelHeight, KernelWidth) = (kernelHeight, kernelWidth);
+        Shape = new CorrelationShape(input.Channels, filters, input.Height, input.Width, kernelHeight, kernelWidth)
+        {
+            OutputLineStep = strideHeight, OutputValueStep = strideWidth,
+        };
     }
 
     /// <summary>What goes in.</summary>
@@ -33,11 +42,8 @@ internal sealed class Convolution2d<T> : Layer<T> where T : unmanaged, IFloating
     /// <summary>What comes out.</summary>
     public PictureShape Output { get; }
 
-    /// <summary>Number of bands under a kernel.</summary>
-    public int KernelHeight { get; }
-
-    /// <summary>Number of frames under a kernel.</summary>
-    public int KernelWidth { get; }
+    /// <summary>Sizes of the kernels.</summary>
+    public CorrelationShape Shape { get; }
 
     /// <summary>Weights, [filters, channels, kernel height, kernel width].</summary>
     public Parameter<T> Weights { get; }
@@ -55,7 +61,7 @@ internal sealed class Convolution2d<T> : Layer<T> where T : unmanaged, IFloating
     /// <param name="random">Where they come from.</param>
     public override void Draw(RandomStream random)
     {
-        var limit = Math.Sqrt(6.0 / (Input.Channels * KernelHeight * KernelWidth));
+        var limit = Math.Sqrt(6.0 / Shape.Taps);
         foreach (ref var value in Weights.Values.AsSpan()) value = T.CreateTruncating((2 * random.NextDouble() - 1) * limit);
         Biases?.Values.AsSpan().Clear();
     }
@@ -63,88 +69,93 @@ internal sealed class Convolution2d<T> : Layer<T> where T : unmanaged, IFloating
     /// <inheritdoc/>
     public override LayerPass<T> Open(PassPlan plan) => new Pass(this, plan);
 
-    private sealed class Pass : LayerPass<T>
+    private static PictureShape Reached(PictureShape input, int filters, int height, int width) =>
+        new(filters, (input.Height + height - 1) / height, (input.Width + width - 1) / width);
+
+    private sealed unsafe class Pass : LayerPass<T>
     {
+        // _parts whose slopes of the weights are summed apart: their number must not depend on the threads.
+        private const int MostParts = 16;
         private readonly Convolution2d<T> _layer;
+        private readonly int _parts;
+        private readonly IndexLoop _loop;
+        private readonly Correlation<T> _forward;
+        private readonly Correlation<T>? _back;
+        private readonly WeightSlopes<T>? _weights;
         private readonly T[][] _slopes;
+        private readonly Action<int, int> _runForward;
+        private readonly Action<int, int> _runBack;
+        private T* _inputs;
+        private T* _outputs;
+        private T* _inputSlopes;
+        private int _rows;
 
         public Pass(Convolution2d<T> layer, PassPlan plan)
         {
-            _layer = layer;
+            (_layer, _parts, _loop) = (layer, Math.Min(plan.Rows, MostParts), new IndexLoop(plan.Jobs));
+            _forward = new Correlation<T>(layer.Shape, plan.Jobs);
+            if (plan.HasBackward) _back = new Correlation<T>(layer.Shape.Reversed, plan.Jobs);
+            if (plan.IsLearning) _weights = new WeightSlopes<T>(layer.Shape, plan.Jobs, _parts);
             _slopes = [.. layer.Parameters.Select(parameter => plan.IsLearning ? new T[parameter.Values.Length] : [])];
+            (_runForward, _runBack) = (Forward, Backward);
         }
 
         public override IReadOnlyList<T[]> Slopes => _slopes;
 
         public override void Forward(int rows, ReadOnlySpan<T> inputs, Span<T> outputs)
         {
-            var (input, output) = (_layer.Input, _layer.Output);
-            outputs = outputs[..(rows * _layer.Outputs)];
-            for (var row = 0; row < rows; row++)
-                for (var filter = 0; filter < output.Channels; filter++)
-                {
-                    var plane = outputs.Slice(row * _layer.Outputs + filter * Plane, Plane);
-                    plane.Fill(_layer.Biases is null ? T.Zero : _layer.Biases.Values[filter]);
-                    for (var channel = 0; channel < input.Channels; channel++)
-                        for (var tap = 0; tap < Taps; tap++)
-                            Add(inputs.Slice(row * _layer.Inputs + channel * Plane, Plane), Weight(filter, channel, tap), tap, plane);
-                }
+            _forward.Load(_layer.Weights.Values, _layer.Biases is null ? [] : _layer.Biases.Values);
+            fixed (T* from = inputs, to = outputs)
+            {
+                _inputs = from;
+                _outputs = to;
+                _loop.Run(rows, _runForward);
+            }
         }
 
         public override void Backward(
             int rows, ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputs, Span<T> outputSlopes, Span<T> inputSlopes)
         {
-            foreach (var slopes in _slopes) slopes.AsSpan().Clear();
-            if (!inputSlopes.IsEmpty) inputSlopes[..(rows * _layer.Inputs)].Clear();
-            for (var row = 0; row < rows; row++)
-                for (var filter = 0; filter < _layer.Output.Channels; filter++)
-                {
-                    ReadOnlySpan<T> plane = outputSlopes.Slice(row * _layer.Outputs + filter * Plane, Plane);
-                    if (_slopes is [_, { Length: > 0 } biases]) foreach (var slope in plane) biases[filter] += slope;
-                    for (var channel = 0; channel < _layer.Input.Channels; channel++)
-                        for (var tap = 0; tap < Taps; tap++)
-                        {
-                            var place = row * _layer.Inputs + channel * Plane;
-                            if (_slopes[0].Length > 0)
-                                _slopes[0][(filter * _layer.Input.Channels + channel) * Taps + tap] += Product(inputs.Slice(place, Plane), plane, tap);
-                            if (!inputSlopes.IsEmpty) AddBack(plane, Weight(filter, channel, tap), tap, inputSlopes.Slice(place, Plane));
-                        }
-                }
+            if (!inputSlopes.IsEmpty) _back!.LoadReversed(_layer.Weights.Values);
+            fixed (T* from = inputs, slopes = outputSlopes, to = inputSlopes)
+            {
+                _inputs = from;
+                _outputs = slopes;
+                _inputSlopes = to;
+                _rows = rows;
+                _loop.Run(_parts, _runBack);
+            }
+
+            if (_weights is null) return;
+            _weights.Total(_slopes[0]);
+            if (_slopes.Length > 1) BiasSlopes(rows, outputSlopes, _slopes[1]);
         }
 
-        private int Plane => _layer.Input.Height * _layer.Input.Width;
+        private void Forward(int row, int worker) =>
+            _forward.Run(worker, _inputs + (nint)row * _layer.Inputs, _outputs + (nint)row * _layer.Outputs);
 
-        private int Taps => _layer.KernelHeight * _layer.KernelWidth;
-
-        private T Weight(int filter, int channel, int tap) =>
-            _layer.Weights.Values[(filter * _layer.Input.Channels + channel) * Taps + tap];
-
-        private void Add(ReadOnlySpan<T> from, T weight, int tap, Span<T> to)
+        private void Backward(int part, int worker)
         {
-            foreach (var (output, input) in Pairs(tap)) to[output] = T.FusedMultiplyAdd(weight, from[input], to[output]);
+            _weights?.Clear(part);
+            for (var row = (int)((long)part * _rows / _parts); row < (int)((long)(part + 1) * _rows / _parts); row++)
+            {
+                var slopes = _outputs + (nint)row * _layer.Outputs;
+                _weights?.Add(worker, part, _inputs + (nint)row * _layer.Inputs, slopes);
+                if (_inputSlopes is not null) _back!.Run(worker, slopes, _inputSlopes + (nint)row * _layer.Inputs);
+            }
         }
 
-        private void AddBack(ReadOnlySpan<T> from, T weight, int tap, Span<T> to)
+        // Summed in float64: a plane may hold a hundred thousand values.
+        private void BiasSlopes(int rows, ReadOnlySpan<T> slopes, T[] destination)
         {
-            foreach (var (output, input) in Pairs(tap)) to[input] = T.FusedMultiplyAdd(weight, from[output], to[input]);
-        }
-
-        private T Product(ReadOnlySpan<T> inputs, ReadOnlySpan<T> slopes, int tap)
-        {
-            var sum = T.Zero;
-            foreach (var (output, input) in Pairs(tap)) sum = T.FusedMultiplyAdd(inputs[input], slopes[output], sum);
-            return sum;
-        }
-
-        // Places of the output and of the input below a tap of the kernel.
-        private IEnumerable<(int Output, int Input)> Pairs(int tap)
-        {
-            var (height, width) = (_layer.Input.Height, _layer.Input.Width);
-            var down = tap / _layer.KernelWidth - (_layer.KernelHeight - 1) / 2;
-            var right = tap % _layer.KernelWidth - (_layer.KernelWidth - 1) / 2;
-            for (var y = Math.Max(0, -down); y < Math.Min(height, height - down); y++)
-                for (var x = Math.Max(0, -right); x < Math.Min(width, width - right); x++)
-                    yield return (y * width + x, (y + down) * width + x + right);
+            var plane = _layer.Output.Height * _layer.Output.Width;
+            for (var filter = 0; filter < destination.Length; filter++)
+            {
+                var sum = 0.0;
+                for (var row = 0; row < rows; row++)
+                    foreach (var slope in slopes.Slice(row * _layer.Outputs + filter * plane, plane)) sum += double.CreateTruncating(slope);
+                destination[filter] = T.CreateTruncating(sum);
+            }
         }
     }
 }

@@ -12,14 +12,18 @@ public class PictureLayersGoldenTests
     private const string File = "nets/pytorch.npz";
 
     [GoldenFact(File)]
-    public void A_convolution_goes_forward_and_backward_as_in_pytorch()
-    {
-        Check("conv2d_3x3_pad1", Learning(2), new Convolution2d<double>(new(2, 6, 7), 3, 3, 3), new Convolution2d<float>(new(2, 6, 7), 3, 3, 3));
-    }
+    public void A_convolution_goes_forward_and_backward_as_in_pytorch() => Check(
+        "conv2d_3x3_pad1", Learning(2), new Convolution2d<double>(new(2, 6, 7), 3, 3, 3), new Convolution2d<float>(new(2, 6, 7), 3, 3, 3));
+
+    [GoldenFact(File)]
+    public void A_convolution_with_strides_goes_forward_and_backward_as_in_pytorch() => Check(
+        "conv2d_5x3_stride2", Learning(2), new Convolution2d<double>(new(3, 9, 8), 4, 5, 3, strideHeight: 2),
+        new Convolution2d<float>(new(3, 9, 8), 4, 5, 3, strideHeight: 2));
 
     [GoldenFact(File)]
     public void A_convolution_by_channels_goes_forward_and_backward_as_in_pytorch() => Check(
-        "depthwise3x3", Learning(2), new DepthwiseConvolution2d<double>(new(4, 5, 6), 3, 3), new DepthwiseConvolution2d<float>(new(4, 5, 6), 3, 3));
+        "depthwise3x3", Learning(2), new DepthwiseConvolution2d<double>(new(4, 5, 6), 3, 3),
+        new DepthwiseConvolution2d<float>(new(4, 5, 6), 3, 3));
 
     [GoldenFact(File)]
     public void The_largest_of_a_window_is_pytorchs() =>

@@ -21,6 +21,17 @@ public class PictureLayersTests
         GradientCheck.Run(layer);
     }
 
+    [Theory]
+    [InlineData(3, 3, 2, 1)]
+    [InlineData(3, 3, 2, 2)]
+    [InlineData(2, 4, 3, 2)]
+    public void Slopes_of_a_convolution_with_strides_are_those_by_differences(int height, int width, int down, int right)
+    {
+        var layer = new Convolution2d<double>(Picture, 3, height, width, strideHeight: down, strideWidth: right);
+        layer.Draw(RandomStream.FromSeed(2));
+        GradientCheck.Run(layer);
+    }
+
     [Fact]
     public void Slopes_of_a_convolution_without_biases_are_those_by_differences()
     {
