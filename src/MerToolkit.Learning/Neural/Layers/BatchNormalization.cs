@@ -33,7 +33,7 @@ internal sealed class BatchNormalization<T> : Layer<T> where T : unmanaged, IFlo
 
     /// <summary>Sets gains to 1 and shifts to 0, running means to 0 and variances to 1.</summary>
     /// <param name="random">Not drawn from.</param>
-    public void Draw(RandomStream? random = null) => Channels.Reset();
+    public override void Draw(RandomStream random) => Channels.Reset();
 
     /// <inheritdoc/>
     public override LayerPass<T> Open(PassPlan plan) => new Pass(this, plan);

@@ -59,7 +59,7 @@ internal sealed class Convolution2d<T> : Layer<T> where T : unmanaged, IFloating
     /// (He et al. 2015); biases are 0.
     /// </summary>
     /// <param name="random">Where they come from.</param>
-    public void Draw(RandomStream random)
+    public override void Draw(RandomStream random)
     {
         var limit = Math.Sqrt(6.0 / Shape.Taps);
         foreach (ref var value in Weights.Values.AsSpan()) value = T.CreateTruncating((2 * random.NextDouble() - 1) * limit);

@@ -46,7 +46,7 @@ internal sealed class ConvolutionBlock<T> : Layer<T> where T : unmanaged, IFloat
 
     /// <summary>Draws the weights (see <see cref="Convolution2d{T}.Draw"/>); gains are 1, shifts 0.</summary>
     /// <param name="random">Where they come from.</param>
-    public void Draw(RandomStream random)
+    public override void Draw(RandomStream random)
     {
         Convolution.Draw(random);
         Normalization.Draw(random);

@@ -52,7 +52,7 @@ internal sealed class DepthwiseConvolution2d<T> : Layer<T> where T : unmanaged, 
     /// (He et al. 2015); biases are 0.
     /// </summary>
     /// <param name="random">Where they come from.</param>
-    public void Draw(RandomStream random)
+    public override void Draw(RandomStream random)
     {
         var limit = Math.Sqrt(6.0 / (KernelHeight * KernelWidth));
         foreach (ref var value in Weights.Values.AsSpan()) value = T.CreateTruncating((2 * random.NextDouble() - 1) * limit);

@@ -21,7 +21,7 @@ internal sealed class LayerNormalization<T> : Layer<T> where T : unmanaged, IFlo
         Gains = new Parameter<T>("gains", values);
         Shifts = new Parameter<T>("shifts", values);
         Groups = groups;
-        Draw();
+        Gains.Values.AsSpan().Fill(T.One);
     }
 
     /// <summary>Number of groups of a row.</summary>
@@ -38,7 +38,7 @@ internal sealed class LayerNormalization<T> : Layer<T> where T : unmanaged, IFlo
 
     /// <summary>Sets gains to 1 and shifts to 0.</summary>
     /// <param name="random">Not drawn from.</param>
-    public void Draw(RandomStream? random = null)
+    public override void Draw(RandomStream random)
     {
         Gains.Values.AsSpan().Fill(T.One);
         Shifts.Values.AsSpan().Clear();
