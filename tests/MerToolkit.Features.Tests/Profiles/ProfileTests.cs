@@ -13,7 +13,8 @@ public class ProfileTests
         Assert.Equal(
             [
                 "emotionet", "emotionet-6", "emotionet-picture", "emotionet-pooled", "full", "havranek", "havranek-sequence", "librosa",
-                "librosa-native", "librosa-windows", "mel64-picture", "melspec", "pyaudioanalysis", "shortterm68", "shortterm68-sequence",
+                "librosa-native", "librosa-windows", "lyrics", "mel64-picture", "melspec", "pyaudioanalysis", "shortterm68",
+                "shortterm68-sequence",
             ],
             Profile.BuiltInNames);
 
@@ -34,6 +35,7 @@ public class ProfileTests
     [InlineData("librosa-native", 644)]
     [InlineData("emotionet", 66)]
     [InlineData("emotionet-6", 64)]
+    [InlineData("lyrics", 3077)]
     [InlineData("melspec", 256)]
     [InlineData("pyaudioanalysis", 136)]
     [InlineData("shortterm68", 136)]
