@@ -40,6 +40,7 @@ public static class FigureText
         FigureUnit.Percent => 1,
         FigureUnit.Share => 3,
         FigureUnit.Error => 4,
+        FigureUnit.Seconds => 1,
         _ => 0,
     };
 }

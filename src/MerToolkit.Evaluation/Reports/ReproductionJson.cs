@@ -28,6 +28,7 @@ public static class ReproductionJson
         FigureUnit.Percent => "percent",
         FigureUnit.Share => "share",
         FigureUnit.Error => "error",
+        FigureUnit.Seconds => "seconds",
         _ => "count",
     };
 

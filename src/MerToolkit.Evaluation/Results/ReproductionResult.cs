@@ -16,6 +16,9 @@ public enum FigureUnit
 
     /// <summary>An error, in the unit of the labels.</summary>
     Error,
+
+    /// <summary>Seconds that something took: another run takes others, so that none are held against each other.</summary>
+    Seconds,
 }
 
 /// <summary>The tables of a published document beside what was obtained: everything a report of it says.</summary>
@@ -83,7 +86,11 @@ public sealed record ReproducedData(string Name, string File, string Sha256, int
 /// <param name="Words">What there is to say before the tables, one paragraph an entry.</param>
 /// <param name="Tables">The tables.</param>
 public sealed record ReproducedSection(
-    string Id, string Title, IReadOnlyList<string> Words, IReadOnlyList<ReproducedTable> Tables);
+    string Id, string Title, IReadOnlyList<string> Words, IReadOnlyList<ReproducedTable> Tables)
+{
+    /// <summary>What is drawn behind the tables, in order.</summary>
+    public IReadOnlyList<ReproducedPicture> Pictures { get; init; } = [];
+}
 
 /// <summary>A table: published figures with what was obtained, or figures of ours that no document has.</summary>
 /// <param name="Id">Unique name, letters, digits and hyphens.</param>

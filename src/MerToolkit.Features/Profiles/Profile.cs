@@ -48,6 +48,9 @@ public sealed class Profile
     /// <summary>Stack of planes given with frames; null when the profile has none.</summary>
     public required FrameStack? Stack { get; init; }
 
+    /// <summary>Frames that stand in a table as they are; null when the profile has none.</summary>
+    public required FramePicture? Picture { get; init; }
+
     /// <summary>What is computed of texts; null in a profile of sound.</summary>
     public LyricsRecipe? Lyrics { get; init; }
 

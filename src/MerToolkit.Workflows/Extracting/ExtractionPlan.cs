@@ -99,6 +99,8 @@ public sealed class ExtractionPlan
         var lexicon = options.LexiconPath is { } path ? problems.Try(() => LexiconReader.Read(path)) : null;
         var profile = problems.Try(() => ProfileOf(options, lexicon));
         foreach (var problem in profile is null ? [] : Obstacles(options, profile)) problems.AddUsage(problem);
+        if (profile is not null && !options.Frames)
+            OutputPlace.CheckWidth(options.OutputPath, Extractor.Columns(profile).Count, problems);
         var set = problems.Try(() => GatherClips(options, standardInput, profile));
         if (profile is not null && set is not null) TextInputs.Check(profile, set, problems);
         var perturbations = PerturbationInputs.Read(options.Perturb, nameof(ExtractionOptions.Perturb), problems);

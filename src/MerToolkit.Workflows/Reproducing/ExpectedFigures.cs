@@ -1,12 +1,13 @@
 using System.Text.Json;
 using MerToolkit.Core.Errors;
+using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Results;
 
 namespace MerToolkit.Workflows.Reproducing;
 
 /// <summary>
 /// The figures of a stored run, the JSON that a reproduction writes. They are expected exactly, but for a <c>tolerance</c> that the file
-/// has at its top, at a table or at a row: the nearest counts.
+/// has at its top, at a table or at a row: the nearest counts. Seconds are never compared.
 /// </summary>
 internal sealed class ExpectedFigures
 {
@@ -42,7 +43,7 @@ internal sealed class ExpectedFigures
         var left = new Dictionary<(string, string, string), (double? Obtained, double Tolerance)>(_figures);
         var differences = new List<string>();
         foreach (var table in result.Tables)
-            foreach (var row in table.Rows)
+            foreach (var row in table.Rows.Where(row => row.Unit != FigureUnit.Seconds))
             {
                 var name = $"{table.Id}, {row.Measure}, {row.Name}";
                 if (!left.Remove((table.Id, row.Measure, row.Name), out var figure)) differences.Add($"{name}: not in the stored run.");
@@ -60,6 +61,7 @@ internal sealed class ExpectedFigures
         var (id, tolerance) = (table.GetProperty("id").GetString()!, ToleranceOf(table, fallback));
         foreach (var row in table.GetProperty("rows").EnumerateArray())
         {
+            if (row.GetProperty("unit").GetString() == ReproductionJson.NameOf(FigureUnit.Seconds)) continue;
             var obtained = row.GetProperty("obtained");
             _figures[(id, row.GetProperty("measure").GetString()!, row.GetProperty("name").GetString()!)] =
                 (obtained.ValueKind == JsonValueKind.Null ? null : obtained.GetDouble(), ToleranceOf(row, tolerance));

@@ -20,6 +20,9 @@ internal sealed record PlanePicture(string Title, string Caption, string Alterna
     private const double RingRadius = 2.6;
     private const double DotRadius = 2.8;
 
+    /// <summary>Where both axes part low from high, in the targets' units.</summary>
+    public double Parting { get; init; }
+
     /// <inheritdoc/>
     public override double Width => NarrowWidth;
 
@@ -44,12 +47,12 @@ internal sealed record PlanePicture(string Title, string Caption, string Alterna
         DrawLegend(svg, Height - 10);
     }
 
-    // Quadrants part at 0 where the scales go through it; other scales have no middle that is known.
-    private static void DrawCross(MarkupWriter svg, PlotFrame frame)
+    // Quadrants part at 0 unless it is said otherwise, and nowhere that the scales do not go through.
+    private void DrawCross(MarkupWriter svg, PlotFrame frame)
     {
-        if (!frame.Across.HoldsInside(0) || !frame.Upwards.HoldsInside(0)) return;
-        frame.Line(svg, "zero", (frame.Across.Ticks[0].Value, 0), (frame.Across.Ticks[^1].Value, 0));
-        frame.Line(svg, "zero", (0, frame.Upwards.Ticks[0].Value), (0, frame.Upwards.Ticks[^1].Value));
+        if (!frame.Across.HoldsInside(Parting) || !frame.Upwards.HoldsInside(Parting)) return;
+        frame.Line(svg, "zero", (frame.Across.Ticks[0].Value, Parting), (frame.Across.Ticks[^1].Value, Parting));
+        frame.Line(svg, "zero", (Parting, frame.Upwards.Ticks[0].Value), (Parting, frame.Upwards.Ticks[^1].Value));
     }
 
     private static void DrawLegend(MarkupWriter svg, double baseline)

@@ -62,6 +62,7 @@ internal static class ReproductionBuilder
     [
         .. section.Words.Select(words => new Paragraph(words)),
         .. section.Tables.SelectMany(Blocks),
+        .. ReproducedPictures.Build(section.Pictures),
     ]);
 
     private static IEnumerable<ReportBlock> Blocks(ReproducedTable table)
