@@ -65,7 +65,7 @@ internal static class EvalCommand
               "inputs":[{"path","sha256","rows","columns","profile","profile_hash","dataset"
                 [,"reading","missing_cells","missing_rows","missing_columns"]}],
               "seeds":[1,2,3],"protocol":{"kind","folds","holdout","group","groups","stratified","groups_shared_between_parts","balance"
-                [,"split":{"name","sha256","train","validate","test","left_out","validate_is_learned_from"}]},
+                [,"left_out_in_turn":COLUMN][,"split":{"name","sha256","train","validate","test","left_out","validate_is_learned_from"}]},
               "comparisons":[{"a","b","target","metric","difference","low","high","undecided"}],
               "results":RESULT or, with several trainers or --against, [RESULT],"remarks":[TEXT],"failures":[],
               "timing":{"wall_seconds","peak_bytes"},"exit_code":0}
@@ -76,6 +76,9 @@ internal static class EvalCommand
             rows over time add metrics by song (song_rmse, song_mae, song_pearson, song_ccc, each with "sd_over_songs"; within_pearson,
               within_r2) and "references":{"own-song-mean":{T:{...}},"ceiling":{T:{"r2","rmse","pearson","ccc"}}}; arousal and valence on
               stated scales add a target "quadrant"
+            --slice adds "slices":[{"column","value","rows","results":[RESULT]}]; --against published or a set's name adds "published":
+              [{"target","metric","value","system","kind","split","source"[,"note"],"differs_by":[TEXT],"ours":[{"trainer","value","low",
+              "high"}]}]
             --uncertainty adds to each RESULT "uncertainty":{"scores":[{"method","measure","error_auroc":{"value","low","high","per_seed"},
               "aurc":{...},"excess_aurc":{...},"error_auroc_difference":{...},"aurc_difference":{...},"risks":[20]}],"calibration_share",
               "calibration":{"rows","temperature","temperature_per_part","before":{"ece","ece_equal_mass","ece_by_chance","log_loss",

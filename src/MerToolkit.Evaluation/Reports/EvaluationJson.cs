@@ -148,67 +148,6 @@ public static class EvaluationJson
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes the member <c>slices</c>: the scores of each slice; nothing when nobody asked.</summary>
-    /// <param name="writer">Where to, inside an object.</param>
-    /// <param name="result">The result.</param>
-    public static void WriteSlices(Utf8JsonWriter writer, EvaluationResult result)
-    {
-        if (result.Slices.Count == 0) return;
-        writer.WriteStartArray("slices");
-        foreach (var slice in result.Slices)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("column", slice.Column);
-            writer.WriteString("value", slice.Value);
-            writer.WriteNumber("rows", slice.Rows);
-            writer.WriteStartArray("results");
-            foreach (var trainer in slice.Trainers) TrainerJson.Write(writer, trainer);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    /// <summary>Writes the member <c>published</c>: figures of others with ours beside; nothing when nobody asked.</summary>
-    /// <param name="writer">Where to, inside an object.</param>
-    /// <param name="result">The result.</param>
-    public static void WritePublished(Utf8JsonWriter writer, EvaluationResult result)
-    {
-        if (result.Published.Count == 0) return;
-        writer.WriteStartArray("published");
-        foreach (var figure in result.Published)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("target", figure.Target);
-            writer.WriteString("metric", figure.Metric);
-            writer.WriteFinite("value", figure.Value);
-            writer.WriteString("system", figure.System);
-            writer.WriteString("kind", figure.Kind);
-            writer.WriteString("split", figure.Split);
-            writer.WriteString("source", figure.Source);
-            if (figure.Note.Length > 0) writer.WriteString("note", figure.Note);
-            writer.WriteStartArray("differs_by");
-            foreach (var obstacle in figure.Obstacles) writer.WriteStringValue(obstacle);
-            writer.WriteEndArray();
-            writer.WriteStartArray("ours");
-            foreach (var rival in figure.Rivals)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("trainer", rival.Trainer);
-                writer.WriteFinite("value", rival.Value.Value);
-                writer.WriteFinite("low", rival.Value.Low);
-                writer.WriteFinite("high", rival.Value.High);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
     /// <summary>Writes the value of <c>remarks</c>: a list of sentences.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="result">The result.</param>

@@ -1,7 +1,6 @@
 using MerToolkit.Audio;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
-using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Functionals;
 using MerToolkit.Features.Profiles;
 
@@ -31,7 +30,8 @@ public sealed class Extractor : IDisposable
 
     private readonly TrackStorage _storage;
     private RowStatistics _statistics = new();
-    private readonly IReadOnlyList<IReadOnlyList<Functional>> _functionals;
+    private readonly TableArray[] _arrays;
+    private readonly PictureFill? _picture;
     private readonly Dictionary<(int Rate, ExtractionMode Mode), ExtractionPlan> _plans = [];
 
     /// <summary>For one profile.</summary>
@@ -40,8 +40,8 @@ public sealed class Extractor : IDisposable
     public Extractor(Profile profile, ExtractorOptions options)
     {
         Profile = profile;
-        _functionals = [.. profile.Features.SelectMany(entry => entry.Feature.Outputs(entry.Options, profile.Analysis)
-            .Select(output => profile.FunctionalsOf(entry, output.Key)))];
+        _arrays = TableArray.Of(profile);
+        _picture = profile.Picture is { } picture ? new PictureFill(picture) : null;
         _storage = new TrackStorage(options.MemoryBudgetBytes, options.TemporaryDirectory);
     }
 
@@ -49,12 +49,7 @@ public sealed class Extractor : IDisposable
     public Profile Profile { get; }
 
     /// <summary>The feature columns of a row, in order; the same for every clip.</summary>
-    public static IReadOnlyList<ColumnSchema> Columns(Profile profile) =>
-    [
-        .. profile.Features.SelectMany(entry => entry.Feature.Outputs(entry.Options, profile.Analysis)
-            .SelectMany(output => output.Rows
-                .SelectMany(row => ColumnsOf(profile, entry, output, row)))),
-    ];
+    public static IReadOnlyList<ColumnSchema> Columns(Profile profile) => TableArray.ColumnsOf(profile);
 
     /// <summary>Extracts one clip.</summary>
     /// <param name="open">
@@ -110,16 +105,6 @@ public sealed class Extractor : IDisposable
         _storage.Dispose();
     }
 
-    private static IEnumerable<ColumnSchema> ColumnsOf(Profile profile, ProfileFeature entry, FeatureOutput output, string row)
-    {
-        var stem = row.Length == 0 ? output.Key : $"{output.Key}.{row}";
-        var family = entry.Feature.Declaration.Family;
-        if (!output.IsPerFrame)
-            return [new ColumnSchema(stem, ColumnKind.Feature, output.Unit, family, profile.Id)];
-        return profile.FunctionalsOf(entry, output.Key).Select(functional => new ColumnSchema(
-            $"{stem}.{functional.Name}", ColumnKind.Feature, functional.Unit(output.Unit), family, profile.Id));
-    }
-
     /// <remarks>Finite samples of absurd size (1e20) overflow float32 power; such a clip is refused, not written as NaN.</remarks>
     private void RefuseNonFinite(float[] values)
     {
@@ -146,22 +131,44 @@ public sealed class Extractor : IDisposable
 
     private float[] Reduce(ExtractionPlan plan, ClipSpan clip)
     {
-        var values = new List<float>();
-        for (var i = 0; i < plan.Outputs.Count; i++)
+        var values = new float[_arrays.Sum(array => array.Columns)];
+        var place = 0;
+        for (var i = 0; i < _arrays.Length; i++)
         {
-            var (output, track) = plan.Outputs[i];
-            if (output.IsPerFrame && _functionals[i].Count == 0) continue;
-            for (var row = 0; row < track.Rows; row++)
-            {
-                track.ReadRow(row, 0, _statistics.Begin(output.IsPerFrame ? checked((int)clip.Frames) : 1));
-                if (output.IsPerFrame)
-                    foreach (var functional in _functionals[i]) values.Add((float)functional.Compute(_statistics));
-                else
-                    values.Add((float)_statistics.Values[0]);
-            }
+            var part = values.AsSpan(place, _arrays[i].Columns);
+            if (_arrays[i].Picture is not null) Picture(plan.Outputs[i].Track, clip, part);
+            else Reduce(_arrays[i], plan.Outputs[i].Track, clip, part);
+            place += part.Length;
         }
 
-        return [.. values];
+        return values;
+    }
+
+    private void Picture(Track<double> track, ClipSpan clip, Span<float> plane)
+    {
+        var part = _picture!.PartOf(0, clip.Frames);
+        var width = plane.Length / track.Rows;
+        var frames = _picture.Room(part);
+        for (var row = 0; row < track.Rows; row++)
+        {
+            track.ReadRow(row, part.First, frames);
+            _picture.Place(part, frames, plane.Slice(row * width, width));
+        }
+
+        _picture.Pad(part, plane);
+    }
+
+    private void Reduce(TableArray array, Track<double> track, ClipSpan clip, Span<float> values)
+    {
+        var width = array.ColumnsOfRow;
+        if (width == 0) return;
+        for (var row = 0; row < track.Rows; row++)
+        {
+            track.ReadRow(row, 0, _statistics.Begin(array.Output.IsPerFrame ? checked((int)clip.Frames) : 1));
+            if (!array.Output.IsPerFrame) values[row] = (float)_statistics.Values[0];
+            for (var index = 0; index < array.Functionals.Length; index++)
+                values[row * width + index] = (float)array.Functionals[index].Compute(_statistics);
+        }
     }
 }
 

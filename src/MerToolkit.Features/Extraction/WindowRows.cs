@@ -11,8 +11,9 @@ namespace MerToolkit.Features.Extraction;
 public delegate void WindowReceiver(long window, ReadOnlySpan<float> values);
 
 /// <summary>
-/// Turns frames into one row a window: the profile's functionals over the frames whose centre lies in it. Frames come one by one, from
-/// a stream or from a whole clip, so that both give the same bits; a window is given with its last frame. Memory does not grow.
+/// Turns frames into one row a window: the profile's functionals over the frames whose centre lies in it, or a picture of them; one
+/// that keeps the last frames (<see cref="PicturePlace.End"/>) reaches back before the window. Frames come one by one, from a stream or
+/// from a whole clip, so that both give the same bits; a window is given with its last frame. Memory does not grow.
 /// </summary>
 /// <remarks>
 /// A window of which the clip has less than half the frames (before its start, after its end) is not given: it would speak of silence
@@ -28,10 +29,13 @@ public sealed class WindowRows
     private readonly AnalysisSettings _settings;
     private readonly WindowFraming _framing;
     private readonly WindowReceiver _receive;
-    private readonly Functional[][] _functionals; // of each row of the frames
+    private readonly TableArray[] _arrays;
+    private readonly PictureFill? _picture;
+    private readonly bool _reachesBack; // the picture holds the last frames, whatever the length of the window
     private readonly RowStatistics _statistics = new();
     private readonly double[] _frames; // [rows, capacity]: frame t at t % capacity
     private readonly float[] _values;
+    private readonly int _rows;
     private readonly int _capacity;
     private long _window;
     private long _end; // first frame behind the window
@@ -60,20 +64,20 @@ public sealed class WindowRows
         (_framing, _receive) = (framing, receive);
         _settings = profile.Analysis.At(sampleRate);
         _statistics.StepSeconds = (double)_settings.Hop / sampleRate;
-        _functionals =
-        [
-            .. profile.Features.SelectMany(entry => entry.Feature.Outputs(entry.Options, profile.Analysis)
-                .SelectMany(output => output.Rows.Select(_ => profile.FunctionalsOf(entry, output.Key).ToArray()))),
-        ];
+        _arrays = TableArray.Of(profile);
+        _picture = profile.Picture is { } picture ? new PictureFill(picture) : null;
+        _reachesBack = profile.Picture?.Place == PicturePlace.End;
         if (framing.LengthSeconds < _statistics.StepSeconds)
             throw new InputException(new Problem(
                 "window-too-short",
                 FormattableString.Invariant($"A window of {framing.LengthSeconds} s holds no frame: the profile has one every ")
                     + FormattableString.Invariant($"{_statistics.StepSeconds:0.####} s."),
                 "Use longer windows, or a profile with a shorter step."));
-        _capacity = checked((int)(framing.LengthSeconds / _statistics.StepSeconds) + 2);
-        _frames = new double[checked(_functionals.Length * _capacity)];
-        _values = new float[_functionals.Sum(functionals => functionals.Length)];
+        var reach = _reachesBack ? profile.Picture!.Reach : 0;
+        _capacity = checked((int)Math.Max((long)(framing.LengthSeconds / _statistics.StepSeconds), reach) + 2);
+        _rows = _arrays.Sum(array => array.Output.Rows.Count);
+        _frames = new double[checked(_rows * _capacity)];
+        _values = new float[_arrays.Sum(array => array.Columns)];
         do _end = FrameFrom(framing.EndSeconds(++_window)); while (_end <= 0); // no label holds before the clip has begun
     }
 
@@ -111,7 +115,7 @@ public sealed class WindowRows
         if (frame != _taken) throw new ArgumentException("Frames come in order, from the first.", nameof(frame));
         _taken++;
         var place = (int)(frame % _capacity);
-        for (var row = 0; row < _functionals.Length; row++) _frames[row * _capacity + place] = values[row];
+        for (var row = 0; row < _rows; row++) _frames[row * _capacity + place] = values[row];
         while (_end <= _taken) Give();
     }
 
@@ -149,20 +153,52 @@ public sealed class WindowRows
 
     private void Give(long from, int count)
     {
-        var place = 0;
-        for (var row = 0; row < _functionals.Length; row++)
+        var (row, place) = (0, 0);
+        foreach (var array in _arrays)
         {
-            var values = _statistics.Begin(count);
-            var ring = _frames.AsSpan(row * _capacity, _capacity);
-            var start = (int)(from % _capacity);
-            var older = Math.Min(count, _capacity - start);
-            ring.Slice(start, older).CopyTo(values);
-            ring[..(count - older)].CopyTo(values[older..]);
-            foreach (var functional in _functionals[row]) _values[place++] = (float)functional.Compute(_statistics);
+            var values = _values.AsSpan(place, array.Columns);
+            if (array.Picture is null) Reduce(array, row, from, count, values);
+            else Picture(array, row, from, count, values);
+            row += array.Output.Rows.Count;
+            place += values.Length;
         }
 
         RefuseNonFinite();
         _receive(_window, _values);
+    }
+
+    private void Reduce(TableArray array, int firstRow, long from, int count, Span<float> values)
+    {
+        for (var row = 0; row < array.Output.Rows.Count; row++)
+        {
+            ReadRow(firstRow + row, from, _statistics.Begin(count));
+            for (var index = 0; index < array.Functionals.Length; index++)
+                values[row * array.Functionals.Length + index] = (float)array.Functionals[index].Compute(_statistics);
+        }
+    }
+
+    private void Picture(TableArray array, int firstRow, long from, int count, Span<float> plane)
+    {
+        var part = _picture!.PartOf(_reachesBack ? 0 : from, from + count);
+        var width = array.ColumnsOfRow;
+        var frames = _picture.Room(part);
+        for (var row = 0; row < array.Output.Rows.Count; row++)
+        {
+            ReadRow(firstRow + row, part.First, frames);
+            _picture.Place(part, frames, plane.Slice(row * width, width));
+        }
+
+        _picture.Pad(part, plane);
+    }
+
+    /// <summary>Copies frames of a row that are still held.</summary>
+    private void ReadRow(int row, long from, Span<double> destination)
+    {
+        var ring = _frames.AsSpan(row * _capacity, _capacity);
+        var start = (int)(from % _capacity);
+        var older = Math.Min(destination.Length, _capacity - start);
+        ring.Slice(start, older).CopyTo(destination);
+        ring[..(destination.Length - older)].CopyTo(destination[older..]);
     }
 
     private void RefuseNonFinite()

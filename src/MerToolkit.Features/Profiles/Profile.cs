@@ -47,6 +47,9 @@ public sealed class Profile
     /// <summary>Stack of planes given with frames; null when the profile has none.</summary>
     public required FrameStack? Stack { get; init; }
 
+    /// <summary>Frames that stand in a table as they are; null when the profile has none.</summary>
+    public required FramePicture? Picture { get; init; }
+
     /// <summary>The profile with every default filled in, as canonical YAML.</summary>
     public required string ResolvedText { get; init; }
 

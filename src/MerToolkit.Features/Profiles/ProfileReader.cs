@@ -2,6 +2,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Features.Declarations;
+using MerToolkit.Features.Extraction;
 
 namespace MerToolkit.Features.Profiles;
 
@@ -32,6 +33,7 @@ internal static class ProfileReader
             Texture = profile.Texture,
             Functionals = profile.Functionals,
             Stack = profile.Stack,
+            Picture = profile.Picture,
             ResolvedText = resolved,
             Hash = ContentHash.OfText(resolved),
         };
@@ -47,17 +49,19 @@ internal static class ProfileReader
             problems.Add(new Problem(
                 "profile-empty", "'features' lists nothing to compute.", "List features by name: mer features list.") { Subject = source });
         var framesOnly = Features(root, "frames-only", functionals, problems, source);
+        var analysis = AnalysisReader.Read(root);
         return new Profile
         {
             Name = root.RequiredText("name"),
             Version = root.Integer("version", 1, 1, int.MaxValue),
             SampleRate = root.IntegerOrWord("sample-rate", ProfileWords.Native, 22050, 1000, 768000),
-            Analysis = AnalysisReader.Read(root),
+            Analysis = analysis,
             Features = features,
             FramesOnly = framesOnly,
             Texture = window,
             Functionals = functionals.Common(root),
             Stack = Stack(root.Map("stack"), problems, source),
+            Picture = PictureReader.Read(root, [.. Arrays(features, analysis).Select(array => array.Key)]),
             ResolvedText = "",
             Hash = "",
         };
@@ -76,12 +80,21 @@ internal static class ProfileReader
 
         foreach (var fault in AnalysisReader.Faults(profile.Analysis, entries.Select(entry => entry.Feature.Declaration)))
             yield return fault;
-        var keys = entries.SelectMany(entry => entry.Feature.Outputs(entry.Options, profile.Analysis)).Where(output => output.IsPerFrame)
-            .Select(output => output.Key).ToList();
+        if (profile.Picture is { } picture)
+        {
+            var arrays = Arrays(profile.Features, profile.Analysis).Select(array => (array.Key, array.Rows.Count)).ToList();
+            foreach (var fault in PictureReader.Faults(picture, profile.Features, arrays)) yield return fault;
+        }
+
+        var keys = Arrays(entries, profile.Analysis).Select(output => output.Key).ToList();
         foreach (var plane in profile.Stack?.Planes ?? [])
             if (!keys.Contains(plane))
                 yield return $"stack: plane '{plane}' is not among the profile's features. {NearestWord.Remedy(plane, keys)}";
     }
+
+    /// <summary>The arrays that have a value a frame.</summary>
+    private static IEnumerable<FeatureOutput> Arrays(IEnumerable<ProfileFeature> entries, AnalysisSettings settings) =>
+        entries.SelectMany(entry => entry.Feature.Outputs(entry.Options, settings)).Where(output => output.IsPerFrame);
 
     private static List<ProfileFeature> Features(
         ConfigMap root, string key, FunctionalsReader functionals, ProblemLog problems, string source)

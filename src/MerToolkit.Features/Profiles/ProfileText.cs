@@ -40,8 +40,16 @@ internal static class ProfileText
             text.Append(Line($"texture: {{ seconds: {profile.Texture.Seconds}, step-seconds: {profile.Texture.StepSeconds} }}"));
         if (profile.Stack is { } stack)
             text.Append(Line($"stack: {{ rows: {stack.Rows}, frames: {stack.Frames}, planes: [{string.Join(", ", stack.Planes)}] }}"));
+        if (profile.Picture is { } picture) text.Append(Line($"picture: {{ {Of(picture)} }}"));
         return text.ToString();
     }
+
+    private static string Of(FramePicture picture) => string.Join(", ",
+        FormattableString.Invariant($"frames: {picture.Frames}, pool: {picture.Pool}"),
+        $"pool-by: {ProfileWords.Of(ProfileWords.PoolKinds, picture.PoolKind)}",
+        $"place: {ProfileWords.Of(ProfileWords.PicturePlaces, picture.Place)}",
+        $"pad: {ProfileWords.Of(ProfileWords.PicturePaddings, picture.Padding)}",
+        $"planes: [{string.Join(", ", picture.Planes)}]");
 
     private static string Length(AnalysisSettings analysis) => analysis.Duration is { } duration
         ? FormattableString.Invariant($"seconds: {duration.Seconds}, step-seconds: {duration.StepSeconds}")

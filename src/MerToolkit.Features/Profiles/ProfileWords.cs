@@ -37,6 +37,14 @@ internal static class ProfileWords
 
     public static readonly (string Name, bool Value)[] DctNorms = [("ortho", true), ("none", false)];
 
+    public static readonly (string Name, PoolKind Value)[] PoolKinds = [("mean", PoolKind.Mean), ("max", PoolKind.Maximum)];
+
+    public static readonly (string Name, PicturePlace Value)[] PicturePlaces =
+        [("start", PicturePlace.Start), ("middle", PicturePlace.Middle), ("end", PicturePlace.End)];
+
+    public static readonly (string Name, PicturePadding Value)[] PicturePaddings =
+        [("lowest", PicturePadding.Lowest), ("zeros", PicturePadding.Zeros), ("edge", PicturePadding.Edge)];
+
     /// <summary>The word for a value.</summary>
     public static string Of<T>((string Name, T Value)[] words, T value) =>
         words.First(word => EqualityComparer<T>.Default.Equals(word.Value, value)).Name;

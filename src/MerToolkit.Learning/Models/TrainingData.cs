@@ -68,6 +68,11 @@ public sealed class TrainingData
     /// <summary>Group of each row, null or empty where a row stands alone; null without groups.</summary>
     public IReadOnlyList<string?>? Groups { get; init; }
 
+    /// <summary>
+    /// Kind of input of each column (<see cref="Core.Tables.InputKinds"/>), as many as columns; null when only names are known.
+    /// </summary>
+    public IReadOnlyList<string>? Kinds { get; init; }
+
     /// <summary>How far each cell may be moved by an attacker; null when nobody attacks. Only some trainers heed it.</summary>
     public CellWindows? Windows { get; init; }
 
@@ -77,10 +82,10 @@ public sealed class TrainingData
     public TrainingData With(ReadOnlyMemory<float> features, CellWindows? windows = null) => Scale is LabelScale labels
         ? new TrainingData(features, Columns, labels, Classes.ToArray())
         {
-            Weights = Weights, Ids = Ids, Groups = Groups, Windows = windows,
+            Weights = Weights, Ids = Ids, Groups = Groups, Kinds = Kinds, Windows = windows,
         }
         : new TrainingData(features, Columns, (NumberScale)Scale, Numbers.ToArray())
         {
-            Weights = Weights, Ids = Ids, Groups = Groups, Windows = windows,
+            Weights = Weights, Ids = Ids, Groups = Groups, Kinds = Kinds, Windows = windows,
         };
 }

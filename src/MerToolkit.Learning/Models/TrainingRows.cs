@@ -18,11 +18,11 @@ internal static class TrainingRows
         return data.Scale is LabelScale labels
             ? new TrainingData(features, data.Columns, labels, Picked(data.Classes, rows))
             {
-                Weights = weights, Ids = ids, Groups = groups, Windows = windows,
+                Weights = weights, Ids = ids, Groups = groups, Kinds = data.Kinds, Windows = windows,
             }
             : new TrainingData(features, data.Columns, (NumberScale)data.Scale, Picked(data.Numbers, rows))
             {
-                Weights = weights, Ids = ids, Groups = groups, Windows = windows,
+                Weights = weights, Ids = ids, Groups = groups, Kinds = data.Kinds, Windows = windows,
             };
     }
 
@@ -32,7 +32,7 @@ internal static class TrainingRows
     public static TrainingData WithWeights(this TrainingData data, double[] weights) =>
         new(data.Memory, data.Columns, data.LabelScale, data.Classes.ToArray())
         {
-            Weights = weights, Ids = data.Ids, Groups = data.Groups, Windows = data.Windows,
+            Weights = weights, Ids = data.Ids, Groups = data.Groups, Kinds = data.Kinds, Windows = data.Windows,
         };
 
     private static float[] PickedRows(ReadOnlyMemory<float> values, int columns, IReadOnlyList<int> rows)

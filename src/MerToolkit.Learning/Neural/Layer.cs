@@ -1,4 +1,5 @@
 using System.Numerics;
+using MerToolkit.Core.Numerics;
 
 namespace MerToolkit.Learning.Neural;
 
@@ -20,6 +21,12 @@ internal abstract class Layer<T>(int inputs, int outputs) where T : unmanaged, I
 
     /// <summary>What it keeps: learned values, and running statistics that are not learned; none for a fixed function.</summary>
     public virtual IReadOnlyList<Parameter<T>> Parameters => [];
+
+    /// <summary>Gives the learned values their first draw; a fixed function draws nothing, layers of layers draw all inside.</summary>
+    /// <param name="random">Where it comes from; layers of layers split it by place.</param>
+    public virtual void Draw(RandomStream random)
+    {
+    }
 
     /// <summary>Makes room for passes over at most so many rows.</summary>
     /// <param name="plan">What the passes are for.</param>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using MerToolkit.Core.Numerics;
 
 namespace MerToolkit.Learning.Neural;
 
@@ -15,6 +16,15 @@ internal abstract class LayerPass<T> where T : unmanaged, IFloatingPointIeee754<
     /// <see cref="Backward"/>; an empty array for a parameter that is not learned and for all when the plan asks for none.
     /// </summary>
     public virtual IReadOnlyList<T[]> Slopes => [];
+
+    /// <summary>
+    /// Draws from this stream from now on whatever is left out by chance. A training calls it at the beginning of every epoch, so that
+    /// the draws of an epoch do not depend on those before; layers of layers hand it on, split by place.
+    /// </summary>
+    /// <param name="random">Stream of the epoch.</param>
+    public virtual void Restart(RandomStream random)
+    {
+    }
 
     /// <summary>Outputs of some rows.</summary>
     /// <param name="rows">Number of rows.</param>

@@ -21,6 +21,10 @@ internal sealed record PassPlan(int Rows)
     /// <summary>Threads at most inside a layer, 1 or more.</summary>
     public int Jobs { get; init; } = 1;
 
+    /// <summary>The plan of a layer inside a layer.</summary>
+    /// <param name="place">Its place, from 0.</param>
+    public PassPlan Within(int place) => this with { Random = Random?.Split(place) };
+
     /// <summary>A plan for networks that learn.</summary>
     /// <param name="rows">Most rows of a batch, 1 or more.</param>
     /// <param name="random">Stream of what is left out by chance.</param>

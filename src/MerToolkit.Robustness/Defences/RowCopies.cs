@@ -23,10 +23,13 @@ internal static class RowCopies
         var ids = data.Ids is { } names ? Named(names, rows) : null;
         string?[] groups = Repeated([.. Enumerable.Range(0, data.Rows).Select(row => GroupOf(data, row))], rows);
         return data.Scale is LabelScale labels
-            ? new TrainingData(all, data.Columns, labels, Classes(data, classes, rows)) { Weights = weights, Ids = ids, Groups = groups }
+            ? new TrainingData(all, data.Columns, labels, Classes(data, classes, rows))
+            {
+                Weights = weights, Ids = ids, Groups = groups, Kinds = data.Kinds,
+            }
             : new TrainingData(all, data.Columns, (NumberScale)data.Scale, Repeated(data.Numbers.ToArray(), rows))
             {
-                Weights = weights, Ids = ids, Groups = groups,
+                Weights = weights, Ids = ids, Groups = groups, Kinds = data.Kinds,
             };
     }
 

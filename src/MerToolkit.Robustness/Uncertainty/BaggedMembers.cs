@@ -54,6 +54,7 @@ public sealed class BaggedMembers : MemberMethod
             Weights = weights,
             Ids = data.Ids is { } ids ? [.. rows.Select(row => ids[row])] : null,
             Groups = data.Groups is { } groups ? [.. rows.Select(row => groups[row])] : null,
+            Kinds = data.Kinds,
         };
     }
 }

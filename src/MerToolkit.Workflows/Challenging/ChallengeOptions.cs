@@ -77,9 +77,12 @@ public sealed record ChallengeOptions
             "Attacks move the columns of a table, not sounds.", "Extract the sounds to a table first.");
         problems.Require(Evaluation.AgainstPath is null, nameof(EvaluationOptions.AgainstPath),
             "A second table does not go with attacks.", "Leave it out.");
-        problems.Require(Evaluation is { FurtherPaths.Count: 0, SliceColumn: null, LeaveOutColumn: null },
-            nameof(EvaluationOptions.LeaveOutColumn), "Sets under each other, slices and values left out in turn do not go with attacks.",
-            "Leave them out.");
+        problems.Require(Evaluation.FurtherPaths.Count == 0, nameof(EvaluationOptions.FurtherPaths),
+            "Sets under each other do not go with attacks.", "Leave it out.");
+        problems.Require(Evaluation.SliceColumn is null, nameof(EvaluationOptions.SliceColumn), "Slices do not go with attacks.",
+            "Leave it out.");
+        problems.Require(Evaluation.LeaveOutColumn is null, nameof(EvaluationOptions.LeaveOutColumn),
+            "Values left out in turn do not go with attacks.", "Leave it out.");
         problems.Require(Evaluation.TestPath is null, nameof(EvaluationOptions.TestPath),
             "A report of attacks on one set by models of another is not made.",
             "Train with 'mer train', then name the model and the table.");

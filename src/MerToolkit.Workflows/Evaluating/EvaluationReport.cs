@@ -37,8 +37,8 @@ public sealed record EvaluationReport
         EvaluationJson.WriteProtocol(writer, Result);
         writer.WritePropertyName("comparisons");
         EvaluationJson.WriteComparisons(writer, Result);
-        EvaluationJson.WriteSlices(writer, Result);
-        EvaluationJson.WritePublished(writer, Result);
+        SlicesJson.Write(writer, Result);
+        PublishedJson.Write(writer, Result);
         writer.WritePropertyName("remarks");
         EvaluationJson.WriteRemarks(writer, Result);
     }

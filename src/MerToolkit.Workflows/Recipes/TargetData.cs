@@ -9,6 +9,7 @@ internal sealed class TargetData
     private readonly FeatureTable _table;
     private readonly TargetColumn _column;
     private readonly string[] _columns;
+    private readonly string[] _kinds;
     private readonly int[] _classes;
 
     /// <summary>For one target of a table whose rows all have it.</summary>
@@ -20,6 +21,7 @@ internal sealed class TargetData
         _table = table;
         _column = table.Target(target);
         _columns = [.. table.FeatureColumns.Select(column => column.Name)];
+        _kinds = [.. table.FeatureColumns.Select(InputKinds.Of)];
         if (!_column.IsLabel)
         {
             (Labels, _classes) = ([], []);
@@ -65,12 +67,15 @@ internal sealed class TargetData
         if (IsLabel)
         {
             var classes = rows.Select(row => _classes[row]).ToArray();
-            return new TrainingData(features, _columns, new LabelScale(Name, Origin, Labels), classes) { Ids = ids, Groups = groups };
+            return new TrainingData(features, _columns, new LabelScale(Name, Origin, Labels), classes)
+            {
+                Ids = ids, Groups = groups, Kinds = _kinds,
+            };
         }
 
         var numbers = rows.Select(row => _column.Numbers[row]).ToArray();
         var scale = new NumberScale(Name, Origin, Unit, numbers.DefaultIfEmpty().Min(), numbers.DefaultIfEmpty().Max());
-        return new TrainingData(features, _columns, scale, numbers) { Ids = ids, Groups = groups };
+        return new TrainingData(features, _columns, scale, numbers) { Ids = ids, Groups = groups, Kinds = _kinds };
     }
 
     /// <summary>The features of some rows, row-major [rows, columns].</summary>

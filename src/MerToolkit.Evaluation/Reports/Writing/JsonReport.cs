@@ -34,8 +34,8 @@ internal sealed class JsonReport : ReportWriter
         EvaluationJson.WriteResults(writer, result);
         writer.WritePropertyName("comparisons");
         EvaluationJson.WriteComparisons(writer, result);
-        EvaluationJson.WriteSlices(writer, result);
-        EvaluationJson.WritePublished(writer, result);
+        SlicesJson.Write(writer, result);
+        PublishedJson.Write(writer, result);
         if (result.Tuning is { } tuning)
         {
             writer.WritePropertyName("tuning");
