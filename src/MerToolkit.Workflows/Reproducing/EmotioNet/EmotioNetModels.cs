@@ -14,7 +14,7 @@ internal static class EmotioNetModels
     private const string Columns = "librosa";
 
     // The baseline reads the mean over the clip of each of the first three.
-    private static readonly string[] FirstThree = ["mfcc.00.mean", "mfcc.01.mean", "mfcc.02.mean"];
+    private static readonly string[] FirstThree = ["mfcc.01.mean", "mfcc.02.mean", "mfcc.03.mean"];
 
     /// <summary>All of them, in the order of the tables.</summary>
     /// <param name="extent">Only a full run has the network in full.</param>
