@@ -52,6 +52,12 @@ internal static class ModelFit
         }
 
         var profile = Profile.Parse(facts.ProfileText, path);
+        if (profile.Lyrics is not null)
+        {
+            throw Refusal(path, "model-of-texts", "The model reads columns of texts.",
+                "Extract the texts, 'mer extract lyrics/ --out lyrics.csv' (with the lexicon of the training), and give it that table.");
+        }
+
         if (profile.Hash == facts.ProfileHash) return profile;
         throw Refusal(path, "profile-differs", $"This program computes {facts.Profile} in another way than the one that trained the model.",
             "Use the version that trained it, or train again.");
