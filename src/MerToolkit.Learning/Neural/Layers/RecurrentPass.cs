@@ -15,9 +15,9 @@ internal sealed unsafe class RecurrentPass<T> : LayerPass<T> where T : unmanaged
     private readonly RecurrentWeights<T> _weights;
     private readonly RecurrentRows<T>[] _blocks;
     private readonly IndexLoop _loop;
-    private readonly Action<int> _forward;
-    private readonly Action<int> _backward;
-    private readonly Action<int> _slope;
+    private readonly Action<int, int> _forward;
+    private readonly Action<int, int> _backward;
+    private readonly Action<int, int> _slope;
     private readonly T[][] _slopes;
     private readonly T[][] _sums;
     private int _rows;
@@ -87,14 +87,14 @@ internal sealed unsafe class RecurrentPass<T> : LayerPass<T> where T : unmanaged
     private Span<T> Part(T* values, int block, int width) =>
         new(values + (nint)block * RowsOfBlock * width, RowsOf(block) * width);
 
-    private void ForwardBlock(int block) =>
+    private void ForwardBlock(int block, int worker) =>
         _blocks[block].Forward(RowsOf(block), Part(_inputs, block, _layer.Inputs), Part(_outputs, block, _layer.Outputs));
 
-    private void BackwardBlock(int block) => _blocks[block].Backward(
+    private void BackwardBlock(int block, int worker) => _blocks[block].Backward(
         Part(_outputs, block, _layer.Outputs), _inputSlopes is null ? [] : Part(_inputSlopes, block, _layer.Inputs));
 
     // The longest tasks first.
-    private void SlopesOfTask(int task)
+    private void SlopesOfTask(int task, int worker)
     {
         var (gates, sums) = (_layer.Cell.Gates, _sums[task]);
         sums.AsSpan().Clear();
