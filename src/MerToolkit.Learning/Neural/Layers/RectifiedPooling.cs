@@ -145,16 +145,18 @@ internal sealed unsafe class RectifiedPooling<T>(PoolingWindow window) where T :
         }
     }
 
-    // Of columns as large, the one in the lowest line and then the first, as by a look at value after value.
+    // Of values as large, the one of the lowest place, as by a look at value after value.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LargestOfLine(T* largest, T* lines, T* pooled, byte* places)
     {
-        for (var x = 0; x < _width; x++, largest += window.Width, lines += window.Width)
+        var x = window.Width == 2 ? LargestOfPairs(largest, lines, pooled, places) : 0;
+        for (; x < _width; x++)
         {
-            var (best, place) = (largest[0], lines[0]);
+            var (best, place) = (largest[x * window.Width], lines[x * window.Width]);
             for (var column = 1; column < window.Width; column++)
             {
-                var (value, candidate) = (largest[column], lines[column] + T.CreateTruncating(column));
+                var value = largest[x * window.Width + column];
+                var candidate = lines[x * window.Width + column] + T.CreateTruncating(column);
                 var isLarger = value > best || T.IsNaN(value) || (value == best && candidate < place);
                 place = isLarger ? candidate : place;
                 best = isLarger ? value : best;
@@ -164,5 +166,64 @@ internal sealed unsafe class RectifiedPooling<T>(PoolingWindow window) where T :
             pooled[x] = isOff ? T.Zero : best;
             if (places is not null) places[x] = isOff ? Off : byte.CreateTruncating(place);
         }
+    }
+
+    // The same for windows two wide, a vector of windows at a time; how many it did.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int LargestOfPairs(T* largest, T* lines, T* pooled, byte* places)
+    {
+        var count = Vector256<T>.Count;
+        var x = 0;
+        for (; x + count <= _width; x += count)
+        {
+            var (best, value) = Pairs(largest + 2 * x);
+            var (place, candidate) = Pairs(lines + 2 * x);
+            candidate += Vector256<T>.One;
+            var isLarger = Vector256.GreaterThan(value, best) | ~Vector256.Equals(value, value)
+                | (Vector256.Equals(value, best) & Vector256.LessThan(candidate, place));
+            best = Vector256.ConditionalSelect(isLarger, value, best);
+            var isOff = Vector256.LessThanOrEqual(best, Vector256<T>.Zero);
+            Vector256.AndNot(best, isOff).Store(pooled + x);
+            if (places is null) continue;
+            place = Vector256.ConditionalSelect(isLarger, candidate, place);
+            StoreBytes(Vector256.ConditionalSelect(isOff, Vector256.Create(T.CreateTruncating(Off)), place), places + x);
+        }
+
+        return x;
+    }
+
+    // Values at even and at odd places.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<T> Even, Vector256<T> Odd) Pairs(T* from)
+    {
+        var (first, second) = (Vector256.Load(from), Vector256.Load(from + Vector256<T>.Count));
+        if (typeof(T) == typeof(float))
+        {
+            var order = Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7);
+            first = Vector256.Shuffle(first.AsSingle(), order).As<float, T>();
+            second = Vector256.Shuffle(second.AsSingle(), order).As<float, T>();
+        }
+        else
+        {
+            var order = Vector256.Create(0L, 2, 1, 3);
+            first = Vector256.Shuffle(first.AsDouble(), order).As<double, T>();
+            second = Vector256.Shuffle(second.AsDouble(), order).As<double, T>();
+        }
+
+        return (Vector256.Create(first.GetLower(), second.GetLower()), Vector256.Create(first.GetUpper(), second.GetUpper()));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreBytes(Vector256<T> values, byte* to)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var numbers = Vector256.ConvertToInt32(values.AsSingle());
+            var words = Vector128.Narrow(numbers.GetLower(), numbers.GetUpper());
+            *(ulong*)to = Vector128.Narrow(words.AsUInt16(), words.AsUInt16()).AsUInt64().ToScalar();
+            return;
+        }
+
+        for (var lane = 0; lane < Vector256<T>.Count; lane++) to[lane] = byte.CreateTruncating(values[lane]);
     }
 }
