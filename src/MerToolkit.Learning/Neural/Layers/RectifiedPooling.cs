@@ -53,8 +53,7 @@ internal sealed unsafe class RectifiedPooling<T>(PoolingWindow window) where T :
             var (lineSum, lineProduct) = (0.0, 0.0);
             for (var x = 0; x < _width; x++, slopes++, places++)
             {
-                if (*places == Off) continue;
-                var slope = double.CreateTruncating(*slopes);
+                var slope = double.CreateTruncating(Passed(*slopes, *places));
                 lineSum += slope;
                 lineProduct += slope * (double.CreateTruncating(plane[x * window.Width + offsets[*places]]) - mean);
             }
@@ -85,9 +84,8 @@ internal sealed unsafe class RectifiedPooling<T>(PoolingWindow window) where T :
             Linear(plane, band, factor, start, destination);
             for (var x = 0; x < _width; x++, slopes++, places++)
             {
-                if (*places == Off) continue;
                 ref var to = ref destination[x * window.Width + offsets[*places]];
-                to = T.FusedMultiplyAdd(gain, *slopes, to);
+                to = T.FusedMultiplyAdd(gain, Passed(*slopes, *places), to);
             }
         }
 
@@ -103,6 +101,17 @@ internal sealed unsafe class RectifiedPooling<T>(PoolingWindow window) where T :
         for (; index < count; index++) destination[index] = T.FusedMultiplyAdd(factor, values[index], start);
     }
 
+    // The slope, or 0 where the rectifier is off: by a mask, as no branch could foresee it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Passed(T slope, byte place)
+    {
+        var mask = (place - Off) >> 31;
+        return typeof(T) == typeof(float)
+            ? Unsafe.BitCast<int, T>(Unsafe.BitCast<T, int>(slope) & mask)
+            : Unsafe.BitCast<long, T>(Unsafe.BitCast<T, long>(slope) & mask);
+    }
+
+    // Number of values from a window's first to each place; places that are off stand at the first.
     private void FillOffsets(int* offsets)
     {
         for (var place = 0; place < window.Values; place++)
@@ -145,51 +154,85 @@ internal sealed unsafe class RectifiedPooling<T>(PoolingWindow window) where T :
         }
     }
 
-    // Of values as large, the one of the lowest place, as by a look at value after value.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Of values as large, the one of the lowest place, as by a look at value after value. Columns are halved as long as that goes; what
+    // is left is taken apart column by column.
     private void LargestOfLine(T* largest, T* lines, T* pooled, byte* places)
     {
-        var x = window.Width == 2 ? LargestOfPairs(largest, lines, pooled, places) : 0;
-        for (; x < _width; x++)
+        var (columns, step) = (window.Width, 1);
+        for (; columns % 2 == 0; columns /= 2, step *= 2)
         {
-            var (best, place) = (largest[x * window.Width], lines[x * window.Width]);
-            for (var column = 1; column < window.Width; column++)
-            {
-                var value = largest[x * window.Width + column];
-                var candidate = lines[x * window.Width + column] + T.CreateTruncating(column);
-                var isLarger = value > best || T.IsNaN(value) || (value == best && candidate < place);
-                place = isLarger ? candidate : place;
-                best = isLarger ? value : best;
-            }
+            Halve(largest, lines, _width * columns / 2, T.CreateTruncating(step));
+        }
 
-            var isOff = best <= T.Zero;
-            pooled[x] = isOff ? T.Zero : best;
-            if (places is not null) places[x] = isOff ? Off : byte.CreateTruncating(place);
+        if (columns > 1) TakeApart(largest, lines, columns, step);
+        Finish(largest, lines, pooled, places);
+    }
+
+    // The larger of each two neighbours.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Halve(T* largest, T* places, int count, T step)
+    {
+        var (apart, index) = (Vector256.Create(step), 0);
+        for (; index <= count - Vector256<T>.Count; index += Vector256<T>.Count)
+        {
+            var (best, value) = Pairs(largest + 2 * index);
+            var (place, candidate) = Pairs(places + 2 * index);
+            Choose(value, candidate + apart, ref best, ref place);
+            best.Store(largest + index);
+            place.Store(places + index);
+        }
+
+        for (; index < count; index++)
+            (largest[index], places[index]) =
+                Larger(largest[2 * index], places[2 * index], largest[2 * index + 1], places[2 * index + 1] + step);
+    }
+
+    // The largest of each few neighbours, in the order they lie.
+    private void TakeApart(T* largest, T* places, int columns, int step)
+    {
+        for (var x = 0; x < _width; x++)
+        {
+            var (best, place) = (largest[x * columns], places[x * columns]);
+            for (var column = 1; column < columns; column++)
+                (best, place) = Larger(
+                    best, place, largest[x * columns + column], places[x * columns + column] + T.CreateTruncating(column * step));
+            (largest[x], places[x]) = (best, place);
         }
     }
 
-    // The same for windows two wide, a vector of windows at a time; how many it did.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int LargestOfPairs(T* largest, T* lines, T* pooled, byte* places)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (T Best, T Place) Larger(T best, T place, T value, T candidate) =>
+        value > best || T.IsNaN(value) || (value == best && candidate < place) ? (value, candidate) : (best, place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Choose(Vector256<T> value, Vector256<T> candidate, ref Vector256<T> best, ref Vector256<T> place)
     {
-        var count = Vector256<T>.Count;
+        var isLarger = Vector256.GreaterThan(value, best) | ~Vector256.Equals(value, value)
+            | (Vector256.Equals(value, best) & Vector256.LessThan(candidate, place));
+        best = Vector256.ConditionalSelect(isLarger, value, best);
+        place = Vector256.ConditionalSelect(isLarger, candidate, place);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Finish(T* largest, T* lines, T* pooled, byte* places)
+    {
         var x = 0;
-        for (; x + count <= _width; x += count)
+        for (; x <= _width - Vector256<T>.Count; x += Vector256<T>.Count)
         {
-            var (best, value) = Pairs(largest + 2 * x);
-            var (place, candidate) = Pairs(lines + 2 * x);
-            candidate += Vector256<T>.One;
-            var isLarger = Vector256.GreaterThan(value, best) | ~Vector256.Equals(value, value)
-                | (Vector256.Equals(value, best) & Vector256.LessThan(candidate, place));
-            best = Vector256.ConditionalSelect(isLarger, value, best);
+            var best = Vector256.Load(largest + x);
             var isOff = Vector256.LessThanOrEqual(best, Vector256<T>.Zero);
             Vector256.AndNot(best, isOff).Store(pooled + x);
             if (places is null) continue;
-            place = Vector256.ConditionalSelect(isLarger, candidate, place);
-            StoreBytes(Vector256.ConditionalSelect(isOff, Vector256.Create(T.CreateTruncating(Off)), place), places + x);
+            var place = Vector256.ConditionalSelect(isOff, Vector256.Create(T.CreateTruncating(Off)), Vector256.Load(lines + x));
+            StoreBytes(place, places + x);
         }
 
-        return x;
+        for (; x < _width; x++)
+        {
+            var isOff = largest[x] <= T.Zero;
+            pooled[x] = isOff ? T.Zero : largest[x];
+            if (places is not null) places[x] = isOff ? Off : byte.CreateTruncating(lines[x]);
+        }
     }
 
     // Values at even and at odd places.
