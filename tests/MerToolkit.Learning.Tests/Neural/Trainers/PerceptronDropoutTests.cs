@@ -1,44 +1,12 @@
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
-using MerToolkit.Learning.Networks;
+using MerToolkit.Learning.Neural.Trainers;
 using MerToolkit.Learning.Tests.Support;
 
-namespace MerToolkit.Learning.Tests.Networks;
+namespace MerToolkit.Learning.Tests.Neural.Trainers;
 
-public class DropoutTests
+public class PerceptronDropoutTests
 {
-    [Fact]
-    public void About_a_share_of_the_values_is_left_out_and_the_others_make_up_for_it()
-    {
-        var layer = new Dropout<double>(1000, .2, RandomStream.FromSeed(1));
-        var outputs = new double[10_000];
-        layer.Forward(10, [.. Enumerable.Repeat(4.0, 10_000)], outputs);
-        Assert.Equal([0, 5], outputs.Distinct().Order());
-        Assert.Equal(.2, outputs.Average(value => value == 0 ? 1.0 : 0), 5 * Math.Sqrt(.2 * .8 / 10_000));
-        Assert.NotEqual(outputs[..1000], outputs[1000..2000]);
-    }
-
-    [Fact]
-    public void Slopes_go_back_where_values_came_through()
-    {
-        var layer = new Dropout<double>(50, .5, RandomStream.FromSeed(1));
-        var (outputs, slopes) = (new double[50], new double[50]);
-        double[] ones = [.. Enumerable.Repeat(1.0, 50)];
-        layer.Forward(1, ones, outputs);
-        layer.Backward(1, ones, ones, slopes);
-        Assert.Equal(outputs, slopes);
-        Assert.Contains(0, slopes);
-    }
-
-    [Fact]
-    public void Where_rows_are_judged_all_values_stay()
-    {
-        var layer = new Dropout<double>(3, .5, RandomStream.FromSeed(1)) { IsOn = false };
-        var outputs = new double[3];
-        layer.Forward(1, [1, 2, 3], outputs);
-        Assert.Equal([1, 2, 3], outputs);
-    }
-
     [Fact]
     public void A_network_that_learned_with_dropout_is_another_and_still_learns()
     {

@@ -1,7 +1,7 @@
 using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Tests.Support;
 
-namespace MerToolkit.Learning.Tests.Networks;
+namespace MerToolkit.Learning.Tests.Neural.Trainers;
 
 /// <summary>One rectified unit on one column, learned by Adam, every derivative written out.</summary>
 /// <param name="start">Weight and bias of the unit, weight and bias of the output.</param>

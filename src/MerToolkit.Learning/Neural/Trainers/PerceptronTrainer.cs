@@ -3,8 +3,11 @@ using MerToolkit.Core.Errors;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Core.Splits;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Neural.Layers;
+using MerToolkit.Learning.Neural.Losses;
+using MerToolkit.Learning.Neural.Training;
 
-namespace MerToolkit.Learning.Networks;
+namespace MerToolkit.Learning.Neural.Trainers;
 
 /// <summary>
 /// A network of one hidden layer, as scikit-learn's <c>MLPClassifier</c> and <c>MLPRegressor</c> have it. Where rows are watched, it is
@@ -16,6 +19,9 @@ internal sealed class PerceptronTrainer : Trainer
     private const string EarlyStopping = "early-stopping";
     private const string Share = "validation-share";
     private const string Dropout = "dropout";
+
+    // Least fall of the mean loss of the rows learned from that counts as progress.
+    private const double LeastProgress = 1e-4;
 
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
@@ -114,9 +120,12 @@ internal sealed class PerceptronTrainer : Trainer
     private static LabelPerceptron TrainLabels(TrainingData data, double[] weights, OptionValues options, TrainingContext context)
     {
         var labels = TrainedLabels.Of(data);
-        int[] classes = [.. data.Classes.ToArray().Select(label => Array.BinarySearch(labels, label))];
+        var shares = new float[data.Rows * labels.Length];
+        for (var row = 0; row < data.Rows; row++)
+            shares[row * labels.Length + Array.BinarySearch(labels, data.Classes.Span[row])] = 1;
         var network = PerceptronModel.Shape<float>(data.Columns.Count, options.Integer("hidden"), labels.Length);
-        if (labels.Length > 1) Learn(network, new CrossEntropy<float>(classes, weights, labels.Length), data, options, context);
+        var rows = RowsOf(data, shares, labels.Length, weights);
+        if (labels.Length > 1) Learn(network, new CrossEntropy<float>(labels.Length), rows, null, data, options, context);
         return new LabelPerceptron(network, labels, data.LabelScale.Labels.Count, options.Number(Dropout));
     }
 
@@ -126,28 +135,42 @@ internal sealed class PerceptronTrainer : Trainer
         var (mean, deviation) = MeanAndDeviation(numbers);
         var network = PerceptronModel.Shape<float>(data.Columns.Count, options.Integer("hidden"), 1);
         if (deviation == 0) return new NumberPerceptron(network, numbers[0], 0);
-        double[] standardized = [.. numbers.Select(number => (number - mean) / deviation)];
-        Learn(network, new HalfSquaredError<float>(standardized, weights), data, options, context);
+        float[] standardized = [.. numbers.Select(number => (float)((number - mean) / deviation))];
+        Learn(network, new SquaredError<float>(0.5), RowsOf(data, standardized, 1, weights), deviation, data, options, context);
         return new NumberPerceptron(network, mean, deviation);
     }
 
-    private static void Learn(
-        Network<float> network, Loss<float> loss, TrainingData data, OptionValues options, TrainingContext context)
+    private static LearningRows<float> RowsOf(TrainingData data, float[] truths, int targets, double[] weights) =>
+        new(data.Memory, data.Columns.Count, truths, targets, Array.ConvertAll(weights, weight => (float)weight));
+
+    private static void Learn(Chain<float> network, Loss<float> loss, LearningRows<float> rows, double? unit, TrainingData data,
+        OptionValues options, TrainingContext context)
     {
         var random = context.Random.Split("mlp");
-        for (var layer = 0; layer < network.Layers.Count; layer++)
-            if (network.Layers[layer] is DenseLayer<float> dense) dense.Draw(random.Split("weights").Split(layer));
-        var rows = Part(data, options, random.Split("watched"));
-        var patience = options.Integer(rows.Test.Count > 0 ? EarlyStopping : "patience");
-        var pace = new TrainingPace(Math.Min(options.Integer("batch"), data.Rows), options.Number("learning-rate"),
-            options.Integer("epochs"), options.Number("l2"), patience);
-        var learning = options.Number(Dropout) > 0 ? WithDropout(network, options.Number(Dropout), random.Split("dropout")) : network;
-        new NetworkTraining(learning, loss, data.Memory, pace).Run(rows, random.Split("order"), context.Cancellation);
+        network.Draw(random.Split("weights"));
+        var parts = Part(data, options, random.Split("watched"));
+        var plan = new TrainingPlan
+        {
+            Network = data.Scale.Name,
+            Rate = options.Number("learning-rate"),
+            Epochs = options.Integer("epochs"),
+            Decay = options.Number("l2"),
+            SharesDecay = true,
+            Patience = options.Integer(parts.Test.Count > 0 ? EarlyStopping : "patience"),
+            LeastProgress = parts.Test.Count > 0 ? 0 : LeastProgress,
+            TargetUnit = unit,
+            Fingerprint = context.CheckpointFolder is null ? "" : Fingerprint.Of(data, options),
+        };
+        var batch = Math.Min(options.Integer("batch"), data.Rows);
+        using var learned = new RowBatches<float>(rows, parts.Train, batch, random.Split("order"));
+        using var watched = parts.Test.Count == 0 ? null : new RowBatches<float>(rows, parts.Test, batch, null);
+        new NetworkTraining<float>(
+            WithDropout(network, options.Number(Dropout)), loss, learned, watched, plan, context with { Random = random }).Run();
     }
 
     // The same layers, and with them the same parameters.
-    private static Network<float> WithDropout(Network<float> network, double share, RandomStream random) =>
-        new(network.Layers[0], network.Layers[1], new Dropout<float>(network.Layers[1].Outputs, share, random), network.Layers[2]);
+    private static Chain<float> WithDropout(Chain<float> network, double share) => share == 0 ? network : new Chain<float>(
+        network.Layers[0], network.Layers[1], new Dropout<float>(network.Layers[1].Outputs, share), network.Layers[2]);
 
     private static Split Part(TrainingData data, OptionValues options, RandomStream random)
     {

@@ -2,19 +2,20 @@ using System.Numerics;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Linear;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Neural.Layers;
 
-namespace MerToolkit.Learning.Networks;
+namespace MerToolkit.Learning.Neural.Trainers;
 
 /// <summary>What networks for labels and for numbers share: one hidden layer, kept in float32 and run in double.</summary>
 internal abstract class PerceptronModel : IModel
 {
     private const int RowsAtOnce = 256;
     private static readonly string[] LayerNames = ["hidden", "output"];
-    private readonly Network<double> _network;
+    private readonly Chain<double> _network;
 
     /// <summary>A model of a network.</summary>
     /// <param name="network">The trained network.</param>
-    protected PerceptronModel(Network<float> network)
+    protected PerceptronModel(Chain<float> network)
     {
         _network = Shape<double>(network.Inputs, network.Layers[0].Outputs, network.Outputs);
         foreach (var (from, to) in network.Parameters.Zip(_network.Parameters))
@@ -28,7 +29,7 @@ internal abstract class PerceptronModel : IModel
     /// <param name="columns">Number of inputs.</param>
     /// <param name="hidden">Number of hidden units.</param>
     /// <param name="outputs">Number of outputs.</param>
-    public static Network<T> Shape<T>(int columns, int hidden, int outputs)
+    public static Chain<T> Shape<T>(int columns, int hidden, int outputs)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         new(new DenseLayer<T>(columns, hidden), new Rectifier<T>(hidden), new DenseLayer<T>(hidden, outputs));
 
@@ -46,7 +47,7 @@ internal abstract class PerceptronModel : IModel
     /// <param name="columns">Number of inputs.</param>
     /// <param name="outputs">Number of outputs.</param>
     /// <param name="tensors">Its numbers.</param>
-    public static Network<float> Restore(int columns, int outputs, ITensorSource tensors)
+    public static Chain<float> Restore(int columns, int outputs, ITensorSource tensors)
     {
         var hidden = tensors.Singles($"{LayerNames[0]}/biases", -1).Length;
         var network = Shape<float>(columns, hidden, outputs);
@@ -72,13 +73,13 @@ internal abstract class PerceptronModel : IModel
     protected double[] Run(FeatureRows rows)
     {
         var outputs = new double[rows.Rows * _network.Outputs];
-        var pass = new NetworkPass<double>(_network, Math.Min(rows.Rows, RowsAtOnce));
+        var most = Math.Min(rows.Rows, RowsAtOnce);
+        var (pass, inputs) = (_network.Open(new PassPlan(most)), new double[most * _network.Inputs]);
         for (var first = 0; first < rows.Rows; first += RowsAtOnce)
         {
             var block = rows.Slice(first, Math.Min(RowsAtOnce, rows.Rows - first));
-            var inputs = pass.Inputs(block.Rows);
-            for (var index = 0; index < inputs.Length; index++) inputs[index] = block.Values[index];
-            pass.Forward(block.Rows).CopyTo(outputs.AsSpan(first * _network.Outputs));
+            for (var index = 0; index < block.Values.Length; index++) inputs[index] = block.Values[index];
+            pass.Forward(block.Rows, inputs, outputs.AsSpan(first * _network.Outputs, block.Rows * _network.Outputs));
         }
 
         return outputs;
@@ -90,15 +91,12 @@ internal abstract class PerceptronModel : IModel
     /// <param name="destination">Receives [rows, columns].</param>
     protected void Slopes(FeatureRows rows, ReadOnlySpan<double> weights, Span<double> destination)
     {
-        var (hidden, output) = ((DenseLayer<double>)_network.Layers[0], (DenseLayer<double>)_network.Layers[^1]);
         var inputs = new double[rows.Values.Length];
         for (var index = 0; index < inputs.Length; index++) inputs[index] = rows.Values[index];
-        var units = new double[rows.Rows * hidden.Outputs];
-        hidden.Forward(rows.Rows, inputs, units);
-        var slopes = new double[units.Length];
-        output.InputSlopes(rows.Rows, weights, slopes);
-        _network.Layers[1].Backward(rows.Rows, units, slopes, slopes);
-        hidden.InputSlopes(rows.Rows, slopes, destination);
+        var outputs = new double[rows.Rows * _network.Outputs];
+        var pass = _network.Open(new PassPlan(rows.Rows) { HasBackward = true });
+        pass.Forward(rows.Rows, inputs, outputs);
+        pass.Backward(rows.Rows, inputs, outputs, weights[..outputs.Length].ToArray(), destination);
     }
 
     /// <summary>
@@ -106,7 +104,7 @@ internal abstract class PerceptronModel : IModel
     /// </summary>
     /// <param name="share">Probability by which a unit is left out, 0 or more, below 1.</param>
     /// <param name="random">Stream of the draw, a number a unit.</param>
-    protected Network<float> ThinnedNetwork(double share, RandomStream random)
+    protected Chain<float> ThinnedNetwork(double share, RandomStream random)
     {
         var thinned = Shape<float>(_network.Inputs, _network.Layers[0].Outputs, _network.Outputs);
         foreach (var (from, to) in _network.Parameters.Zip(thinned.Parameters)) Singles(from).CopyTo(to.Values, 0);
@@ -121,7 +119,7 @@ internal abstract class PerceptronModel : IModel
         return thinned;
     }
 
-    private static IEnumerable<DenseLayer<T>> Dense<T>(Network<T> network)
+    private static IEnumerable<DenseLayer<T>> Dense<T>(Chain<T> network)
         where T : unmanaged, IFloatingPointIeee754<T> => network.Layers.OfType<DenseLayer<T>>();
 
     private static string NameOf<T>(string layer, Parameter<T> parameter) where T : unmanaged => $"{layer}/{parameter.Name}";
@@ -134,7 +132,7 @@ internal abstract class PerceptronModel : IModel
 /// <param name="labels">The labels that had training rows, as indices into all labels, ascending.</param>
 /// <param name="classes">Number of all labels.</param>
 /// <param name="dropout">Share of the hidden units that every step of the training left out, 0 or more, below 1.</param>
-internal sealed class LabelPerceptron(Network<float> network, int[] labels, int classes, double dropout = 0)
+internal sealed class LabelPerceptron(Chain<float> network, int[] labels, int classes, double dropout = 0)
     : PerceptronModel(network), IDropout, IDifferentiable
 {
     /// <summary>Name of the tensor that holds the trained labels.</summary>
@@ -215,7 +213,7 @@ internal sealed class LabelPerceptron(Network<float> network, int[] labels, int 
 /// <param name="network">One output.</param>
 /// <param name="mean">Mean of the training target, in its unit.</param>
 /// <param name="deviation">Standard deviation of the training target, in its unit, 0 or more.</param>
-internal sealed class NumberPerceptron(Network<float> network, double mean, double deviation)
+internal sealed class NumberPerceptron(Chain<float> network, double mean, double deviation)
     : PerceptronModel(network), IRegressor, IDifferentiable
 {
     /// <summary>Name of the tensor that holds mean and deviation.</summary>

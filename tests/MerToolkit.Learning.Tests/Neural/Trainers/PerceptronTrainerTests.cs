@@ -1,9 +1,9 @@
 using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Models;
-using MerToolkit.Learning.Networks;
+using MerToolkit.Learning.Neural.Trainers;
 using MerToolkit.Learning.Tests.Support;
 
-namespace MerToolkit.Learning.Tests.Networks;
+namespace MerToolkit.Learning.Tests.Neural.Trainers;
 
 public class PerceptronTrainerTests
 {
@@ -84,7 +84,7 @@ public class PerceptronTrainerTests
         var failure = Assert.Throws<NumericalException>(() => Train(data, ("learning-rate", 1.0)));
         var problem = Assert.Single(failure.Problems);
         Assert.Equal("training-overflow", problem.Code);
-        Assert.Matches("in epoch [0-9]+, batch 1; the largest slope is ", problem.Message);
+        Assert.Matches("in epoch [0-9]+, batch 1: loss .+, largest slope of the last step ", problem.Message);
     }
 
     [Fact]
