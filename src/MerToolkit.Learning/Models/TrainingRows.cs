@@ -26,6 +26,41 @@ internal static class TrainingRows
             };
     }
 
+    /// <summary>The same rows and target with some of the columns, attackers' windows too.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="columns">Indices of columns, from 0.</param>
+    public static TrainingData PickColumns(this TrainingData data, IReadOnlyList<int> columns)
+    {
+        string[] names = [.. columns.Select(column => data.Columns[column])];
+        var width = data.Columns.Count;
+        var features = PickedColumns(data.Memory.Span, width, columns);
+        var windows = data.Windows is { } all
+            ? new CellWindows(PickedColumns(all.Lowest.Span, width, columns), PickedColumns(all.Highest.Span, width, columns)) : null;
+        return data.Scale is LabelScale labels
+            ? new TrainingData(features, names, labels, data.Classes.ToArray())
+            {
+                Weights = data.Weights, Ids = data.Ids, Groups = data.Groups, Windows = windows,
+            }
+            : new TrainingData(features, names, (NumberScale)data.Scale, data.Numbers.ToArray())
+            {
+                Weights = data.Weights, Ids = data.Ids, Groups = data.Groups, Windows = windows,
+            };
+    }
+
+    /// <summary>Some columns of rows.</summary>
+    /// <param name="values">Row-major [rows, columns].</param>
+    /// <param name="width">Number of columns there are.</param>
+    /// <param name="columns">Indices of columns, from 0.</param>
+    /// <returns>Row-major [rows, picked columns].</returns>
+    public static float[] PickedColumns(ReadOnlySpan<float> values, int width, IReadOnlyList<int> columns)
+    {
+        var rows = width == 0 ? 0 : values.Length / width;
+        var picked = new float[rows * columns.Count];
+        for (var row = 0; row < rows; row++)
+            for (var place = 0; place < columns.Count; place++) picked[(row * columns.Count) + place] = values[(row * width) + columns[place]];
+        return picked;
+    }
+
     /// <summary>The same rows of labels with other weights.</summary>
     /// <param name="data">Data of labels.</param>
     /// <param name="weights">Weight of each row, above 0, a pure number.</param>
