@@ -26,38 +26,42 @@ internal static class TrainingRows
             };
     }
 
-    /// <summary>The same rows and target with some of the columns, attackers' windows too.</summary>
+    /// <summary>Some rows and columns, with their targets, weights, names and groups; without windows.</summary>
     /// <param name="data">The data.</param>
-    /// <param name="columns">Indices of columns, from 0.</param>
-    public static TrainingData PickColumns(this TrainingData data, IReadOnlyList<int> columns)
+    /// <param name="rows">Row indices from 0.</param>
+    /// <param name="columns">Column indices from 0.</param>
+    public static TrainingData Pick(this TrainingData data, IReadOnlyList<int> rows, IReadOnlyList<int> columns)
     {
+        var features = data.Features.Picked(rows, columns);
         string[] names = [.. columns.Select(column => data.Columns[column])];
-        var width = data.Columns.Count;
-        var features = PickedColumns(data.Memory.Span, width, columns);
-        var windows = data.Windows is { } all
-            ? new CellWindows(PickedColumns(all.Lowest.Span, width, columns), PickedColumns(all.Highest.Span, width, columns)) : null;
+        var kinds = data.Kinds is { } known ? columns.Select(column => known[column]).ToArray() : null;
+        var own = data.Pick(rows);
         return data.Scale is LabelScale labels
-            ? new TrainingData(features, names, labels, data.Classes.ToArray())
+            ? new TrainingData(features, names, labels, own.Classes.ToArray())
             {
-                Weights = data.Weights, Ids = data.Ids, Groups = data.Groups, Windows = windows,
+                Weights = own.Weights, Ids = own.Ids, Groups = own.Groups, Kinds = kinds,
             }
-            : new TrainingData(features, names, (NumberScale)data.Scale, data.Numbers.ToArray())
+            : new TrainingData(features, names, (NumberScale)data.Scale, own.Numbers.ToArray())
             {
-                Weights = data.Weights, Ids = data.Ids, Groups = data.Groups, Windows = windows,
+                Weights = own.Weights, Ids = own.Ids, Groups = own.Groups, Kinds = kinds,
             };
     }
 
-    /// <summary>Some columns of rows.</summary>
-    /// <param name="values">Row-major [rows, columns].</param>
-    /// <param name="width">Number of columns there are.</param>
-    /// <param name="columns">Indices of columns, from 0.</param>
-    /// <returns>Row-major [rows, picked columns].</returns>
-    public static float[] PickedColumns(ReadOnlySpan<float> values, int width, IReadOnlyList<int> columns)
+    /// <summary>Some rows and columns of a block.</summary>
+    /// <param name="all">Rows x columns.</param>
+    /// <param name="rows">Row indices from 0.</param>
+    /// <param name="columns">Column indices from 0.</param>
+    /// <returns>Row-major [rows, columns] of those picked.</returns>
+    public static float[] Picked(this FeatureRows all, IReadOnlyList<int> rows, IReadOnlyList<int> columns)
     {
-        var rows = width == 0 ? 0 : values.Length / width;
-        var picked = new float[rows * columns.Count];
-        for (var row = 0; row < rows; row++)
-            for (var place = 0; place < columns.Count; place++) picked[(row * columns.Count) + place] = values[(row * width) + columns[place]];
+        var picked = new float[rows.Count * columns.Count];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var from = all[rows[row]];
+            var to = picked.AsSpan(row * columns.Count, columns.Count);
+            for (var place = 0; place < to.Length; place++) to[place] = from[columns[place]];
+        }
+
         return picked;
     }
 

@@ -45,7 +45,7 @@ internal static class ColumnChoice
     private static double[] Losses(TrainingData data, IReadOnlyList<int> columns, TrainingContext context)
     {
         var random = context.Random.Split("permutation");
-        var own = data.PickColumns(columns);
+        var own = data.Pick([.. Enumerable.Range(0, data.Rows)], columns);
         if (InnerSplit.HoldOut(own, HeldOut, random.Split("held-out")) is not { } split) return new double[columns.Count];
         var forest = new RandomForest();
         var model = forest.Train(own.Pick(split.Train), new OptionValues(forest.Declaration.Options), context with { Random = random });

@@ -78,13 +78,13 @@ internal static class HybridJoint
         {
             var (fold, index) = Math.DivRem(unit, members.Count);
             var (trainer, reads) = members[index];
-            var own = reads is null ? data : data.PickColumns(reads);
-            var rows = fold == splits.Count ? own : own.Pick(splits[fold].Train);
+            int[] all = [.. Enumerable.Range(0, data.Rows)];
+            var rows = PickedRows(data, fold == splits.Count ? all : splits[fold].Train, reads);
             var random = context.Random.Split(trainer.Declaration.Name).Split(fold);
             var model = TargetModel.Train(
                 trainer, StackParts.OptionsOf(trainer, options), rows, null, new TrainingContext(random, jobs, context.Cancellation));
             if (fold == splits.Count) models[index] = model;
-            else outputs[index, fold] = Part([], model, data.Scale).OutputsOf(own.Pick(splits[fold].Test).Features);
+            else outputs[index, fold] = Part([], model, data.Scale).OutputsOf(PickedRows(data, splits[fold].Test, reads).Features);
         });
         var parts = new List<StackPart>();
         foreach (var model in models) parts.Add(Part(parts, model, data.Scale));
@@ -109,6 +109,9 @@ internal static class HybridJoint
                 outputs[index].AsSpan(row * parts[index].Outputs, parts[index].Outputs).CopyTo(inputs.AsSpan((row * width) + parts[index].First));
         return inputs;
     }
+
+    private static TrainingData PickedRows(TrainingData data, IReadOnlyList<int> rows, int[]? columns) =>
+        columns is not null ? data.Pick(rows, columns) : rows.Count == data.Rows ? data : data.Pick(rows);
 
     private static StackPart Part(IReadOnlyList<StackPart> before, TargetModel model, TargetScale scale) =>
         StackParts.Part(before, model.Trainer, model.Preparation, model.Model, model.Model is IMargins, scale)!;

@@ -16,7 +16,7 @@ internal sealed record HybridBranch(StackPart Part, int[]? Reads)
     /// <param name="rows">Rows x columns of the whole table.</param>
     /// <returns>Row-major [rows, outputs]: margins, probabilities, or predictions in the target's unit.</returns>
     public double[] OutputsOf(FeatureRows rows) => Reads is null ? Part.OutputsOf(rows)
-        : Part.OutputsOf(new FeatureRows(TrainingRows.PickedColumns(rows.Values, rows.Columns, Reads), rows.Rows, Reads.Length));
+        : Part.OutputsOf(new FeatureRows(rows.Picked([.. Enumerable.Range(0, rows.Rows)], Reads), rows.Rows, Reads.Length));
 }
 
 /// <summary>What hybrids for labels and for numbers share: branches, and the dense layer that weighs what they say.</summary>
