@@ -1,3 +1,4 @@
+using MerToolkit.Learning.Models;
 using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Reproducing.Curves;
 using MerToolkit.Workflows.Reproducing.Sets;
@@ -48,6 +49,7 @@ internal static class HavranekNetworks
     /// <param name="extent">Only a full run has as many runs as the document.</param>
     public static IReadOnlyList<HavranekNetwork> Of(ReproductionExtent extent)
     {
+        if (TrainerRegistry.Find("gru") is null) return [];
         var isFull = extent == ReproductionExtent.Full;
         var (alone, ensembles, members, forked) = isFull ? (Alone, Ensembles, Members, ForkedRuns) : (2, 1, 2, 1);
         return
