@@ -35,13 +35,13 @@ public sealed record SoundAttackOptions
     public int Steps { get; init; } = 30;
 
     /// <summary>Model that attacks on models without slopes are made on; null for none.</summary>
-    public string? SurrogatePath { get; init; }
+    public string? Surrogate { get; init; }
 
     /// <summary>What files pass through on their way into the models, besides nothing; null for mp3 where it can be encoded.</summary>
     public string? Perturb { get; init; }
 
     /// <summary>Folder that receives the clips.</summary>
-    public string OutputFolder { get; init; } = "";
+    public string OutputPath { get; init; } = "";
 
     /// <summary>Report; its ending names the format; null for none.</summary>
     public string? ReportPath { get; init; }
@@ -88,7 +88,7 @@ public sealed record SoundAttackOptions
         problems.Require(Limit is null or > 0, nameof(Limit), Invariant($"{Limit} is not a number of clips."), "Give 1 or more.");
         problems.Require(Jobs > 0, nameof(Jobs), Invariant($"{Jobs} is not a number of workers."), "Give 1 or more.");
         problems.Require(Seed >= 0, nameof(Seed), Invariant($"{Seed} is below 0."), "Give a whole number, 0 or more.");
-        problems.Require(OutputFolder.Length > 0, nameof(OutputFolder), "No folder is named for the clips.", "Name one with --out.");
+        problems.Require(OutputPath.Length > 0, nameof(OutputPath), "No folder is named for the clips.", "Name one with --out.");
         return problems.Found;
     }
 }

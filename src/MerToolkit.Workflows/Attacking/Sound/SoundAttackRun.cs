@@ -31,7 +31,7 @@ public static class SoundAttackRun
     {
         var (started, start) = (DateTimeOffset.Now, Stopwatch.GetTimestamp());
         var setting = SoundAttackSetting.Resolve(options, known);
-        Directory.CreateDirectory(options.OutputFolder);
+        Directory.CreateDirectory(options.OutputPath);
         var failures = ClipWork.Refused(setting.Set).ToList();
         var outcomes = Work(setting, failures, listener, cancellation);
         if (outcomes.Count == 0) throw Refusal(failures, cancellation);
@@ -45,7 +45,7 @@ public static class SoundAttackRun
             Options = options,
             Result = result,
             Failures = failures,
-            AnswersPath = Path.Combine(options.OutputFolder, SoundOutputs.AnswersName),
+            AnswersPath = Path.Combine(options.OutputPath, SoundOutputs.AnswersName),
             IsInterrupted = cancellation.IsCancellationRequested && outcomes.Count + failures.Count < setting.Set.Clips.Count,
             WallSeconds = seconds,
             PeakBytes = PeakMemory.Bytes(),
@@ -132,7 +132,7 @@ public static class SoundAttackRun
     {
         var options = setting.Options;
         var attack = Invariant($"steps: {options.Steps}\nbudgets: {string.Join(", ", options.Budgets.Select(budget => budget.Text))}\n");
-        IEnumerable<string?> files = [.. options.ModelPaths, options.SurrogatePath, options.LabelsPath];
+        IEnumerable<string?> files = [.. options.ModelPaths, options.Surrogate, options.LabelsPath];
         return new Manifest
         {
             Command = "attack",

@@ -5,6 +5,7 @@ using MerToolkit.Data.Sets;
 using MerToolkit.Evaluation.Reports;
 using MerToolkit.Evaluation.Results;
 using MerToolkit.Workflows.Inputs;
+using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Attacking.Sound;
 
@@ -49,7 +50,7 @@ internal sealed record SoundAttackSetting(
         if (options.ReportPath is { } report) problems.Try(() => Checked(report));
         var chains = Chained(options, problems, out var remark);
         var victims = options.ModelPaths.Select(path => problems.Try(() => SoundVictim.Read(path, options.Target))).ToArray();
-        var surrogate = options.SurrogatePath is { } other ? problems.Try(() => SoundVictim.Read(other, options.Target)) : null;
+        var surrogate = options.Surrogate is { } other ? problems.Try(() => SoundVictim.Read(other, options.Target)) : null;
         problems.Throw();
         var sources = victims.Select(victim => problems.Try(() => SourceOf(victim!, surrogate))).ToArray();
         RequireOneTarget([.. victims.OfType<SoundVictim>(), .. sources.OfType<SoundVictim>()], problems);
@@ -88,13 +89,13 @@ internal sealed record SoundAttackSetting(
         if (surrogate is null)
         {
             throw new UsageException(new Problem("attack-impossible", $"{victim.Path}: {obstacle}",
-                "Make the clips on a model that has what is needed: --surrogate MODEL.") { Subject = nameof(SoundAttackOptions.SurrogatePath) });
+                "Make the clips on a model that has what is needed: --surrogate MODEL.") { Subject = nameof(SoundAttackOptions.Surrogate) });
         }
 
         if (surrogate.Obstacle is not { } lack) return surrogate;
         throw new UsageException(new Problem("attack-impossible", $"{surrogate.Path}: {lack}",
             "Name another surrogate: a network or a logistic regression on a picture of mel bands.")
-            { Subject = nameof(SoundAttackOptions.SurrogatePath) });
+            { Subject = nameof(SoundAttackOptions.Surrogate) });
     }
 
     private static void RequireOneTarget(IReadOnlyList<SoundVictim> victims, ProblemsByKind problems)
@@ -102,7 +103,7 @@ internal sealed record SoundAttackSetting(
         string[] names = [.. victims.Select(victim => victim.Target.Scale.Name).Distinct()];
         if (names.Length <= 1) return;
         problems.AddUsage(new Problem("attack-targets", $"The models predict different targets: {string.Join(", ", names)}.",
-            "Attack them in runs of their own, or name one with --target.") { Subject = nameof(SoundAttackOptions.Target) });
+            "Attack them in runs of their own, or name one with --target.") { Subject = nameof(ExperimentOptions.Targets) });
     }
 
     private static IEnumerable<string> SlopeRemarks(IEnumerable<SoundVictim> sources) =>

@@ -81,7 +81,7 @@ internal sealed class SoundClipWork(
 
     private SoundFile Written(Clip clip, PcmClip origin, short[] levels, string? source, SoundBudget budget)
     {
-        var path = SoundOutputs.FileOf(setting.Options.OutputFolder, source, budget.FileWord, names[clip]);
+        var path = SoundOutputs.FileOf(setting.Options.OutputPath, source, budget.FileWord, names[clip]);
         (origin with { Levels = levels }).Write(path);
         var again = PcmClip.Read(path).Levels;
         if (!SoundChange.IsWithin(budget, origin.Levels, again))

@@ -21,14 +21,14 @@ internal static class SoundOutputs
     public static void Check(SoundAttackOptions options, ProblemsByKind problems)
     {
         if (options.ReportPath is { } report) OutputFile.Check(report, nameof(SoundAttackOptions.ReportPath), options.Force, problems);
-        var folder = options.OutputFolder;
+        var folder = options.OutputPath;
         if (folder.Length == 0) return;
         if (File.Exists(folder)) Refuse("output-is-file", $"'{folder}' is a file.", "Name a folder.");
         else if (Directory.Exists(folder) && !options.Force && Directory.EnumerateFileSystemEntries(folder).Any())
             Refuse("output-exists", $"The folder '{folder}' holds something already.", "Name another folder, or pass --force to write into it.");
 
         void Refuse(string code, string message, string remedy) =>
-            problems.AddUsage(new Problem(code, message, remedy) { Subject = nameof(SoundAttackOptions.OutputFolder) });
+            problems.AddUsage(new Problem(code, message, remedy) { Subject = nameof(SoundAttackOptions.OutputPath) });
     }
 
     /// <summary>Names of the clips' files, without folder and ending: their ids, letters that no file name may hold replaced.</summary>
@@ -69,7 +69,7 @@ internal static class SoundOutputs
         foreach (var outcome in outcomes)
             for (var model = 0; model < setting.Victims.Count; model++)
                 for (var condition = 0; condition < setting.Conditions.Count; condition++) Append(text, setting, outcome, model, condition);
-        var path = Path.Combine(setting.Options.OutputFolder, AnswersName);
+        var path = Path.Combine(setting.Options.OutputPath, AnswersName);
         AtomicFile.WriteText(path, text.ToString());
         ManifestFile.Write(path, manifest);
     }
