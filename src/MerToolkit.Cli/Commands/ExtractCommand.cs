@@ -8,11 +8,11 @@ using MerToolkit.Workflows.Extracting;
 
 namespace MerToolkit.Cli.Commands;
 
-/// <summary><c>mer extract</c>: sound to a table of features.</summary>
+/// <summary><c>mer extract</c>: sound, or texts, to a table of features.</summary>
 internal static class ExtractCommand
 {
     /// <summary>Its declaration.</summary>
-    public static CommandSpec Spec { get; } = new("extract", "sound to a table of features")
+    public static CommandSpec Spec { get; } = new("extract", "sound, or texts, to a table of features")
     {
         Examples =
         [
@@ -27,11 +27,12 @@ internal static class ExtractCommand
                 "mer extract --dataset emomusic data/emomusic --profile havranek --every .5 --out emomusic.npz"),
             new("the second of four parts, to be put together by 'mer data merge'",
                 "mer extract songs/ --shard 2/4 --resume --out songs-2.csv"),
+            new("lyrics, one text a song, with the means of a lexicon", "mer extract lyrics/ --lexicon nrc-vad.txt --out lyrics.csv"),
             new("which clips of a folder cannot be read", "mer extract songs/ --out songs.csv --json | jq -c 'select(.type==\"failure\")'"),
         ],
         Argument = new ArgumentSpec(
             "INPUT", 0, int.MaxValue,
-            "Sound files, folders (with all folders below them) and patterns: * and ? inside a name, ** for any folders.",
+            "Sound files or texts (.txt), folders (with all folders below them) and patterns: * and ? inside a name, ** for any folders.",
             Completable.Files),
         Options = ExtractOptions.All,
         Remarks =
@@ -47,6 +48,11 @@ internal static class ExtractCommand
             + "A journal of another profile, other options or other inputs is refused. It goes when all clips are in place. With --frames "
             + "neither journal nor cache keeps a clip of more than 24 MB of frames (four minutes of librosa); it is extracted again. "
             + "Where the output is complete already, --resume does nothing; --force makes it again.",
+            "Texts (.txt, UTF-8) are read where only they are named, or by a profile of texts such as lyrics: columns word.0001, ... and "
+            + "char.0001, ... count n-grams of words and of characters inside words, each in the bucket that a hash puts it in; text.* are "
+            + "plain numbers, lexicon.* the mean, sd and coverage of each column of --lexicon. 'steps: [tf-idf]' of a recipe weighs the "
+            + "counts, learned from training rows alone. Of a published set with lyrics: --dataset merge:modality=bimodal --profile lyrics. "
+            + "'mer data join' puts them beside sound.",
             "With --every a row is a window: PIECE@SECONDS, the frames that are centred in [t - lag - window, t - lag), and the profile's "
             + "functionals over them. The half second before the label, since a label at 45.0 s of a clip of 45 s has no other, and since "
             + "a live listener has no other: 'mer listen' gives the same rows. Labels are the set's curves, with the raters' spread where "
@@ -65,6 +71,7 @@ internal static class ExtractCommand
             one line a clip, in the order of the rows:
             {"type":"clip","item":PATH,"id":ID,"seconds":30.0,"decoder":"libsndfile 1.2.0","sample_rate":22050,
               "channels":1,"silent":false[,"warning":WHY][,"from":"journal"|"cache"]}
+              (a text: {"type":"clip","item":PATH,"id":ID,"characters":1200,"decoder":"UTF-8"})
             {"type":"failure","item":PATH,"code":CODE,"message":WHAT,"remedy":WHAT NEXT}
             then one frame:
             {"command":"extract","schema":1,"version":V,"seed":1,"inputs":[{"path":P}],

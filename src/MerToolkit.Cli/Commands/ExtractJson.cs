@@ -10,18 +10,23 @@ namespace MerToolkit.Cli.Commands;
 /// <summary>The JSON of <c>mer extract</c>: a line a clip, the frame last.</summary>
 internal static class ExtractJson
 {
-    /// <summary>A clip that is in the table.</summary>
+    /// <summary>A clip, or a text, that is in the table. A text has no channels.</summary>
     public static void WriteClip(TextWriter output, ClipOutcome outcome, string? perturbation) => JsonLine.Write(output, writer =>
     {
         var facts = outcome.Facts!;
         writer.WriteString("type", "clip");
         writer.WriteString("item", outcome.Clip.Path);
         writer.WriteString("id", outcome.Clip.Id);
-        writer.WriteFinite("seconds", facts.Seconds);
+        if (facts.Channels > 0) writer.WriteFinite("seconds", facts.Seconds);
+        else writer.WriteNumber("characters", outcome.Features!.SampleCount);
         writer.WriteString("decoder", facts.Decoder);
-        writer.WriteNumber("sample_rate", facts.NativeSampleRate);
-        writer.WriteNumber("channels", facts.Channels);
-        writer.WriteBoolean("silent", outcome.Features!.IsSilent);
+        if (facts.Channels > 0)
+        {
+            writer.WriteNumber("sample_rate", facts.NativeSampleRate);
+            writer.WriteNumber("channels", facts.Channels);
+            writer.WriteBoolean("silent", outcome.Features!.IsSilent);
+        }
+
         if (perturbation is not null) writer.WriteString("perturb", perturbation);
         if (facts.Warning is { } warning) writer.WriteString("warning", warning);
         if (outcome.Origin != ClipOrigin.Sound) writer.WriteString("from", outcome.Origin == ClipOrigin.Journal ? "journal" : "cache");

@@ -45,6 +45,7 @@ internal sealed class ExtractListener(Shell shell, IProgressDisplay progress, bo
     private static string Describe(ClipOutcome outcome)
     {
         var (facts, timing) = (outcome.Facts!, outcome.Timing);
+        if (facts.Channels == 0) return Invariant($"{outcome.Clip.Path}: {outcome.Features!.SampleCount} characters, {facts.Decoder}");
         return Invariant($"{outcome.Clip.Path}: {facts.Seconds:0.00} s, {facts.Format}, {facts.NativeSampleRate} Hz, ")
             + Invariant($"{facts.Decoder}; decode {timing.DecodeSeconds * 1e3:0.0} ms, resample {timing.ResampleSeconds * 1e3:0.0} ms, ")
             + Invariant($"features {timing.FeatureSeconds * 1e3:0.0} ms");

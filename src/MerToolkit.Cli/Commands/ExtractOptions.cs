@@ -14,12 +14,21 @@ internal static class ExtractOptions
     /// <summary>What is computed.</summary>
     public static OptionSpec<string?> Profile { get; } =
         new("--profile", "What is computed: librosa, librosa-native, librosa-windows, full, emotionet, emotionet-6, havranek, melspec, "
-            + "pyaudioanalysis, shortterm68, or a YAML file of your own.",
+            + "pyaudioanalysis, shortterm68, lyrics (of texts); for networks that look or hear: mel64-picture, emotionet-picture, "
+            + "emotionet-pooled, havranek-sequence, shortterm68-sequence; or a YAML file of your own.",
             ValueReaders.Text)
         {
             ValueName = "P", Group = OptionGroup.Recipe, Default = ExtractionOptions.DefaultProfile,
             AbsentValue = ExtractionOptions.DefaultProfile, Property = nameof(ExtractionOptions.ProfileName),
             Completes = Completable.Profiles,
+        };
+
+    private static readonly OptionSpec<string?> Lexicon =
+        new("--lexicon", "File of numbers for words (a column 'word', then e.g. 'valence', 'arousal'): their means over each text.",
+            ValueReaders.Text)
+        {
+            ValueName = "FILE", Group = OptionGroup.Recipe, Default = "none", Property = nameof(ExtractionOptions.LexiconPath),
+            Completes = Completable.Files,
         };
 
     private static readonly OptionSpec<bool> AllowMixedRates =
@@ -71,7 +80,7 @@ internal static class ExtractOptions
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
         CommonOptions.Dataset, CommonOptions.Data, CommonOptions.List, CommonOptions.Limit, Shard, CommonOptions.Offset,
-        CommonOptions.MaxSeconds, CommonOptions.Perturb, Profile, AllowMixedRates, Every, Window, Lag,
+        CommonOptions.MaxSeconds, CommonOptions.Perturb, Profile, Lexicon, AllowMixedRates, Every, Window, Lag,
         CommonOptions.Out,
         Frames, CommonOptions.Resume, Cache, CommonOptions.Force, CommonOptions.DryRun, CommonOptions.Jobs, CommonOptions.Strict,
         CommonOptions.Seed,
@@ -92,6 +101,8 @@ internal static class ExtractOptions
             DatasetPath = path,
             DataFolder = parsed.Get(CommonOptions.Data) ?? variable(DataFolders.Variable),
             ProfileName = parsed.Get(Profile)!,
+            ChoosesProfile = !parsed.Has(Profile),
+            LexiconPath = parsed.Get(Lexicon),
             OutputPath = parsed.Get(CommonOptions.Out) ?? "",
             Frames = parsed.Get(Frames),
             Perturb = parsed.Get(CommonOptions.Perturb),

@@ -78,6 +78,7 @@ internal static class ExtractSummary
         output.WriteLine(Invariant($"workers   {plan.Jobs}"));
         output.WriteLine(estimate is { AudioSeconds: { } audio, WallSeconds: { } wall }
             ? Invariant($"estimate  {Seconds.Text(wall)} for {Seconds.Text(audio)} of sound, from {estimate.Trials} trials")
+            : plan.Profile.Lyrics is not null ? "estimate  none: texts are read in no time worth telling"
             : "estimate  none: no trial clip could be read");
         foreach (var failure in plan.Set.Failures) output.WriteLine($"unusable  {failure}");
     }

@@ -16,7 +16,8 @@ public sealed class IndexLoop : IThreadPoolWorkItem
     private readonly int _jobs;
     private readonly Lock _gate = new();
     private readonly ManualResetEventSlim _finished = new(false, 200);
-    private Action<int> _body = _ => { };
+    private readonly int[] _isBusy;
+    private Action<int, int> _body = (_, _) => { };
     private ExceptionDispatchInfo? _fault;
     private long _state;
     private int _open;
@@ -27,6 +28,7 @@ public sealed class IndexLoop : IThreadPoolWorkItem
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(jobs);
         _jobs = jobs;
+        _isBusy = new int[jobs];
     }
 
     /// <summary>Threads at most, a count.</summary>
@@ -34,12 +36,15 @@ public sealed class IndexLoop : IThreadPoolWorkItem
 
     /// <summary>Runs the body for the indices 0..count-1 and comes back when all are done; the first exception is thrown on.</summary>
     /// <param name="count">Number of indices.</param>
-    /// <param name="body">Called with each index, from 0; keep the delegate, making it anew allocates.</param>
-    public void Run(int count, Action<int> body)
+    /// <param name="body">
+    /// Called with each index, from 0, and with the number of the worker that runs it, 0..jobs-1: no two calls at a time have the same
+    /// worker, so that each may keep scratch memory of its own. Keep the delegate, making it anew allocates.
+    /// </param>
+    public void Run(int count, Action<int, int> body)
     {
         if (_jobs == 1 || count <= 1)
         {
-            for (var index = 0; index < count; index++) body(index);
+            for (var index = 0; index < count; index++) body(index, 0);
             return;
         }
 
@@ -49,20 +54,32 @@ public sealed class IndexLoop : IThreadPoolWorkItem
         Volatile.Write(ref _open, count);
         Interlocked.Exchange(ref _state, (long)count << 32);
         for (var helper = Math.Min(_jobs, count) - 1; helper > 0; helper--) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        Work();
+        Work(0);
         _finished.Wait();
         _fault?.Throw();
     }
 
-    void IThreadPoolWorkItem.Execute() => Work();
+    // Helpers that come late from an earlier loop may outnumber the workers; they leave again. One that leaves looks once more, in case
+    // the next loop has begun meanwhile and its helper found no worker free.
+    void IThreadPoolWorkItem.Execute()
+    {
+        for (var worker = 1; worker < _jobs && HasWork; worker++)
+        {
+            if (Interlocked.Exchange(ref _isBusy[worker], 1) != 0) continue;
+            Work(worker);
+            Volatile.Write(ref _isBusy[worker--], 0);
+        }
+    }
 
-    private void Work()
+    private bool HasWork => IsOpen(Volatile.Read(ref _state));
+
+    private void Work(int worker)
     {
         while (Take() is { } index)
         {
             try
             {
-                _body(index);
+                _body(index, worker);
             }
             catch (Exception exception)
             {
@@ -77,7 +94,7 @@ public sealed class IndexLoop : IThreadPoolWorkItem
     private int? Take()
     {
         var state = Volatile.Read(ref _state);
-        while ((int)state < (int)(state >> 32))
+        while (IsOpen(state))
         {
             var seen = Interlocked.CompareExchange(ref _state, state + 1, state);
             if (seen == state) return (int)state;
@@ -86,4 +103,6 @@ public sealed class IndexLoop : IThreadPoolWorkItem
 
         return null;
     }
+
+    private static bool IsOpen(long state) => (int)state < (int)(state >> 32);
 }

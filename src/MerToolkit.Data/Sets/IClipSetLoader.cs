@@ -15,4 +15,12 @@ public interface IClipSetLoader
     /// <param name="path">Folder (or file) of the set.</param>
     /// <exception cref="InputException">The layout is broken: all problems with file, line and column.</exception>
     ClipSet Load(string path);
+
+    /// <summary>Reads the texts of the set: its songs with their lyrics in place of their sound.</summary>
+    /// <param name="path">Folder of the set.</param>
+    /// <exception cref="UsageException">The set publishes no texts.</exception>
+    /// <exception cref="InputException">The layout is broken: all problems with file, line and column.</exception>
+    ClipSet LoadTexts(string path) => throw new UsageException(new Problem(
+        "set-without-texts", $"The set '{Name}' publishes no texts.", "Name the files or folders of the texts.")
+        { Subject = "DatasetName" });
 }

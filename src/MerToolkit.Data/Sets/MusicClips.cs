@@ -2,6 +2,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Music;
+using MerToolkit.Data.Music.Reading;
 
 namespace MerToolkit.Data.Sets;
 
@@ -25,7 +26,17 @@ internal sealed class MusicClips(IMusicSetLoader loader, DatasetName name) : ICl
     public string Summary => loader.Declaration.Summary;
 
     /// <inheritdoc/>
-    public ClipSet Load(string path)
+    public ClipSet Load(string path) => Load(path, SoundOf, piece => Silent(piece, path));
+
+    /// <inheritdoc/>
+    public ClipSet LoadTexts(string path) => Load(path, piece => piece.Facts.GetValueOrDefault(MergeMedia.Lyrics), piece =>
+        new Problem("lyrics-missing", $"'{piece.Id}' has labels, but no lyrics in '{path}'.",
+            "Read a part of the set that has lyrics, as 'merge:modality=bimodal', or leave the piece out.")
+        {
+            Subject = piece.File, Line = piece.Line,
+        });
+
+    private ClipSet Load(string path, Func<Piece, string?> fileOf, Func<Piece, Problem> missing)
     {
         ClipSetChecks.RequireFolder(path);
         var set = loader.Load(path, _options);
@@ -34,9 +45,9 @@ internal sealed class MusicClips(IMusicSetLoader loader, DatasetName name) : ICl
         var knowsRaters = set.Pieces.Any(piece => piece.Spread.Count > 0);
         foreach (var piece in set.Pieces)
         {
-            if (piece.SourcePath is { } source && AudioExtensions.Matches(source))
-                clips.Add(new Clip(piece.Id, source, piece.Group, piece.Targets) { Raters = knowsRaters ? Raters(piece, set) : [] });
-            else failures.Add(Silent(piece, path));
+            if (fileOf(piece) is { } file)
+                clips.Add(new Clip(piece.Id, file, piece.Group, piece.Targets) { Raters = knowsRaters ? Raters(piece, set) : [] });
+            else failures.Add(missing(piece));
         }
         ClipSetChecks.RequireClips(path, clips, failures);
         return new ClipSet(Name, clips, set.Targets, set.GroupOrigin, failures)
@@ -51,6 +62,9 @@ internal sealed class MusicClips(IMusicSetLoader loader, DatasetName name) : ICl
     // Targets in words have no spread.
     private static IEnumerable<int> Rated(MusicSet set) =>
         Enumerable.Range(0, set.Targets.Count).Where(target => !set.Targets[target].HoldsWords);
+
+    private static string? SoundOf(Piece piece) =>
+        piece.SourcePath is { } source && AudioExtensions.Matches(source) ? source : null;
 
     private static float[] Raters(Piece piece, MusicSet set) =>
     [

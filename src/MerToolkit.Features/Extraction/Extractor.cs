@@ -39,6 +39,7 @@ public sealed class Extractor : IDisposable
     /// <param name="options">Memory and place for temporary files.</param>
     public Extractor(Profile profile, ExtractorOptions options)
     {
+        if (profile.Lyrics is not null) throw new ArgumentException($"The profile {profile.Id} reads texts.", nameof(profile));
         Profile = profile;
         _arrays = TableArray.Of(profile);
         _picture = profile.Picture is { } picture ? new PictureFill(picture) : null;
@@ -49,7 +50,8 @@ public sealed class Extractor : IDisposable
     public Profile Profile { get; }
 
     /// <summary>The feature columns of a row, in order; the same for every clip.</summary>
-    public static IReadOnlyList<ColumnSchema> Columns(Profile profile) => TableArray.ColumnsOf(profile);
+    public static IReadOnlyList<ColumnSchema> Columns(Profile profile) =>
+        profile.Lyrics is { } lyrics ? lyrics.Columns(profile.Id) : TableArray.ColumnsOf(profile);
 
     /// <summary>Extracts one clip.</summary>
     /// <param name="open">

@@ -5,7 +5,9 @@ using MerToolkit.Features.Profiles;
 
 namespace MerToolkit.Features.Extraction;
 
-/// <summary>What an array of a feature becomes in a row of a table: frames of a picture, functionals over frames, or values of the clip.</summary>
+/// <summary>
+/// What an array of a feature becomes in a row of a table: frames of a picture, functionals over frames, or values of the clip.
+/// </summary>
 /// <param name="Output">The array.</param>
 /// <param name="Picture">The picture it is a plane of; null when it is of none.</param>
 /// <param name="Functionals">Statistics over its frames in column order; none for a plane and for values of the clip.</param>

@@ -4,6 +4,7 @@ using MerToolkit.Core.Errors;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Features.Functionals;
+using MerToolkit.Features.Lyrics;
 
 namespace MerToolkit.Features.Profiles;
 
@@ -50,6 +51,9 @@ public sealed class Profile
     /// <summary>Frames that stand in a table as they are; null when the profile has none.</summary>
     public required FramePicture? Picture { get; init; }
 
+    /// <summary>What is computed of texts; null in a profile of sound.</summary>
+    public LyricsRecipe? Lyrics { get; init; }
+
     /// <summary>The profile with every default filled in, as canonical YAML.</summary>
     public required string ResolvedText { get; init; }
 
@@ -80,6 +84,14 @@ public sealed class Profile
     /// <param name="source">File named in problems.</param>
     /// <exception cref="UsageException">All problems of the text.</exception>
     public static Profile Parse(string text, string source) => ProfileReader.Read(text, source);
+
+    /// <summary>The same profile with a lexicon; its text and hash tell which.</summary>
+    /// <param name="lexicon">The lexicon.</param>
+    /// <exception cref="UsageException">The profile reads sound.</exception>
+    public Profile With(LexiconFacts lexicon) => Lyrics is { } lyrics
+        ? ProfileReader.Resolved(this, lyrics with { Lexicon = lexicon })
+        : throw new UsageException(new Problem("profile-of-sound", $"The profile {Id} reads sound; a lexicon is for texts.",
+            "Name a profile of lyrics, or leave the lexicon out."));
 
     /// <summary>The statistics taken over the frames of one array, in column order.</summary>
     /// <param name="entry">A feature of this profile.</param>

@@ -3,6 +3,8 @@ using MerToolkit.Core.Errors;
 using MerToolkit.Core.Files;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
+using MerToolkit.Features.Functionals;
+using MerToolkit.Features.Lyrics;
 
 namespace MerToolkit.Features.Profiles;
 
@@ -21,7 +23,15 @@ internal static class ProfileReader
         foreach (var fault in Faults(profile))
             problems.Add(new Problem("profile-fault", fault) { Subject = source });
         problems.ThrowUsage();
-        var resolved = ProfileText.Write(profile);
+        return Resolved(profile, profile.Lyrics);
+    }
+
+    /// <summary>A profile with its text and hash.</summary>
+    /// <param name="profile">What is computed of sound, and name and version.</param>
+    /// <param name="lyrics">What is computed of texts; null in a profile of sound.</param>
+    public static Profile Resolved(Profile profile, LyricsRecipe? lyrics)
+    {
+        var resolved = lyrics is null ? ProfileText.Write(profile) : ProfileText.Write(profile, lyrics);
         return new Profile
         {
             Name = profile.Name,
@@ -34,6 +44,7 @@ internal static class ProfileReader
             Functionals = profile.Functionals,
             Stack = profile.Stack,
             Picture = profile.Picture,
+            Lyrics = lyrics,
             ResolvedText = resolved,
             Hash = ContentHash.OfText(resolved),
         };
@@ -41,6 +52,7 @@ internal static class ProfileReader
 
     private static Profile Read(ConfigMap root, string source, ProblemLog problems)
     {
+        if (root.Has("kind")) return ReadLyrics(root);
         root.Choice("mono", true, ("mean", true));
         var window = FunctionalsReader.Window(root);
         var functionals = new FunctionalsReader(window);
@@ -66,6 +78,24 @@ internal static class ProfileReader
             Hash = "",
         };
     }
+
+    // What belongs to sound stands at its defaults and says nothing.
+    private static Profile ReadLyrics(ConfigMap root) => new()
+    {
+        Name = root.RequiredText("name"),
+        Version = root.Integer("version", 1, 1, int.MaxValue),
+        SampleRate = null,
+        Analysis = AnalysisReader.Read(ConfigDocument.Parse("{}", "", new ProblemLog())!),
+        Features = [],
+        FramesOnly = [],
+        Texture = TextureWindow.Standard,
+        Functionals = [],
+        Stack = null,
+        Picture = null,
+        Lyrics = LyricsProfile.Read(root),
+        ResolvedText = "",
+        Hash = "",
+    };
 
     /// <summary>What is wrong with the profile as a whole.</summary>
     private static IEnumerable<string> Faults(Profile profile)

@@ -4,6 +4,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Features.Declarations;
 using MerToolkit.Features.Extraction;
 using MerToolkit.Features.Functionals;
+using MerToolkit.Features.Lyrics;
 
 namespace MerToolkit.Features.Profiles;
 
@@ -41,6 +42,13 @@ internal static class ProfileText
         if (profile.Stack is { } stack)
             text.Append(Line($"stack: {{ rows: {stack.Rows}, frames: {stack.Frames}, planes: [{string.Join(", ", stack.Planes)}] }}"));
         if (profile.Picture is { } picture) text.Append(Line($"picture: {{ {Of(picture)} }}"));
+        return text.ToString();
+    }
+
+    public static string Write(Profile profile, LyricsRecipe lyrics)
+    {
+        var text = new StringBuilder().Append(Line($"name: {profile.Name}")).Append(Line($"version: {profile.Version}"));
+        foreach (var line in LyricsProfile.Lines(lyrics)) text.Append(Line($"{line}"));
         return text.ToString();
     }
 

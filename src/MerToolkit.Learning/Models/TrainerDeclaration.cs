@@ -31,6 +31,9 @@ public sealed record TrainerDeclaration(string Name, string Summary, string Form
     /// <summary>True when it learns splits that stand the moves of <see cref="TrainingData.Windows"/>.</summary>
     public bool HeedsWindows { get; init; }
 
+    /// <summary>Which columns it learns from.</summary>
+    public ColumnUse Reads { get; init; } = ColumnUse.All;
+
     /// <summary>True for a trivial predictor that others are compared with.</summary>
     public bool IsBaseline { get; init; }
 

@@ -16,6 +16,7 @@ public sealed class FlatTrees
     private readonly byte[]? _missingLeft;
     private readonly double[]? _covers;
     private readonly Lazy<LeafMasks?> _masks;
+    private readonly Lazy<RankedTrees?> _ranked;
 
     internal FlatTrees(
         TreeNode[] nodes, int[] roots, double[] values, int columns, int outputs, int interleaved = 1, NodeFacts facts = default)
@@ -25,6 +26,7 @@ public sealed class FlatTrees
         _covers = facts.LeafCovers is { } covers ? NodeFacts.AddUp(covers, nodes) : null;
         (Columns, Outputs, Interleaved) = (columns, outputs, interleaved);
         _masks = new Lazy<LeafMasks?>(() => LeafMasks.Of(this));
+        _ranked = new Lazy<RankedTrees?>(() => RankedTrees.Of(this));
     }
 
     /// <summary>Number of trees.</summary>
@@ -59,6 +61,8 @@ public sealed class FlatTrees
     internal ReadOnlySpan<double> CoverSpan => _covers;
 
     internal LeafMasks? Masks => _masks.Value;
+
+    internal RankedTrees? Ranked => _ranked.Value;
 
     /// <summary>The first node of a tree.</summary>
     /// <param name="tree">Index of the tree.</param>

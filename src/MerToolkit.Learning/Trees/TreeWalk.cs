@@ -28,11 +28,13 @@ internal static class TreeWalk
         }
 
         var (stride, atATime) = (trees.Outputs * trees.Interleaved, Math.Max(Lanes, ValuesATime / Math.Max(rows.Columns, 1)));
-        using var walk = BlockWalk.Of(trees, Math.Min(atATime, rows.Rows));
+        var ranked = rows.Rows >= RankedTrees.Rows ? trees.Ranked : null;
+        using var walk = ranked is null ? BlockWalk.Of(trees, Math.Min(atATime, rows.Rows)) : null;
         for (var first = 0; first < rows.Rows; first += atATime)
         {
             var own = rows.Slice(first, Math.Min(atATime, rows.Rows - first));
             if (trees.HasMissingLeft && HasMissing(own.Values)) AddWithMissing(trees, own, sums[(first * stride)..]);
+            else if (ranked is not null) ranked.Add(own, sums[(first * stride)..]);
             else if (walk is not null) walk.Add(own, sums[(first * stride)..]);
             else AddSideBySide(trees, own, sums[(first * stride)..], stride);
         }

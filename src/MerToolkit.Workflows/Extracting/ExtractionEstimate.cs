@@ -19,6 +19,7 @@ public sealed record ExtractionEstimate(int Trials, double? AudioSeconds, double
     public static ExtractionEstimate Measure(ExtractionPlan plan, CancellationToken cancellation)
     {
         var clips = Spread(plan.Set.Clips);
+        if (plan.Profile.Lyrics is not null) return new ExtractionEstimate(0, null, null);
         using var extractor = new Extractor(plan.Profile, plan.ExtractorOptions);
         var options = ExtractionRun.ClipOptionsOf(plan);
         var trial = options with { DurationSeconds = Math.Min(options.DurationSeconds ?? double.MaxValue, LongestTrialSeconds) };

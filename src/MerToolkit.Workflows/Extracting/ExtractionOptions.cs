@@ -32,6 +32,12 @@ public sealed record ExtractionOptions
     /// <summary>Name of a built-in profile or path of a YAML file.</summary>
     public string ProfileName { get; init; } = DefaultProfile;
 
+    /// <summary>True when no profile was named: inputs that are texts are read by the profile of lyrics then.</summary>
+    public bool ChoosesProfile { get; init; }
+
+    /// <summary>File of numbers for words, whose means over each text become columns; null for none.</summary>
+    public string? LexiconPath { get; init; }
+
     /// <summary>Table or frames file to write; empty when none was named.</summary>
     public string OutputPath { get; init; } = "";
 

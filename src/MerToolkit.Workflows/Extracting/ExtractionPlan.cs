@@ -4,9 +4,11 @@ using MerToolkit.Core.Files;
 using MerToolkit.Core.Tables;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
+using MerToolkit.Features.Lyrics;
 using MerToolkit.Features.Profiles;
 using MerToolkit.Workflows.Extracting.Keeping;
 using MerToolkit.Workflows.Extracting.Sharding;
+using MerToolkit.Workflows.Extracting.Texts;
 using MerToolkit.Workflows.Extracting.Windows;
 using MerToolkit.Workflows.Inputs;
 
@@ -39,6 +41,9 @@ public sealed class ExtractionPlan
 
     /// <summary>What is computed.</summary>
     public Profile Profile { get; }
+
+    /// <summary>The lexicon of a profile of texts; null for none.</summary>
+    internal Lexicon? Lexicon { get; private init; }
 
     /// <summary>The clips of the run, after limit and shard, in the order of the rows.</summary>
     public ClipSet Set { get; }
@@ -88,20 +93,33 @@ public sealed class ExtractionPlan
     /// <exception cref="MerException">All problems at once: usage first, then inputs, then the machine's.</exception>
     public static ExtractionPlan Resolve(ExtractionOptions options, TextReader standardInput, params IReadOnlyList<Problem> known)
     {
+        options = TextInputs.Chosen(options);
         var problems = new ProblemsByKind();
         problems.AddOptions(known, options.Validate());
-        var profile = problems.Try(() => Profile.Load(options.ProfileName));
-        if (profile is not null && options.Windows is not null)
-            foreach (var problem in WindowRows.Obstacles(profile)) problems.AddUsage(problem);
-        var set = problems.Try(() => GatherClips(options, standardInput));
+        var lexicon = options.LexiconPath is { } path ? problems.Try(() => LexiconReader.Read(path)) : null;
+        var profile = problems.Try(() => ProfileOf(options, lexicon));
+        foreach (var problem in profile is null ? [] : Obstacles(options, profile)) problems.AddUsage(problem);
+        if (profile is not null && !options.Frames)
+            OutputPlace.CheckWidth(options.OutputPath, Extractor.Columns(profile).Count, problems);
+        var set = problems.Try(() => GatherClips(options, standardInput, profile));
+        if (profile is not null && set is not null) TextInputs.Check(profile, set, problems);
         var perturbations = PerturbationInputs.Read(options.Perturb, nameof(ExtractionOptions.Perturb), problems);
         if (options.CacheFolder is { } cache && ClipCache.Check(cache, nameof(ExtractionOptions.CacheFolder)) is { } wrong)
             problems.AddUsage(wrong);
         RunStart[] starts =
             [.. RunsOf(options, perturbations).Select(run => RunStart.Find(run.Options, run.Perturbation, profile, set, problems))];
         problems.Throw();
-        return new ExtractionPlan(options, profile!, set!, perturbations, starts);
+        return new ExtractionPlan(options, profile!, set!, perturbations, starts) { Lexicon = lexicon };
     }
+
+    private static Profile ProfileOf(ExtractionOptions options, Lexicon? lexicon)
+    {
+        var profile = Profile.Load(options.ProfileName);
+        return lexicon is null ? profile : profile.With(lexicon.Facts);
+    }
+
+    private static IEnumerable<Problem> Obstacles(ExtractionOptions options, Profile profile) =>
+        profile.Lyrics is not null ? TextInputs.Obstacles(options) : options.Windows is not null ? WindowRows.Obstacles(profile) : [];
 
     /// <summary>The runs: this one, or with several perturbations one each, which its output is named after.</summary>
     public IReadOnlyList<ExtractionPlan> Runs() => Perturbations.Count < 2 ? [this] :
@@ -119,15 +137,18 @@ public sealed class ExtractionPlan
     }
 
     /// <summary>The clips that are named, after <see cref="ExtractionOptions.Limit"/>.</summary>
-    internal static ClipSet GatherClips(ExtractionOptions options, TextReader standardInput) =>
-        Limited(GatherAll(options, standardInput), options.Limit);
+    /// <param name="options">What was asked for.</param>
+    /// <param name="standardInput">Where a list named <c>-</c> is read from.</param>
+    /// <param name="profile">What is computed; sound when null.</param>
+    internal static ClipSet GatherClips(ExtractionOptions options, TextReader standardInput, Profile? profile = null) =>
+        Limited(GatherAll(options, standardInput, profile?.Lyrics is null ? InputForm.Sound : InputForm.Texts), options.Limit);
 
-    private static ClipSet GatherAll(ExtractionOptions options, TextReader standardInput)
+    private static ClipSet GatherAll(ExtractionOptions options, TextReader standardInput, InputForm form)
     {
         if (options.Clips is { } gathered) return gathered;
-        if (options.DatasetName is not null) return DatasetInputs.Load(options.DatasetName, options.DatasetPath, options.DataFolder);
+        if (options.DatasetName is not null) return DatasetInputs.Load(options.DatasetName, options.DatasetPath, options.DataFolder, form);
         var log = new ProblemLog();
-        var set = ClipInputs.Gather(options.Inputs, options.ListFile, standardInput, log);
+        var set = ClipInputs.Gather(options.Inputs, options.ListFile, standardInput, log, form);
         log.ThrowInput();
         return set;
     }
@@ -151,7 +172,8 @@ public sealed class ExtractionPlan
         var group = set.GroupOrigin ?? (Labels is null ? null : WindowLabels.PieceGroup);
         if (group is not null) columns.Add(new ColumnSchema("group", ColumnKind.Group, Origin: group));
         columns.AddRange(Labels?.Targets ?? set.TargetColumns);
-        columns.Add(new ColumnSchema("silent", ColumnKind.Flag, Unit: "1", Origin: "1 when every sample of the clip is 0"));
+        if (profile.Lyrics is null)
+            columns.Add(new ColumnSchema("silent", ColumnKind.Flag, Unit: "1", Origin: "1 when every sample of the clip is 0"));
         columns.AddRange(Labels?.RaterColumns ?? set.RaterColumns);
         var features = Labels is null ? Extractor.Columns(profile) : WindowRows.Columns(profile, Labels.Framing);
         columns.AddRange(perturbation is null ? features

@@ -4,8 +4,10 @@ using MerToolkit.Core.Tables;
 using MerToolkit.Data.Formats;
 using MerToolkit.Data.Sets;
 using MerToolkit.Features.Extraction;
+using MerToolkit.Features.Lyrics;
 using MerToolkit.Workflows.Extracting.Keeping;
 using MerToolkit.Workflows.Extracting.Sharding;
+using MerToolkit.Workflows.Extracting.Texts;
 using MerToolkit.Workflows.Extracting.Windows;
 
 namespace MerToolkit.Workflows.Extracting;
@@ -94,15 +96,19 @@ public sealed class ExtractionRun
     };
 
     /// <summary>An analyser as the plan wants it.</summary>
-    internal static ClipAnalyser CreateAnalyser(ExtractionPlan plan) =>
-        new(new Extractor(plan.Profile, plan.ExtractorOptions), ModeOf(plan), ClipOptionsOf(plan)) { Windows = plan.Options.Windows };
+    internal static IClipAnalyser CreateAnalyser(ExtractionPlan plan) => plan.Profile.Lyrics is not null
+        ? new TextAnalyser(new TextExtractor(plan.Profile, plan.Lexicon))
+        : new ClipAnalyser(new Extractor(plan.Profile, plan.ExtractorOptions), ModeOf(plan), ClipOptionsOf(plan))
+        {
+            Windows = plan.Options.Windows,
+        };
 
     private static IFeatureSink CreateSink(ExtractionPlan plan)
     {
         if (plan.Schema is not { } schema)
             return new FramesSink(plan.Options.OutputPath, plan.Profile, plan.Whole.Clips.Count);
         var writer = TableWriters.Create(plan.Options.OutputPath, schema);
-        return plan.Labels is { } labels ? new WindowSink(writer, labels) : new TableSink(writer);
+        return plan.Labels is { } labels ? new WindowSink(writer, labels) : new TableSink(writer, plan.Profile.Lyrics is null);
     }
 
     private static IClipAnalyser Aligned(ExtractionPlan plan, IClipAnalyser analyser) =>

@@ -7,6 +7,9 @@ namespace MerToolkit.Workflows.Extracting;
 /// <summary>Looks at where the table or the frames are to go, before any work.</summary>
 internal static class OutputPlace
 {
+    // The last column of a spreadsheet.
+    private const int MostTextColumns = 16_384;
+
     private static readonly string[] TableEndings = [".csv", ".csv.gz", ".npz"];
 
     /// <summary>Adds a problem for an unknown ending and all that <see cref="OutputFile"/> finds.</summary>
@@ -18,6 +21,18 @@ internal static class OutputPlace
         var mayReplace = options.Force || (options.Resume && path.Length > 0 && File.Exists(Journal.PathOf(path)));
         if (options.Frames) OutputFile.Check(path, Property, mayReplace, problems);
         else CheckTable(path, Property, mayReplace, problems);
+    }
+
+    /// <summary>Refuses text for tables of pictures: what other programs read of a line of csv ends at some 16,000 columns.</summary>
+    /// <param name="path">The output.</param>
+    /// <param name="columns">Number of feature columns.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    public static void CheckWidth(string path, int columns, ProblemsByKind problems)
+    {
+        if (columns <= MostTextColumns || path.Length == 0 || path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase)) return;
+        problems.AddUsage(new Problem(
+            "output-wide", Invariant($"The table has {columns} feature columns, and text is written for at most {MostTextColumns}."),
+            $"Write npz: {Path.GetFileNameWithoutExtension(path)}.npz.") { Subject = nameof(ExtractionOptions.OutputPath) });
     }
 
     /// <summary>The same for a table, whatever makes it.</summary>

@@ -5,13 +5,15 @@ namespace MerToolkit.Workflows.Extracting;
 
 /// <summary>One row a clip into a table.</summary>
 /// <param name="writer">Writes the table; owned.</param>
-internal sealed class TableSink(ITableWriter writer) : IFeatureSink
+/// <param name="isOfSound">True when the table says of each clip whether it is silent.</param>
+internal sealed class TableSink(ITableWriter writer, bool isOfSound = true) : IFeatureSink
 {
     /// <inheritdoc/>
     public void Append(ClipOutcome outcome)
     {
         var features = outcome.Features!;
-        float[] flags = [features.IsSilent ? 1 : 0, .. outcome.Clip.Raters];
+        float[] silent = isOfSound ? [features.IsSilent ? 1 : 0] : [];
+        float[] flags = [.. silent, .. outcome.Clip.Raters];
         writer.Append(new TableRow(outcome.Clip.Id, outcome.Clip.Group, outcome.Clip.Targets, flags, features.Values));
     }
 

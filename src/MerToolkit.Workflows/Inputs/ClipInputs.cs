@@ -17,16 +17,20 @@ internal sealed class ClipInputs
     private readonly List<Problem> _failures = [];
     private readonly ProblemLog _problems;
 
-    private ClipInputs(ProblemLog problems) => _problems = problems;
+    private readonly InputForm _form;
+
+    private ClipInputs(ProblemLog problems, InputForm form) => (_problems, _form) = (problems, form);
 
     /// <summary>Gathers all clips.</summary>
     /// <param name="inputs">Files, folders and patterns as given.</param>
     /// <param name="listFile">File with one path a line; <c>-</c> reads them from <paramref name="standardInput"/>; null for none.</param>
     /// <param name="standardInput">Where <c>-</c> reads from.</param>
-    /// <param name="problems">Receives inputs that do not exist or hold no sound.</param>
-    public static ClipSet Gather(IReadOnlyList<string> inputs, string? listFile, TextReader standardInput, ProblemLog problems)
+    /// <param name="problems">Receives inputs that do not exist or hold no such files.</param>
+    /// <param name="form">What folders are searched for; sound when null.</param>
+    public static ClipSet Gather(
+        IReadOnlyList<string> inputs, string? listFile, TextReader standardInput, ProblemLog problems, InputForm? form = null)
     {
-        var gathering = new ClipInputs(problems);
+        var gathering = new ClipInputs(problems, form ?? InputForm.Sound);
         foreach (var input in inputs) gathering.AddInput(input);
         if (listFile is not null) gathering.AddList(listFile, standardInput);
         return new ClipSet(SetName, ClipIds.Assign(gathering._files), [], GroupOrigin: null, gathering._failures);
@@ -47,12 +51,12 @@ internal sealed class ClipInputs
     private void AddFolder(string folder)
     {
         var before = _problems.Problems.Count;
-        var files = FolderWalk.AudioFiles(folder, _problems);
+        var files = FolderWalk.Files(folder, _form, _problems);
         foreach (var file in files) Add(file);
         if (files.Count == 0 && _problems.Problems.Count == before)
         {
-            var endings = string.Join(", ", AudioExtensions.All);
-            _problems.Add(new Problem("folder-without-audio", "The folder holds no sound files.", $"Known endings: {endings}.")
+            var endings = string.Join(", ", _form.Endings);
+            _problems.Add(new Problem($"folder-without-{_form.Code}", $"The folder holds no {_form.Noun}.", $"Known endings: {endings}.")
                 { Subject = folder });
         }
     }

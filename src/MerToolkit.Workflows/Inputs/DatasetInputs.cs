@@ -10,9 +10,10 @@ internal static class DatasetInputs
     /// <param name="name">Loader's name, with choices of reading behind a colon.</param>
     /// <param name="path">Where the set lies; null looks below <paramref name="dataFolder"/>.</param>
     /// <param name="dataFolder">Folder where data sets lie; null when unknown.</param>
-    /// <exception cref="UsageException">No such loader, or no place to look.</exception>
+    /// <param name="form">Its sound or its texts; sound when null.</param>
+    /// <exception cref="UsageException">No such loader, no place to look, or a set without texts.</exception>
     /// <exception cref="InputException">No such folder, or a broken layout.</exception>
-    public static ClipSet Load(string name, string? path, string? dataFolder)
+    public static ClipSet Load(string name, string? path, string? dataFolder, InputForm? form = null)
     {
         var loader = Find(name);
         path ??= Locate(loader.Name, dataFolder);
@@ -21,7 +22,7 @@ internal static class DatasetInputs
             const string Remedy = "Check the path and the current folder.";
             throw new InputException(new Problem("input-missing", "There is no such file or folder.", Remedy) { Subject = path });
         }
-        return loader.Load(path);
+        return form == InputForm.Texts ? loader.LoadTexts(path) : loader.Load(path);
     }
 
     // The option is called otherwise where sounds are extracted than where tables are read.

@@ -1,20 +1,25 @@
 using MerToolkit.Core.Errors;
-using MerToolkit.Data.Sets;
 
 namespace MerToolkit.Workflows.Inputs;
 
-/// <summary>Lists the sound files below a folder: hidden names skipped, links followed, one order on every machine.</summary>
+/// <summary>Lists the files of one form below a folder: hidden names skipped, links followed, one order on every machine.</summary>
 internal static class FolderWalk
 {
     /// <summary>All sound files below a folder, ordered by the ordinal value of their relative path.</summary>
     /// <param name="folder">Folder as the user wrote it.</param>
     /// <param name="problems">Receives folders that cannot be read.</param>
-    public static IReadOnlyList<FoundFile> AudioFiles(string folder, ProblemLog problems)
+    public static IReadOnlyList<FoundFile> AudioFiles(string folder, ProblemLog problems) => Files(folder, InputForm.Sound, problems);
+
+    /// <summary>All files of one form below a folder, ordered by the ordinal value of their relative path.</summary>
+    /// <param name="folder">Folder as the user wrote it.</param>
+    /// <param name="form">Which files.</param>
+    /// <param name="problems">Receives folders that cannot be read.</param>
+    public static IReadOnlyList<FoundFile> Files(string folder, InputForm form, ProblemLog problems)
     {
         var found = new List<FoundFile>();
         Walk(new DirectoryInfo(folder), "", new HashSet<string>(StringComparer.Ordinal), problems, (file, relative) =>
         {
-            if (AudioExtensions.Matches(file)) found.Add(new FoundFile(Path.Combine(folder, relative), relative));
+            if (form.Matches(file)) found.Add(new FoundFile(Path.Combine(folder, relative), relative));
         });
         found.Sort((a, b) => string.CompareOrdinal(a.Relative, b.Relative));
         return found;

@@ -26,6 +26,9 @@ internal abstract class ReproductionDocument
     /// <summary>Name on the command line, that of its published figures too.</summary>
     public abstract string Name { get; }
 
+    /// <summary>True for a document that somebody published; false for tables of ours that stand beside all of them.</summary>
+    public virtual bool IsPublished => true;
+
     /// <summary>The figures that it prints.</summary>
     public virtual PublishedDocument Published => BuiltInPublished.Read(Name);
 

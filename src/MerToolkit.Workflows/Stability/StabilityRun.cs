@@ -43,6 +43,12 @@ public sealed class StabilityRun
         var extraction = options.Extraction;
         problems.AddOptions(known, options.Validate());
         var profile = problems.Try(() => Profile.Load(extraction.ProfileName));
+        if (profile?.Lyrics is not null)
+        {
+            problems.AddUsage(new Problem("profile-of-texts", $"The profile {profile.Id} reads texts, which have no sound to perturb.",
+                "Name a profile of sound.") { Subject = nameof(ExtractionOptions.ProfileName) });
+        }
+
         var set = problems.Try(() => ExtractionPlan.GatherClips(extraction, standardInput));
         var perturbations = PerturbationInputs.Read(extraction.Perturb, nameof(ExtractionOptions.Perturb), problems);
         OutputFile.Check(extraction.OutputPath, nameof(ExtractionOptions.OutputPath), extraction.Force, problems);

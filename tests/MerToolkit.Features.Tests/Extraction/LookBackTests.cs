@@ -7,12 +7,14 @@ namespace MerToolkit.Features.Tests.Extraction;
 /// <summary>Rows that look back on a clip: from its start while it is short, over the last seconds later.</summary>
 public class LookBackTests
 {
-    [Fact]
-    public void The_last_row_of_a_clip_no_longer_than_a_window_is_that_of_the_whole_clip()
+    [Theory]
+    [InlineData("shortterm68")]
+    [InlineData("shortterm68-sequence")]
+    public void The_last_row_of_a_clip_no_longer_than_a_window_is_that_of_the_whole_clip(string name)
     {
         foreach (var samples in new[] { 2_000, 30_000, 33_075, 33_076, 100_001 })
         {
-            var (profile, sound) = (Profile.Load("shortterm68"), TestSignals.Music(samples));
+            var (profile, sound) = (Profile.Load(name), TestSignals.Music(samples));
             var rows = LookBack(profile, sound, TestSignals.Rate, new WindowFraming(0.5, 30));
             Assert.Equal(Extract.Table(profile, sound, TestSignals.Rate).Values, rows[^1].Values);
         }

@@ -126,10 +126,12 @@ public class WindowRowsTests
     public void Numbers_that_are_no_times_are_told(double every, double length, double lag) =>
         Assert.Single(new WindowFraming(every, length, lag).Validate());
 
-    [Fact]
-    public void Nothing_is_allocated_once_the_first_windows_are_out()
+    [Theory]
+    [InlineData("shortterm68")]
+    [InlineData("shortterm68-sequence")]
+    public void Nothing_is_allocated_once_the_first_windows_are_out(string name)
     {
-        var profile = Profile.Load("shortterm68");
+        var profile = Profile.Load(name);
         var rows = new WindowRows(profile, TestSignals.Rate, WindowFraming.HalfSecond, (_, _) => { });
         var frame = Enumerable.Range(0, 68).Select(value => value / 10.0).ToArray();
         var next = 0L;
@@ -141,7 +143,7 @@ public class WindowRowsTests
     }
 
     private static Gen<AnyWindows> Cases =>
-        from profile in Gen.Elements("shortterm68", "havranek")
+        from profile in Gen.Elements("shortterm68", "havranek", "shortterm68-sequence", "havranek-sequence")
         from every in Gen.Elements(0.25, 0.5, 0.7)
         from length in Gen.Elements(0.1, 0.5, 1.3)
         from lag in Gen.Elements(0, 0.3, -0.5)

@@ -143,6 +143,19 @@ public class LibrosaGoldenTests
         for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], stack.Values[i], tolerances[i % 3]);
     }
 
+    [Fact]
+    public void The_picture_of_emotionet_holds_the_planes_of_the_golden_stack()
+    {
+        using var golden = new Core.Files.NpzReader(Path.Combine(GoldenFile.Folder, "chords.emotionet.npz"));
+        var expected = golden.ReadDoubles("stack"); // [13, 3800, 3]; with six bands of contrast, which the picture has seven of
+        using var extractor = new Extractor(Profile.Load("emotionet-picture"), new ExtractorOptions());
+        var path = Path.Combine(GoldenFile.Folder, "chords.wav");
+        var row = extractor.Extract(() => AudioClip.Open(path, new ClipOptions { SampleRate = 44100 }), ExtractionMode.Functionals).Values;
+        foreach (var (plane, first, rows, tolerance) in new[] { (0, 0, 13, 5e-4), (2, 21, 12, 1e-5) })
+            for (var index = 0; index < rows * 3800; index++)
+                Assert.Equal(expected[index * 3 + plane], row[first * 3800 + index], tolerance);
+    }
+
     private static IReadOnlyList<FrameArray> Frames(GoldenFile file, string feature, string more = "")
     {
         using var extractor = new Extractor(Extract.ProfileOf(feature, more), new ExtractorOptions());

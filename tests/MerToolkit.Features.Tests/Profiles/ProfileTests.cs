@@ -12,8 +12,9 @@ public class ProfileTests
     public void The_documented_profiles_are_built_in() =>
         Assert.Equal(
             [
-                "emotionet", "emotionet-6", "full", "havranek", "librosa", "librosa-native", "librosa-windows", "melspec",
-                "pyaudioanalysis", "shortterm68",
+                "emotionet", "emotionet-6", "emotionet-picture", "emotionet-pooled", "full", "havranek", "havranek-sequence", "librosa",
+                "librosa-native", "librosa-windows", "lyrics", "mel64-picture", "melspec", "pyaudioanalysis", "shortterm68",
+                "shortterm68-sequence",
             ],
             Profile.BuiltInNames);
 
@@ -34,6 +35,7 @@ public class ProfileTests
     [InlineData("librosa-native", 644)]
     [InlineData("emotionet", 66)]
     [InlineData("emotionet-6", 64)]
+    [InlineData("lyrics", 3077)]
     [InlineData("melspec", 256)]
     [InlineData("pyaudioanalysis", 136)]
     [InlineData("shortterm68", 136)]
@@ -102,6 +104,18 @@ public class ProfileTests
     [InlineData("features: [rms, rms]", "feature-repeated", "rms")]
     [InlineData("features: []", "profile-empty", "features")]
     [InlineData("features: [rms]\nstack: { planes: [mfcc] }", "profile-fault", "mfcc")]
+    [InlineData("features: [rms]\npicture: { frame: 3 }", "", "frames")]
+    [InlineData("features: [rms]\npicture: { frames: 0 }", "config-range", "1..")]
+    [InlineData("features: [rms]\npicture: { pool: mean }", "", "pool")]
+    [InlineData("features: [rms]\npicture: { pool-by: median }", "config-choice", "mean")]
+    [InlineData("features: [rms]\npicture: { place: center }", "config-choice", "middle")]
+    [InlineData("features: [rms]\npicture: { pad: zero }", "config-choice", "zeros")]
+    [InlineData("features: [rms]\npicture: { planes: [mfcc] }", "profile-fault", "Known: rms")]
+    [InlineData("features: [rms]\npicture: { planes: [rms, rms] }", "profile-fault", "more than once")]
+    [InlineData("features: [rms]\npicture: { planes: [] }", "profile-fault", "plane")]
+    [InlineData("features: [tempo]\npicture: { frames: 3 }", "profile-fault", "no array of frames")]
+    [InlineData("features: [rms: { functionals: { rms: [mean] } }]\npicture: { frames: 3 }", "profile-fault", "functionals")]
+    [InlineData("features: [mel]\npicture: { frames: 100000 }", "profile-fault", "4194304")]
     [InlineData("features: [rms]\nmel: { low: 500, high: 400 }", "profile-fault", "above")]
     [InlineData("features: [rms]\nframe: { size: 1 }", "", "size")]
     [InlineData("features: [rms]\nsample-rate: 12", "", "sample-rate")]

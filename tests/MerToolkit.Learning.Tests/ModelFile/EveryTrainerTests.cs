@@ -60,8 +60,9 @@ public sealed class EveryTrainerTests : IDisposable
     {
         var known = TrainerRegistry.Find(trainer)!;
         var context = new TrainingContext(RandomStream.FromSeed(3));
-        var model = TargetModel.Train(known, new OptionValues(known.OptionsFor(_ => null)), SmallTable.Data(target), preparation, context);
-        ModelArchive.Write(_folder["a.mer"], new TrainedModel(SmallModels.Facts with { Columns = SmallTable.Columns }, [model]));
+        var model = TargetModel.Train(known, new OptionValues(known.OptionsFor(_ => null)), SmallTable.Data(target, known.Declaration.Reads), preparation, context);
+        var columns = SmallTable.ColumnsFor(known.Declaration.Reads);
+        ModelArchive.Write(_folder["a.mer"], new TrainedModel(SmallModels.Facts with { Columns = columns }, [model]));
         return model;
     }
 

@@ -19,6 +19,11 @@ internal static class SmallTable
 
     public static readonly string[] Names = [.. Columns.Select(column => column.Name)];
 
+    /// <summary>The columns under names that a trainer can learn from: of frames, or by turns of frames and beside them.</summary>
+    public static ColumnSchema[] ColumnsFor(ColumnUse reads) => [.. Columns.Select((column, index) =>
+        reads == ColumnUse.Frames || (reads == ColumnUse.FramesAndBeside && index % 2 == 0)
+            ? column with { Name = $"{new FrameColumn(column.Name, 0)}" } : column)];
+
     /// <summary>The features, [rows, columns].</summary>
     public static readonly float[] Features = Make(0);
 
@@ -29,22 +34,23 @@ internal static class SmallTable
     public static float[] Others(int rows) => Make(1)[..(rows * Columns.Length)];
 
     /// <summary>The data of one target: label, side (high or low arousal), arousal or valence.</summary>
-    public static TrainingData Data(string target)
+    public static TrainingData Data(string target, ColumnUse reads = ColumnUse.All)
     {
+        string[] names = [.. ColumnsFor(reads).Select(column => column.Name)];
         if (target == "side")
         {
             int[] sides = [.. Arousal.Select(arousal => arousal >= 0 ? 0 : 1)];
-            return new TrainingData(Features, Names, new LabelScale("side", "", ["high", "low"]), sides);
+            return new TrainingData(Features, names, new LabelScale("side", "", ["high", "low"]), sides);
         }
 
         if (target != "label")
         {
             var values = target == "arousal" ? Arousal : Valence;
-            return new TrainingData(Features, Names, new NumberScale(target, "mean_" + target, "1", values.Min(), values.Max()), values);
+            return new TrainingData(Features, names, new NumberScale(target, "mean_" + target, "1", values.Min(), values.Max()), values);
         }
 
         var quadrants = Arousal.Zip(Valence, (arousal, valence) => arousal >= 0 ? valence >= 0 ? 0 : 1 : valence >= 0 ? 3 : 2);
-        return new TrainingData(Features, Names, new LabelScale("label", "Quadrant", ["Q1", "Q2", "Q3", "Q4"]), [.. quadrants]);
+        return new TrainingData(Features, names, new LabelScale("label", "Quadrant", ["Q1", "Q2", "Q3", "Q4"]), [.. quadrants]);
     }
 
     private static float[] Make(ulong seed)

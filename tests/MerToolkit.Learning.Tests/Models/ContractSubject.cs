@@ -31,11 +31,14 @@ internal sealed class ContractSubject
 
     /// <summary>Trains with the default options.</summary>
     public TargetModel Train(ContractTable table, ulong seed = 1, int jobs = 1, CancellationToken cancellation = default) =>
-        Train(table.ToData(Kind), seed, jobs, cancellation);
+        Train(DataOf(table), seed, jobs, cancellation);
 
     /// <inheritdoc cref="Train(ContractTable, ulong, int, CancellationToken)"/>
     public TargetModel Train(TrainingData data, ulong seed = 1, int jobs = 1, CancellationToken cancellation = default) =>
         _train(Trainer, data, Sample.Context(seed, jobs, cancellation));
+
+    /// <summary>A table as training data whose columns have names that the trainer can learn from.</summary>
+    public TrainingData DataOf(ContractTable table) => table.ToData(Kind, Trainer.Declaration.Reads);
 
     /// <summary>What a model says of rows: probabilities [rows, labels] or predictions [rows].</summary>
     public double[] Outputs(TargetModel model, ContractTable table)

@@ -54,13 +54,14 @@ internal sealed record ContractTable(float[] Values, int[] Classes, double[] Num
     };
 
     /// <summary>The table as training data of one kind of target; rows are called r0, r1, ... .</summary>
-    public TrainingData ToData(TargetKind kind)
+    public TrainingData ToData(TargetKind kind, ColumnUse reads = ColumnUse.All)
     {
         var weights = Weights is null ? (ReadOnlyMemory<double>?)null : Weights;
         string[] ids = [.. Enumerable.Range(0, Rows).Select(row => $"r{row}")];
+        var names = Sample.Names(Columns, reads);
         return kind == TargetKind.Labels
-            ? new TrainingData(Values, Sample.Names(Columns), Sample.LabelScale(Labels), Classes) { Weights = weights, Ids = ids }
-            : new TrainingData(Values, Sample.Names(Columns), Sample.NumberScale(Numbers), Numbers) { Weights = weights, Ids = ids };
+            ? new TrainingData(Values, names, Sample.LabelScale(Labels), Classes) { Weights = weights, Ids = ids }
+            : new TrainingData(Values, names, Sample.NumberScale(Numbers), Numbers) { Weights = weights, Ids = ids };
     }
 
     private static ContractTable MakeEasy(int rows, int columns)

@@ -62,7 +62,7 @@ internal static partial class TrainingChecks
         // The trainer itself, since before it a workflow may copy the matrix to standardise it.
         var table = ContractTable.Easy with { Weights = [.. Enumerable.Repeat(1.0, ContractTable.Easy.Rows)] };
         var own = table.Pick(Enumerable.Range(0, table.Rows));
-        var data = own.ToData(subject.Kind);
+        var data = subject.DataOf(own);
         var options = Sample.Options(subject.Trainer);
         var before = options.Values.ToList();
         subject.Trainer.Train(data, options, Sample.Context());
@@ -88,7 +88,7 @@ internal static partial class TrainingChecks
             }
 
             var problem = Assert.Single(Assert.Throws<InputException>(() => subject.Train(table)).Problems);
-            Assert.Equal("x2", problem.Column);
+            Assert.Equal(subject.DataOf(table).Columns[2], problem.Column);
             Assert.Contains("'r7'", problem.Message);
         }
     }

@@ -1,5 +1,6 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Numerics;
+using MerToolkit.Core.Tables;
 using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Learning.Tests.Support;
@@ -12,6 +13,10 @@ internal static class Sample
 
     /// <summary>Names <c>x0</c>, <c>x1</c>, ... .</summary>
     public static string[] Names(int columns) => [.. Enumerable.Range(0, columns).Select(column => $"x{column}")];
+
+    /// <summary>Names as a trainer needs them: <c>x0</c>, or <c>x0@0000</c> for a frame; where it reads both, by turns.</summary>
+    public static string[] Names(int columns, ColumnUse reads) => [.. Names(columns).Select((name, column) =>
+        reads == ColumnUse.Frames || (reads == ColumnUse.FramesAndBeside && column % 2 == 0) ? $"{new FrameColumn(name, 0)}" : name)];
 
     /// <summary>A scale of labels.</summary>
     public static LabelScale LabelScale(params IReadOnlyList<string> labels) =>

@@ -1,9 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
-using MerToolkit.Learning.Networks;
 
 namespace MerToolkit.Learning.Neural.Layers;
 
@@ -55,32 +51,13 @@ internal sealed class DenseLayer<T>(int inputs, int outputs) : Layer<T>(inputs, 
             if (isLearning)
             {
                 MatrixProduct.Multiply(new MatrixView<T>(inputs, rows, layer.Inputs).Transposed, slopes, [], _weightSlopes);
-                SumRows(rows, outputSlopes, _biasSlopes);
+                _biasSlopes.AsSpan().Clear();
+                RowSums.Add<T>(rows, outputSlopes, _biasSlopes);
             }
 
             if (!inputSlopes.IsEmpty) MatrixProduct.Multiply(slopes, Weights.Transposed, [], inputSlopes);
         }
 
         private MatrixView<T> Weights => new(layer.Weights.Values, layer.Inputs, layer.Outputs);
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SumRows(int rows, ReadOnlySpan<T> values, Span<T> sums)
-        {
-            sums.Clear();
-            ref var to = ref MemoryMarshal.GetReference(sums);
-            for (var row = 0; row < rows; row++)
-            {
-                var own = values.Slice(row * sums.Length, sums.Length);
-                ref var from = ref MemoryMarshal.GetReference(own);
-                var index = 0;
-                for (; index <= own.Length - Vector256<T>.Count; index += Vector256<T>.Count)
-                {
-                    var sum = Vector256.LoadUnsafe(ref to, (nuint)index) + Vector256.LoadUnsafe(ref from, (nuint)index);
-                    sum.StoreUnsafe(ref to, (nuint)index);
-                }
-
-                for (; index < own.Length; index++) sums[index] += own[index];
-            }
-        }
     }
 }

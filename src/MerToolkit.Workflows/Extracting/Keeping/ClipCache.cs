@@ -25,7 +25,7 @@ internal sealed class ClipCache(string folder, string settings, IEnumerable<stri
     /// <param name="sha256">SHA-256 of its file, 64 lower-case hex digits.</param>
     public ClipOutcome? Find(Clip clip, string sha256)
     {
-        // Which decoder a file needs is known only by opening it; there are three at most to look for.
+        // Which decoder a file needs is known only by opening it; there are four at most to look for.
         foreach (var decoder in decoders)
         {
             var path = PathOf(sha256, decoder);

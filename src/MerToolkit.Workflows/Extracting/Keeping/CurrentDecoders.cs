@@ -1,4 +1,5 @@
 using MerToolkit.Audio;
+using MerToolkit.Workflows.Extracting.Texts;
 
 namespace MerToolkit.Workflows.Extracting.Keeping;
 
@@ -18,6 +19,7 @@ internal static class CurrentDecoders
         {
             yield return AudioEnvironment.Wav.Name;
             if (NameOf(AudioEnvironment.SndFile) is { } library) yield return library;
+            yield return TextAnalyser.Decoder;
             if (Ffmpeg.Value is { } program) yield return program;
         }
     }

@@ -1,8 +1,8 @@
-namespace MerToolkit.Learning.Networks;
+namespace MerToolkit.Core.Numerics;
 
 /// <summary>A matrix that lies in a span, as it is or transposed.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal readonly ref struct MatrixView<T> where T : unmanaged
+public readonly ref struct MatrixView<T> where T : unmanaged
 {
     private MatrixView(ReadOnlySpan<T> values, int rows, int columns, int rowStride, int columnStride)
     {
@@ -18,6 +18,17 @@ internal readonly ref struct MatrixView<T> where T : unmanaged
     {
         if (values.Length < (long)rows * columns)
             throw new ArgumentException($"{rows} x {columns} values are needed, not {values.Length}.", nameof(values));
+    }
+
+    /// <summary>A matrix whose rows lie apart.</summary>
+    /// <param name="values">Element (row, column) lies at row x row stride + column.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="rowStride">Number of elements from one row to the next.</param>
+    public MatrixView(ReadOnlySpan<T> values, int rows, int columns, int rowStride) : this(values, rows, columns, rowStride, 1)
+    {
+        if (rows > 0 && values.Length < (rows - 1L) * rowStride + columns)
+            throw new ArgumentException($"{rows} rows {rowStride} apart do not fit into {values.Length} values.", nameof(values));
     }
 
     /// <summary>The values; element (row, column) lies at row x row stride + column x column stride.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace MerToolkit.Learning.Networks;
+namespace MerToolkit.Core.Numerics;
 
 /// <summary>
 /// Product of two matrices. Each element is its start plus the products of its row and column, added one after the other in
@@ -14,7 +14,7 @@ namespace MerToolkit.Learning.Networks;
 /// Two vectors of columns of the right matrix are copied side by side, zeros behind the last; four rows of the left one then
 /// run over the copy, their eight sums in registers.
 /// </remarks>
-internal static class MatrixProduct
+public static class MatrixProduct
 {
     private const int RowsAtOnce = 4;
 

@@ -1,7 +1,6 @@
-using MerToolkit.Learning.Networks;
-using MerToolkit.Learning.Tests.Support;
+using MerToolkit.Core.Numerics;
 
-namespace MerToolkit.Learning.Tests.Networks;
+namespace MerToolkit.Core.Tests.Numerics;
 
 public class MatrixProductTests
 {
@@ -22,8 +21,8 @@ public class MatrixProductTests
     [MemberData(nameof(Shapes))]
     public void Every_element_is_its_start_and_its_products_in_order(int rows, int steps, int columns)
     {
-        var (left, right) = (Sample.Noise(rows, steps, 1), Sample.Noise(steps, columns, 2));
-        var start = Sample.Noise(1, columns, 3);
+        var (left, right) = (Noise(rows, steps, 1), Noise(steps, columns, 2));
+        var start = Noise(1, columns, 3);
         var found = new float[rows * columns];
         MatrixProduct.Multiply(new(left, rows, steps), new(right, steps, columns), start, found);
         Assert.Equal(Plain(left, right, start, rows, columns), found);
@@ -33,7 +32,7 @@ public class MatrixProductTests
     [MemberData(nameof(Shapes))]
     public void A_transposed_matrix_is_multiplied_as_if_it_lay_so(int rows, int steps, int columns)
     {
-        var (left, right) = (Sample.Noise(rows, steps, 1), Sample.Noise(steps, columns, 2));
+        var (left, right) = (Noise(rows, steps, 1), Noise(steps, columns, 2));
         var (expected, found) = (new float[rows * columns], new float[rows * columns]);
         MatrixProduct.Multiply(new(left, rows, steps), new(right, steps, columns), [], expected);
         var (leftLying, rightLying) = (Transposed(left, rows, steps), Transposed(right, steps, columns));
@@ -46,8 +45,8 @@ public class MatrixProductTests
     [Fact]
     public void A_row_has_the_same_bits_among_others_as_alone()
     {
-        double[] left = [.. Sample.Noise(7, 50).Select(value => (double)value)];
-        double[] right = [.. Sample.Noise(50, 9, 2).Select(value => (double)value)];
+        double[] left = [.. Noise(7, 50, 1).Select(value => (double)value)];
+        double[] right = [.. Noise(50, 9, 2).Select(value => (double)value)];
         var together = new double[7 * 9];
         MatrixProduct.Multiply(new(left, 7, 50), new(right, 50, 9), [], together);
         for (var row = 0; row < 7; row++)
@@ -79,4 +78,10 @@ public class MatrixProductTests
 
     private static float[] Transposed(float[] values, int rows, int columns) =>
         [.. Enumerable.Range(0, columns).SelectMany(column => Enumerable.Range(0, rows).Select(row => values[row * columns + column]))];
+
+    private static float[] Noise(int rows, int columns, ulong seed)
+    {
+        var random = RandomStream.FromSeed(seed);
+        return [.. Enumerable.Range(0, rows * columns).Select(_ => (float)random.NextGaussian())];
+    }
 }

@@ -1,0 +1,168 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using MerToolkit.Core.Numerics;
+
+namespace MerToolkit.Learning.Neural.Layers;
+
+/// <summary>
+/// Gain, shift, rectifier and the largest of every window of a plane in one go, and the way back. Of a window only the place of its
+/// largest value is kept, in a byte. A value that is not a number stays one.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+/// <param name="window">The windows.</param>
+internal sealed unsafe class RectifiedPooling<T>(PoolingWindow window) where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Stands for a place where the rectifier is off; windows hold fewer values.</summary>
+    public const byte Off = byte.MaxValue;
+
+    private readonly int _height = window.Output.Height;
+    private readonly int _width = window.Output.Width;
+
+    /// <summary>Largest rectified value of every window of a plane.</summary>
+    /// <param name="plane">[height, width].</param>
+    /// <param name="gain">Factor of every value.</param>
+    /// <param name="shift">What is added then.</param>
+    /// <param name="lines">Scratch memory, [2, width].</param>
+    /// <param name="pooled">Receives [pooled height, pooled width].</param>
+    /// <param name="places">Receives the place of each, [pooled height, pooled width], or null.</param>
+    public void Pool(T* plane, T gain, T shift, T* lines, T* pooled, byte* places)
+    {
+        for (var y = 0; y < _height; y++)
+        {
+            LargestOfColumns(plane + (nint)y * window.Height * window.Input.Width, gain, shift, lines, lines + window.Input.Width);
+            LargestOfLine(lines, lines + window.Input.Width, pooled, places);
+            pooled += _width;
+            if (places is not null) places += _width;
+        }
+    }
+
+    /// <summary>Sums over a plane's windows: of the slopes, and of slopes times the difference of the chosen value from a number.</summary>
+    /// <param name="plane">[height, width].</param>
+    /// <param name="mean">The number.</param>
+    /// <param name="slopes">Slopes along the pooled values, [pooled height, pooled width].</param>
+    /// <param name="places">The places.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public (double Sum, double Product) SlopeSums(T* plane, double mean, T* slopes, byte* places)
+    {
+        var (sum, product) = (0.0, 0.0);
+        var offsets = stackalloc int[byte.MaxValue + 1];
+        FillOffsets(offsets);
+        for (var y = 0; y < _height; y++)
+        {
+            var (lineSum, lineProduct) = (0.0, 0.0);
+            for (var x = 0; x < _width; x++, slopes++, places++)
+            {
+                if (*places == Off) continue;
+                var slope = double.CreateTruncating(*slopes);
+                lineSum += slope;
+                lineProduct += slope * (double.CreateTruncating(plane[x * window.Width + offsets[*places]]) - mean);
+            }
+
+            (sum, product) = (sum + lineSum, product + lineProduct);
+            plane += (nint)window.Height * window.Input.Width;
+        }
+
+        return (sum, product);
+    }
+
+    /// <summary>Slopes along a plane: a linear function of its values, and at chosen places a multiple of the pooled slope more.</summary>
+    /// <param name="plane">[height, width].</param>
+    /// <param name="factor">Factor of every value.</param>
+    /// <param name="start">What is added then.</param>
+    /// <param name="gain">Factor of the pooled slopes.</param>
+    /// <param name="slopes">Slopes along the pooled values, [pooled height, pooled width].</param>
+    /// <param name="places">The places.</param>
+    /// <param name="destination">Receives [height, width].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Spread(T* plane, T factor, T start, T gain, T* slopes, byte* places, T* destination)
+    {
+        var offsets = stackalloc int[byte.MaxValue + 1];
+        FillOffsets(offsets);
+        var (band, all) = (window.Height * window.Input.Width, window.Input.Height * window.Input.Width);
+        for (var y = 0; y < _height; y++, plane += band, destination += band)
+        {
+            Linear(plane, band, factor, start, destination);
+            for (var x = 0; x < _width; x++, slopes++, places++)
+            {
+                if (*places == Off) continue;
+                ref var to = ref destination[x * window.Width + offsets[*places]];
+                to = T.FusedMultiplyAdd(gain, *slopes, to);
+            }
+        }
+
+        Linear(plane, all - _height * band, factor, start, destination);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Linear(T* values, int count, T factor, T start, T* destination)
+    {
+        var (scale, from, index) = (Vector256.Create(factor), Vector256.Create(start), 0);
+        for (; index <= count - Vector256<T>.Count; index += Vector256<T>.Count)
+            Lanes.PlusProduct(from, scale, Vector256.Load(values + index)).Store(destination + index);
+        for (; index < count; index++) destination[index] = T.FusedMultiplyAdd(factor, values[index], start);
+    }
+
+    private void FillOffsets(int* offsets)
+    {
+        for (var place = 0; place < window.Values; place++)
+            offsets[place] = place / window.Width * window.Input.Width + place % window.Width;
+    }
+
+    // The largest of each column of a window's lines, and place of its line's first value within the window, as a number.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void LargestOfColumns(T* from, T gain, T shift, T* largest, T* places)
+    {
+        var (scale, start, width) = (Vector256.Create(gain), Vector256.Create(shift), window.Input.Width);
+        var index = 0;
+        for (; index <= width - Vector256<T>.Count; index += Vector256<T>.Count)
+        {
+            var best = Lanes.PlusProduct(start, scale, Vector256.Load(from + index));
+            var place = Vector256<T>.Zero;
+            for (var line = 1; line < window.Height; line++)
+            {
+                var value = Lanes.PlusProduct(start, scale, Vector256.Load(from + line * width + index));
+                var isLarger = Vector256.GreaterThan(value, best) | ~Vector256.Equals(value, value);
+                best = Vector256.ConditionalSelect(isLarger, value, best);
+                place = Vector256.ConditionalSelect(isLarger, Vector256.Create(T.CreateTruncating(line * window.Width)), place);
+            }
+
+            best.Store(largest + index);
+            place.Store(places + index);
+        }
+
+        for (; index < width; index++)
+        {
+            var (best, place) = (T.FusedMultiplyAdd(gain, from[index], shift), 0);
+            for (var line = 1; line < window.Height; line++)
+            {
+                var value = T.FusedMultiplyAdd(gain, from[line * width + index], shift);
+                if (value > best || T.IsNaN(value)) (best, place) = (value, line * window.Width);
+            }
+
+            largest[index] = best;
+            places[index] = T.CreateTruncating(place);
+        }
+    }
+
+    // Of columns as large, the one in the lowest line and then the first, as by a look at value after value.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void LargestOfLine(T* largest, T* lines, T* pooled, byte* places)
+    {
+        for (var x = 0; x < _width; x++, largest += window.Width, lines += window.Width)
+        {
+            var (best, place) = (largest[0], lines[0]);
+            for (var column = 1; column < window.Width; column++)
+            {
+                var (value, candidate) = (largest[column], lines[column] + T.CreateTruncating(column));
+                var isLarger = value > best || T.IsNaN(value) || (value == best && candidate < place);
+                place = isLarger ? candidate : place;
+                best = isLarger ? value : best;
+            }
+
+            var isOff = best <= T.Zero;
+            pooled[x] = isOff ? T.Zero : best;
+            if (places is not null) places[x] = isOff ? Off : byte.CreateTruncating(place);
+        }
+    }
+}
