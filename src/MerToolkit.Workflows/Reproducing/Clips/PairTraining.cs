@@ -35,7 +35,7 @@ internal static class PairTraining
     {
         foreach (var data in targets) TrainingCheck.Require(trainer.Declaration, data);
         var features = targets[0].Features;
-        var prepared = ColumnPreparation.Fit(trainer.Declaration.WantedPreparation, features, ColumnSpread.Of(features));
+        var prepared = ColumnPreparation.Fit(trainer.Declaration.WantedPreparation, targets[0], ColumnSpread.Of(features));
         var applied = prepared?.Applied(features);
         TrainingData[] ready = [.. targets.Select(data => applied is null ? data : data.With(applied))];
         return [.. joint.TrainTogether(ready, options, context)
