@@ -35,7 +35,7 @@ public sealed class JointTrainingTests : IDisposable
     public void An_evaluation_scores_both_numbers_of_one_network_fold_by_fold()
     {
         var forked = Evaluations.Run(Asked("kind=forked"), folds: 3);
-        Assert.Equal(["valence", "arousal"], forked.Result.Trainers[0].Targets.Select(target => target.Name));
+        Assert.Equal(["valence", "arousal"], forked.Result.Trainers[0].Targets.Select(target => target.Target));
         var again = Evaluations.Run(Asked("kind=forked") with { Jobs = 2 }, folds: 3);
         Assert.Equal(Evaluations.Digits(forked), Evaluations.Digits(again));
         Assert.NotEqual(Evaluations.Digits(forked), Evaluations.Digits(Evaluations.Run(Asked(), folds: 3)));
