@@ -78,6 +78,13 @@ internal sealed class NetInput
         }
     }
 
+    /// <summary>What each input is: index of its column, from 0, or -1 for none; what is taken off, and the factor then; [values].</summary>
+    public IEnumerable<(int Column, double Mean, double Scale)> Cells()
+    {
+        for (var line = 0; line < _means.Length; line++)
+            foreach (var column in CellsOf(line).ToArray()) yield return (column, _means[line], column == NoColumn ? 0 : Scale(line));
+    }
+
     /// <summary>Slopes along the columns from slopes along the inputs; a value further out than counts has none.</summary>
     /// <param name="row">The columns of the row.</param>
     /// <param name="slopes">Slopes along the inputs, [values].</param>
