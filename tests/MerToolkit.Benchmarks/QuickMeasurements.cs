@@ -3,6 +3,7 @@ using System.Globalization;
 using MerToolkit.Benchmarks.Explanation;
 using MerToolkit.Benchmarks.Extraction;
 using MerToolkit.Benchmarks.Kernels;
+using MerToolkit.Benchmarks.Nets;
 using MerToolkit.Benchmarks.Transforms;
 using MerToolkit.Benchmarks.Trees;
 
@@ -18,6 +19,7 @@ internal static class QuickMeasurements
         ["stream"] = QuickStreams.Run,
         ["forest"] = QuickForests.Run,
         ["kernels"] = QuickKernels.Run,
+        ["nets"] = QuickNets.Run,
         ["shap"] = QuickShapley.Run,
         ["trees"] = QuickTrees.Run,
     };

@@ -117,7 +117,7 @@ public sealed partial record DeclaredOption(string Name, string Unit, string Sum
         return Default;
     }
 
-    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*(\+[a-z0-9]+(-[a-z0-9]+)*)*\z")]
+    [GeneratedRegex(@"\A[a-z0-9]+([-@][a-z0-9]+)*(\+[a-z0-9]+([-@][a-z0-9]+)*)*\z")]
     private static partial Regex JoinedNames();
 
     // Reads once more, to have said what is wrong in the words and with the place of the file.

@@ -39,6 +39,7 @@ public static class FeatureJoin
         {
             Path = path, IdColumn = File.Exists(SchemaFile.PathOf(path)) ? null : request.IdColumn, AllowColumns = allowed,
             DecimalComma = request.DecimalComma, TakesTargets = path == request.First,
+            Missing = request.KeepsMissing ? MissingRule.Allowed : MissingRule.Refused,
         }));
         if (table is null) return null;
         findings.Remarks.AddRange(table.Remarks);

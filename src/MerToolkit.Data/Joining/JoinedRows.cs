@@ -22,7 +22,10 @@ internal sealed class JoinedRows(JoinRequest request, string[] paths, LoadedTabl
         foreach (var place in Enumerable.Range(1, loaded.Length - 1)) CheckIds(place);
         var columns = Columns();
         findings.ThrowIfAny();
-        int[] kept = [.. Enumerable.Range(0, First.Rows).Where(row => _rowOf.All(rows => rows.ContainsKey(First.Ids[row])))];
+        int[] kept =
+        [
+            .. Enumerable.Range(0, First.Rows).Where(row => request.KeepsMissing || _rowOf.All(rows => rows.ContainsKey(First.Ids[row]))),
+        ];
         var leading = First.SelectRows(kept);
         var features = Features(leading, columns);
         var table = new FeatureTable(Schema(columns), leading.Ids, leading.Groups, leading.Targets, leading.Flags, features);
@@ -48,10 +51,11 @@ internal sealed class JoinedRows(JoinRequest request, string[] paths, LoadedTabl
         else if (missing.Length > 0)
         {
             var what = $"it lacks {missing.Length} of the {First.Rows} ids of '{own}': {NameList.Examples(missing)}.";
-            if (request.DropsMissing) findings.Remarks.Add($"{other}: {what[..^1]}; those rows are left out.");
+            if (request.KeepsMissing) findings.Remarks.Add($"{other}: {what[..^1]}; its columns are empty in those rows.");
+            else if (request.DropsMissing) findings.Remarks.Add($"{other}: {what[..^1]}; those rows are left out.");
             else
             {
-                const string Remedy = "Complete it, or pass --missing drop to leave them out.";
+                const string Remedy = "Complete it, or pass --missing drop to leave them out, --missing keep for empty cells.";
                 findings.Input.Add(new Problem("join-missing", what, Remedy) { Subject = other });
             }
         }
@@ -131,11 +135,11 @@ internal sealed class JoinedRows(JoinRequest request, string[] paths, LoadedTabl
         var features = new float[leading.Rows * columns.Count];
         for (var row = 0; row < leading.Rows; row++)
         {
-            int[] rows = [.. _rowOf.Select(entry => entry[leading.Ids[row]])];
+            int[] rows = [.. _rowOf.Select(entry => entry.GetValueOrDefault(leading.Ids[row], -1))];
             for (var index = 0; index < columns.Count; index++)
             {
                 var (table, column, _) = columns[index];
-                features[row * columns.Count + index] = loaded[table].Table.Row(rows[table])[column];
+                features[row * columns.Count + index] = rows[table] < 0 ? float.NaN : loaded[table].Table.Row(rows[table])[column];
             }
         }
 

@@ -138,7 +138,8 @@ internal sealed class MergeLoader : IMusicSetLoader
         };
     }
 
-    private static ColumnSchema[] Targets =>
+    /// <summary>What it knows of every piece.</summary>
+    internal static ColumnSchema[] Targets =>
     [
         new("label", ColumnKind.Target, Origin: "Quadrant"),
         new("arousal", ColumnKind.Target, RatingScale.Unit.Text, Origin: ArousalColumn),

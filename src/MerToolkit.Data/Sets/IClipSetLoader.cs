@@ -21,5 +21,6 @@ public interface IClipSetLoader
     /// <exception cref="UsageException">The set publishes no texts.</exception>
     /// <exception cref="InputException">The layout is broken: all problems with file, line and column.</exception>
     ClipSet LoadTexts(string path) => throw new UsageException(new Problem(
-        "set-without-texts", $"The set '{Name}' publishes no texts.", "Name the files or folders of the texts.") { Subject = "DatasetName" });
+        "set-without-texts", $"The set '{Name}' publishes no texts.", "Name the files or folders of the texts.")
+        { Subject = "DatasetName" });
 }

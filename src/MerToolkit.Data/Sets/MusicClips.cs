@@ -26,8 +26,7 @@ internal sealed class MusicClips(IMusicSetLoader loader, DatasetName name) : ICl
     public string Summary => loader.Declaration.Summary;
 
     /// <inheritdoc/>
-    public ClipSet Load(string path) => Load(path, piece => piece.SourcePath is { } source && AudioExtensions.Matches(source) ? source : null,
-        piece => Silent(piece, path));
+    public ClipSet Load(string path) => Load(path, SoundOf, piece => Silent(piece, path));
 
     /// <inheritdoc/>
     public ClipSet LoadTexts(string path) => Load(path, piece => piece.Facts.GetValueOrDefault(MergeMedia.Lyrics), piece =>
@@ -63,6 +62,9 @@ internal sealed class MusicClips(IMusicSetLoader loader, DatasetName name) : ICl
     // Targets in words have no spread.
     private static IEnumerable<int> Rated(MusicSet set) =>
         Enumerable.Range(0, set.Targets.Count).Where(target => !set.Targets[target].HoldsWords);
+
+    private static string? SoundOf(Piece piece) =>
+        piece.SourcePath is { } source && AudioExtensions.Matches(source) ? source : null;
 
     private static float[] Raters(Piece piece, MusicSet set) =>
     [

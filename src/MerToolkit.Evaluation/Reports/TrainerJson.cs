@@ -26,7 +26,8 @@ internal static class TrainerJson
         if (trainer.Table is { } table) writer.WriteString("table", table);
         writer.WriteValues("options", trainer.Options);
         writer.WriteBoolean("standardized", trainer.IsStandardized);
-        if (trainer.Preparation == PreparationKind.QuantileNormal) writer.WriteString("preparation", PreparationNames.QuantileNormal);
+        if (trainer.Preparation is not (PreparationKind.None or PreparationKind.Standardize))
+            writer.WriteString("preparation", PreparationNames.Of(trainer.Preparation));
         WriteTargets(writer, trainer);
         WriteByTarget(writer, "metrics", trainer.Targets.Select(target => (target, target.Metrics)), labels.Length, WriteInterval);
         if (labels.Length > 0) WriteClasses(writer, labels);

@@ -17,8 +17,8 @@ internal static class LexiconMeans
     /// <param name="lexicon">The lexicon.</param>
     /// <param name="words">The words of a text, one or more.</param>
     /// <param name="values">
-    /// Receives [3 x columns of the lexicon]: for each its mean and its standard deviation (divisor n), in the lexicon's unit, and the share
-    /// of words it knows, 0..1.
+    /// Receives [3 x columns of the lexicon]: for each its mean and its standard deviation (divisor n), in the lexicon's unit, and the
+    /// share of words it knows, 0..1.
     /// </param>
     public static void Compute(Lexicon lexicon, IReadOnlyList<string> words, Span<float> values)
     {

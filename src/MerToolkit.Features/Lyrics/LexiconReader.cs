@@ -36,8 +36,8 @@ public static class LexiconReader
         var wordColumn = Array.FindIndex(names, name => WordNames.Contains(name));
         if (wordColumn < 0)
         {
-            throw Refusal(path, "lexicon-words",
-                $"The lexicon has no column of words among {string.Join(", ", names.Take(ListedAtMost).Select(name => $"'{name}'"))}.", Remedy);
+            var known = string.Join(", ", names.Take(ListedAtMost).Select(name => $"'{name}'"));
+            throw Refusal(path, "lexicon-words", $"The lexicon has no column of words among {known}.", Remedy);
         }
 
         var columns = Columns(names, wordColumn, records[1].Fields);
@@ -56,7 +56,8 @@ public static class LexiconReader
             if (problems.Problems.Count >= ListedAtMost) break;
             if (fields.Count != records[0].Fields.Count)
             {
-                problems.Add(Fault("lexicon-line", $"it has {fields.Count} fields where the first line has {records[0].Fields.Count}.", line));
+                var wanted = records[0].Fields.Count;
+                problems.Add(Fault("lexicon-line", $"it has {fields.Count} fields where the first line has {wanted}.", line));
                 continue;
             }
 

@@ -4,7 +4,9 @@ using MerToolkit.Core.Errors;
 
 namespace MerToolkit.Features.Lyrics;
 
-/// <summary>Reads a text in UTF-8, with or without a byte order mark; what is not UTF-8 is refused with the place of its first wrong byte.</summary>
+/// <summary>
+/// Reads a text in UTF-8, with or without a byte order mark; what is not UTF-8 is refused with the place of its first wrong byte.
+/// </summary>
 public static class TextFile
 {
     private const long MostBytes = 16L << 20;

@@ -1,3 +1,4 @@
+using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Learning.Interchange;
@@ -27,8 +28,16 @@ public static class Thresholds
     /// <param name="limit">Threshold on the prepared column, a pure number, finite.</param>
     /// <param name="preparation">The preparation.</param>
     /// <param name="column">Index of the column.</param>
+    /// <exception cref="InputException">The preparation looks at whole rows.</exception>
     public static float? BeforePreparation(float limit, ColumnPreparation preparation, int column)
     {
+        if (!preparation.IsByColumn)
+        {
+            throw new InputException(new Problem("step-by-row",
+                $"Before the trees goes '{PreparationNames.Of(preparation.Kind)}', which looks at whole rows: no threshold of theirs is one on a "
+                + "column of the table.", "Train the trees without it; they need no weights."));
+        }
+
         if (!GoesLeft(-float.MaxValue)) return null;
         var (low, high) = (Rank(-float.MaxValue), Rank(float.MaxValue));
         while (low < high)

@@ -28,7 +28,9 @@ public sealed record InputKind(string Name, IReadOnlyList<int> Columns)
         return false;
     }
 
-    /// <summary>Index of the first column, from 0, that lacks its value in a row which has others of the kind; null when none does.</summary>
+    /// <summary>
+    /// Index of the first column, from 0, that lacks its value in a row which has others of the kind; null when none does.
+    /// </summary>
     /// <param name="row">The cells of a row, [columns].</param>
     public int? Gap(ReadOnlySpan<float> row)
     {
@@ -59,7 +61,10 @@ public sealed record InputKind(string Name, IReadOnlyList<int> Columns)
                 if (kind.Gap(rows[row]) is not { } column || problems.Problems.Count >= ListedAtMost) continue;
                 problems.Add(new Problem("kind-in-part",
                     $"row '{rowName(row)}' has no value in '{columnName(column)}', but has others of the kind '{kind.Name}'.",
-                    "Give the value, or leave all cells of that kind empty in this row.") { Subject = source, Column = columnName(column) });
+                    "Give the value, or leave all cells of that kind empty in this row.")
+                    {
+                        Subject = source, Column = columnName(column),
+                    });
             }
 
             if (!any) empty.Add(row);

@@ -1,4 +1,5 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Preparation;
 
 namespace MerToolkit.Learning.Models;
@@ -36,9 +37,16 @@ public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValue
         Trainer trainer, OptionValues options, TrainingData data, PreparationKind? preparation, TrainingContext context,
         ColumnSpread? spread = null)
     {
-        TrainingCheck.Require(trainer.Declaration, data);
+        TrainingCheck.Require(trainer.Declaration, data, trainer.AcceptsMissing(options));
         spread ??= ColumnSpread.Of(data.Features);
-        var prepared = ColumnPreparation.Fit(preparation ?? trainer.Declaration.WantedPreparation, data.Features, spread);
+        var prepared = ColumnPreparation.Fit(preparation ?? trainer.Declaration.WantedPreparation, data, spread);
+        if (prepared is { IsByColumn: false } && data.Windows is not null)
+        {
+            throw new UsageException(new Problem("step-by-row",
+                $"'{PreparationNames.Of(prepared.Kind)}' looks at whole rows, so how far a prepared cell may be moved is not known.",
+                "Train without the defence, or take another step."));
+        }
+
         if (prepared is not null)
         {
             data = data.With(Prepared(prepared, data.Memory), data.Windows is { } windows

@@ -21,6 +21,10 @@ public abstract class Trainer
     /// <param name="options">Options of the trainer.</param>
     public virtual IEnumerable<string> Faults(OptionValues options) => [];
 
+    /// <summary>Whether cells may hold no value (NaN) with these options, in training and in prediction.</summary>
+    /// <param name="options">Options of the trainer.</param>
+    public virtual bool AcceptsMissing(OptionValues options) => Declaration.AcceptsMissing;
+
     /// <summary>
     /// Learns a model. The same data, options and seed give the same model, bit for bit, for any number of jobs. The data
     /// have been checked by <see cref="TrainingCheck"/>: at least one row, finite values (or NaN where it accepts missing

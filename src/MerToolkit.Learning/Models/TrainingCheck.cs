@@ -11,11 +11,12 @@ public static class TrainingCheck
     /// <summary>Refuses data that no model could be learned from by this trainer.</summary>
     /// <param name="trainer">What the trainer says of itself.</param>
     /// <param name="data">The data.</param>
+    /// <param name="acceptsMissing">Whether cells may hold no value; null for what the trainer says of itself.</param>
     /// <exception cref="UsageException">The trainer does not learn such a target.</exception>
     /// <exception cref="InputException">
     /// No rows, no columns, values or weights that are not finite: all of them, with row and column.
     /// </exception>
-    public static void Require(TrainerDeclaration trainer, TrainingData data)
+    public static void Require(TrainerDeclaration trainer, TrainingData data, bool? acceptsMissing = null)
     {
         var isLearned = data.Scale is LabelScale ? trainer.LearnsLabels : trainer.LearnsNumbers;
         if (!isLearned)
@@ -30,7 +31,7 @@ public static class TrainingCheck
         if (data.Rows == 0) problems.Add(new Problem("training-empty", "There is no row to learn from."));
         if (data.Columns.Count == 0 && !trainer.IsBaseline)
             problems.Add(new Problem("training-no-columns", $"There is no feature for '{trainer.Name}' to learn from."));
-        CheckFeatures(data, trainer.AcceptsMissing, problems);
+        CheckFeatures(data, acceptsMissing ?? trainer.AcceptsMissing, problems);
         CheckTarget(data, problems);
         problems.ThrowInput();
     }

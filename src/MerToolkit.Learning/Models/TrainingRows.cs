@@ -26,6 +26,45 @@ internal static class TrainingRows
             };
     }
 
+    /// <summary>Some rows and columns, with their targets, weights, names and groups; without windows.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="rows">Row indices from 0.</param>
+    /// <param name="columns">Column indices from 0.</param>
+    public static TrainingData Pick(this TrainingData data, IReadOnlyList<int> rows, IReadOnlyList<int> columns)
+    {
+        var features = data.Features.Picked(rows, columns);
+        string[] names = [.. columns.Select(column => data.Columns[column])];
+        var kinds = data.Kinds is { } known ? columns.Select(column => known[column]).ToArray() : null;
+        var own = data.Pick(rows);
+        return data.Scale is LabelScale labels
+            ? new TrainingData(features, names, labels, own.Classes.ToArray())
+            {
+                Weights = own.Weights, Ids = own.Ids, Groups = own.Groups, Kinds = kinds,
+            }
+            : new TrainingData(features, names, (NumberScale)data.Scale, own.Numbers.ToArray())
+            {
+                Weights = own.Weights, Ids = own.Ids, Groups = own.Groups, Kinds = kinds,
+            };
+    }
+
+    /// <summary>Some rows and columns of a block.</summary>
+    /// <param name="all">Rows x columns.</param>
+    /// <param name="rows">Row indices from 0.</param>
+    /// <param name="columns">Column indices from 0.</param>
+    /// <returns>Row-major [rows, columns] of those picked.</returns>
+    public static float[] Picked(this FeatureRows all, IReadOnlyList<int> rows, IReadOnlyList<int> columns)
+    {
+        var picked = new float[rows.Count * columns.Count];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var from = all[rows[row]];
+            var to = picked.AsSpan(row * columns.Count, columns.Count);
+            for (var place = 0; place < to.Length; place++) to[place] = from[columns[place]];
+        }
+
+        return picked;
+    }
+
     /// <summary>The same rows of labels with other weights.</summary>
     /// <param name="data">Data of labels.</param>
     /// <param name="weights">Weight of each row, above 0, a pure number.</param>

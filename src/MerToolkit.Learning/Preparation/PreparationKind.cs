@@ -11,6 +11,9 @@ public enum PreparationKind
 
     /// <summary>Ranks as quantiles of the standard normal distribution: <see cref="QuantileNormalizer"/>.</summary>
     QuantileNormal,
+
+    /// <summary>Counts of n-grams weighed by how rare they are, other columns standardised: <see cref="TfIdf"/>.</summary>
+    TfIdf,
 }
 
 /// <summary>The names by which recipes know what columns go through.</summary>
@@ -22,12 +25,19 @@ public static class PreparationNames
     /// <summary>Name of ranks as normal quantiles.</summary>
     public const string QuantileNormal = "quantile-normal";
 
+    /// <summary>Name of weighing counts of n-grams.</summary>
+    public const string TfIdf = "tf-idf";
+
+    /// <summary>All names.</summary>
+    public static IReadOnlyList<string> All { get; } = [Standardize, QuantileNormal, TfIdf];
+
     /// <summary>Name in a recipe; null for columns as they are.</summary>
     /// <param name="kind">What columns go through.</param>
     public static string? Of(PreparationKind kind) => kind switch
     {
         PreparationKind.Standardize => Standardize,
         PreparationKind.QuantileNormal => QuantileNormal,
+        PreparationKind.TfIdf => TfIdf,
         _ => null,
     };
 }

@@ -15,14 +15,6 @@ internal sealed class SelectionTrainer : Trainer
     private const string MeanOption = "mean";
     private const string Folds = "folds";
     private const string Included = "included";
-    private const string Wanted = "as-trainer";
-    private const string AsTheyAre = "none";
-
-    private static readonly DeclaredOption Steps = new("steps", "1", "What columns go through before it; as-trainer: what it does alone.")
-    {
-        Default = Wanted, AllowsNumber = false,
-        Words = [Wanted, AsTheyAre, PreparationNames.Standardize, PreparationNames.QuantileNormal],
-    };
 
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
@@ -55,7 +47,7 @@ internal sealed class SelectionTrainer : Trainer
     public override IReadOnlyList<DeclaredOption> OptionsFor(Func<string, string?> given)
     {
         var names = given(Candidates) ?? (string)Declaration.Options.First(option => option.Name == Candidates).Default;
-        var steps = StackParts.Trainers(names, mayStack: true).Distinct().Select(candidate => StackParts.OfPart(candidate, Steps));
+        var steps = StackParts.Trainers(names, mayStack: true).Distinct().Select(candidate => StackParts.OfPart(candidate, MemberSteps.Option));
         return [.. Declaration.Options, .. steps, .. StackParts.Options(names, given, mayStack: true)];
     }
 
@@ -91,17 +83,11 @@ internal sealed class SelectionTrainer : Trainer
     private static IReadOnlyList<StackMember> Members(OptionValues options) =>
     [
         .. StackParts.Trainers(options.Word(Candidates)!, mayStack: true).Select(candidate => new StackMember(candidate,
-            StackParts.OptionsOf(candidate, options), PreparationOf(options, StackParts.OfPart(candidate, Steps).Name))),
+            StackParts.OptionsOf(candidate, options), PreparationOf(options, StackParts.OfPart(candidate, MemberSteps.Option).Name))),
     ];
 
-    private static PreparationKind? PreparationOf(OptionValues options, string name) => options.Values
-        .FirstOrDefault(value => value.Key == name).Value switch
-    {
-        AsTheyAre => PreparationKind.None,
-        PreparationNames.Standardize => PreparationKind.Standardize,
-        PreparationNames.QuantileNormal => PreparationKind.QuantileNormal,
-        _ => null,
-    };
+    private static PreparationKind? PreparationOf(OptionValues options, string name) =>
+        MemberSteps.KindOf(options.Values.FirstOrDefault(value => value.Key == name).Value);
 
     private static double[] Columns(TrainingData outputs, int first, int count) =>
     [

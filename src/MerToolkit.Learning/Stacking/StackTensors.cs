@@ -51,11 +51,13 @@ internal static class StackTensors
         {
             var own = new PartTensors(trainers[index].Declaration.Name, tensors);
             var preparation = ColumnPreparation.Restore(standardized[index], columns, own);
-            parts.Add(StackParts.Part(parts, trainers[index], preparation, Model(trainers[index], own), margins[index], scale)
+            parts.Add(StackParts.Part(parts, trainers[index], preparation, Model(trainers[index], scale, columns, own, Refusal), margins[index], scale)
                 ?? throw tensors.Refusal(MarginsTensor, $"asks '{own.Part}' for margins it does not have"));
         }
 
         return parts;
+
+        Exception Refusal(string what) => tensors.Refusal(NamesTensor, what);
 
         bool[] Flags(string name)
         {
@@ -63,15 +65,21 @@ internal static class StackTensors
             return flags.All(flag => flag <= 1) ? [.. flags.Select(flag => flag == 1)]
                 : throw tensors.Refusal(name, "holds a value that is neither 0 nor 1");
         }
+    }
 
-        IModel Model(Trainer trainer, ITensorSource own)
-        {
-            var isLearned = scale is LabelScale ? trainer.Declaration.LearnsLabels : trainer.Declaration.LearnsNumbers;
-            if (!isLearned) throw tensors.Refusal(NamesTensor, $"names '{trainer.Declaration.Name}', which does not learn such a target");
-            var model = trainer.Restore(scale, columns, own);
-            var fits = model.Columns == columns
-                && (scale is LabelScale labels ? (model as IClassifier)?.Classes == labels.Labels.Count : model is IRegressor);
-            return fits ? model : throw tensors.Refusal(NamesTensor, $"names '{trainer.Declaration.Name}', whose numbers do not fit");
-        }
+    /// <summary>The model of a part.</summary>
+    /// <param name="trainer">Its trainer.</param>
+    /// <param name="scale">What it predicts.</param>
+    /// <param name="columns">Number of columns it reads.</param>
+    /// <param name="own">Its numbers.</param>
+    /// <param name="refusal">Makes the problem of a name, to complete "the tensor ...".</param>
+    public static IModel Model(Trainer trainer, TargetScale scale, int columns, ITensorSource own, Func<string, Exception> refusal)
+    {
+        var isLearned = scale is LabelScale ? trainer.Declaration.LearnsLabels : trainer.Declaration.LearnsNumbers;
+        if (!isLearned) throw refusal($"names '{trainer.Declaration.Name}', which does not learn such a target");
+        var model = trainer.Restore(scale, columns, own);
+        var fits = model.Columns == columns
+            && (scale is LabelScale labels ? (model as IClassifier)?.Classes == labels.Labels.Count : model is IRegressor);
+        return fits ? model : throw refusal($"names '{trainer.Declaration.Name}', whose numbers do not fit");
     }
 }

@@ -27,7 +27,7 @@ internal sealed class StackTraining(TrainingData data, IReadOnlyList<StackMember
         var splits = Splits(folds);
         var models = new TargetModel[members.Count];
         var outputs = new double[members.Count, splits.Count][];
-        ForEach(members.Count * (splits.Count + 1), (unit, jobs) =>
+        ForEach(context, members.Count * (splits.Count + 1), (unit, jobs) =>
         {
             var (fold, index) = Math.DivRem(unit, members.Count);
             var isWhole = fold == splits.Count;
@@ -67,7 +67,14 @@ internal sealed class StackTraining(TrainingData data, IReadOnlyList<StackMember
     }
 
     // A single row is judged by what it taught: there is no other.
-    private IReadOnlyList<Split> Splits(int folds)
+    private IReadOnlyList<Split> Splits(int folds) => Splits(data, folds, context);
+
+    /// <summary>The inner folds: what a part learns from and what it is asked about; none for a single row.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="folds">Number of inner folds, 2 or more.</param>
+    /// <param name="context">Randomness.</param>
+    /// <exception cref="InputException">All rows belong to one group.</exception>
+    public static IReadOnlyList<Split> Splits(TrainingData data, int folds, TrainingContext context)
     {
         if (data.Rows == 1) return [];
         var assignment = InnerSplit.Folds(data, folds, context.Random.Split("folds"))
@@ -83,8 +90,13 @@ internal sealed class StackTraining(TrainingData data, IReadOnlyList<StackMember
         return TargetModel.Train(trainer, options, rows, preparation, new TrainingContext(random, jobs, context.Cancellation));
     }
 
-    // Of several failures the first in the order of the units is told, for any number of jobs.
-    private void ForEach(int units, Action<int, int> work)
+    /// <summary>
+    /// Does several trainings side by side. Of several failures the first in the order of the units is told, for any number of jobs.
+    /// </summary>
+    /// <param name="context">Threads and cancellation.</param>
+    /// <param name="units">Number of trainings.</param>
+    /// <param name="work">Receives the index of a training, from 0, and its number of threads.</param>
+    public static void ForEach(TrainingContext context, int units, Action<int, int> work)
     {
         var failures = new Exception?[units];
         var inner = Math.Max(1, context.Jobs / units);

@@ -53,8 +53,8 @@ public static class Certifiers
 
     // Trees ask only about order, which every preparation keeps; a ball stays a ball only where columns are scaled.
     private static string? ObstacleOf(TargetModel model) =>
-        model.Model is LogisticModel or RidgeModel && model.Preparation is { Kind: PreparationKind.QuantileNormal }
-            ? $"Before '{model.Trainer.Declaration.Name}' goes '{PreparationNames.QuantileNormal}', and its closed form needs columns "
+        model.Model is LogisticModel or RidgeModel && model.Preparation is { Kind: not PreparationKind.Standardize } other
+            ? $"Before '{model.Trainer.Declaration.Name}' goes '{PreparationNames.Of(other.Kind)}', and its closed form needs columns "
                 + "that are only shifted and scaled."
             : null;
 }

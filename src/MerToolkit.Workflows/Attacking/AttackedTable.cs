@@ -49,7 +49,7 @@ internal sealed record AttackedTable(
         {
             Targets = recipe.AllowColumns.Count > 0 ? names : [],
             MayLackColumns = !areLabels,
-            Missing = MissingTolerance.Of(targets.Select(target => target.Trainer)),
+            Missing = MissingTolerance.Of(targets.Select(target => (target.Trainer, target.Options))),
         };
         var loaded = TableLoading.Load(request);
 

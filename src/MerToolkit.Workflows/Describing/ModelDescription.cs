@@ -22,8 +22,8 @@ public static class ModelDescription
             new("options", Texts(first.Options.Values.Select(value => $"{value.Key} {first.Options.Text(value.Key)}"))),
             new("standardized", first.Standardizer is not null),
         };
-        if (first.Preparation is { Kind: PreparationKind.QuantileNormal })
-            described.Add(new Fact("preparation", PreparationNames.QuantileNormal));
+        if (first.Preparation is { Kind: not PreparationKind.Standardize } other)
+            described.Add(new Fact("preparation", PreparationNames.Of(other.Kind)!));
         var isImported = first.Trainer.Declaration.OnlyRestores;
         foreach (var target in model.Targets.Select(target => TargetFacts.Of(target.Scale)))
         {

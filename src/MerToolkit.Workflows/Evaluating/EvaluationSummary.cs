@@ -60,6 +60,7 @@ public static class EvaluationSummary
     {
         PreparationKind.Standardize => " (columns standardised in each training part)",
         PreparationKind.QuantileNormal => " (columns brought to normal quantiles in each training part)",
+        PreparationKind.TfIdf => " (counts of n-grams weighed, other columns standardised in each training part)",
         _ => "",
     };
 

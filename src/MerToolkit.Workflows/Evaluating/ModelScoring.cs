@@ -124,12 +124,12 @@ internal sealed record ModelScoring(
 
     private static ModelScoring Of(TrainedModel model, Recipe recipe, ExperimentOptions asked, LoadedTable loaded)
     {
-        var table = ModelFit.Columns(model, loaded.Table, asked.TablePath);
+        var (table, remarks) = ModelFit.Of(model, loaded.Table, asked.TablePath);
         var experiment = Experiment.Of(asked, recipe, loaded with { Table = table, Missing = MissingCells.Of(table) });
         var targets = recipe.Targets.Select(name => TargetOn(TargetOf(model, name), experiment)).ToArray();
         var isOwn = loaded.Sha256 == model.Facts.DataHash;
-        return new ModelScoring(model, experiment, targets,
-            isOwn ? ["The model learned from this very table: these are not scores on music it has not heard."] : []);
+        const string Own = "The model learned from this very table: these are not scores on music it has not heard.";
+        return new ModelScoring(model, experiment, targets, isOwn ? [Own, .. remarks] : remarks);
     }
 
     private static void RequireTargets(TrainedModel model, IReadOnlyList<string> names)

@@ -24,6 +24,9 @@ public sealed record JoinOptions
     /// <summary>Leaves out rows that one of the tables lacks, instead of refusing them.</summary>
     public bool DropsMissing { get; init; }
 
+    /// <summary>Keeps rows that one of the other tables lacks, without values in its columns.</summary>
+    public bool KeepsMissing { get; init; }
+
     /// <summary>Reads decimal commas in tables without a schema.</summary>
     public bool DecimalComma { get; init; }
 

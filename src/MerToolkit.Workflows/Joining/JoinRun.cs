@@ -24,7 +24,7 @@ public static class JoinRun
         OutputPlace.CheckTable(options.OutputPath, nameof(JoinOptions.OutputPath), options.Force, problems);
         problems.Throw();
         var result = FeatureJoin.Join(RequestOf(options));
-        Write(options.OutputPath, result.Table);
+        Write(options.OutputPath, result.Table, options.KeepsMissing);
         var report = new JoinReport(options, result, Stopwatch.GetElapsedTime(start).TotalSeconds);
         ManifestFile.Write(options.OutputPath, ManifestOf(report, started));
         return report;
@@ -38,12 +38,13 @@ public static class JoinRun
         AllowColumns = options.AllowColumns,
         Prefixes = options.Prefixes,
         DropsMissing = options.DropsMissing,
+        KeepsMissing = options.KeepsMissing,
         DecimalComma = options.DecimalComma,
     };
 
-    private static void Write(string path, FeatureTable table)
+    private static void Write(string path, FeatureTable table, bool mayLackValues)
     {
-        using var writer = TableWriters.Create(path, table.Schema);
+        using var writer = TableWriters.Create(path, table.Schema, mayLackValues);
         for (var row = 0; row < table.Rows; row++)
         {
             writer.Append(new TableRow(

@@ -8,6 +8,29 @@ namespace MerToolkit.Workflows.Predicting;
 /// <summary>Brings a table, or sound, into the columns a model reads; what does not fit is refused, never guessed.</summary>
 internal static class ModelFit
 {
+    /// <summary>
+    /// The table with the model's columns in the model's order; where the model can do without a kind of input, the table may lack it.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="path">Its file, for problems.</param>
+    /// <returns>The rows, and who speaks for those that lack a kind, one sentence an entry.</returns>
+    /// <exception cref="InputException">Columns that are missing, made with another profile, or rows that have a kind in part.</exception>
+    public static (FeatureTable Table, IReadOnlyList<string> Remarks) Of(TrainedModel model, FeatureTable table, string path)
+    {
+        var kinds = new KindFit(model, path);
+        if (!kinds.Applies) return (Columns(model, table, path), []);
+        string[] missing = [.. model.Facts.Columns.Select(column => column.Name).Where(name => table.IndexOf(name) < 0)];
+        if (missing.Length == 0) table = Columns(model, table, path);
+        else
+        {
+            RequireFit(model, table, path, kinds.Obstacle(missing) is { } obstacle ? (missing, obstacle) : null);
+            table = kinds.Filled(table);
+        }
+
+        return (table, kinds.Remarks(table));
+    }
+
     /// <summary>The table with the model's columns in the model's order.</summary>
     /// <param name="model">The model.</param>
     /// <param name="table">The table.</param>
@@ -15,13 +38,20 @@ internal static class ModelFit
     /// <exception cref="InputException">Columns that are missing, or made with another profile.</exception>
     public static FeatureTable Columns(TrainedModel model, FeatureTable table, string path)
     {
+        string[] names = [.. model.Facts.Columns.Select(column => column.Name)];
+        string[] missing = [.. names.Where(name => table.IndexOf(name) < 0)];
+        RequireFit(model, table, path, missing.Length > 0 ? (missing, "") : null);
+        return table.SelectFeatures(names);
+    }
+
+    private static void RequireFit(TrainedModel model, FeatureTable table, string path, (string[] Names, string Why)? missing)
+    {
         var problems = new ProblemLog();
         var (facts, schema) = (model.Facts, table.Schema);
-        string[] names = [.. facts.Columns.Select(column => column.Name)];
-        string[] missing = [.. names.Where(name => table.IndexOf(name) < 0)];
-        if (missing.Length > 0)
+        if (missing is var (names, why))
         {
-            Report("column-missing", $"The model reads columns that the table lacks: {Listed(missing)}.", facts.Profile is { } profile
+            Report("column-missing", $"The model reads columns that the table lacks: {Listed(names)}. {why}".TrimEnd(),
+                facts.Profile is { } profile
                 ? $"Extract with --profile {profile.Split('@')[0]}." : "Use a table of the kind it was trained on.");
         }
 
@@ -33,7 +63,6 @@ internal static class ModelFit
         }
 
         problems.ThrowInput();
-        return table.SelectFeatures(names);
 
         void Report(string code, string message, string remedy) => problems.Add(new Problem(code, message, remedy) { Subject = path });
     }

@@ -42,7 +42,7 @@ public sealed class PredictionRun
             Predictions = run._predictions,
             Failures = run._failures,
             Missing = run._rows?.Missing ?? new MissingCells(0, 0, []),
-            Remarks = run._rows?.Remark is { } remark ? [remark] : [],
+            Remarks = run._rows?.Remarks ?? [],
             IsInterrupted = cancellation.IsCancellationRequested && !run.IsStopped && run.Tried < run._items,
             WallSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             PeakBytes = PeakMemory.Bytes(),

@@ -16,8 +16,11 @@ internal sealed record TableRows(TrainedModel Model, FeatureTable Table, string 
     /// <summary>Cells of the model's columns that hold no value.</summary>
     public MissingCells Missing { get; } = MissingCells.Of(Table);
 
-    /// <summary>The sentence about them; null when there are none.</summary>
-    public string? Remark => Missing.Remark(Table, Path);
+    /// <summary>The sentences about them: who speaks for rows that lack a kind of input, or else where they are.</summary>
+    public IReadOnlyList<string> Remarks => KindRemarks.Count > 0 ? KindRemarks
+        : Missing.Remark(Table, Path) is { } remark ? [remark] : [];
+
+    private IReadOnlyList<string> KindRemarks { get; init; } = [];
 
     private const int RowsPerBlock = 1024;
 
@@ -34,9 +37,10 @@ internal sealed record TableRows(TrainedModel Model, FeatureTable Table, string 
             AllowColumns = recipe.AllowColumns,
             DecimalComma = options.DecimalComma,
             Limit = options.Limit,
-            Missing = MissingTolerance.Of(model.Targets.Select(target => target.Trainer)),
+            Missing = MissingTolerance.Of(model.Targets.Select(target => (target.Trainer, target.Options))),
         });
-        return new TableRows(model, ModelFit.Columns(model, loaded.Table, options.Inputs[0]), options.Inputs[0]);
+        var (table, remarks) = ModelFit.Of(model, loaded.Table, options.Inputs[0]);
+        return new TableRows(model, table, options.Inputs[0]) { KindRemarks = remarks };
     }
 
     /// <summary>Predicts all rows.</summary>

@@ -156,7 +156,7 @@ public sealed class Experiment
         FeaturePatterns = recipe.FeaturePatterns,
         DecimalComma = options.DecimalComma,
         Limit = options.Limit,
-        Missing = MissingTolerance.Of(recipe.Trainers.Select(choice => choice.Trainer)),
+        Missing = MissingTolerance.Of(recipe.Trainers.Select(choice => (choice.Trainer, choice.Options))),
     };
 
     // A target has one name in the table, whatever it was asked for by: 'Quadrant' and 'labels' are 'label'.

@@ -1,3 +1,4 @@
+using MerToolkit.Core.Configuration;
 using MerToolkit.Data.Formats;
 using MerToolkit.Learning.Models;
 
@@ -7,11 +8,14 @@ namespace MerToolkit.Workflows.Recipes;
 internal static class MissingTolerance
 {
     /// <summary>The rule for a table that is read by these trainers, or by models of theirs.</summary>
-    /// <param name="readers">The trainers.</param>
-    public static MissingRule Of(IEnumerable<Trainer> readers)
+    /// <param name="readers">The trainers, with their options.</param>
+    public static MissingRule Of(IEnumerable<(Trainer Trainer, OptionValues Options)> readers)
     {
-        var declared = readers.Select(reader => reader.Declaration);
-        string[] strict = [.. declared.Where(own => !own.AcceptsMissing).Select(own => $"'{own.Name}'").Distinct()];
+        string[] strict =
+        [
+            .. readers.Where(reader => !reader.Trainer.AcceptsMissing(reader.Options))
+                .Select(reader => $"'{reader.Trainer.Declaration.Name}'").Distinct(),
+        ];
         if (strict.Length == 0) return MissingRule.Allowed;
         var tolerant = TrainerRegistry.All.Select(trainer => trainer.Declaration)
             .Where(own => own.AcceptsMissing && !own.IsBaseline).Select(own => own.Name);

@@ -11,7 +11,7 @@ internal sealed record RecipeSteps(PreparationKind? Preparation, BalanceStep? Ba
 {
     private const string BalanceName = "balance";
     private const string PerClass = "per-class";
-    private static readonly string[] Known = [PreparationNames.Standardize, PreparationNames.QuantileNormal, BalanceName];
+    private static readonly string[] Known = [.. PreparationNames.All, BalanceName];
     private static readonly string[] Repeating = ["oversample", "oversampling", "upsample", "smote"];
 
     /// <summary>Reads the key <c>steps</c>; what is wrong goes to its problems.</summary>
@@ -37,9 +37,9 @@ internal sealed record RecipeSteps(PreparationKind? Preparation, BalanceStep? Ba
         }
 
         // An empty list takes columns as they are; a list that only draws rows says nothing of columns.
-        PreparationKind? preparation = seen.Contains(PreparationNames.Standardize) ? PreparationKind.Standardize
-            : seen.Contains(PreparationNames.QuantileNormal) ? PreparationKind.QuantileNormal
-            : nodes.Count == 0 ? PreparationKind.None : null;
+        PreparationKind? preparation = nodes.Count == 0 ? PreparationKind.None
+            : Enum.GetValues<PreparationKind>().Where(kind => PreparationNames.Of(kind) is { } name && seen.Contains(name))
+                .Select(kind => (PreparationKind?)kind).FirstOrDefault();
         return new RecipeSteps(preparation, balance);
     }
 
@@ -53,7 +53,7 @@ internal sealed record RecipeSteps(PreparationKind? Preparation, BalanceStep? Ba
         return names.Length == 0 ? "[]" : $"[ {string.Join(", ", names)} ]";
     }
 
-    private static bool IsPreparation(string name) => name is PreparationNames.Standardize or PreparationNames.QuantileNormal;
+    private static bool IsPreparation(string name) => PreparationNames.All.Contains(name);
 
     private static bool IsStep(ConfigNode node, ConfigEntry entry)
     {

@@ -22,6 +22,10 @@ internal sealed class FindingsBook
     /// <param name="step">Key of the step.</param>
     public IReadOnlyList<KeyValuePair<string, string>> Texts(string step) => _texts.GetValueOrDefault(step, []);
 
+    /// <summary>All figures of a step; none where it was not done.</summary>
+    /// <param name="step">Key of the step.</param>
+    public IReadOnlyCollection<Finding> Figures(string step) => _steps.TryGetValue(step, out var figures) ? figures.Values : [];
+
     /// <summary>Whether a step is done.</summary>
     /// <param name="step">Key of the step.</param>
     public bool Has(string step) => _steps.ContainsKey(step);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using MerToolkit.Workflows.Reproducing.Sets;
 
 namespace MerToolkit.Workflows.Reproducing;
 
@@ -11,7 +10,7 @@ internal static class PartsWork
     /// <param name="parts">The parts.</param>
     /// <param name="work">Number of threads, cancellation.</param>
     /// <param name="action">What is done with a part, by a number of threads; 1 or more.</param>
-    public static void Run(IReadOnlyList<SetPart> parts, StepWork work, Action<SetPart, int> action)
+    public static void Run<T>(IReadOnlyList<T> parts, StepWork work, Action<T, int> action)
     {
         var inner = Math.Max(1, work.Jobs / parts.Count);
         var failures = new Exception?[parts.Count];

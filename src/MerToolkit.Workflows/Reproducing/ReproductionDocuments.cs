@@ -7,12 +7,11 @@ internal static class ReproductionDocuments
         [.. typeof(ReproductionDocument).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(ReproductionDocument)) && !type.IsAbstract)
             .Select(type => (ReproductionDocument)Activator.CreateInstance(type)!)
-            .OrderBy(document => document.Name, StringComparer.Ordinal)]);
+            .OrderBy(document => document.IsPublished).ThenBy(document => document.Name, StringComparer.Ordinal)]);
 
-    /// <summary>All of them, by name.</summary>
+    /// <summary>All that 'mer reproduce all' does, in its order: what stands beside the published documents first, then these by name.</summary>
     public static IReadOnlyList<ReproductionDocument> All => Known.Value;
 
-    /// <summary>The document of that name, or null.</summary>
-    /// <param name="name">Its name.</param>
-    public static ReproductionDocument? Find(string name) => All.FirstOrDefault(document => document.Name == name);
+    /// <summary>The published documents, by name.</summary>
+    public static IReadOnlyList<ReproductionDocument> Published { get; } = [.. Known.Value.Where(document => document.IsPublished)];
 }

@@ -20,7 +20,8 @@ internal static class ReproductionFolder
 
         if (Directory.Exists(folder) && !options.Resume && !options.Force && Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            var steps = new StepStore(folder).Count;
+            var store = new StepStore(folder);
+            var steps = store.Count + store.CountOfAll;
             var kept = steps == 0 ? "" : Invariant($", and holds {steps} finished step{(steps == 1 ? "" : "s")}");
             problems.AddUsage(Wrong("output-exists", $"The folder '{folder}' is not empty{kept}.",
                 "Pass --resume to go on from what is finished, or --force to begin anew."));

@@ -6,7 +6,7 @@ namespace MerToolkit.Workflows.Reproducing;
 /// <summary>What a person asks for when a document is to be reproduced.</summary>
 public sealed record ReproductionOptions
 {
-    /// <summary>Name of the document, one of those that can be reproduced.</summary>
+    /// <summary>Name of the document, one of those that can be reproduced, or <c>all</c>.</summary>
     public required string Document { get; init; }
 
     /// <summary>Folder that receives the report and the finished steps; empty for <c>NAME-reproduced</c> in the current folder.</summary>
@@ -20,6 +20,9 @@ public sealed record ReproductionOptions
 
     /// <summary>Few rows and small models: the shape of every table within a minute.</summary>
     public bool IsQuick { get; init; }
+
+    /// <summary>Also what changes when one thing about a document's networks is changed; only some documents have such rows.</summary>
+    public bool HasAblations { get; init; }
 
     /// <summary>On the clips that the repository brings, so that it runs anywhere: a demonstration, no evidence.</summary>
     public bool IsDemo { get; init; }
@@ -44,6 +47,10 @@ public sealed record ReproductionOptions
 
     /// <summary>Folder that is written to.</summary>
     public string Folder => OutputPath.Length > 0 ? OutputPath : $"{Document}-reproduced";
+
+    /// <summary>The same for one document of all: its steps and tables lie in a folder of their own.</summary>
+    /// <param name="document">Name of the document.</param>
+    public ReproductionOptions For(string document) => this with { Document = document, OutputPath = Path.Combine(Folder, document) };
 
     /// <summary>All that is wrong with the options themselves; files are not looked at.</summary>
     public IReadOnlyList<Problem> Validate()

@@ -13,10 +13,16 @@ internal sealed class StepStore(string output)
 {
     private const string Ending = ".step";
 
-    private string Folder => Path.Combine(output, "steps");
+    private const string Place = "steps";
+
+    private string Folder => Path.Combine(output, Place);
 
     /// <summary>Number of steps that lie there, of whatever run.</summary>
-    public int Count => Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder, "*" + Ending).Count() : 0;
+    public int Count => CountIn(Folder);
+
+    /// <summary>Number of steps that lie in a folder of all documents, a folder each.</summary>
+    public int CountOfAll => Directory.Exists(output)
+        ? Directory.EnumerateDirectories(output).Sum(document => CountIn(Path.Combine(document, Place))) : 0;
 
     /// <summary>A step that was finished before; null when there is none of that identity.</summary>
     /// <param name="key">Name of the step.</param>
@@ -43,6 +49,9 @@ internal sealed class StepStore(string output)
         if (!Directory.Exists(Folder)) return;
         foreach (var path in Directory.EnumerateFiles(Folder, "*" + Ending).ToList()) File.Delete(path);
     }
+
+    private static int CountIn(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*" + Ending).Count() : 0;
 
     private string PathOf(string key) => Path.Combine(Folder, key + Ending);
 

@@ -74,6 +74,7 @@ internal static class AskedSection
         [
             Prepared(trainers, PreparationKind.Standardize, "standardised"),
             Prepared(trainers, PreparationKind.QuantileNormal, "brought to normal quantiles by rank"),
+            Prepared(trainers, PreparationKind.TfIdf, "weighed (counts of n-grams, by tf-idf) or standardised (all others)"),
         ];
         return said.All(sentence => sentence is null) ? "Columns were used as they are." : string.Join(" ", said.OfType<string>());
     }

@@ -23,7 +23,9 @@ internal sealed class ConvolutionBlock<T> : Layer<T> where T : unmanaged, IFloat
     {
         Convolution = new Convolution2d<T>(input, filters, kernelHeight, kernelWidth, hasBiases: false);
         Normalization = new BatchNormalization<T>(filters, input.Height * input.Width);
-        Pooling = new MaxPooling2d<T>(Convolution.Output, poolHeight, poolWidth);
+        Window = new PoolingWindow(Convolution.Output, poolHeight, poolWidth);
+        if (Window.Values > RectifiedPooling<T>.Off)
+            throw new ArgumentException($"A window of {poolHeight} x {poolWidth} holds more than {RectifiedPooling<T>.Off} values.");
     }
 
     /// <summary>The kernels.</summary>
@@ -33,13 +35,13 @@ internal sealed class ConvolutionBlock<T> : Layer<T> where T : unmanaged, IFloat
     public BatchNormalization<T> Normalization { get; }
 
     /// <summary>The windows behind the rectifier.</summary>
-    public MaxPooling2d<T> Pooling { get; }
+    public PoolingWindow Window { get; }
 
     /// <summary>What goes in.</summary>
     public PictureShape Input => Convolution.Input;
 
     /// <summary>What comes out.</summary>
-    public PictureShape Output => Pooling.Output;
+    public PictureShape Output => Window.Output;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter<T>> Parameters => [.. Convolution.Parameters, .. Normalization.Parameters];
@@ -53,45 +55,5 @@ internal sealed class ConvolutionBlock<T> : Layer<T> where T : unmanaged, IFloat
     }
 
     /// <inheritdoc/>
-    public override LayerPass<T> Open(PassPlan plan) => new Pass(this, plan);
-
-    private sealed class Pass : LayerPass<T>
-    {
-        private readonly LayerPass<T> _convolution;
-        private readonly LayerPass<T> _normalization;
-        private readonly LayerPass<T> _pooling;
-        private readonly T[] _convolved;
-        private readonly T[] _normalized;
-        private readonly T[] _slopes;
-        private readonly T[] _more;
-
-        public Pass(ConvolutionBlock<T> layer, PassPlan plan)
-        {
-            (_convolution, _normalization) = (layer.Convolution.Open(plan), layer.Normalization.Open(plan));
-            _pooling = layer.Pooling.Open(plan);
-            var values = checked(plan.Rows * layer.Convolution.Outputs);
-            (_convolved, _normalized) = (new T[values], new T[values]);
-            (_slopes, _more) = plan.HasBackward ? (new T[values], new T[values]) : ([], []);
-            Slopes = [.. _convolution.Slopes, .. _normalization.Slopes];
-        }
-
-        public override IReadOnlyList<T[]> Slopes { get; }
-
-        public override void Forward(int rows, ReadOnlySpan<T> inputs, Span<T> outputs)
-        {
-            _convolution.Forward(rows, inputs, _convolved);
-            _normalization.Forward(rows, _convolved, _normalized);
-            foreach (ref var value in _normalized.AsSpan()) value = value > T.Zero ? value : T.Zero;
-            _pooling.Forward(rows, _normalized, outputs);
-        }
-
-        public override void Backward(
-            int rows, ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputs, Span<T> outputSlopes, Span<T> inputSlopes)
-        {
-            _pooling.Backward(rows, _normalized, outputs, outputSlopes, _slopes);
-            for (var index = 0; index < _slopes.Length; index++) if (_normalized[index] == T.Zero) _slopes[index] = T.Zero;
-            _normalization.Backward(rows, _convolved, _normalized, _slopes, _more);
-            _convolution.Backward(rows, inputs, _convolved, _more, inputSlopes);
-        }
-    }
+    public override LayerPass<T> Open(PassPlan plan) => new ConvolutionBlockPass<T>(this, plan);
 }

@@ -11,9 +11,6 @@ namespace MerToolkit.Learning.Neural.Trainers;
 /// </summary>
 internal sealed class CnnMelTrainer : NetTrainer
 {
-    /// <summary>Share of the values left out after each block, in proportion to that before the classifier.</summary>
-    private const double BlockShare = 0.25;
-
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
         "cnn-mel",
@@ -44,7 +41,7 @@ internal sealed class CnnMelTrainer : NetTrainer
     /// <inheritdoc/>
     public override BuiltNet<T> Build<T>(NetPlan plan)
     {
-        var (layers, shape) = PictureBlocks.Of<T>(plan, PictureBlocks.Count, BlockShare * plan.Dropout);
+        var (layers, shape) = PictureBlocks.Of<T>(plan, PictureBlocks.ToFewFrames, PictureBlocks.DropoutShare * plan.Dropout);
         PicturePooling.Add(layers, shape, plan.Sizes);
         var hidden = plan.Sizes.Integer(PicturePooling.Hidden.Name);
         NetPlan.RequireRoom(layers[^1].Outputs, hidden);

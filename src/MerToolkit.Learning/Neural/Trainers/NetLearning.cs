@@ -1,85 +1,108 @@
+using System.Runtime.ExceptionServices;
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
-using MerToolkit.Core.Numerics;
 using MerToolkit.Core.Splits;
-using MerToolkit.Learning.Linear;
 using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Neural.Inputs;
+using MerToolkit.Learning.Neural.Losses;
+using MerToolkit.Learning.Neural.Optimisers;
+using MerToolkit.Learning.Neural.Training;
 
 namespace MerToolkit.Learning.Neural.Trainers;
 
-/// <summary>Learns networks: one, or the members of an ensemble beside each other.</summary>
+/// <summary>Learns networks of one kind: one, or the members of an ensemble side by side, each from draws of its own.</summary>
+/// <param name="builder">What builds them.</param>
+/// <param name="plan">Their sizes.</param>
+/// <param name="input">How they read a row.</param>
+/// <param name="goal">What they learn.</param>
 internal sealed class NetLearning(INetBuilder builder, NetPlan plan, NetInput input, NetGoal goal)
 {
+    /// <summary>Gives a network its first weights; null to draw them all.</summary>
+    public Action<BuiltNet<float>, int>? Start { get; init; }
+
+    /// <summary>Learns.</summary>
+    /// <param name="data">The training rows.</param>
+    /// <param name="options">Options of the trainer.</param>
+    /// <param name="context">Randomness, threads, log, checkpoints, cancellation.</param>
+    /// <exception cref="InputException">Too few rows or groups to hold some back.</exception>
     public TrainedNets Run(TrainingData data, OptionValues options, TrainingContext context)
     {
         var members = new BuiltNet<float>[options.Integer(NetOptions.Ensemble)];
-        for (var member = 0; member < members.Length; member++)
+        var failures = new Exception?[members.Length];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
+        var jobs = Math.Max(1, context.Jobs / members.Length);
+        Parallel.For(0, members.Length, parallel, (member, loop) =>
         {
-            members[member] = builder.Build<float>(plan);
-            if (goal.IsLearned) Learn(members[member], data, options, context with { Random = context.Random.Split(member) });
-        }
-
+            try
+            {
+                members[member] = Learned(member, data, options, context with { Random = context.Random.Split(member), Jobs = jobs });
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                failures[member] = failure;
+                loop.Break();
+            }
+        });
+        if (failures.FirstOrDefault(failure => failure is not null) is { } first) ExceptionDispatchInfo.Throw(first);
         return new TrainedNets(builder, plan, members);
     }
 
-    private void Learn(BuiltNet<float> net, TrainingData data, OptionValues options, TrainingContext context)
+    private BuiltNet<float> Learned(int member, TrainingData data, OptionValues options, TrainingContext context)
     {
+        var net = builder.Build<float>(plan);
+        if (!goal.IsLearned) return net;
         net.Whole.Draw(context.Random.Split("weights"));
-        var batch = Math.Min(options.Integer(NetOptions.Batch), data.Rows);
-        var pass = net.Whole.Open(PassPlan.Learning(batch, context.Random.Split("dropout"), context.Jobs));
-        int[] order = [.. Enumerable.Range(0, data.Rows)];
-        var (inputs, outputs, slopes) = (new float[batch * input.Values], new float[batch * goal.Outputs], new float[batch * goal.Outputs]);
-        var all = net.Whole.Parameters;
-        var (first, second) = (all.Select(p => new double[p.Values.Length]).ToArray(), all.Select(p => new double[p.Values.Length]).ToArray());
-        var (step, epochs) = (0, options.Integer(NetOptions.Epochs));
-        var steps = epochs * ((data.Rows + batch - 1) / batch);
-        for (var epoch = 0; epoch < epochs; epoch++)
+        Start?.Invoke(net, member);
+        var rows = Part(data, options, context);
+        using var learned = Batches(rows.Train, data, options, context, isLearned: true);
+        using var watched = rows.Test.Count > 0 ? Batches(rows.Test, data, options, context, isLearned: false) : null;
+        var name = options.Integer(NetOptions.Ensemble) > 1 ? FormattableString.Invariant($"{data.Scale.Name}/{member + 1}") : data.Scale.Name;
+        new NetworkTraining<float>(net.Whole, LossOf(options), learned, watched, PlanOf(options, name), context).Run();
+        return net;
+    }
+
+    private Loss<float> LossOf(OptionValues options) => goal.IsOfLabels
+        ? new CrossEntropy<float>(goal.Outputs, options.Number(NetOptions.Smoothing)) : new SquaredError<float>();
+
+    private TrainingPlan PlanOf(OptionValues options, string name) => new()
+    {
+        Network = name,
+        Optimiser = new OptimiserOptions(OptimiserKind.AdamW),
+        Rate = options.Number(NetOptions.Rate),
+        Schedule = new Schedule(ScheduleKind.Cosine),
+        Epochs = options.Integer(NetOptions.Epochs),
+        Decay = options.Number(NetOptions.Decay),
+        GradientLimit = NetOptions.GradientLimit,
+        Patience = options.Integer(NetOptions.EarlyStopping),
+        TargetUnit = goal.Scales.Count == 1 ? goal.Scales[0].Deviation : goal.IsOfLabels ? null : 1,
+    };
+
+    private BatchLoader<float> Batches(
+        IReadOnlyList<int> part, TrainingData data, OptionValues options, TrainingContext context, bool isLearned)
+    {
+        var rows = new BatchRows<float>
         {
-            context.Random.Split("order").Split(epoch).Shuffle(order.AsSpan());
-            var sum = 0.0;
-            for (var start = 0; start < order.Length; start += batch)
-            {
-                context.Cancellation.ThrowIfCancellationRequested();
-                var rows = order.AsSpan(start, Math.Min(batch, order.Length - start));
-                for (var place = 0; place < rows.Length; place++)
-                    input.Read(data.Features[rows[place]], inputs.AsSpan(place * input.Values, input.Values));
-                var x = inputs.AsSpan(0, rows.Length * input.Values);
-                var o = outputs.AsSpan(0, rows.Length * goal.Outputs);
-                var s = slopes.AsSpan(0, rows.Length * goal.Outputs);
-                pass.Forward(rows.Length, x, o);
-                for (var place = 0; place < rows.Length; place++)
-                {
-                    var shares = new double[goal.Outputs];
-                    for (var k = 0; k < shares.Length; k++) shares[k] = o[(place * shares.Length) + k];
-                    if (goal.IsOfLabels) LogisticModel.Softmax(shares);
-                    for (var k = 0; k < shares.Length; k++)
-                    {
-                        var t = (double)goal.Targets[(rows[place] * shares.Length) + k];
-                        if (goal.IsOfLabels) { t = (t * .9) + (.1 / shares.Length); sum -= t * VectorMath.Log(Math.Max(shares[k], 1e-300)); }
-                        s[(place * shares.Length) + k] = (float)((shares[k] - t) * goal.Weights[rows[place]] / rows.Length);
-                    }
-                }
+            Features = data.Memory,
+            Columns = data.Columns.Count,
+            Part = part,
+            Targets = goal.Targets,
+            Weights = goal.Weights,
+            Inputs = input.Values,
+            Read = input.Read,
+        };
+        var batches = new BatchPlan(Math.Min(options.Integer(NetOptions.Batch), part.Count))
+        {
+            Order = isLearned ? context.Random.Split("order") : null, ReadsAhead = context.Jobs > 1,
+        };
+        return new BatchLoader<float>(rows, batches);
+    }
 
-                pass.Backward(rows.Length, x, o, s, []);
-                var rate = options.Number(NetOptions.Rate) * .5 * (1 + Math.Cos(Math.PI * step / steps));
-                step++;
-                var (c1, c2) = (1 - Math.Pow(.9, step), 1 - Math.Pow(.999, step));
-                for (var p = 0; p < all.Count; p++)
-                {
-                    if (!all[p].IsLearned) continue;
-                    var (w, g) = (all[p].Values, pass.Slopes[p]);
-                    for (var i = 0; i < w.Length; i++)
-                    {
-                        first[p][i] = (.9 * first[p][i]) + (.1 * g[i]);
-                        second[p][i] = (.999 * second[p][i]) + (.001 * g[i] * g[i]);
-                        var decay = all[p].IsPenalised ? options.Number(NetOptions.Decay) * w[i] : 0;
-                        w[i] = (float)(w[i] - (rate * ((first[p][i] / c1 / (Math.Sqrt(second[p][i] / c2) + 1e-8)) + decay)));
-                    }
-                }
-            }
-
-            context.Log?.Epoch(new EpochFacts("", epoch + 1, sum / data.Rows, null));
-        }
+    private static Split Part(TrainingData data, OptionValues options, TrainingContext context)
+    {
+        if (options.Integer(NetOptions.EarlyStopping) == 0) return new Split([.. Enumerable.Range(0, data.Rows)], []);
+        var split = InnerSplit.HoldOut(data, options.Number(NetOptions.Share), context.Random.Split("watched"));
+        return split ?? throw new InputException(new Problem("early-stopping-rows",
+            $"There are too few {(data.Groups is null ? "rows" : "groups")} to hold some back for '{NetOptions.EarlyStopping}'.",
+            $"Give more of them, a larger '{NetOptions.Share}', or '{NetOptions.EarlyStopping}' 0."));
     }
 }

@@ -12,6 +12,7 @@ internal abstract class NetModel : IModel
 {
     private const string MembersTensor = "members";
     private const string DropoutTensor = "dropout";
+    private const string Variances = "/variances";
     private const int MostMembers = 1000;
     private readonly NetRunner[] _runners;
 
@@ -100,6 +101,8 @@ internal abstract class NetModel : IModel
     {
         var values = tensors.Singles(name, [.. parameter.Shape]);
         if (!values.All(float.IsFinite)) throw tensors.Refusal(name, "holds a value that is not finite");
+        if (!parameter.IsLearned && name.EndsWith(Variances, StringComparison.Ordinal) && values.Any(value => value < 0))
+            throw tensors.Refusal(name, "holds a variance below 0");
         values.CopyTo(parameter.Values, 0);
     }
 }

@@ -5,6 +5,9 @@ namespace MerToolkit.Learning.Neural.Trainers;
 /// <summary>The options that the trainers of networks have in common.</summary>
 internal static class NetOptions
 {
+    /// <summary>Largest norm of all slopes of a step, in the loss's unit per weight: longer ones are shortened to it.</summary>
+    public const double GradientLimit = 5;
+
     /// <summary>Name of the number of epochs.</summary>
     public const string Epochs = "epochs";
 

@@ -14,12 +14,14 @@ internal static class PictureBlocks
     private const string Separable = "separable";
     private const int Kernel = 3;
 
-    // Of 64 bands and 300 frames: 32 x 75, 16 x 25, 8 x 12, 4 x 6.
-    private static readonly int[] Heights = [2, 2, 2, 2];
-    private static readonly int[] Widths = [4, 3, 2, 2];
+    /// <summary>Share of the values left out after each block, as a part of the share left out before the classifier.</summary>
+    public const double DropoutShare = 0.25;
 
-    /// <summary>Number of blocks.</summary>
-    public static int Count => Heights.Length;
+    /// <summary>Bands and frames that each of four blocks makes one: of 64 x 300 become 32 x 75, 16 x 25, 8 x 12, 4 x 6.</summary>
+    public static IReadOnlyList<(int Bands, int Frames)> ToFewFrames { get; } = [(2, 4), (2, 3), (2, 2), (2, 2)];
+
+    /// <summary>Bands and frames that each of three blocks makes one where frames are read on: of 64 x 300 become 8 x 25.</summary>
+    public static IReadOnlyList<(int Bands, int Frames)> ToSomeFrames { get; } = [(2, 4), (2, 3), (2, 1)];
 
     /// <summary>Filters of the first block.</summary>
     public static DeclaredOption Filters { get; } =
@@ -38,21 +40,22 @@ internal static class PictureBlocks
     /// <summary>Some blocks, first to last.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="plan">The picture, and the options above.</param>
-    /// <param name="count">Number of blocks, 1..4.</param>
+    /// <param name="pooling">Bands and frames that each block makes one.</param>
     /// <param name="dropout">Share of the values left out after each block, 0 or more, below 1.</param>
     /// <returns>The layers, and the picture that comes out.</returns>
-    public static (List<Layer<T>> Layers, PictureShape Output) Of<T>(NetPlan plan, int count, double dropout)
+    public static (List<Layer<T>> Layers, PictureShape Output) Of<T>(
+        NetPlan plan, IReadOnlyList<(int Bands, int Frames)> pooling, double dropout)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (layers, shape) = (new List<Layer<T>>(), plan.Picture);
         var isSeparable = plan.Sizes.Word(Convolution.Name) == Separable;
-        for (var block = 0; block < count; block++)
+        for (var block = 0; block < pooling.Count; block++)
         {
             var filters = plan.Sizes.Integer(Filters.Name) << Math.Min(block, 2);
             NetPlan.RequireRoom((long)shape.Channels * Kernel * Kernel, filters);
             if (isSeparable && block > 0) layers.Add(new DepthwiseConvolution2d<T>(shape, Kernel, Kernel, hasBiases: false));
             var kernel = isSeparable && block > 0 ? 1 : Kernel;
-            var (height, width) = (Math.Min(Heights[block], shape.Height), Math.Min(Widths[block], shape.Width));
+            var (height, width) = (Math.Min(pooling[block].Bands, shape.Height), Math.Min(pooling[block].Frames, shape.Width));
             var convolution = new ConvolutionBlock<T>(shape, filters, kernel, kernel, height, width);
             layers.Add(convolution);
             shape = convolution.Output;

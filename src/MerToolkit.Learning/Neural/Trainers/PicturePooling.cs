@@ -10,12 +10,13 @@ internal static class PicturePooling
     private const string Average = "average";
     private const string Maximum = "maximum";
     private const string Both = "both";
+    private const string Attention = "attention";
 
     /// <summary>Which pooling.</summary>
     public static DeclaredOption Option { get; } = new("pooling", "1",
-        "What becomes of each channel at the end: its mean, its largest value, or both.")
+        "What becomes of each channel at the end: its mean, its largest value, or both; attention: a mean over frames, their weights learned.")
     {
-        Default = Both, Words = [Average, Maximum, Both], AllowsNumber = false,
+        Default = Both, Words = [Average, Maximum, Both, Attention], AllowsNumber = false,
     };
 
     /// <summary>Number of units of the dense layer behind it.</summary>
@@ -38,6 +39,10 @@ internal static class PicturePooling
                 break;
             case Maximum:
                 layers.Add(new GlobalPooling<T>(shape, GlobalPoolingKind.Maximum));
+                break;
+            case Attention:
+                var frames = new FramesOf<T>(shape);
+                layers.AddRange([frames, new AttentionPooling<T>(frames.Output)]);
                 break;
             default:
                 layers.Add(new Branches<T>(

@@ -11,19 +11,20 @@ namespace MerToolkit.Workflows.Reproducing.Curves;
 internal static class CurveSet
 {
     /// <summary>The published set of that name, from the first folder of the name that holds it.</summary>
-    /// <param name="name">Name of its loader and of its folder.</param>
+    /// <param name="name">Name of its loader and of its folder, with choices of reading behind a colon.</param>
     /// <param name="dataFolder">Folder where data sets lie; null when unknown.</param>
     /// <exception cref="MerException">There is no such loader or folder, or the set is broken.</exception>
     public static MusicSet Load(string name, string? dataFolder)
     {
-        if (MusicSets.Find(name) is not { } loader)
+        var asked = DatasetName.Parse(name);
+        if (MusicSets.Find(asked.Name) is not { } loader)
             throw new UsageException(new Problem("dataset-unknown", $"There is no loader for '{name}'."));
         MerException? broken = null;
-        foreach (var folder in dataFolder is null ? [] : DataFolders.Find(dataFolder, name))
+        foreach (var folder in dataFolder is null ? [] : DataFolders.Find(dataFolder, asked.Name))
         {
             try
             {
-                return loader.Load(folder, new DatasetName("", []).Values(loader.Declaration.Options));
+                return loader.Load(folder, asked.Values(loader.Declaration.Options));
             }
             catch (InputException reason)
             {

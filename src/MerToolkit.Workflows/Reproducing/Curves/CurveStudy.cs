@@ -1,12 +1,8 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Core.Splits;
-using MerToolkit.Core.Tables;
-using MerToolkit.Evaluation.Intervals;
 using MerToolkit.Evaluation.Metrics;
 using MerToolkit.Evaluation.Predictions;
-using MerToolkit.Evaluation.Results;
-using MerToolkit.Evaluation.Songs;
 using MerToolkit.Learning.Models;
 using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Reproducing.Sets;
@@ -20,9 +16,7 @@ namespace MerToolkit.Workflows.Reproducing.Curves;
 internal sealed record CurveStudy
 {
     /// <summary>The targets.</summary>
-    public static readonly IReadOnlyList<string> Targets = ["arousal", "valence"];
-
-    private const int Resamples = 2000;
+    public static readonly IReadOnlyList<string> Targets = CurveScores.Targets;
 
     // A choice of C needs no more: neighbouring windows say nearly the same.
     private const int ThinBy = 4;
@@ -68,21 +62,20 @@ internal sealed record CurveStudy
     {
         var data = Data(work);
         var parts = Parts(data);
-        int[] rows = [.. parts.SelectMany(part => part.Part.Split.Test).Distinct().Order()];
-        var places = rows.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
-        var predictions = Targets.ToDictionary(target => target, target => Empty(data.Target(target), rows), StringComparer.Ordinal);
+        var scores = new CurveScores(data, parts);
+        var predictions = Targets.ToDictionary(target => target, target => Empty(scores, data.Target(target)), StringComparer.Ordinal);
         var chosen = new string[Targets.Count, parts.Count];
         var partOf = parts.Index().ToDictionary(entry => entry.Item.Part, entry => entry.Index);
         PartsWork.Run([.. parts.Select(part => part.Part)], work, (part, jobs) =>
         {
             for (var target = 0; target < Targets.Count; target++)
-                chosen[target, partOf[part]] = Predict(data.Target(Targets[target]), parts[partOf[part]], places,
+                chosen[target, partOf[part]] = Predict(data.Target(Targets[target]), parts[partOf[part]], scores,
                     predictions[Targets[target]][part.Seed], jobs, work.Cancellation);
         });
-        return Findings(data, rows, predictions, chosen, work.Jobs);
+        return Findings(scores, predictions, chosen, work.Jobs);
     }
 
-    private string Predict(TargetData target, CurvePart part, IReadOnlyDictionary<int, int> places, NumberPredictions predictions, int jobs,
+    private string Predict(TargetData target, CurvePart part, CurveScores scores, NumberPredictions predictions, int jobs,
         CancellationToken cancellation)
     {
         var random = RandomStream.FromSeed(1).Split("curves").Split(target.Name).Split(part.Part.Seed).Split(part.Part.Fold);
@@ -91,7 +84,7 @@ internal sealed record CurveStudy
         var values = Predicted(choice, target, learned, new(random.Split("learn"), jobs, cancellation));
         for (var index = 0; index < values.Length; index++)
         {
-            var place = places[part.Part.Split.Test[index]];
+            var place = scores.PlaceOf(part.Part.Split.Test[index]);
             predictions.Predicted[place] = values[index];
             predictions.Folds[place] = part.Part.Fold;
         }
@@ -123,23 +116,14 @@ internal sealed record CurveStudy
         return values;
     }
 
-    private NumberPredictions[] Empty(TargetData target, int[] rows) =>
-    [
-        .. Enumerable.Range(0, Seeds).Select(_ =>
-            new NumberPredictions([.. rows.Select(row => target.Numbers[row])], new double[rows.Length], [.. rows.Select(_ => -1)])),
-    ];
+    private NumberPredictions[] Empty(CurveScores scores, TargetData target) =>
+        [.. Enumerable.Range(0, Seeds).Select(_ => scores.Empty(target))];
 
-    private StepFindings Findings(
-        CurveData data, int[] rows, Dictionary<string, NumberPredictions[]> predictions, string[,] chosen, int jobs)
+    private static StepFindings Findings(
+        CurveScores scores, Dictionary<string, NumberPredictions[]> predictions, string[,] chosen, int jobs)
     {
-        var options = new IntervalOptions { Resamples = Resamples, Seed = 1, Jobs = jobs };
-        var judged = new PredictedRows([.. rows.Select(row => data.Table.Ids[row])],
-            data.Table.Groups is { } groups ? [.. rows.Select(row => groups[row])] : null);
-        var results = Targets.Select(target => NumberEvaluation.Evaluate(
-            target, "", data.Target(target).Unit, judged, predictions[target], options,
-            CurveFindings.Raters(data.Table, rows, target))).ToArray();
         var texts = Targets.Select((target, index) => KeyValuePair.Create(ChoicesOf(target),
             string.Join(", ", Enumerable.Range(0, chosen.GetLength(1)).Select(part => chosen[index, part]).Distinct())));
-        return new StepFindings([.. CurveFindings.Figures(results, judged, options)]) { Texts = [.. texts] };
+        return new StepFindings(scores.Of([.. Targets.Select(target => predictions[target])], jobs).Figures) { Texts = [.. texts] };
     }
 }

@@ -1,5 +1,3 @@
-using MerToolkit.Core.Configuration;
-using MerToolkit.Core.Errors;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Reproducing.Havranek;
@@ -27,11 +25,11 @@ internal static class HavranekModels
         var rounds = extent == ReproductionExtent.Full ? "100" : "10";
         return
         [
-            new(Expected, "expected value", Read("- mean")),
-            new(Svr, "SVR, C chosen", [.. cs.SelectMany(c => Read($"- {{ svr: {{ c: {c} }} }}"))]),
-            new("svr-document", "SVR, C .1 as the document", Read("- { svr: { c: 0.1 } }")),
-            new("ridge", "ridge", Read("- ridge")),
-            new("lightgbm", "boosted-leafwise", Read($"- {{ boosted-leafwise: {{ rounds: {rounds} }} }}")),
+            new(Expected, "expected value", ModelItems.Read("mean")),
+            new(Svr, "SVR, C chosen", ModelItems.Read([.. cs.Select(c => $"{{ svr: {{ c: {c} }} }}")])),
+            new("svr-document", "SVR, C .1 as the document", ModelItems.Read("{ svr: { c: 0.1 } }")),
+            new("ridge", "ridge", ModelItems.Read("ridge")),
+            new("lightgbm", "boosted-leafwise", ModelItems.Read($"{{ boosted-leafwise: {{ rounds: {rounds} }} }}")),
         ];
     }
 
@@ -39,14 +37,4 @@ internal static class HavranekModels
     /// <param name="choice">A choice of a model.</param>
     public static string NameOf(TrainerChoice choice) =>
         choice.Trainer.Declaration.Name == Svr ? Invariant($"C {choice.Options.Number("c"):.##}") : choice.Name;
-
-    private static IReadOnlyList<TrainerChoice> Read(string item)
-    {
-        var problems = new ProblemLog();
-        var root = ConfigDocument.Parse($"trainers:\n  {item}\n", "havranek", problems)!;
-        var models = RecipeReader.Trainers(root, "trainers", isFinal: true);
-        root.RejectUnknown();
-        problems.ThrowUsage();
-        return models;
-    }
 }
