@@ -21,23 +21,23 @@ internal static class AugmentationOptions
         Default = None, TakesNames = true, AllowsNumber = false,
     };
 
-    /// <summary>The augmentations named, in that order; unknown names left out.</summary>
-    /// <param name="names">Names joined by '+', or none.</param>
-    public static IReadOnlyList<Augmentation> Named(string? names) =>
-        [.. (names ?? None).Split(Joint).Select(AugmentationRegistry.Find).OfType<Augmentation>()];
+    /// <summary>The augmentations that a trainer is told to use, in that order; none where it has no such option.</summary>
+    /// <param name="options">Options of the trainer.</param>
+    public static IReadOnlyList<Augmentation> Chosen(OptionValues options) => [.. Named(NamesIn(options))];
 
     /// <summary>The options that come along with some augmentations, each as <c>NAME.OPTION</c>.</summary>
     /// <param name="names">Names joined by '+', or none.</param>
     public static IEnumerable<DeclaredOption> BroughtBy(string? names) =>
-        from augmentation in Named(names).Distinct()
+        from augmentation in Named(names ?? None).Distinct()
         from option in augmentation.Declaration.Options
         select option with { Name = augmentation.Declaration.Name + Dot + option.Name };
 
     /// <summary>What is wrong with the names, one sentence a fault.</summary>
-    /// <param name="names">Names joined by '+', or none.</param>
-    public static IEnumerable<string> Faults(string? names)
+    /// <param name="options">Options of the trainer.</param>
+    public static IEnumerable<string> Faults(OptionValues options)
     {
-        if (names is null or None) yield break;
+        var names = NamesIn(options);
+        if (names == None) yield break;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names.Split(Joint))
         {
@@ -60,4 +60,10 @@ internal static class AugmentationOptions
             .ToDictionary(value => value.Key[prefix.Length..], value => value.Value);
         return new OptionValues(augmentation.Declaration.Options, given);
     }
+
+    private static string NamesIn(OptionValues options) =>
+        options.Options.Any(option => option.Name == Name) ? options.Word(Name)! : None;
+
+    private static IEnumerable<Augmentation> Named(string names) =>
+        names.Split(Joint).Select(AugmentationRegistry.Find).OfType<Augmentation>();
 }

@@ -33,7 +33,7 @@ internal sealed class Augmenter<T> : IBatchChanges<T> where T : unmanaged, IFloa
     /// <exception cref="InputException">No picture, or one without the decibels that an augmentation reads.</exception>
     public static Augmenter<T>? Of(IReadOnlyList<string> columns, OptionValues options, RandomStream random)
     {
-        var named = AugmentationOptions.Named(options.Word(AugmentationOptions.Name));
+        var named = AugmentationOptions.Chosen(options);
         if (named.Count == 0) return null;
         var layout = InputLayout.Of(columns);
         if (layout is null || layout.Frames == 0)
@@ -42,7 +42,8 @@ internal sealed class Augmenter<T> : IBatchChanges<T> where T : unmanaged, IFloa
                 "Extract a picture, as in 'mer extract DIR --profile mel64-picture'."));
         }
 
-        if (named.FirstOrDefault(one => one.WantsDecibels) is { } reader && !layout.Planes.Any(plane => PictureCells.IsOfDecibels(plane.Name)))
+        var hasDecibels = layout.Planes.Any(plane => PictureCells.IsOfDecibels(plane.Name));
+        if (!hasDecibels && named.FirstOrDefault(one => one.WantsDecibels) is { } reader)
         {
             throw new InputException(new Problem("augment-decibels",
                 $"The augmentation '{reader.Declaration.Name}' reads a spectrum in decibels, and the picture has no such plane.",

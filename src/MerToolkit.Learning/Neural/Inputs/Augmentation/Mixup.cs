@@ -11,8 +11,8 @@ internal sealed class Mixup : Augmentation
 
     public override AugmentationDeclaration Declaration { get; } = new(
         "mixup",
-        "The rows of a batch are paired by chance, and each is mixed with the other: inputs, targets and weights alike. The larger share is "
-        + "its own; the last row of an odd batch stays.",
+        "The rows of a batch are paired by chance, and each is mixed with the other: inputs, targets and weights alike. The larger share "
+        + "is its own; the last row of an odd batch stays.",
         "x = s x_i + (1 - s) x_j, s = max(b, 1 - b), b from Beta(alpha, alpha); targets and weights the same",
         "Zhang, Cisse, Dauphin, Lopez-Paz 2018, mixup: beyond empirical risk minimization; Joehnk 1964 (drawing from Beta)")
     {
@@ -61,7 +61,7 @@ internal sealed class Mixup : Augmentation
         }
     }
 
-    /// <summary>The larger part of a share from Beta(a, a) with a up to 1: u^(1/a) of u^(1/a) + v^(1/a), where these do not exceed 1.</summary>
+    // A share from Beta(a, a), a up to 1: x of x + y, x = u^(1/a), y = v^(1/a), drawn until their sum does not exceed 1; the larger part.
     private static double Draw(OptionValues options, RandomStream random)
     {
         var alpha = options.Number(Alpha);

@@ -19,7 +19,10 @@ internal sealed class NoiseAtRatio : Augmentation
         Options =
         [
             new(Least, "dB", "Lowest ratio of signal to noise.") { Default = 15.0, Minimum = -20, Maximum = 100 },
-            new(Most, "dB", "Highest ratio of signal to noise; the lowest where it lies below.") { Default = 40.0, Minimum = -20, Maximum = 100 },
+            new(Most, "dB", "Highest ratio of signal to noise; the lowest where it lies below.")
+            {
+                Default = 40.0, Minimum = -20, Maximum = 100,
+            },
         ],
     };
 

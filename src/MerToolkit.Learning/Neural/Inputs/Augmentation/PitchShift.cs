@@ -11,10 +11,10 @@ internal sealed class PitchShift : Augmentation
     public override AugmentationDeclaration Declaration { get; } = new(
         "pitch",
         "The music is higher or lower: the planes of decibels move along their bands, between two bands in proportion, the outermost band "
-        + "being repeated. On the picture, not on the sound: a number of bands is an interval only where the bank's scale is logarithmic, on "
-        + "the mel scale above 1 kHz.",
+        + "being repeated. On the picture, not on the sound: a number of bands is an interval only where the bank's scale is logarithmic, "
+        + "on the mel scale above 1 kHz.",
         "y[b] = x[b - d], d uniform in -bands..bands, x between two bands on the line through both",
-        "Schlueter and Grill 2015, Exploring data augmentation for improved singing voice detection with neural networks (on the spectrogram)")
+        "Schlueter and Grill 2015, Exploring data augmentation for improved singing voice detection with neural networks (spectrograms)")
     {
         Options = [new(Bands, "1", "Furthest move, in bands.") { Default = 2.0, Minimum = 0, Maximum = 100 }],
     };

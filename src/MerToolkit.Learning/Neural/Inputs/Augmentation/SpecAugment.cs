@@ -10,7 +10,7 @@ internal sealed class SpecAugment : Augmentation
 
     public override AugmentationDeclaration Declaration { get; } = new(
         "spec",
-        "Some stretches of frames, the same in all planes, and some runs of bands of each plane are filled with the plane's mean in the clip.",
+        "Some stretches of frames, the same in all planes, and some runs of bands of each plane are filled with the plane's mean.",
         "width uniform in 0..share x size, place uniform; x = mean of the plane within the mask",
         "Park et al. 2019, SpecAugment: a simple data augmentation method for automatic speech recognition (without its time warping)")
     {

@@ -10,10 +10,10 @@ internal sealed class TempoShift : Augmentation
 
     public override AugmentationDeclaration Declaration { get; } = new(
         "tempo",
-        "The music is faster or slower: all planes are resampled along time around the middle of the clip, between two frames in proportion; "
-        + "where a faster clip ends, its edge frame is repeated. On the picture, not on the sound.",
+        "The music is faster or slower: all planes are resampled along time around the middle of the clip, between two frames in "
+        + "proportion; where a faster clip ends, its edge frame is repeated. On the picture, not on the sound.",
         "y[t] = x[c + (t - c) f], c = (frames - 1) / 2, log f uniform in -log(1 + share)..log(1 + share)",
-        "Schlueter and Grill 2015, Exploring data augmentation for improved singing voice detection with neural networks (on the spectrogram)")
+        "Schlueter and Grill 2015, Exploring data augmentation for improved singing voice detection with neural networks (spectrograms)")
     {
         Options = [new(Share, "1", "Largest change of the tempo, as a share of it.") { Default = 0.1, Minimum = 0, Maximum = 1 }],
     };
