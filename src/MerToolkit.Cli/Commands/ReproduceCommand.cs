@@ -20,6 +20,12 @@ internal static class ReproduceCommand
     private static OptionSpec<bool> Demo { get; } = new("--demo", "On the 24 made-up clips of data/demo, from any folder of a clone.",
         ValueReaders.Flag) { Group = OptionGroup.Input, Property = nameof(ReproductionOptions.IsDemo) };
 
+    private static OptionSpec<bool> Ablations { get; } = new(
+        "--ablations", "Also what changes when one thing about the networks is changed, a row each (havranek).", ValueReaders.Flag)
+    {
+        Group = OptionGroup.Protocol, Property = nameof(ReproductionOptions.HasAblations),
+    };
+
     private static OptionSpec<string?> Expect { get; } = new("--expect", "JSON of a stored run that every figure is compared with.",
         ValueReaders.Text)
     {
@@ -35,16 +41,20 @@ internal static class ReproduceCommand
             new("the stack of trees for four moods and its attacks, on every data set that is here",
                 "mer reproduce armen --data DIR --out armen-reproduced"),
             new("valence and arousal over time, twice a second: rendered scores, and the real labels of emoMusic",
-                "mer reproduce havranek --data DIR --out havranek-reproduced"),
+                "mer reproduce havranek --data DIR --ablations --out havranek-reproduced"),
+            new("learned and handcrafted features together, its options searched", "mer reproduce merge --data DIR --out merge-reproduced"),
+            new("a network on stacked pictures, with its curves and the plane",
+                "mer reproduce emotionet --data DIR --out emotionet-reproduced"),
+            new("all four on one page, and all four systems on the same folds", "mer reproduce all --data DIR --out all-reproduced"),
             new("the shape of every table within a minute", "mer reproduce armen --data DIR --quick --out armen-quick"),
-            new("in a clone without any data: the frame on 24 made-up clips, no evidence", "mer reproduce armen --demo --out armen-demo"),
+            new("in a clone without any data: the frame on 24 made-up clips, no evidence", "mer reproduce all --demo --out all-demo"),
             new("in CI: the same figures as a stored run", "mer reproduce armen --quick --data DIR --out quick --expect armen-quick.json"),
         ],
         Argument = new ArgumentSpec(
             "DOCUMENT", 0, 1, $"Which one: {string.Join(", ", ReproductionPlan.Documents)}.", Completable.Documents),
         Options =
         [
-            CommonOptions.Data, Quick, Demo, CommonOptions.Seeds, CommonOptions.Out, CommonOptions.Resume, CommonOptions.Force, Expect,
+            CommonOptions.Data, Quick, Demo, Ablations, CommonOptions.Seeds, CommonOptions.Out, CommonOptions.Resume, CommonOptions.Force, Expect,
             CommonOptions.Jobs, CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
         ],
         Remarks =
@@ -54,16 +64,19 @@ internal static class ReproduceCommand
             + "is listed with our choice; where several choices are possible, all are run.",
             "A difference is a finding, not a failure: the exit code is 0 when every row ran. A data set that anybody can have but that "
             + "is not here leaves its rows as 'not run', and the exit code is 1; sets that few people can have (armen: the file "
-            + "278k_song_labelled.csv, the clips of 4Q; havranek: the clips of emoMusic) are told and leave it at 0.",
+            + "278k_song_labelled.csv, the clips of 4Q; havranek: the clips of emoMusic; merge: MERGE, the clips of 4Q with MERGE's lists; emotionet: "
+            + "DEAM's sound, the same clips) are told and leave it at 0.",
             "--out is a folder, made when it is not there; DOCUMENT-reproduced when none is named. Each finished step (a model learned in "
             + "one way on one set) is kept in it, so that --resume after a kill writes the bytes of a run left in peace, for any --jobs.",
-            "--expect compares every obtained figure with a stored run, exactly; a 'tolerance' at the top of that file, at a table or at a "
+            "all runs every document, each in a folder of its own below --out, and writes one page: first all four systems on the same clips, "
+            + "folds and seeds, with artists whole and their cost in seconds, then every table of every document. Seconds differ from run to run.",
+            "--expect compares every obtained figure but seconds with a stored run, exactly; a 'tolerance' at the top of that file, at a table or at a "
             + "row allows a difference.",
         ],
         Json = """
             {"command":"reproduce","schema":1,"version":V,"seed":1,"inputs":[{"set","path","sha256","rows"}],
-              "document":"armen"|"havranek","published_hash","extent":"full"|"quick"|"demonstration","seeds":[1,2,3],
-              "tables":[{"section","id","title","rows":[{"name","measure","unit":"percent"|"share"|"count"|"error",
+              "document":"armen"|"emotionet"|"havranek"|"merge"|"all","published_hash","extent":"full"|"quick"|"demonstration","seeds":[1,2,3],
+              "tables":[{"section","id","title","rows":[{"name","measure","unit":"percent"|"share"|"count"|"error"|"seconds",
                 "published","obtained","low","high","difference","assumption"[,"not_run"]}],"notes":[TEXT]}],
               "assumptions":{WORD:TEXT},"contradictions":[TEXT],"out":DIR,"steps":N,"kept":N,"unexpected":[TEXT],
               "results":null,"failures":[{"item","code","message","remedy"}],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
@@ -107,6 +120,7 @@ internal static class ReproduceCommand
         Seeds = parsed.Get(CommonOptions.Seeds)!,
         IsQuick = parsed.Get(Quick),
         IsDemo = parsed.Get(Demo),
+        HasAblations = parsed.Get(Ablations),
         ExpectPath = parsed.Get(Expect),
         Jobs = parsed.Get(CommonOptions.Jobs),
         Force = parsed.Get(CommonOptions.Force),

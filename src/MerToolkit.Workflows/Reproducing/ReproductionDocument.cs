@@ -29,6 +29,9 @@ internal abstract class ReproductionDocument
     /// <summary>True for a document that somebody published; false for tables of ours that stand beside all of them.</summary>
     public virtual bool IsPublished => true;
 
+    /// <summary>True when it has rows for what changes when one thing about its networks is changed.</summary>
+    public virtual bool HasAblations => false;
+
     /// <summary>The figures that it prints.</summary>
     public virtual PublishedDocument Published => BuiltInPublished.Read(Name);
 

@@ -21,6 +21,9 @@ public sealed record ReproductionOptions
     /// <summary>Few rows and small models: the shape of every table within a minute.</summary>
     public bool IsQuick { get; init; }
 
+    /// <summary>Also what changes when one thing about a document's networks is changed; only some documents have such rows.</summary>
+    public bool HasAblations { get; init; }
+
     /// <summary>On the clips that the repository brings, so that it runs anywhere: a demonstration, no evidence.</summary>
     public bool IsDemo { get; init; }
 

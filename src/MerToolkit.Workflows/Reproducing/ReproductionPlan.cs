@@ -58,6 +58,9 @@ public sealed class ReproductionPlan
                 options.Document.Length == 0 ? "No document is named." : $"There is no document '{options.Document}'.",
                 NearestWord.Remedy(options.Document, Documents)) { Subject = nameof(ReproductionOptions.Document) });
         else ReproductionFolder.Check(options, problems);
+        if (options.HasAblations && documents.Count > 0 && !documents.Any(document => document.HasAblations))
+            problems.AddUsage(new Problem("ablations-none", $"'{options.Document}' has no ablations.", "Leave out --ablations.")
+                { Subject = nameof(ReproductionOptions.HasAblations) });
         var expected = options.ExpectPath is { } path ? problems.Try(() => ExpectedFigures.Read(path)) : null;
         var parts = documents.Count == 0 ? null : problems.Try(() => PartsOf(documents, options));
         problems.Throw();

@@ -57,7 +57,7 @@ public sealed class ReproductionRunTests : IDisposable
     {
         Run(new CountedDocument(), "out");
         var document = new CountedDocument();
-        var plan = ReproductionPlan.Resolve(Options("out") with { Force = true }, document, []);
+        var plan = ReproductionPlan.Resolve(Options("out") with { Force = true }, [document], []);
         ReproductionRun.Run(plan, new CountingListener(), default);
         Assert.Equal(["a", "b", "c", "d"], document.Done);
     }
@@ -100,7 +100,7 @@ public sealed class ReproductionRunTests : IDisposable
     public void Without_any_set_nothing_is_begun()
     {
         var options = Options("out") with { DataFolder = _folder.At("nowhere") };
-        var refused = Assert.Throws<InputException>(() => ReproductionPlan.Resolve(options, new CountedDocument(), []));
+        var refused = Assert.Throws<InputException>(() => ReproductionPlan.Resolve(options, [new CountedDocument()], []));
         Assert.Equal(["set songs", "set others", "set more"], refused.Problems.Select(problem => problem.Subject));
         Assert.False(Directory.Exists(_folder.At("out")));
     }
@@ -116,7 +116,7 @@ public sealed class ReproductionRunTests : IDisposable
     public void A_folder_with_something_in_it_is_refused_and_tells_how_much_is_finished()
     {
         Run(new CountedDocument(), "out");
-        var refused = Assert.Throws<UsageException>(() => ReproductionPlan.Resolve(Options("out"), new CountedDocument(), []));
+        var refused = Assert.Throws<UsageException>(() => ReproductionPlan.Resolve(Options("out"), [new CountedDocument()], []));
         Assert.Contains("holds 4 finished steps", refused.Problems[0].Message);
     }
 
@@ -135,7 +135,7 @@ public sealed class ReproductionRunTests : IDisposable
     private ReproductionReport Run(
         CountedDocument document, string output, CountingListener? listener = null, CancellationToken stop = default, bool resume = false)
     {
-        var plan = ReproductionPlan.Resolve(Options(output) with { Resume = resume }, document, []);
+        var plan = ReproductionPlan.Resolve(Options(output) with { Resume = resume }, [document], []);
         return ReproductionRun.Run(plan, listener ?? new CountingListener(), stop);
     }
 

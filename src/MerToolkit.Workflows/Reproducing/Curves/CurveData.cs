@@ -31,6 +31,10 @@ internal sealed class CurveData
     /// <param name="path">The table.</param>
     public static CurveData Read(string path) => new(TableReaders.Read(path), ContentHash.OfFile(path));
 
+    /// <summary>The same rows with the latest frames of their sequences alone.</summary>
+    /// <param name="frames">Number of frames, 1 or more; null for all.</param>
+    public CurveData Latest(int? frames) => frames is { } count ? new CurveData(ShorterSequences.Of(Table, count), Sha256) : this;
+
     /// <summary>A target.</summary>
     /// <param name="name"><c>arousal</c> or <c>valence</c>.</param>
     public TargetData Target(string name) => new(Table, name);

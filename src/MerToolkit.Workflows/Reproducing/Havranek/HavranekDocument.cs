@@ -9,8 +9,8 @@ using MerToolkit.Workflows.Reproducing.Sets;
 namespace MerToolkit.Workflows.Reproducing.Havranek;
 
 /// <summary>
-/// The second document: valence and arousal twice a second, for the colour of a lamp. The constant on the real labels, and the models
-/// that need no network over time on emoMusic where its sound is here, and on rendered scores.
+/// The second document: valence and arousal twice a second, for the colour of a lamp. The constant on the real labels, the models and
+/// networks on emoMusic where its sound is here, and on rendered scores.
 /// </summary>
 internal sealed class HavranekDocument : ReproductionDocument
 {
@@ -23,6 +23,9 @@ internal sealed class HavranekDocument : ReproductionDocument
 
     /// <inheritdoc/>
     public override string Name => "havranek";
+
+    /// <inheritdoc/>
+    public override bool HasAblations => true;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ReproducedSet> Sets(ReproductionExtent extent) => HavranekSets.Of(extent);
@@ -53,8 +56,28 @@ internal sealed class HavranekDocument : ReproductionDocument
     private static IEnumerable<ReproductionStep> StepsOf(ReproductionSetup setup, PlacedSet set)
     {
         if (set.Set.Name == HavranekSets.Labels) return [Constant(setup, set)];
-        return HavranekSets.Profiles.SelectMany(profile => StepsOf(setup, set, profile));
+        return [.. HavranekSets.Profiles.SelectMany(profile => StepsOf(setup, set, profile)), .. NetworksOf(setup, set)];
     }
+
+    private static IEnumerable<ReproductionStep> NetworksOf(ReproductionSetup setup, PlacedSet set)
+    {
+        var name = HavranekTables.TableOf(set.Set, HavranekNetworks.Profile);
+        var read = new Dictionary<int, CurveData>();
+        int[] seed = [setup.SeedsOf(set.Set)[0]];
+        return HavranekNetworks.Steps(setup, set, frames => work => Data(frames, work),
+            data => PartsOf(setup, set, data, HavranekNetworks.Training, seed), LearnsEvery(set.Set));
+
+        CurveData Data(int? frames, StepWork work)
+        {
+            if (read.TryGetValue(frames ?? 0, out var known)) return known;
+            // One table of sequences is held at a time: they are large.
+            read.Clear();
+            var path = CurveSet.Table(ClipsOf(setup, set), HavranekNetworks.Profile, name, setup.Options, work);
+            return read[frames ?? 0] = CurveData.Read(path).Latest(frames);
+        }
+    }
+
+    private static int LearnsEvery(ReproducedSet set) => set.Name == HavranekSets.VgMidi ? WindowsAMeasure : 1;
 
     private static ReproductionStep Constant(ReproductionSetup setup, PlacedSet set) => new(
         HavranekModels.Expected, "emoMusic's labels, expected value", _ => $"labels={set.Sha256}",
@@ -79,7 +102,7 @@ internal sealed class HavranekDocument : ReproductionDocument
                     Protocol = $"{training} {set.Set.Folds} {string.Join(' ', seeds)}",
                     Seeds = set.Set.Name == HavranekSets.EmoMusic ? 1 : seeds.Count,
                     Choices = model.Choices,
-                    LearnsEvery = set.Set.Name == HavranekSets.VgMidi ? WindowsAMeasure : 1,
+                    LearnsEvery = LearnsEvery(set.Set),
                     NameOf = HavranekModels.NameOf,
                 }.Step();
     }

@@ -11,7 +11,8 @@ namespace MerToolkit.Workflows.Reproducing.Havranek;
 /// <param name="book">What the steps found.</param>
 internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, FindingsBook book)
 {
-    private const string NeedsGru = "needs gru";
+    private const string OtherProfile = "networks hear the frames of profile havranek";
+    private const string OtherTraining = "the document's networks learned from 619";
 
     private static readonly (string Key, string Words, FigureUnit Unit)[] Forms =
     [
@@ -45,8 +46,15 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
         ? [Constant(), .. set.Path is null ? [] : new[] { ConstantForms() }]
         : [.. HavranekSets.Profiles.SelectMany(TablesOf)]);
 
-    private IReadOnlyList<ReproducedTable> TablesOf(string profile) => set.Path is null ? [Published(profile)]
-        : [Published(profile), .. CurveStudy.Targets.Select(target => AllForms(profile, target)), Together(profile)];
+    private IReadOnlyList<ReproducedTable> TablesOf(string profile) =>
+    [
+        Published(profile), .. HearsFrames(profile) ? new[] { Spread() } : [],
+        .. set.Path is null ? [] : CurveStudy.Targets.Select(target => AllForms(profile, target)).Append(Together(profile)),
+        .. set.Path is not null && HearsFrames(profile) && setup.Options.HasAblations ? new[] { Ablations() } : [],
+    ];
+
+    // The networks hear frames of which the profile's windows are the statistics.
+    private static bool HearsFrames(string profile) => profile == HavranekSets.Profiles[0];
 
     private string Where(string profile) => $"Data: {set.Set.Title}; profile {profile}; {Protocol}";
 
@@ -102,9 +110,51 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
                 row.Id == HavranekModels.Svr ? "data, split, learned, window, features, c" : "data, split");
             return row.Id is HavranekModels.Svr or HavranekModels.Expected
                 ? book.Row(empty, StepOf(set.Set, profile, row.Id, training.Id), $"{target}/rmse", set.Reason)
-                : empty with { NotRun = NeedsGru, Assumption = "networks" };
+                : Network(empty with { Assumption = "data, split, learned, networks" }, row.Id, profile, training.Id, $"{target}/rmse");
         }))),
     ]);
+
+    private ReproducedRow Network(ReproducedRow row, string id, string profile, string training, string figure)
+    {
+        if (!HearsFrames(profile)) return row with { NotRun = OtherProfile };
+        if (training is not ("folds" or HavranekNetworks.Training)) return row with { NotRun = OtherTraining };
+        if (HavranekNetworks.Of(setup.Extent).FirstOrDefault(network => network.Id == id) is not { } network)
+            return row with { NotRun = "needs gru" };
+        return book.Row(row, HavranekNetworks.StepOf(set.Set, network), figure, set.Reason);
+    }
+
+    private ReproducedTable Spread()
+    {
+        var table = setup.Published.Table("spread");
+        return new ReproducedTable($"{TableOf(set.Set, HavranekSets.Profiles[0])}-spread",
+            $"Standard deviation of the networks' RMSE over runs. {Where(HavranekSets.Profiles[0])}",
+        [
+            .. CurveStudy.Targets.SelectMany(target => table.Rows.Select(row => Network(
+                new ReproducedRow(row.Title, table.WordsOf(target), FigureUnit.Error, table.Find(row.Id, target), null, "networks"),
+                row.Id, HavranekSets.Profiles[0], HavranekNetworks.Training, CurveRuns.Deviation(target)))),
+        ]);
+    }
+
+    private ReproducedTable Ablations() => new($"{TableOf(set.Set, HavranekSets.Profiles[0])}-ablations",
+        $"One thing changed at a time, a run of parallel networks each. {Where(HavranekSets.Profiles[0])}",
+    [
+        .. from network in HavranekNetworks.Ablations(setup.Extent)
+           from target in CurveStudy.Targets
+           from form in Forms.Where(form => form.Key is "rmse" or "ccc")
+           select Plain(network.Title, $"{target}, {form.Words}", form.Unit, HavranekNetworks.StepOf(set.Set, network),
+               $"{target}/{form.Key}"),
+    ])
+    {
+        Notes = ["One run each: what lies within the deviation over runs says nothing."],
+    };
+
+    // The models of a profile with the steps that judge them.
+    private IEnumerable<(string Title, string Step)> ModelsOf(string profile, string training) =>
+    [
+        .. HavranekModels.Of(setup.Extent).Select(model => (model.Title, StepOf(set.Set, profile, model.Id, training))),
+        .. HearsFrames(profile) && training is "folds" or HavranekNetworks.Training
+            ? HavranekNetworks.Of(setup.Extent).Select(network => (network.Title, HavranekNetworks.StepOf(set.Set, network))) : [],
+    ];
 
     private ReproducedTable AllForms(string profile, string target) => new($"{TableOf(set.Set, profile)}-{target}",
         $"Every model in every form on {target}, beside trivial predictors and the ceiling. {Where(profile)}",
@@ -128,19 +178,17 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
         string profile, string target, (string Id, string Words) training, (string Key, string Words, FigureUnit Unit) form)
     {
         var measure = $"{form.Words}{(training.Words.Length > 0 ? ", " : "")}{training.Words}";
-        var models = HavranekModels.Of(setup.Extent);
-        foreach (var model in models)
-            yield return Plain(model.Title, measure, form.Unit, StepOf(set.Set, profile, model.Id, training.Id), $"{target}/{form.Key}");
-        foreach (var (id, words) in References)
-            yield return Plain(words, measure, form.Unit, StepOf(set.Set, profile, models[0].Id, training.Id), $"{target}/{id}/{form.Key}");
+        var models = ModelsOf(profile, training.Id).ToList();
+        foreach (var (title, step) in models) yield return Plain(title, measure, form.Unit, step, $"{target}/{form.Key}");
+        foreach (var (id, words) in References) yield return Plain(words, measure, form.Unit, models[0].Step, $"{target}/{id}/{form.Key}");
     }
 
     private ReproducedTable Together(string profile) => new($"{TableOf(set.Set, profile)}-together",
         $"How arousal and valence go together, and quadrants parted at 0. {Where(profile)}",
     [
         .. from training in HavranekDocument.TrainingsOf(set.Set)
-           from model in HavranekModels.Of(setup.Extent)
-           from row in TogetherRows(model, StepOf(set.Set, profile, model.Id, training.Id), training.Words)
+           from model in ModelsOf(profile, training.Id).Index()
+           from row in TogetherRows(model.Item.Title, model.Item.Step, training.Words, isFirst: model.Index == 0)
            where row.Obtained is not null
            select row,
     ])
@@ -152,12 +200,12 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
         ],
     };
 
-    private IEnumerable<ReproducedRow> TogetherRows(HavranekModel model, string step, string words)
+    private IEnumerable<ReproducedRow> TogetherRows(string title, string step, string words, bool isFirst)
     {
         var after = words.Length > 0 ? $", {words}" : "";
-        yield return Plain(model.Title, $"correlation of predictions{after}", FigureUnit.Share, step, CurveFindings.Together);
-        yield return Plain(model.Title, $"quadrants{after}", FigureUnit.Share, step, CurveFindings.Quadrant);
-        if (model.Id == HavranekModels.Expected)
+        yield return Plain(title, $"correlation of predictions{after}", FigureUnit.Share, step, CurveFindings.Together);
+        yield return Plain(title, $"quadrants{after}", FigureUnit.Share, step, CurveFindings.Quadrant);
+        if (isFirst)
             yield return Plain("the labels", $"correlation of predictions{after}", FigureUnit.Share, step, CurveFindings.TogetherTrue);
     }
 
