@@ -18,8 +18,8 @@ internal static class AttackOptions
         };
 
     private static readonly OptionSpec<string?> Surrogate =
-        new("--surrogate", "Trainer of a model that the rows are made on instead, for models without gradients; with --train.",
-            ValueReaders.Text)
+        new("--surrogate", "For models without gradients: trainer of a model that the rows are made on instead, with --train; of sound a "
+            + "model (.mer) that the clips are made on.", ValueReaders.Text)
         {
             ValueName = "NAME", Group = OptionGroup.Recipe, Default = "none", Property = nameof(AttackingOptions.Surrogate),
             Completes = Completable.Trainers,
@@ -66,6 +66,9 @@ internal static class AttackOptions
             ValueName = "D", Group = OptionGroup.Recipe, Default = "0", Property = nameof(PushOptions.Tolerance),
         };
 
+    /// <summary>What attacks are made on instead.</summary>
+    public static OptionSpec<string?> SurrogateModel => Surrogate;
+
     /// <summary>What an attack is.</summary>
     public static OptionSpec<string?> Describe { get; } =
         new("--describe", "Tells what an attack is and which options it has, and does nothing else; 'all' lists all of them.",
@@ -74,10 +77,18 @@ internal static class AttackOptions
             ValueName = "NAME", Group = OptionGroup.General, Default = "none",
         };
 
+    // What means nothing to sound: its budgets are other ones, and columns have no names there.
+    private static readonly OptionSpec[] OfRows =
+    [
+        ExperimentArguments.Id, ExperimentArguments.AllowColumn, ExperimentArguments.Decimal, Train, Scale, AttackArguments.Attack,
+        AttackArguments.Epsilon, DefenceArguments.Measure, DefenceArguments.Threat, Queries, ExperimentArguments.Settings, Aim, Point, Cut,
+        Distance,
+    ];
+
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
-        .. ExperimentArguments.Input, Train, Scale, AttackArguments.Attack, AttackArguments.Epsilon, DefenceArguments.Measure,
+        .. ExperimentArguments.Input, .. AttackSound.All, Train, Scale, AttackArguments.Attack, AttackArguments.Epsilon, DefenceArguments.Measure,
         DefenceArguments.Threat, Queries, Surrogate, ExperimentArguments.Settings,
         ExperimentArguments.Targets, Aim, Point, Cut, Distance, CommonOptions.Out, CommonOptions.Force, CommonOptions.Jobs,
         CommonOptions.Seed, Describe, CommonOptions.Json, CommonOptions.Quiet,
@@ -118,6 +129,10 @@ internal static class AttackOptions
         if (parsed.Get(AttackArguments.Epsilon)!.Count > 1)
             problems.Add(new Problem("option-value", "Several budgets are named.", "Name one: each writes rows of its own.")
                 { Subject = nameof(AttackingOptions.Epsilon) });
+        if (!parsed.Has(AttackSound.Audio) && parsed.Arguments.Count > 2)
+            problems.Add(new Problem("argument-superfluous", $"'{parsed.Arguments[2]}' is one word too many for 'mer attack'.",
+                "Rows are moved for one model; several models go with --audio."));
+        problems.AddRange(AttackSound.Superfluous(parsed, OfRows));
         return problems;
     }
 }

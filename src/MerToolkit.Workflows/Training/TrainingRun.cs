@@ -56,17 +56,24 @@ public static class TrainingRun
         return (experiment!, profile);
     }
 
-    private static TrainedModel Learn(Experiment experiment, Profile? profile, CancellationToken cancellation) =>
-        new(FactsOf(experiment, profile), [.. experiment.Targets.Select(target => Learn(experiment, target, cancellation))]);
-
-    private static TargetModel Learn(Experiment experiment, string target, CancellationToken cancellation)
+    private static TrainedModel Learn(Experiment experiment, Profile? profile, CancellationToken cancellation)
     {
         var choice = experiment.Recipe.Trainers[0];
-        var stream = TrainingStream.Of(SeedOf(experiment), choice.Trainer.Declaration.Name, target);
-        var data = new TargetData(experiment.Table, target);
+        TargetData[] targets = [.. experiment.Targets.Select(target => new TargetData(experiment.Table, target))];
+        var models = new TargetModel[targets.Length];
+        foreach (var group in TargetGroups.Of(choice, targets))
+            foreach (var (place, model) in group.Zip(Learn(experiment, choice, [.. group.Select(place => targets[place])], cancellation)))
+                models[place] = model;
+        return new TrainedModel(FactsOf(experiment, profile), models);
+    }
+
+    private static IReadOnlyList<TargetModel> Learn(
+        Experiment experiment, TrainerChoice choice, IReadOnlyList<TargetData> targets, CancellationToken cancellation)
+    {
+        var stream = TrainingStream.Of(SeedOf(experiment), choice.Trainer.Declaration.Name, TargetGroups.NameOf(targets));
         var context = new TrainingContext(stream, experiment.Options.Jobs, cancellation);
-        return DefendedTraining.Train(choice.Trainer, choice.Options, data.AllRows(), experiment.Recipe.Preparation, context,
-            experiment.ProtectionOf(choice, data.Labels));
+        return TargetGroups.Train(choice, choice.Options, targets, [.. Enumerable.Range(0, experiment.Table.Rows)],
+            experiment.Recipe.Preparation, context, experiment.ProtectionOf(choice, targets[0].Labels));
     }
 
     private static ModelFacts FactsOf(Experiment experiment, Profile? profile) => new()

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Neural;
 using MerToolkit.Learning.Neural.Layers;
+using MerToolkit.Learning.Neural.Losses;
 
 namespace MerToolkit.Benchmarks.Nets;
 
@@ -13,6 +13,7 @@ namespace MerToolkit.Benchmarks.Nets;
 internal static class QuickNets
 {
     private const int WarmUpSteps = 2;
+    private const int Labels = 4;
     private const double BytesAMegabyte = 1 << 20;
 
     internal static void Run()
@@ -21,36 +22,26 @@ internal static class QuickNets
         {
             var parts = run.Split('-');
             var jobs = int.Parse(parts[1], CultureInfo.InvariantCulture);
-            Measure(run, Cnn(), 16, 5, jobs);
+            if (parts[0] == "cnn") Measure(run, new TrainingStep(Cnn(), new CrossEntropy<float>(Labels), 16, jobs), 4, 1);
+            else Measure(run, new TrainingStep(Gru(), new SquaredError<float>(), 32, jobs), 10, 40);
         }
     }
 
-    private static void Measure(string run, Layer<float> net, int rows, int steps, int jobs)
+    private static void Measure(string run, TrainingStep step, int times, int repeats)
     {
-        var random = RandomStream.FromSeed(1);
-        net.Draw(random.Split("weights"));
-        var pass = net.Open(PassPlan.Learning(rows, random.Split("pass"), jobs));
-        var (inputs, outputs) = (new float[rows * net.Inputs], new float[rows * net.Outputs]);
-        foreach (ref var value in inputs.AsSpan()) value = (float)random.NextGaussian();
         var (seconds, processor) = (double.PositiveInfinity, double.PositiveInfinity);
-        for (var step = 0; step < WarmUpSteps + steps; step++)
+        for (var time = 0; time < WarmUpSteps + times; time++)
         {
-            var (cpu, start) = (Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.GetTimestamp());
-            Step();
-            if (step < WarmUpSteps) continue;
-            seconds = Math.Min(seconds, Stopwatch.GetElapsedTime(start).TotalSeconds);
-            processor = Math.Min(processor, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
+            var (cpu, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+            for (var repeat = 0; repeat < repeats; repeat++) step.Run();
+            if (time < WarmUpSteps) continue;
+            seconds = Math.Min(seconds, Stopwatch.GetElapsedTime(start).TotalSeconds / repeats);
+            processor = Math.Min(processor, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds / repeats);
         }
 
         QuickMeasurements.Print(run + "-step", seconds);
         QuickMeasurements.Print(run + "-cpu", processor);
         QuickMeasurements.Print(run + "-megabytes", Process.GetCurrentProcess().PeakWorkingSet64 / BytesAMegabyte);
-
-        void Step()
-        {
-            pass.Forward(rows, inputs, outputs);
-            pass.Backward(rows, inputs, outputs, outputs, []);
-        }
     }
 
     private static Chain<float> Cnn()
@@ -63,6 +54,9 @@ internal static class QuickNets
             shape = blocks[^1].Output;
         }
 
-        return new Chain<float>([.. blocks, new GlobalPooling<float>(shape, GlobalPoolingKind.Average), new DenseLayer<float>(128, 4)]);
+        return new Chain<float>([.. blocks, new GlobalPooling<float>(shape, GlobalPoolingKind.Average), new DenseLayer<float>(128, Labels)]);
     }
+
+    private static Chain<float> Gru() =>
+        new(new GatedRecurrent<float>(new SequenceShape(60, 68), 30, RecurrentOutput.Last), new DenseLayer<float>(30, 2));
 }

@@ -9,7 +9,7 @@ namespace MerToolkit.Core.Numerics.Planes;
 internal sealed unsafe class PaddedLines<T> where T : unmanaged
 {
     private const int LeastBytes = 16 << 10;
-    private const int MostBytes = 640 << 10;
+    private const int MostBytes = 1000 << 10;
 
     // An odd number of cache lines apart, so that planes do not crowd the same sets of the cache.
     private const int BytesApart = 64;

@@ -21,13 +21,15 @@ internal static unsafe class WeightSlopeKernel<T> where T : unmanaged
     /// <summary>Adds the sums of a line to what is there.</summary>
     /// <param name="lines">The first value below the first tap of each line, [4].</param>
     /// <param name="panel">Slopes of the output, [places, filters].</param>
+    /// <param name="filters">Number of filters that are there; of the others, sums may stay as they are.</param>
     /// <param name="places">Number of places of the line.</param>
     /// <param name="sums">[4 x 3 taps, filters].</param>
-    public static void Run(T** lines, T* panel, int places, T* sums)
+    public static void Run(T** lines, T* panel, int filters, int places, T* sums)
     {
-        if (Vector512.IsHardwareAccelerated) Run512(lines, panel, places, sums);
+        if (Vector512.IsHardwareAccelerated && filters > Vector512<T>.Count) Run512(lines, panel, places, sums);
+        else if (Vector512.IsHardwareAccelerated && filters > Vector256<T>.Count) RunHalf512(lines, panel, places, sums);
         else
-            for (var filter = 0; filter < Filters; filter += Vector256<T>.Count) Run256(lines, panel + filter, places, sums + filter);
+            for (var filter = 0; filter < filters; filter += Vector256<T>.Count) Run256(lines, panel + filter, places, sums + filter);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -67,6 +69,43 @@ internal static unsafe class WeightSlopeKernel<T> where T : unmanaged
         Store(a9, b9, ref sums);
         Store(a10, b10, ref sums);
         Store(a11, b11, ref sums);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunHalf512(T** lines, T* panel, int places, T* sums)
+    {
+        T* line0 = lines[0], line1 = lines[1], line2 = lines[2], line3 = lines[3];
+        var a0 = Vector512<T>.Zero;
+        var (a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11) = (a0, a0, a0, a0, a0, a0, a0, a0, a0, a0, a0);
+        for (nint place = 0; place < places; place++, panel += 2 * Vector512<T>.Count)
+        {
+            var a = Vector512.Load(panel);
+            a0 = Lanes.PlusProduct(a0, Vector512.Create(line0[place]), a);
+            a1 = Lanes.PlusProduct(a1, Vector512.Create(line0[place + 1]), a);
+            a2 = Lanes.PlusProduct(a2, Vector512.Create(line0[place + 2]), a);
+            a3 = Lanes.PlusProduct(a3, Vector512.Create(line1[place]), a);
+            a4 = Lanes.PlusProduct(a4, Vector512.Create(line1[place + 1]), a);
+            a5 = Lanes.PlusProduct(a5, Vector512.Create(line1[place + 2]), a);
+            a6 = Lanes.PlusProduct(a6, Vector512.Create(line2[place]), a);
+            a7 = Lanes.PlusProduct(a7, Vector512.Create(line2[place + 1]), a);
+            a8 = Lanes.PlusProduct(a8, Vector512.Create(line2[place + 2]), a);
+            a9 = Lanes.PlusProduct(a9, Vector512.Create(line3[place]), a);
+            a10 = Lanes.PlusProduct(a10, Vector512.Create(line3[place + 1]), a);
+            a11 = Lanes.PlusProduct(a11, Vector512.Create(line3[place + 2]), a);
+        }
+
+        Store(a0, ref sums);
+        Store(a1, ref sums);
+        Store(a2, ref sums);
+        Store(a3, ref sums);
+        Store(a4, ref sums);
+        Store(a5, ref sums);
+        Store(a6, ref sums);
+        Store(a7, ref sums);
+        Store(a8, ref sums);
+        Store(a9, ref sums);
+        Store(a10, ref sums);
+        Store(a11, ref sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -119,6 +158,13 @@ internal static unsafe class WeightSlopeKernel<T> where T : unmanaged
     {
         (Vector512.Load(to) + a).Store(to);
         (Vector512.Load(to + Vector512<T>.Count) + b).Store(to + Vector512<T>.Count);
+        to += 2 * Vector512<T>.Count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector512<T> a, ref T* to)
+    {
+        (Vector512.Load(to) + a).Store(to);
         to += 2 * Vector512<T>.Count;
     }
 

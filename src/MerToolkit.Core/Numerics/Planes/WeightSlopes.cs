@@ -86,17 +86,18 @@ public sealed unsafe class WeightSlopes<T> where T : unmanaged, System.Numerics.
         {
             var to = _panels[worker].Pointer + (nint)panel * size;
             var first = panel * WeightSlopeKernel<T>.Filters;
+            var filters = Math.Min(WeightSlopeKernel<T>.Filters, _shape.Filters - first);
             PlaneTransposition.Run(
                 slopes + (nint)first * _shape.OutputHeight * _shape.OutputWidth, (nint)_shape.OutputHeight * _shape.OutputWidth,
-                Math.Min(WeightSlopeKernel<T>.Filters, _shape.Filters - first), _shape.OutputWidth, to,
+                filters, _shape.OutputWidth, to,
                 WeightSlopeKernel<T>.Filters * _shape.OutputValueStep);
             var sums = _sums[part].Pointer + (nint)panel * _groups * ValuesOfAPanel * WeightSlopeKernel<T>.Filters;
             for (var group = 0; group < _groups; group++, sums += ValuesOfAPanel * WeightSlopeKernel<T>.Filters)
-                AddGroup(worker, line, group, to, sums);
+                AddGroup(worker, line, group, to, filters, sums);
         }
     }
 
-    private void AddGroup(int worker, int line, int group, T* panel, T* sums)
+    private void AddGroup(int worker, int line, int group, T* panel, int filters, T* sums)
     {
         var starts = stackalloc T*[WeightSlopeKernel<T>.Lines];
         for (var index = 0; index < WeightSlopeKernel<T>.Lines; index++)
@@ -109,6 +110,6 @@ public sealed unsafe class WeightSlopes<T> where T : unmanaged, System.Numerics.
                 + stretch * WeightSlopeKernel<T>.Taps;
         }
 
-        WeightSlopeKernel<T>.Run(starts, panel, _shape.Width, sums);
+        WeightSlopeKernel<T>.Run(starts, panel, filters, _shape.Width, sums);
     }
 }

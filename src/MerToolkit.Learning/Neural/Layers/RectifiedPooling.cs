@@ -53,8 +53,7 @@ internal sealed unsafe class RectifiedPooling<T>(PoolingWindow window) where T :
             var (lineSum, lineProduct) = (0.0, 0.0);
             for (var x = 0; x < _width; x++, slopes++, places++)
             {
-                if (*places == Off) continue;
-                var slope = double.CreateTruncating(*slopes);
+                var slope = double.CreateTruncating(Passed(*slopes, *places));
                 lineSum += slope;
                 lineProduct += slope * (double.CreateTruncating(plane[x * window.Width + offsets[*places]]) - mean);
             }
@@ -85,9 +84,8 @@ internal sealed unsafe class RectifiedPooling<T>(PoolingWindow window) where T :
             Linear(plane, band, factor, start, destination);
             for (var x = 0; x < _width; x++, slopes++, places++)
             {
-                if (*places == Off) continue;
                 ref var to = ref destination[x * window.Width + offsets[*places]];
-                to = T.FusedMultiplyAdd(gain, *slopes, to);
+                to = T.FusedMultiplyAdd(gain, Passed(*slopes, *places), to);
             }
         }
 
@@ -103,6 +101,17 @@ internal sealed unsafe class RectifiedPooling<T>(PoolingWindow window) where T :
         for (; index < count; index++) destination[index] = T.FusedMultiplyAdd(factor, values[index], start);
     }
 
+    // The slope, or 0 where the rectifier is off: by a mask, as no branch could foresee it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Passed(T slope, byte place)
+    {
+        var mask = (place - Off) >> 31;
+        return typeof(T) == typeof(float)
+            ? Unsafe.BitCast<int, T>(Unsafe.BitCast<T, int>(slope) & mask)
+            : Unsafe.BitCast<long, T>(Unsafe.BitCast<T, long>(slope) & mask);
+    }
+
+    // Number of values from a window's first to each place; places that are off stand at the first.
     private void FillOffsets(int* offsets)
     {
         for (var place = 0; place < window.Values; place++)
@@ -145,24 +154,119 @@ internal sealed unsafe class RectifiedPooling<T>(PoolingWindow window) where T :
         }
     }
 
-    // Of columns as large, the one in the lowest line and then the first, as by a look at value after value.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Of values as large, the one of the lowest place, as by a look at value after value. Columns are halved as long as that goes; what
+    // is left is taken apart column by column.
     private void LargestOfLine(T* largest, T* lines, T* pooled, byte* places)
     {
-        for (var x = 0; x < _width; x++, largest += window.Width, lines += window.Width)
+        var (columns, step) = (window.Width, 1);
+        for (; columns % 2 == 0; columns /= 2, step *= 2)
         {
-            var (best, place) = (largest[0], lines[0]);
-            for (var column = 1; column < window.Width; column++)
-            {
-                var (value, candidate) = (largest[column], lines[column] + T.CreateTruncating(column));
-                var isLarger = value > best || T.IsNaN(value) || (value == best && candidate < place);
-                place = isLarger ? candidate : place;
-                best = isLarger ? value : best;
-            }
-
-            var isOff = best <= T.Zero;
-            pooled[x] = isOff ? T.Zero : best;
-            if (places is not null) places[x] = isOff ? Off : byte.CreateTruncating(place);
+            Halve(largest, lines, _width * columns / 2, T.CreateTruncating(step));
         }
+
+        if (columns > 1) TakeApart(largest, lines, columns, step);
+        Finish(largest, lines, pooled, places);
+    }
+
+    // The larger of each two neighbours.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Halve(T* largest, T* places, int count, T step)
+    {
+        var (apart, index) = (Vector256.Create(step), 0);
+        for (; index <= count - Vector256<T>.Count; index += Vector256<T>.Count)
+        {
+            var (best, value) = Pairs(largest + 2 * index);
+            var (place, candidate) = Pairs(places + 2 * index);
+            Choose(value, candidate + apart, ref best, ref place);
+            best.Store(largest + index);
+            place.Store(places + index);
+        }
+
+        for (; index < count; index++)
+            (largest[index], places[index]) =
+                Larger(largest[2 * index], places[2 * index], largest[2 * index + 1], places[2 * index + 1] + step);
+    }
+
+    // The largest of each few neighbours, in the order they lie.
+    private void TakeApart(T* largest, T* places, int columns, int step)
+    {
+        for (var x = 0; x < _width; x++)
+        {
+            var (best, place) = (largest[x * columns], places[x * columns]);
+            for (var column = 1; column < columns; column++)
+                (best, place) = Larger(
+                    best, place, largest[x * columns + column], places[x * columns + column] + T.CreateTruncating(column * step));
+            (largest[x], places[x]) = (best, place);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (T Best, T Place) Larger(T best, T place, T value, T candidate) =>
+        value > best || T.IsNaN(value) || (value == best && candidate < place) ? (value, candidate) : (best, place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Choose(Vector256<T> value, Vector256<T> candidate, ref Vector256<T> best, ref Vector256<T> place)
+    {
+        var isLarger = Vector256.GreaterThan(value, best) | ~Vector256.Equals(value, value)
+            | (Vector256.Equals(value, best) & Vector256.LessThan(candidate, place));
+        best = Vector256.ConditionalSelect(isLarger, value, best);
+        place = Vector256.ConditionalSelect(isLarger, candidate, place);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Finish(T* largest, T* lines, T* pooled, byte* places)
+    {
+        var x = 0;
+        for (; x <= _width - Vector256<T>.Count; x += Vector256<T>.Count)
+        {
+            var best = Vector256.Load(largest + x);
+            var isOff = Vector256.LessThanOrEqual(best, Vector256<T>.Zero);
+            Vector256.AndNot(best, isOff).Store(pooled + x);
+            if (places is null) continue;
+            var place = Vector256.ConditionalSelect(isOff, Vector256.Create(T.CreateTruncating(Off)), Vector256.Load(lines + x));
+            StoreBytes(place, places + x);
+        }
+
+        for (; x < _width; x++)
+        {
+            var isOff = largest[x] <= T.Zero;
+            pooled[x] = isOff ? T.Zero : largest[x];
+            if (places is not null) places[x] = isOff ? Off : byte.CreateTruncating(lines[x]);
+        }
+    }
+
+    // Values at even and at odd places.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<T> Even, Vector256<T> Odd) Pairs(T* from)
+    {
+        var (first, second) = (Vector256.Load(from), Vector256.Load(from + Vector256<T>.Count));
+        if (typeof(T) == typeof(float))
+        {
+            var order = Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7);
+            first = Vector256.Shuffle(first.AsSingle(), order).As<float, T>();
+            second = Vector256.Shuffle(second.AsSingle(), order).As<float, T>();
+        }
+        else
+        {
+            var order = Vector256.Create(0L, 2, 1, 3);
+            first = Vector256.Shuffle(first.AsDouble(), order).As<double, T>();
+            second = Vector256.Shuffle(second.AsDouble(), order).As<double, T>();
+        }
+
+        return (Vector256.Create(first.GetLower(), second.GetLower()), Vector256.Create(first.GetUpper(), second.GetUpper()));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreBytes(Vector256<T> values, byte* to)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var numbers = Vector256.ConvertToInt32(values.AsSingle());
+            var words = Vector128.Narrow(numbers.GetLower(), numbers.GetUpper());
+            *(ulong*)to = Vector128.Narrow(words.AsUInt16(), words.AsUInt16()).AsUInt64().ToScalar();
+            return;
+        }
+
+        for (var lane = 0; lane < Vector256<T>.Count; lane++) to[lane] = byte.CreateTruncating(values[lane]);
     }
 }

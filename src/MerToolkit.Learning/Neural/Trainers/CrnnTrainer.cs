@@ -44,17 +44,9 @@ internal sealed class CrnnTrainer : NetTrainer
     {
         var (layers, shape) = PictureBlocks.Of<T>(plan, PictureBlocks.ToSomeFrames, PictureBlocks.DropoutShare * plan.Dropout);
         var states = plan.Sizes.Integer(States.Name);
-        var frames = new FramesOf<T>(shape);
-        NetPlan.RequireRoom(frames.Output.Features, 3L * states);
+        HybridNetwork.AddRecurrent(layers, shape, states);
         var last = new DenseLayer<T>(2 * states, plan.Outputs);
-        layers.AddRange([
-            frames,
-            new Bidirectional<T>(
-                new GatedRecurrent<T>(frames.Output, states, RecurrentOutput.All),
-                new GatedRecurrent<T>(frames.Output, states, RecurrentOutput.All, isReversed: true)),
-            new AttentionPooling<T>(new SequenceShape(frames.Output.Time, 2 * states)),
-            new Dropout<T>(2 * states, plan.Dropout), last,
-        ]);
+        layers.AddRange([new Dropout<T>(2 * states, plan.Dropout), last]);
         return new BuiltNet<T>(new Chain<T>([.. layers]), last, last);
     }
 }

@@ -139,25 +139,15 @@ internal sealed record TrainedNets(INetBuilder Builder, NetPlan Plan, IReadOnlyL
     public TrainedNets Of(int output)
     {
         var plan = Plan with { Outputs = 1 };
-        return new TrainedNets(Builder, plan, [.. Members.Select(member => Cut(member, Builder.Build<float>(plan), output))]);
+        var members = Members.Select(_ => Builder.Build<float>(plan)).ToList();
+        for (var member = 0; member < members.Count; member++) Builder.Cut(Members[member], members[member], output);
+        return new TrainedNets(Builder, plan, members);
     }
 
     private BuiltNet<float> Copy(BuiltNet<float> member)
     {
         var copy = Builder.Build<float>(Plan);
         foreach (var (from, to) in member.Whole.Parameters.Zip(copy.Whole.Parameters)) from.Values.CopyTo(to.Values, 0);
-        return copy;
-    }
-
-    private static BuiltNet<float> Cut(BuiltNet<float> member, BuiltNet<float> copy, int output)
-    {
-        foreach (var (from, to) in member.Whole.Parameters.Zip(copy.Whole.Parameters))
-        {
-            var outputs = from.Values.Length == to.Values.Length ? 1 : member.Last.Outputs;
-            for (var index = 0; index < to.Values.Length; index++)
-                to.Values[index] = from.Values[outputs == 1 ? index : (index * outputs) + output];
-        }
-
         return copy;
     }
 }

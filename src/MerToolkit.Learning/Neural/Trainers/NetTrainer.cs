@@ -24,23 +24,26 @@ internal abstract class NetTrainer : Trainer, IJointTrainer, INetBuilder
     public abstract BuiltNet<T> Build<T>(NetPlan plan) where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <inheritdoc/>
-    public bool IsJoint(OptionValues options) => NetOptions.IsJoint(options);
+    public virtual bool IsJoint(OptionValues options) => NetOptions.IsJoint(options);
 
     /// <inheritdoc/>
     public override IModel Train(TrainingData data, OptionValues options, TrainingContext context) =>
         TrainTogether([data], options, context)[0];
 
     /// <inheritdoc/>
-    public IReadOnlyList<IModel> TrainTogether(IReadOnlyList<TrainingData> targets, OptionValues options, TrainingContext context)
+    public virtual IReadOnlyList<IModel> TrainTogether(IReadOnlyList<TrainingData> targets, OptionValues options, TrainingContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
         var data = targets[0].Scale is LabelScale ? ClassWeights.Apply(targets[0], options) : targets[0];
-        var input = InputOf(data);
-        var goal = NetGoal.Of([data, .. targets.Skip(1)]);
+        context = context with { Random = context.Random.Split(Declaration.Name) };
+        var layout = PictureCheck.Require(Declaration, data.Columns);
+        var input = NetInput.Of(Arranged(layout), data.Features, Beside(layout, data, options, context));
+        targets = [data, .. targets.Skip(1)];
+        var goal = NetGoal.Of(targets);
         var plan = new NetPlan(
             input.Picture, input.Beside, goal.Outputs, ShapingOptions.Of(Shaping, options), options.Number(NetOptions.Dropout));
-        var learning = new NetLearning(this, plan, input, goal);
-        var nets = learning.Run(data, options, context with { Random = context.Random.Split(Declaration.Name) });
+        var learning = new NetLearning(this, plan, input, goal) { Start = StartOf(targets, input, options, context) };
+        var nets = learning.Run(data, options, context);
         if (data.Scale is LabelScale scale) return [new LabelNet(input, nets, goal.Labels, scale.Labels.Count)];
         return
         [
@@ -54,9 +57,23 @@ internal abstract class NetTrainer : Trainer, IJointTrainer, INetBuilder
         ? LabelNet.Restore(this, labels, columns, tensors)
         : NumberNet.Restore(this, columns, tensors);
 
-    private NetInput InputOf(TrainingData data)
-    {
-        var layout = PictureCheck.Require(Declaration, data.Columns);
-        return NetInput.Of(layout, data.Features, Declaration.Reads == ColumnUse.FramesAndBeside ? layout.Beside : []);
-    }
+    /// <summary>How the planes of the frames are laid before the networks; as they are unless a trainer says otherwise.</summary>
+    /// <param name="layout">What the columns are.</param>
+    private protected virtual InputLayout Arranged(InputLayout layout) => layout;
+
+    /// <summary>The columns beside the frames that the networks read.</summary>
+    /// <param name="layout">What the columns are.</param>
+    /// <param name="data">The training rows.</param>
+    /// <param name="options">Options of the trainer.</param>
+    /// <param name="context">Randomness, threads, cancellation.</param>
+    /// <returns>Indices of columns, from 0, ascending.</returns>
+    private protected virtual IReadOnlyList<int> Beside(InputLayout layout, TrainingData data, OptionValues options, TrainingContext context) => [];
+
+    /// <summary>What gives each network its first weights, once all have been drawn; null for the draw alone.</summary>
+    /// <param name="targets">The training rows.</param>
+    /// <param name="input">How the networks read a row.</param>
+    /// <param name="options">Options of the trainer.</param>
+    /// <param name="context">Randomness, threads, cancellation.</param>
+    private protected virtual Action<BuiltNet<float>, int>? StartOf(
+        IReadOnlyList<TrainingData> targets, NetInput input, OptionValues options, TrainingContext context) => null;
 }

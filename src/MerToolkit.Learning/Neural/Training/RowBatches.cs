@@ -46,7 +46,7 @@ internal sealed class RowBatches<T>(LearningRows<T> rows, IReadOnlyList<int> cho
             _epoch = 0;
         }
 
-        while (_epoch < epoch) random?.Split(_epoch++).Shuffle(_order.AsSpan());
+        for (; _epoch < epoch; _epoch++) random?.Split(_epoch).Shuffle(_order.AsSpan());
     }
 
     /// <inheritdoc/>
