@@ -24,6 +24,9 @@ internal abstract class NetTrainer : Trainer, IJointTrainer, INetBuilder
     public abstract BuiltNet<T> Build<T>(NetPlan plan) where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <inheritdoc/>
+    public virtual NetRecipe Recipe(OptionValues options) => new() { Optimiser = NetOptions.OptimiserOf(options) };
+
+    /// <inheritdoc/>
     public virtual bool IsJoint(OptionValues options) => NetOptions.IsJoint(options);
 
     /// <inheritdoc/>
