@@ -75,7 +75,7 @@ internal sealed class NetLearning(INetBuilder builder, NetPlan plan, NetInput in
         GradientLimit = NetOptions.GradientLimit,
         Patience = options.Integer(NetOptions.EarlyStopping),
         Fingerprint = context.CheckpointFolder is null ? "" : Fingerprint.Of(data, options),
-        TargetUnit = goal.Scales.Count == 1 ? goal.Scales[0].Deviation : goal.IsOfLabels ? null : 1,
+        TargetUnits = goal.IsOfLabels ? null : [.. goal.Scales.Select(scale => scale.Deviation)],
     };
 
     private BatchLoader<float> Batches(

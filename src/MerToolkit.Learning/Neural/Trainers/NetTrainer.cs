@@ -32,6 +32,9 @@ internal abstract class NetTrainer : Trainer, IJointTrainer, INetBuilder
     public override IEnumerable<string> Faults(OptionValues options) => AugmentationOptions.Faults(options);
 
     /// <inheritdoc/>
+    public virtual NetRecipe Recipe(OptionValues options) => new() { Optimiser = NetOptions.OptimiserOf(options) };
+
+    /// <inheritdoc/>
     public virtual bool IsJoint(OptionValues options) => NetOptions.IsJoint(options);
 
     /// <inheritdoc/>
