@@ -78,6 +78,13 @@ internal sealed class NetInput
         }
     }
 
+    /// <summary>What each input is: index of its column, from 0, or -1 for none; what is taken off, and the factor then; [values].</summary>
+    public IEnumerable<(int Column, double Mean, double Scale)> Cells()
+    {
+        for (var line = 0; line < _means.Length; line++)
+            foreach (var column in CellsOf(line).ToArray()) yield return (column, _means[line], column == NoColumn ? 0 : Scale(line));
+    }
+
     /// <summary>The columns that hold a frame of a sequence, in the order in which a network reads its values.</summary>
     /// <param name="frame">Index of the frame, from 0.</param>
     /// <returns>Indices of columns, from 0, [features].</returns>

@@ -9,7 +9,7 @@ namespace MerToolkit.Learning.Neural.Trainers;
 /// <summary>A recurrent layer over the frames before a moment, and three dense ones on its last state.</summary>
 internal sealed class GruTrainer : NetTrainer, INetBuilder
 {
-    private static readonly string[] Replaced = [NetOptions.Targets, NetOptions.Epochs, NetOptions.Rate, NetOptions.Decay];
+    private static readonly string[] Replaced = [NetOptions.Targets, NetOptions.Epochs, NetOptions.Rate, NetOptions.Optimiser, NetOptions.Decay];
 
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
@@ -63,7 +63,7 @@ internal sealed class GruTrainer : NetTrainer, INetBuilder
     public override bool IsJoint(OptionValues options) => RecurrentOptions.IsForked(options);
 
     /// <inheritdoc/>
-    public NetRecipe Recipe(OptionValues options) => RecurrentOptions.RecipeOf(options);
+    public override NetRecipe Recipe(OptionValues options) => RecurrentOptions.RecipeOf(options);
 
     /// <inheritdoc/>
     public override BuiltNet<T> Build<T>(NetPlan plan) => RecurrentNetwork.Of<T>(plan);

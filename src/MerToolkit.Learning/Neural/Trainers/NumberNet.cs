@@ -13,6 +13,12 @@ internal sealed class NumberNet(NetInput input, TrainedNets nets, double mean, d
 {
     private const string TargetTensor = "target";
 
+    /// <summary>Mean of the training target, in its unit.</summary>
+    public double Mean => mean;
+
+    /// <summary>Standard deviation of the training target, in its unit, 0 or more.</summary>
+    public double Deviation => deviation;
+
     /// <inheritdoc/>
     public int Outputs => 1;
 

@@ -75,10 +75,10 @@ public sealed class NetworkTrainingTests : IDisposable
     public void The_log_hears_of_every_epoch_with_its_losses_and_errors()
     {
         List<EpochFacts> heard = [];
-        Train(Plan with { TargetUnit = 10, Schedule = new Schedule(ScheduleKind.Cosine) },
+        Train(Plan with { TargetUnits = [10], Schedule = new Schedule(ScheduleKind.Cosine) },
             Sample.Context() with { Log = new Log(heard.Add) });
         Assert.Equal(Enumerable.Range(1, 6), heard.Select(facts => facts.Epoch));
-        Assert.All(heard, facts => Assert.True(facts is { Loss: > 0, WatchedLoss: > 0, AbsoluteError: > 0, WatchedAbsoluteError: > 0 }));
+        Assert.All(heard, facts => Assert.True(facts is { Loss: > 0, WatchedLoss: > 0, AbsoluteError: > 0, WatchedAbsoluteError: > 0, SquaredError: > 0, WatchedSquaredError: > 0 }));
         Assert.Equal(.01, heard[0].LearningRate);
         Assert.True(heard[^1].Loss < heard[0].Loss && heard[^1].LearningRate < heard[0].LearningRate);
         Assert.Equal("arousal/3", heard[0].Network);
