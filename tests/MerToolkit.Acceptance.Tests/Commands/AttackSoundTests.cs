@@ -25,7 +25,8 @@ public sealed class AttackSoundTests
         MerProgram.Run(folder, "train", "t.csv", "--target", "label", "--trainer", "rf", "--set", "trees=20", "--out", "forest.mer")
             .MustExit(0);
         var run = MerProgram.Run(folder, "attack", "net.mer", "forest.mer", "--audio", "songs", "--dataset", "folders", "--snr", "30",
-            "--epsilon-lsb", "0", "--steps", "5", "--surrogate", "net.mer", "--perturb", "lowpass:4kHz", "--out", "moved", "--json").MustExit(0);
+            "--epsilon-lsb", "0", "--steps", "5", "--surrogate", "net.mer", "--perturb", "lowpass:4kHz", "--out", "moved", "--json")
+            .MustExit(0);
 
         var net = run.Frame().GetProperty("results")[0].GetProperty("conditions");
         Assert.True(Accuracy(2) < Accuracy(0));

@@ -26,8 +26,8 @@ public sealed class AttackSoundTests : IDisposable
         }
 
         var table = _folder.At("songs.csv");
-        CommandRun.Of("extract", "--dataset", "folders", _folder.At("songs"), "--profile", _folder.WriteText("small.yaml", Profile), "--out", table,
-            "--allow-mixed-rates", "--quiet").MustExit(0);
+        CommandRun.Of("extract", "--dataset", "folders", _folder.At("songs"), "--profile", _folder.WriteText("small.yaml", Profile),
+            "--out", table, "--allow-mixed-rates", "--quiet").MustExit(0);
         _model = _folder.At("tiny.mer");
         CommandRun.Of("train", table, "--target", "label", "--trainer", "logistic", "--out", _model, "--quiet").MustExit(0);
     }

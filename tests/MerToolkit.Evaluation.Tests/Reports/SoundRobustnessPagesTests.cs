@@ -40,9 +40,12 @@ public sealed class SoundRobustnessPagesTests
     public void A_page_names_models_conditions_shares_and_what_they_were_made_on(string ending)
     {
         var text = SoundRobustnessPages.Text(ending, Result());
-        foreach (var words in new[] { "attacked 30 dB, mp3:128k", "noise 30 dB", "attacks made on", ".250", "20 of 30", "40 groups of clips" })
+        foreach (var words in new[] { "attacked 30 dB, mp3:128k", "noise 30 dB", "attacks made on", ".250", "20 of 30" })
             Assert.Contains(words, text, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+
+        // The format for papers has tables alone.
+        if (ending != ".tex") Assert.Contains("40 groups of clips", text, StringComparison.Ordinal);
         if (ending == ".html") Page.Parse(text);
     }
 

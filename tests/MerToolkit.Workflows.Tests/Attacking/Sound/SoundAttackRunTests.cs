@@ -146,7 +146,8 @@ public sealed class SoundAttackRunTests(SoundFolder folder) : IClassFixture<Soun
     public void A_report_tells_models_conditions_and_intervals()
     {
         var report = folder.At("report.md");
-        SoundFolder.Run(folder.Options(folder.Network, folder.Forest) with { Surrogate = folder.Network, ReportPath = report, Force = true });
+        var models = folder.Options(folder.Network, folder.Forest);
+        SoundFolder.Run(models with { Surrogate = folder.Network, ReportPath = report, Force = true });
         var text = File.ReadAllText(report);
         Assert.Contains("attacked 20 dB, lowpass:3000Hz", text, StringComparison.Ordinal);
         Assert.Contains("by transfer: attacks made on logistic (network)", text, StringComparison.Ordinal);
@@ -163,8 +164,8 @@ public sealed class SoundAttackRunTests(SoundFolder folder) : IClassFixture<Soun
     private string[] Predicted(string[] files) =>
     [
         .. PredictionRun.Run(
-            new PredictionOptions { ModelPath = folder.Network, Inputs = files, Jobs = 1 }, new Deaf(), TextReader.Null, CancellationToken.None)
-            .Predictions.Select(prediction => prediction.Targets[0].Label!),
+            new PredictionOptions { ModelPath = folder.Network, Inputs = files, Jobs = 1 }, new Deaf(), TextReader.Null,
+            CancellationToken.None).Predictions.Select(prediction => prediction.Targets[0].Label!),
     ];
 
     private static string[][] Answers(SoundAttackReport report) =>
