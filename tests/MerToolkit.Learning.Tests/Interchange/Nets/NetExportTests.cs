@@ -53,7 +53,8 @@ public sealed class NetExportTests : IDisposable
         var pooled = new AveragePooling2d<float>(block.Output, 2, 1);
         var frames = new FramesOf<float>(new MaxPooling2d<float>(pooled.Output, 2, 2).Output);
         var both = new Bidirectional<float>(
-            new LongShortTerm<float>(frames.Output, 3, RecurrentOutput.All), new LongShortTerm<float>(frames.Output, 3, RecurrentOutput.All, true));
+            new LongShortTerm<float>(frames.Output, 3, RecurrentOutput.All),
+            new LongShortTerm<float>(frames.Output, 3, RecurrentOutput.All, true));
         var states = new SequenceShape(frames.Output.Time, 6);
         Layer<float>[] layers =
         [
@@ -62,7 +63,8 @@ public sealed class NetExportTests : IDisposable
             new Gelu<float>(states.Values), new HyperbolicTangent<float>(states.Values), new Sigmoid<float>(states.Values),
             new Branches<float>(
                 (0, new AttentionPooling<float>(states)), (0, new GatedRecurrent<float>(states, 4, RecurrentOutput.Last)),
-                (2, new Dropout<float>(3, .5)), (0, new GlobalPooling<float>(new PictureShape(1, states.Time, 6), GlobalPoolingKind.Maximum))),
+                (2, new Dropout<float>(3, .5)),
+                (0, new GlobalPooling<float>(new PictureShape(1, states.Time, 6), GlobalPoolingKind.Maximum))),
         ];
         var graph = new NetGraph();
         var net = new Chain<float>(layers);
@@ -87,7 +89,8 @@ public sealed class NetExportTests : IDisposable
     {
         var layer = new GatedRecurrent<float>(new SequenceShape(2, 2), 1, RecurrentOutput.All);
         for (var index = 0; index < 6; index++) layer.InputWeights.Values[index] = index;
-        for (var index = 0; index < 3; index++) (layer.InputBiases.Values[index], layer.HiddenBiases.Values[index]) = (10 + index, 20 + index);
+        for (var index = 0; index < 3; index++)
+            (layer.InputBiases.Values[index], layer.HiddenBiases.Values[index]) = (10 + index, 20 + index);
         var graph = new NetGraph();
         NetLayers.Add(graph, layer, "features");
         var onnx = new PlainNet(graph.Nodes, graph.Weights);
