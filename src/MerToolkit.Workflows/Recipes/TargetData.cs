@@ -61,7 +61,7 @@ internal sealed class TargetData
     /// <param name="rows">Row indices from 0.</param>
     public TrainingData Training(IReadOnlyList<int> rows)
     {
-        var features = Features(rows);
+        var features = RunOf(rows) ?? Features(rows);
         var ids = rows.Select(row => _table.Ids[row]).ToArray();
         var groups = _table.Groups is { } all ? rows.Select(row => all[row]).ToArray() : null;
         if (IsLabel)
@@ -76,6 +76,14 @@ internal sealed class TargetData
         var numbers = rows.Select(row => _column.Numbers[row]).ToArray();
         var scale = new NumberScale(Name, Origin, Unit, numbers.DefaultIfEmpty().Min(), numbers.DefaultIfEmpty().Max());
         return new TrainingData(features, _columns, scale, numbers) { Ids = ids, Groups = groups, Kinds = _kinds };
+    }
+
+    /// <summary>Rows that stand side by side as they stand: a table of pictures may be larger than the memory for a second one.</summary>
+    private ReadOnlyMemory<float>? RunOf(IReadOnlyList<int> rows)
+    {
+        for (var place = 1; place < rows.Count; place++)
+            if (rows[place] != rows[0] + place) return null;
+        return rows.Count == 0 ? null : _table.Features.Slice(rows[0] * _columns.Length, rows.Count * _columns.Length);
     }
 
     /// <summary>The features of some rows, row-major [rows, columns].</summary>
