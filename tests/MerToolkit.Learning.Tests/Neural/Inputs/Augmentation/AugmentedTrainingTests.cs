@@ -34,7 +34,8 @@ public class AugmentedTrainingTests
         var trainer = TrainerRegistry.Find("cnn-mel")!;
         Assert.DoesNotContain(trainer.OptionsFor(_ => null), option => option.Name.StartsWith("gain.", StringComparison.Ordinal));
         var options = trainer.OptionsFor(name => name == "augment" ? "gain+spec" : null);
-        Assert.Superset(new HashSet<string> { "gain.decibels", "spec.masks", "spec.frames", "spec.bands" }, options.Select(o => o.Name).ToHashSet());
+        string[] own = ["gain.decibels", "spec.masks", "spec.frames", "spec.bands"];
+        Assert.Superset(own.ToHashSet(), options.Select(option => option.Name).ToHashSet());
         var values = new OptionValues(options, new Dictionary<string, object> { ["augment"] = "gain+gian" });
         Assert.Contains("'gain'", Assert.Single(trainer.Faults(values)));
     }
@@ -42,7 +43,8 @@ public class AugmentedTrainingTests
     private static List<EpochFacts> Epochs(string augment)
     {
         var log = new Log();
-        Train(augment, new TrainingContext(RandomStream.FromSeed(3)) { Log = log }, ("early-stopping", 10.0), ("learning-rate", double.Epsilon));
+        var context = new TrainingContext(RandomStream.FromSeed(3)) { Log = log };
+        Train(augment, context, ("early-stopping", 10.0), ("learning-rate", double.Epsilon));
         return log.Epochs;
     }
 
@@ -66,11 +68,14 @@ public class AugmentedTrainingTests
     {
         var random = RandomStream.FromSeed(5);
         string[] columns =
-            [.. from band in Enumerable.Range(0, Bands) from frame in Enumerable.Range(0, Frames) select $"mel-decibels.{band}@{frame:0000}"];
+        [
+            .. from band in Enumerable.Range(0, Bands) from frame in Enumerable.Range(0, Frames) select $"mel-decibels.{band}@{frame:0000}",
+        ];
         var features = new float[Rows * columns.Length];
         for (var cell = 0; cell < features.Length; cell++)
             features[cell] = (float)(random.NextGaussian() + (cell / columns.Length % 2 == 0 ? 1 : -1));
-        return new TrainingData(features, columns, new LabelScale("label", "", ["even", "odd"]), [.. Enumerable.Range(0, Rows).Select(row => row % 2)]);
+        int[] classes = [.. Enumerable.Range(0, Rows).Select(row => row % 2)];
+        return new TrainingData(features, columns, new LabelScale("label", "", ["even", "odd"]), classes);
     }
 
     private sealed class Log : ITrainingLog
