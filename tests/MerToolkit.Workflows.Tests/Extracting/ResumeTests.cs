@@ -180,7 +180,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     /// <summary>Comes to the last clip only when the run is being stopped, however fast the machine is.</summary>
-    private sealed class WaitsAtTheEnd(ClipAnalyser analyser, Clip last) : IClipAnalyser
+    private sealed class WaitsAtTheEnd(IClipAnalyser analyser, Clip last) : IClipAnalyser
     {
         public ClipOutcome Analyse(Clip clip, CancellationToken cancellation)
         {

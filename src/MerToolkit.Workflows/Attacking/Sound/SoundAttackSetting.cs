@@ -89,7 +89,8 @@ internal sealed record SoundAttackSetting(
         if (surrogate is null)
         {
             throw new UsageException(new Problem("attack-impossible", $"{victim.Path}: {obstacle}",
-                "Make the clips on a model that has what is needed: --surrogate MODEL.") { Subject = nameof(SoundAttackOptions.Surrogate) });
+                "Make the clips on a model that has what is needed: --surrogate MODEL.")
+                { Subject = nameof(SoundAttackOptions.Surrogate) });
         }
 
         if (surrogate.Obstacle is not { } lack) return surrogate;

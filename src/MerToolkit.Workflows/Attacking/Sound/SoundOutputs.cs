@@ -25,7 +25,7 @@ internal static class SoundOutputs
         if (folder.Length == 0) return;
         if (File.Exists(folder)) Refuse("output-is-file", $"'{folder}' is a file.", "Name a folder.");
         else if (Directory.Exists(folder) && !options.Force && Directory.EnumerateFileSystemEntries(folder).Any())
-            Refuse("output-exists", $"The folder '{folder}' holds something already.", "Name another folder, or pass --force to write into it.");
+            Refuse("output-exists", $"The folder '{folder}' holds something already.", "Name another, or pass --force to write into it.");
 
         void Refuse(string code, string message, string remedy) =>
             problems.AddUsage(new Problem(code, message, remedy) { Subject = nameof(SoundAttackOptions.OutputPath) });
