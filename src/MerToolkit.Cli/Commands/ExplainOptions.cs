@@ -8,7 +8,7 @@ namespace MerToolkit.Cli.Commands;
 internal static class ExplainOptions
 {
     private static readonly OptionSpec<IReadOnlyList<string>> Method =
-        new("--method", "Ways of explaining: shap, permutation, partial; several with commas between.", ValueReaders.Names)
+        new("--method", "Ways of explaining: shap, gradients, permutation, partial; several with commas between.", ValueReaders.Names)
         {
             ValueName = "NAME[,NAME]", Group = OptionGroup.Recipe, Default = "all that the model and the table allow",
             Property = nameof(ExplanationOptions.Methods), AbsentValue = [],
@@ -22,7 +22,7 @@ internal static class ExplainOptions
         };
 
     private static readonly OptionSpec<int> Rows =
-        new("--rows", "Most rows for SHAP and partial dependence, spread over the table; permutation takes all.",
+        new("--rows", "Most rows for SHAP, gradients (100 at most) and partial dependence, spread over the table; permutation takes all.",
             ValueReaders.WholeNumber(1))
         {
             ValueName = "N", Group = OptionGroup.Recipe, Default = "1000", Property = nameof(ExplanationOptions.Rows), AbsentValue = 1000,

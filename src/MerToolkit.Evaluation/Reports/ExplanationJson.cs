@@ -58,6 +58,8 @@ public static class ExplanationJson
             writer.WriteString("target", target.Target);
             writer.WritePropertyName("shap");
             Write(writer, target.Shapley, Write);
+            writer.WritePropertyName("gradients");
+            Write(writer, target.Gradients, Write);
             writer.WritePropertyName("permutation");
             Write(writer, target.Permutation, Write);
             writer.WriteStartArray("partial");
@@ -105,6 +107,27 @@ public static class ExplanationJson
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, GradientResult gradients)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("of", gradients.Words);
+        writer.WriteNumber("rows", gradients.Rows);
+        writer.WriteNumber("steps", gradients.Steps);
+        writer.WriteFinite("mean_gap", gradients.MeanGap);
+        writer.WriteStartArray("columns");
+        foreach (var share in gradients.ByLine)
+        {
+            writer.WriteStartObject();
+            WriteName(writer, share.Columns);
+            writer.WriteFinite("mean", share.Mean);
+            writer.WriteFinite("signed", share.Signed);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, PermutationResult permutation)

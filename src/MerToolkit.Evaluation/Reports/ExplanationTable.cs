@@ -24,6 +24,9 @@ internal static class ExplanationTable
                 Append(text, target.Target, "family", shapley, shapley.ByFamily);
             }
 
+            foreach (var share in target.Gradients?.ByLine ?? [])
+                AppendLine(text, target.Target, "gradients", "column", share.Columns.Name, target.Target, "", Number(share.Mean), "", "");
+
             if (target.Permutation is { } permutation)
             {
                 Append(text, target.Target, "column", permutation, permutation.ByColumn);

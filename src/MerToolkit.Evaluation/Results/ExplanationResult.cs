@@ -35,6 +35,9 @@ public sealed record TargetExplanation(string Target, string Unit)
     /// <summary>What each column adds; null where it was not asked for or the model is no sum over trees.</summary>
     public ShapleyResult? Shapley { get; init; }
 
+    /// <summary>What each column adds by integrated gradients; null where it was not asked for or the model has none.</summary>
+    public GradientResult? Gradients { get; init; }
+
     /// <summary>What the score loses without a column; null where it was not asked for or the table lacks the target.</summary>
     public PermutationResult? Permutation { get; init; }
 

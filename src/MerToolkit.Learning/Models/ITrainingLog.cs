@@ -21,6 +21,12 @@ public sealed record EpochFacts(string Network, int Epoch, double Loss, double? 
     /// <summary>Mean absolute error of the rows that are watched, in the target's unit; null for labels and without such rows.</summary>
     public double? WatchedAbsoluteError { get; init; }
 
+    /// <summary>Mean squared error of the rows that are learned from, in the square of the target's unit; null for labels.</summary>
+    public double? SquaredError { get; init; }
+
+    /// <summary>Mean squared error of the rows that are watched, in the square of the target's unit; null for labels and without such rows.</summary>
+    public double? WatchedSquaredError { get; init; }
+
     /// <summary>Length of the optimiser's steps, a pure number.</summary>
     public double LearningRate { get; init; }
 

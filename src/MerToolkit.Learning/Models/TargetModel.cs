@@ -56,6 +56,32 @@ public sealed record TargetModel(TargetScale Scale, Trainer Trainer, OptionValue
         return new TargetModel(data.Scale, trainer, options, prepared, trainer.Train(data, options, context)) { Spread = spread };
     }
 
+    /// <summary>True when a trainer learns several numbers of the same rows by one network, as its options say.</summary>
+    /// <param name="trainer">The trainer.</param>
+    /// <param name="options">Its options.</param>
+    public static bool IsJoint(Trainer trainer, OptionValues options) => trainer is IJointTrainer joint && joint.IsJoint(options);
+
+    /// <summary>Checks the data and trains several targets by one network.</summary>
+    /// <param name="trainer">An <see cref="IJointTrainer"/>.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="targets">Numbers of the same rows, columns as they are; two or more.</param>
+    /// <param name="preparation">What columns go through, as a recipe says; null for what the trainer wants.</param>
+    /// <param name="context">Randomness, threads, cancellation.</param>
+    /// <returns>A model for each target, in their order.</returns>
+    public static IReadOnlyList<TargetModel> TrainTogether(
+        Trainer trainer, OptionValues options, IReadOnlyList<TrainingData> targets, PreparationKind? preparation, TrainingContext context)
+    {
+        foreach (var data in targets) TrainingCheck.Require(trainer.Declaration, data, trainer.AcceptsMissing(options));
+        var spread = ColumnSpread.Of(targets[0].Features);
+        var prepared = ColumnPreparation.Fit(preparation ?? trainer.Declaration.WantedPreparation, targets[0], spread);
+        var cells = prepared is null ? targets[0].Memory : Prepared(prepared, targets[0].Memory);
+        var models = ((IJointTrainer)trainer).TrainTogether([.. targets.Select(data => data.With(cells))], options, context);
+        return
+        [
+            .. models.Zip(targets, (model, data) => new TargetModel(data.Scale, trainer, options, prepared, model) { Spread = spread }),
+        ];
+    }
+
     /// <summary>Probability of each label; for a target of labels only.</summary>
     /// <param name="rows">Rows x columns, as they are in a table.</param>
     /// <param name="destination">Receives [rows, labels], each row summing to 1.</param>

@@ -40,6 +40,24 @@ public static class DefendedTraining
         return TargetModel.Train(trainer, options, rows, preparation, context, spread);
     }
 
+    /// <summary>Checks the data, prepares them and trains several targets by one network.</summary>
+    /// <param name="trainer">An <see cref="IJointTrainer"/>.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="targets">Numbers of the same rows, columns as they are; two or more.</param>
+    /// <param name="preparation">What columns go through, as a recipe says; null for what the trainer wants.</param>
+    /// <param name="context">Randomness, threads, cancellation.</param>
+    /// <param name="protection">The defences, of which there must be none: they make the rows of one target.</param>
+    /// <exception cref="UsageException">There are defences.</exception>
+    public static IReadOnlyList<TargetModel> TrainTogether(
+        Trainer trainer, OptionValues options, IReadOnlyList<TrainingData> targets, PreparationKind? preparation, TrainingContext context,
+        Protection? protection)
+    {
+        if (protection is null) return TargetModel.TrainTogether(trainer, options, targets, preparation, context);
+        throw new UsageException(new Problem("defence-joint",
+            $"With these options '{trainer.Declaration.Name}' learns several targets by one network, and defences are for one target.",
+            "Leave the defence out, or let each target have a network of its own."));
+    }
+
     /// <summary>The rows that a chain of defences makes of clean ones.</summary>
     /// <param name="protection">The defences.</param>
     /// <param name="data">Clean rows.</param>

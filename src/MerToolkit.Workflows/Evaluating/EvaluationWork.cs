@@ -134,36 +134,42 @@ internal sealed class EvaluationWork
     {
         var units = new List<Unit>();
         for (var choice = 0; choice < Choices.Count; choice++)
-            for (var target = 0; target < Targets.Count; target++)
-                if (_predictions[choice, target] is not null)
-                    units.AddRange(_protocol.Parts.Select(part => new Unit(this, choice, target, part)));
+            foreach (var group in TargetGroups.Of(Choices[choice], Targets))
+                if (group.All(target => _predictions[choice, target] is not null))
+                    units.AddRange(_protocol.Parts.Select(part => new Unit(this, choice, group, part)));
         return units;
     }
 
     private void Run(Unit unit, int jobs, CancellationToken cancellation)
     {
-        var (choice, target, part) = (Choices[unit.Choice], Targets[unit.Target], unit.Part);
-        var stream = TrainingStream.Of((ulong)Experiment.Recipe.Seeds[part.Seed], choice.Trainer.Declaration.Name, target.Name);
+        var (choice, part) = (Choices[unit.Choice], unit.Part);
+        TargetData[] targets = [.. unit.Targets.Select(target => Targets[target])];
+        var stream = TrainingStream.Of(
+            (ulong)Experiment.Recipe.Seeds[part.Seed], choice.Trainer.Declaration.Name, TargetGroups.NameOf(targets));
         var (learned, rows, random) = TrainedOn is null
-            ? (target, TrainingRows(part), stream.Split(part.Fold))
-            : (new TargetData(TrainedOn.Table, target.Name, target.IsLabel ? target.Labels : null), AllRows(TrainedOn), stream);
+            ? (targets, TrainingRows(part), stream.Split(part.Fold))
+            : ([.. targets.Select(target => new TargetData(TrainedOn.Table, target.Name, target.IsLabel ? target.Labels : null))],
+                AllRows(TrainedOn), stream);
         var context = new TrainingContext(random, jobs, cancellation);
         var options = unit.Choice == 0 && OptionsByFold is { } byFold ? byFold[part.Fold] : choice.Options;
-        var protection = (TrainedOn ?? Experiment).ProtectionOf(choice, target.Labels);
-        var model = DefendedTraining.Train(
-            choice.Trainer, options, learned.Training(rows), Experiment.Recipe.Preparation, context, protection);
-        _predictions[unit.Choice, unit.Target]!.Predict(model, part);
-        var after = context with { Random = random.Split("uncertainty") };
-        Uncertainty?.Judge(new UncertainTraining(unit.Choice, unit.Target, part, model, after)
+        var protection = (TrainedOn ?? Experiment).ProtectionOf(choice, targets[0].Labels);
+        var models = TargetGroups.Train(choice, options, learned, rows, Experiment.Recipe.Preparation, context, protection);
+        for (var place = 0; place < models.Count; place++)
         {
-            Learned = learned,
-            LearnedRows = rows,
-            PartRows = TrainedOn is null ? part.Split.Train : rows,
-            Tested = target,
-            IsGrouped = (TrainedOn ?? Experiment).IsGrouped,
-            Preparation = Experiment.Recipe.Preparation,
-            Protection = protection,
-        });
+            var target = unit.Targets[place];
+            _predictions[unit.Choice, target]!.Predict(models[place], part);
+            var after = context with { Random = random.Split("uncertainty") };
+            Uncertainty?.Judge(new UncertainTraining(unit.Choice, target, part, models[place], after)
+            {
+                Learned = learned[place],
+                LearnedRows = rows,
+                PartRows = TrainedOn is null ? part.Split.Train : rows,
+                Tested = targets[place],
+                IsGrouped = (TrainedOn ?? Experiment).IsGrouped,
+                Preparation = Experiment.Recipe.Preparation,
+                Protection = protection,
+            });
+        }
     }
 
     private static IReadOnlyList<int> AllRows(Experiment experiment) => [.. Enumerable.Range(0, experiment.Table.Rows)];
@@ -182,5 +188,5 @@ internal sealed class EvaluationWork
         return draws.Length == 0 ? [] : [_balance!.Sentence(draws)];
     }
 
-    private sealed record Unit(EvaluationWork Work, int Choice, int Target, ProtocolPart Part);
+    private sealed record Unit(EvaluationWork Work, int Choice, IReadOnlyList<int> Targets, ProtocolPart Part);
 }

@@ -25,6 +25,9 @@ internal sealed record ExplainedRows(TrainedModel Model, Experiment Experiment, 
     /// <summary>True when the model learned from this very table.</summary>
     public bool IsTrainingData => Experiment.Data.Sha256 == Model.Facts.DataHash;
 
+    /// <summary>True when columns are frames of a picture: thousands, of which each alone says nothing.</summary>
+    public bool HasFrames => Columns.Any(column => FrameColumn.Parse(column.Name) is not null);
+
     /// <summary>All rows with their groups.</summary>
     public PredictedRows AllRows => new(Table.Ids, Experiment.IsGrouped ? Table.Groups : null);
 

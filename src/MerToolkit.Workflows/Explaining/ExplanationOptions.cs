@@ -9,10 +9,13 @@ namespace MerToolkit.Workflows.Explaining;
 public sealed record ExplanationOptions
 {
     /// <summary>The ways of explaining, in the order they are run.</summary>
-    public static IReadOnlyList<string> AllMethods { get; } = [Shapley, Permutation, Partial];
+    public static IReadOnlyList<string> AllMethods { get; } = [Shapley, Gradients, Permutation, Partial];
 
     /// <summary>Shapley values of trees.</summary>
     public const string Shapley = "shap";
+
+    /// <summary>Integrated gradients of networks and of other models with margins that have them.</summary>
+    public const string Gradients = "gradients";
 
     /// <summary>Permutation importance.</summary>
     public const string Permutation = "permutation";
@@ -32,7 +35,7 @@ public sealed record ExplanationOptions
     /// <summary>Columns whose partial dependence is drawn; empty takes the most important ones.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
-    /// <summary>Most rows for Shapley values and partial dependence, spread over the table, 1 or more.</summary>
+    /// <summary>Most rows for Shapley values, gradients (100 at most) and partial dependence, spread over the table, 1 or more.</summary>
     public int Rows { get; init; } = 1000;
 
     /// <summary>Number of times each column is dealt anew, 1 or more.</summary>

@@ -61,23 +61,28 @@ public sealed class ExplanationRun
     {
         var partial = new PartialWork(rows, _options);
         var named = partial.Named();
-        var curves = !_options.Wants(ExplanationOptions.Partial) ? 0
+        var curves = !IsWanted(ExplanationOptions.Partial, rows) ? 0
             : named.Length > 0 ? named.Length : Math.Min(PartialWork.UsualColumns, rows.Columns.Count);
         bool[] hasShapley = [.. rows.Targets.Select(IsExplained)];
+        bool[] hasGradients = [.. rows.Targets.Select(target => HasGradients(rows, target))];
         PermutationWork?[] permutations = [.. rows.Targets.Select(target => PermutationOf(rows, target))];
         if (hasShapley.Contains(true) && _options.Rows < rows.Table.Rows)
             _remarks.Add(Invariant($"{_options.Rows} of {rows.Table.Rows} rows, spread over the table, are explained; --rows takes more."));
-        _listener.Started(hasShapley.Count(has => has) + permutations.Sum(work => work?.Steps ?? 0) + (curves * rows.Targets.Count));
+        if (hasGradients.Contains(true) && GradientWork.MostRows < Math.Min(rows.Table.Rows, _options.Rows))
+            _remarks.Add(Invariant($"{GradientWork.MostRows} of {rows.Table.Rows} rows, spread over the table, are explained by gradients."));
+        _listener.Started(hasShapley.Count(has => has) + hasGradients.Count(has => has) + permutations.Sum(work => work?.Steps ?? 0) + (curves * rows.Targets.Count));
         return
         [
             .. rows.Targets.Select((target, index) =>
             {
                 var shapley = hasShapley[index] ? Shapley(rows, target) : null;
+                var gradients = hasGradients[index] ? Gradients(rows, target) : null;
                 var permutation = permutations[index]?.Run(_listener, _cancellation);
                 int[] drawn = named.Length > 0 ? named : MostImportant(curves, permutation, shapley);
                 return new TargetExplanation(target.Scale.Name, (target.Scale as NumberScale)?.Unit ?? "")
                 {
                     Shapley = shapley,
+                    Gradients = gradients,
                     Permutation = permutation,
                     Partial = curves == 0 ? [] : partial.Run(target, drawn, _listener, _cancellation),
                 };
@@ -103,10 +108,43 @@ public sealed class ExplanationRun
 
     private PermutationWork? PermutationOf(ExplainedRows rows, TargetModel target)
     {
-        if (!_options.Wants(ExplanationOptions.Permutation)) return null;
+        if (!IsWanted(ExplanationOptions.Permutation, rows)) return null;
         if (rows.TruthOf(target) is { } truth) return new PermutationWork(rows, _options, target, truth);
         _remarks.Add($"The table has no target '{target.Scale.Name}', so that no score can lose anything: no permutation importance.");
         return null;
+    }
+
+    // Frames by the thousand are not dealt one by one unless somebody asks for it.
+    private bool IsWanted(string method, ExplainedRows rows)
+    {
+        if (!_options.Wants(method)) return false;
+        if (!rows.HasFrames || _options.Names(method)) return true;
+        var remark = $"The columns are frames of a picture, so '{method}' is left out; --method {method} asks for it.";
+        if (!_remarks.Contains(remark)) _remarks.Add(remark);
+        return false;
+    }
+
+    // Of plain columns they are told when they are asked for: Shapley values and permutation say it there.
+    private bool HasGradients(ExplainedRows rows, TargetModel target)
+    {
+        if (!_options.Wants(ExplanationOptions.Gradients) || (!rows.HasFrames && !_options.Names(ExplanationOptions.Gradients))) return false;
+        try
+        {
+            GradientWork.ModelOf(target);
+            return true;
+        }
+        catch (MerException reason) when (!_options.Names(ExplanationOptions.Gradients))
+        {
+            _remarks.Add($"No gradients of '{target.Scale.Name}': {reason.Problems[0].Message}");
+            return false;
+        }
+    }
+
+    private GradientResult Gradients(ExplainedRows rows, TargetModel target)
+    {
+        var result = new GradientWork(rows, _options).Explain(target, _cancellation);
+        _listener.Finished();
+        return result;
     }
 
     private ShapleyResult Shapley(ExplainedRows rows, TargetModel target)

@@ -23,6 +23,13 @@ public static class ExplanationSummary
                 foreach (var line in Table([], [.. shapley.ByFamily.Select(Cells)])) yield return line;
             }
 
+            if (target.Gradients is { } gradients)
+            {
+                yield return Invariant($"{target.Target}: what a column, or a row of the picture, adds to the {gradients.Words}, ")
+                    + Invariant($"{gradients.Rows} rows; {gradients.MeanGap:0.0%} unexplained");
+                foreach (var line in Table(["", "magnitude", "mean"], [.. gradients.ByLine.Take(top).Select(Cells)])) yield return line;
+            }
+
             if (target.Permutation is { } permutation)
             {
                 var score = ScoreText.Of(permutation.Score);
@@ -38,6 +45,8 @@ public static class ExplanationSummary
 
     private static string[] Cells(ShapleyShare share) =>
         [NameOf(share.Columns, share.Index), Short(share.Mean), .. share.ByOutput.Count > 1 ? share.ByOutput.Select(Short) : []];
+
+    private static string[] Cells(GradientShare share) => [share.Columns.Name, Short(share.Mean), Short(share.Signed)];
 
     private static string[] Cells(PermutationLoss loss) =>
         [NameOf(loss.Columns, loss.Index), Short(loss.Loss), $"({Short(loss.Low)} to {Short(loss.High)})"];

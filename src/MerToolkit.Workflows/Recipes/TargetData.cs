@@ -59,9 +59,13 @@ internal sealed class TargetData
 
     /// <summary>Some rows as training data.</summary>
     /// <param name="rows">Row indices from 0.</param>
-    public TrainingData Training(IReadOnlyList<int> rows)
+    public TrainingData Training(IReadOnlyList<int> rows) => Training(rows, Features(rows));
+
+    /// <summary>Some rows as training data, their features shared with other targets.</summary>
+    /// <param name="rows">Row indices from 0.</param>
+    /// <param name="features">The features of these rows, row-major [rows, columns].</param>
+    public TrainingData Training(IReadOnlyList<int> rows, ReadOnlyMemory<float> features)
     {
-        var features = Features(rows);
         var ids = rows.Select(row => _table.Ids[row]).ToArray();
         var groups = _table.Groups is { } all ? rows.Select(row => all[row]).ToArray() : null;
         if (IsLabel)

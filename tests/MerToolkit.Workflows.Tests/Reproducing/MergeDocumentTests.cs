@@ -25,10 +25,10 @@ public sealed class MergeDocumentTests(MergeDocumentTests.OneRun run) : IClassFi
     public void Both_branches_stand_beside_each_alone_in_both_splits_and_are_the_ones_of_the_compared_table()
     {
         var (models, hybrid) = (Table("merge-4q-models"), Table("merge-4q-hybrid"));
-        Assert.Equal(8, models.Rows.Select(row => row.Name).Distinct().Count());
+        Assert.Equal(10, models.Rows.Select(row => row.Name).Distinct().Count());
         foreach (var split in new[] { "official 70-15-15", "artists whole, 70-15-15" })
         {
-            var share = models.Rows.Single(row => row.Name == $"both (hybrid), {split}" && row.Measure == "F1").Obtained!.Value;
+            var share = models.Rows.Single(row => row.Name == $"both, one network (hybrid), {split}" && row.Measure == "F1").Obtained!.Value;
             Assert.Equal(100 * share, hybrid.Rows.Single(row => row.Measure == $"F1, {split}").Obtained!.Value, 10);
             Assert.Contains(models.Rows, row => row.Name.EndsWith(split, StringComparison.Ordinal) && row.Measure == "valence half within low arousal");
         }
@@ -41,7 +41,7 @@ public sealed class MergeDocumentTests(MergeDocumentTests.OneRun run) : IClassFi
         foreach (var row in gain.Rows.Where(row => row.Measure == "macro F1"))
         {
             var note = gain.Notes.Single(note => note.StartsWith(row.Name, StringComparison.OrdinalIgnoreCase));
-            var expected = row.Obtained!.Low > 0 ? "are more than" : row.Obtained.High < 0 ? "are less than" : "are no different";
+            var expected = row.Obtained!.Low > 0 ? ": worth more than" : row.Obtained.High < 0 ? ": worth less than" : ": no different";
             Assert.Contains(expected, note, StringComparison.Ordinal);
         }
     }

@@ -30,6 +30,9 @@ internal sealed class InputLayout
     /// <summary>All rows of all planes, one after the other: the features of a frame.</summary>
     public int FrameFeatures => Planes.Sum(plane => plane.Rows.Count);
 
+    /// <summary>The same columns with all rows of all planes in one, one after the other: a sequence and no picture.</summary>
+    public InputLayout AsSequence() => new([new FramePlane("", [.. Planes.SelectMany(plane => plane.Rows)])], Beside, Frames);
+
     /// <summary>The layout of some columns; null when a row of a picture lacks a frame that another has.</summary>
     /// <param name="columns">Names of the columns.</param>
     public static InputLayout? Of(IReadOnlyList<string> columns)

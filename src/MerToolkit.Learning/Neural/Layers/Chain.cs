@@ -47,6 +47,7 @@ internal sealed class Chain<T>(params Layer<T>[] layers) : Layer<T>(layers[0].In
         private readonly int[] _widths;
         private readonly T[][] _between;
         private readonly T[][] _slopes;
+        private readonly int _firstLearned;
 
         public Pass(Layer<T>[] layers, PassPlan plan)
         {
@@ -59,6 +60,7 @@ internal sealed class Chain<T>(params Layer<T>[] layers) : Layer<T>(layers[0].In
                 ? [.. _widths.Select(width => new T[plan.Rows * width])]
                 : [.. _widths.Select((_, place) => pair[place % 2])];
             Slopes = [.. _passes.SelectMany(pass => pass.Slopes)];
+            _firstLearned = Array.FindIndex(layers, layer => layer.Parameters.Any(parameter => parameter.IsLearned));
         }
 
         public override IReadOnlyList<T[]> Slopes { get; }
@@ -80,13 +82,15 @@ internal sealed class Chain<T>(params Layer<T>[] layers) : Layer<T>(layers[0].In
         public override void Backward(
             int rows, ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputs, Span<T> outputSlopes, Span<T> inputSlopes)
         {
-            for (var place = _passes.Length - 1; place >= 0; place--)
+            // Where nobody asks for the slopes of the inputs, nobody needs those before the first layer that learns.
+            var end = inputSlopes.IsEmpty ? Math.Max(0, _firstLearned) : 0;
+            for (var place = _passes.Length - 1; place >= end; place--)
             {
                 var (isFirst, isLast) = (place == 0, place == _passes.Length - 1);
                 var from = isFirst ? inputs : Before(rows, place);
                 var to = isLast ? outputs : Before(rows, place + 1);
                 var after = isLast ? outputSlopes : _slopes[place % 2].AsSpan(0, rows * _widths[place]);
-                var before = isFirst ? inputSlopes : _slopes[(place - 1) % 2].AsSpan(0, rows * _widths[place - 1]);
+                var before = place == end ? inputSlopes : _slopes[(place - 1) % 2].AsSpan(0, rows * _widths[place - 1]);
                 _passes[place].Backward(rows, from, to, after, before);
             }
         }

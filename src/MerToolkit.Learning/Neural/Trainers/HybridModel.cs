@@ -7,18 +7,6 @@ using MerToolkit.Learning.Stacking;
 
 namespace MerToolkit.Learning.Neural.Trainers;
 
-/// <summary>A branch of a hybrid: a model of some columns.</summary>
-/// <param name="Part">The model, and what goes up from it.</param>
-/// <param name="Reads">Indices of the columns it reads, from 0; null for all of them.</param>
-internal sealed record HybridBranch(StackPart Part, int[]? Reads)
-{
-    /// <summary>What goes up.</summary>
-    /// <param name="rows">Rows x columns of the whole table.</param>
-    /// <returns>Row-major [rows, outputs]: margins, probabilities, or predictions in the target's unit.</returns>
-    public double[] OutputsOf(FeatureRows rows) => Reads is null ? Part.OutputsOf(rows)
-        : Part.OutputsOf(new FeatureRows(rows.Picked([.. Enumerable.Range(0, rows.Rows)], Reads), rows.Rows, Reads.Length));
-}
-
 /// <summary>What hybrids for labels and for numbers share: branches, and the dense layer that weighs what they say.</summary>
 /// <param name="columns">Number of columns of the table.</param>
 /// <param name="branches">The branches.</param>
@@ -28,7 +16,6 @@ internal abstract class HybridModel(int columns, IReadOnlyList<HybridBranch> bra
     private const string NamesTensor = "branches";
     private const string MarginsTensor = "margins";
     private const string StandardizedTensor = "standardized";
-    private const string ReadsTensor = "reads";
 
     /// <inheritdoc/>
     public int Columns => columns;
@@ -62,8 +49,7 @@ internal abstract class HybridModel(int columns, IReadOnlyList<HybridBranch> bra
         foreach (var branch in branches)
         {
             var own = new PartTensors(branch.Part.Name, tensors);
-            var reads = branch.Reads ?? [columns];
-            own.Add(ReadsTensor, reads, reads.Length);
+            branch.SaveReads(columns, own);
             branch.Part.Preparation?.Save(own);
             branch.Part.Model.Save(own);
         }
@@ -87,7 +73,7 @@ internal abstract class HybridModel(int columns, IReadOnlyList<HybridBranch> bra
             var trainer = TrainerRegistry.Find(names[place]);
             if (trainer is null or HybridTrainer or StackTrainer) throw tensors.Refusal(NamesTensor, "names no branch of a hybrid");
             var own = new PartTensors(trainer.Declaration.Name, tensors);
-            var reads = Reads(own, columns);
+            var reads = HybridBranch.RestoreReads(columns, own);
             var width = reads?.Length ?? columns;
             var preparation = ColumnPreparation.Restore(standardized[place], width, own);
             var model = trainer.Restore(scale, width, own);
@@ -127,16 +113,6 @@ internal abstract class HybridModel(int columns, IReadOnlyList<HybridBranch> bra
         }
 
         return scores;
-    }
-
-    // All columns are written as their number, which is the index of none.
-    private static int[]? Reads(PartTensors own, int columns)
-    {
-        var reads = own.Integers(ReadsTensor, -1);
-        if (reads is [var all] && all == columns) return null;
-        var isAscending = reads.Zip(reads.Skip(1), (column, next) => column < next).All(isLess => isLess);
-        return reads.Length > 0 && isAscending && reads[0] >= 0 && reads[^1] < columns ? reads
-            : throw own.Refusal(ReadsTensor, $"does not hold ascending indices of {columns} columns");
     }
 }
 

@@ -57,10 +57,10 @@ internal sealed class HybridTrainer : NetTrainer
 
     /// <inheritdoc/>
     public override IReadOnlyList<DeclaredOption> OptionsFor(Func<string, string?> given) =>
-        [.. Declaration.Options, .. HybridJoint.OptionsFor(given)];
+        [.. base.OptionsFor(given), .. HybridJoint.OptionsFor(given)];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults(OptionValues options) => HybridJoint.Faults(options);
+    public override IEnumerable<string> Faults(OptionValues options) => [.. base.Faults(options), .. HybridJoint.Faults(options)];
 
     /// <inheritdoc/>
     public override bool IsJoint(OptionValues options) => options.Word(Fusion) == EndToEnd && base.IsJoint(options);

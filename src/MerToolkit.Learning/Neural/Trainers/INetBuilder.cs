@@ -14,6 +14,24 @@ internal interface INetBuilder
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="plan">Its sizes.</param>
     BuiltNet<T> Build<T>(NetPlan plan) where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>How the networks are learned.</summary>
+    /// <param name="options">Options of the trainer.</param>
+    NetRecipe Recipe(OptionValues options) => new();
+
+    /// <summary>Gives a network of one output the values that lead to one of several.</summary>
+    /// <param name="whole">The network of several outputs.</param>
+    /// <param name="one">The network of one; receives the values.</param>
+    /// <param name="output">Index of the output, from 0.</param>
+    void Cut(BuiltNet<float> whole, BuiltNet<float> one, int output)
+    {
+        foreach (var (from, to) in whole.Whole.Parameters.Zip(one.Whole.Parameters))
+        {
+            var outputs = from.Values.Length == to.Values.Length ? 1 : whole.Last.Outputs;
+            for (var index = 0; index < to.Values.Length; index++)
+                to.Values[index] = from.Values[outputs == 1 ? index : (index * outputs) + output];
+        }
+    }
 }
 
 /// <summary>A network.</summary>

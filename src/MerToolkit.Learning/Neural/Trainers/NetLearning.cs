@@ -4,8 +4,8 @@ using MerToolkit.Core.Errors;
 using MerToolkit.Core.Splits;
 using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Neural.Inputs;
+using MerToolkit.Learning.Neural.Inputs.Augmentation;
 using MerToolkit.Learning.Neural.Losses;
-using MerToolkit.Learning.Neural.Optimisers;
 using MerToolkit.Learning.Neural.Training;
 
 namespace MerToolkit.Learning.Neural.Trainers;
@@ -57,24 +57,25 @@ internal sealed class NetLearning(INetBuilder builder, NetPlan plan, NetInput in
         using var learned = Batches(rows.Train, data, options, context, isLearned: true);
         using var watched = rows.Test.Count > 0 ? Batches(rows.Test, data, options, context, isLearned: false) : null;
         var name = options.Integer(NetOptions.Ensemble) > 1 ? FormattableString.Invariant($"{data.Scale.Name}/{member + 1}") : data.Scale.Name;
-        new NetworkTraining<float>(net.Whole, LossOf(options), learned, watched, PlanOf(options, name), context).Run();
+        new NetworkTraining<float>(net.Whole, LossOf(options), learned, watched, PlanOf(data, options, name, context), context).Run();
         return net;
     }
 
     private Loss<float> LossOf(OptionValues options) => goal.IsOfLabels
-        ? new CrossEntropy<float>(goal.Outputs, options.Number(NetOptions.Smoothing)) : new SquaredError<float>();
+        ? new CrossEntropy<float>(goal.Outputs, options.Number(NetOptions.Smoothing)) : builder.Recipe(options).NumberLoss();
 
-    private TrainingPlan PlanOf(OptionValues options, string name) => new()
+    private TrainingPlan PlanOf(TrainingData data, OptionValues options, string name, TrainingContext context) => new()
     {
         Network = name,
-        Optimiser = new OptimiserOptions(OptimiserKind.AdamW),
+        Optimiser = builder.Recipe(options).Optimiser,
         Rate = options.Number(NetOptions.Rate),
-        Schedule = new Schedule(ScheduleKind.Cosine),
+        Schedule = builder.Recipe(options).Schedule,
         Epochs = options.Integer(NetOptions.Epochs),
         Decay = options.Number(NetOptions.Decay),
         GradientLimit = NetOptions.GradientLimit,
         Patience = options.Integer(NetOptions.EarlyStopping),
-        TargetUnit = goal.Scales.Count == 1 ? goal.Scales[0].Deviation : goal.IsOfLabels ? null : 1,
+        Fingerprint = context.CheckpointFolder is null ? "" : Fingerprint.Of(data, options),
+        TargetUnits = goal.IsOfLabels ? null : [.. goal.Scales.Select(scale => scale.Deviation)],
     };
 
     private BatchLoader<float> Batches(
@@ -94,7 +95,8 @@ internal sealed class NetLearning(INetBuilder builder, NetPlan plan, NetInput in
         {
             Order = isLearned ? context.Random.Split("order") : null, ReadsAhead = context.Jobs > 1,
         };
-        return new BatchLoader<float>(rows, batches);
+        var changes = isLearned ? Augmenter<float>.Of(data.Columns, options, context.Random.Split("augment")) : null;
+        return new BatchLoader<float>(rows, batches, changes);
     }
 
     private static Split Part(TrainingData data, OptionValues options, TrainingContext context)

@@ -8,7 +8,7 @@ namespace MerToolkit.Learning.Neural.Trainers;
 /// What networks for labels and for numbers share: how they read a row, and one network or several (an ensemble) whose outputs are
 /// averaged. Kept and run in float32.
 /// </summary>
-internal abstract class NetModel : IModel
+internal abstract class NetModel : IStreamingModel
 {
     private const string MembersTensor = "members";
     private const string DropoutTensor = "dropout";
@@ -69,6 +69,14 @@ internal abstract class NetModel : IModel
 
         return new TrainedNets(builder, plan, members);
     }
+
+    /// <inheritdoc/>
+    public IFrameStream? OpenStream() => NetStream.Of(this);
+
+    /// <summary>What the model says, from mean outputs of the networks.</summary>
+    /// <param name="outputs">[rows, outputs]; may be written over.</param>
+    /// <param name="destination">Receives the probabilities of all labels, or the number in the target's unit, of each row.</param>
+    public abstract void Answer(double[] outputs, Span<double> destination);
 
     /// <summary>Mean of the outputs of the networks.</summary>
     /// <param name="rows">Rows x columns.</param>
@@ -139,25 +147,15 @@ internal sealed record TrainedNets(INetBuilder Builder, NetPlan Plan, IReadOnlyL
     public TrainedNets Of(int output)
     {
         var plan = Plan with { Outputs = 1 };
-        return new TrainedNets(Builder, plan, [.. Members.Select(member => Cut(member, Builder.Build<float>(plan), output))]);
+        var members = Members.Select(_ => Builder.Build<float>(plan)).ToList();
+        for (var member = 0; member < members.Count; member++) Builder.Cut(Members[member], members[member], output);
+        return new TrainedNets(Builder, plan, members);
     }
 
     private BuiltNet<float> Copy(BuiltNet<float> member)
     {
         var copy = Builder.Build<float>(Plan);
         foreach (var (from, to) in member.Whole.Parameters.Zip(copy.Whole.Parameters)) from.Values.CopyTo(to.Values, 0);
-        return copy;
-    }
-
-    private static BuiltNet<float> Cut(BuiltNet<float> member, BuiltNet<float> copy, int output)
-    {
-        foreach (var (from, to) in member.Whole.Parameters.Zip(copy.Whole.Parameters))
-        {
-            var outputs = from.Values.Length == to.Values.Length ? 1 : member.Last.Outputs;
-            for (var index = 0; index < to.Values.Length; index++)
-                to.Values[index] = from.Values[outputs == 1 ? index : (index * outputs) + output];
-        }
-
         return copy;
     }
 }

@@ -1,4 +1,6 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Learning.Neural.Inputs.Augmentation;
+using MerToolkit.Learning.Neural.Optimisers;
 
 namespace MerToolkit.Learning.Neural.Trainers;
 
@@ -16,6 +18,9 @@ internal static class NetOptions
 
     /// <summary>Name of the length of the steps.</summary>
     public const string Rate = "learning-rate";
+
+    /// <summary>Name of what steps follow from.</summary>
+    public const string Optimiser = "optimiser";
 
     /// <summary>Name of the weight decay.</summary>
     public const string Decay = "weight-decay";
@@ -38,6 +43,9 @@ internal static class NetOptions
     /// <summary>Name of whether targets are learned together.</summary>
     public const string Targets = "targets";
 
+    private static readonly (string Word, OptimiserKind Kind)[] Optimisers =
+        [("adamw", OptimiserKind.AdamW), ("adam", OptimiserKind.Adam), ("sgd", OptimiserKind.Sgd)];
+
     private const string Apart = "apart";
     private const string Together = "together";
 
@@ -57,6 +65,10 @@ internal static class NetOptions
         new(Rate, "1", "Length of AdamW's first steps.")
         {
             Aliases = ["learning_rate_init"], Default = rate, Minimum = double.Epsilon, Maximum = 1,
+        },
+        new(Optimiser, "1", "How steps follow from slopes: Adam with decay beside it, Adam with decay in the slopes, descent with momentum .9.")
+        {
+            Default = Optimisers[0].Word, Words = [.. Optimisers.Select(known => known.Word)], AllowsNumber = false,
         },
         new(Decay, "1", "Share of each weight that a step takes away, times the length of the step.") { Default = decay, Minimum = 0, Maximum = 10 },
         new(Dropout, "1", "Share of the values before the classifier that each step leaves out, drawn anew for every row.")
@@ -83,6 +95,7 @@ internal static class NetOptions
         {
             Default = isJoint ? Together : Apart, Words = [Apart, Together], AllowsNumber = false,
         },
+        AugmentationOptions.Option,
     ];
 
     /// <summary>What a search tries.</summary>
@@ -93,6 +106,11 @@ internal static class NetOptions
         [Decay] = OptionRange.Between(1e-4, 0.3, isLogarithmic: true),
         [Dropout] = OptionRange.Between(0, 0.6),
     };
+
+    /// <summary>How steps follow from slopes.</summary>
+    /// <param name="options">The options.</param>
+    public static OptimiserOptions OptimiserOf(OptionValues options) =>
+        new(Optimisers.First(known => known.Word == options.Word(Optimiser)).Kind);
 
     /// <summary>True when several numbers are learned by one network.</summary>
     /// <param name="options">The options.</param>

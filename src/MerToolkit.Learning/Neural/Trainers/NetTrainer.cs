@@ -3,6 +3,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Neural.Inputs;
+using MerToolkit.Learning.Neural.Inputs.Augmentation;
 
 namespace MerToolkit.Learning.Neural.Trainers;
 
@@ -24,6 +25,16 @@ internal abstract class NetTrainer : Trainer, IJointTrainer, INetBuilder
     public abstract BuiltNet<T> Build<T>(NetPlan plan) where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<DeclaredOption> OptionsFor(Func<string, string?> given) =>
+        [.. Declaration.Options, .. AugmentationOptions.BroughtBy(given(AugmentationOptions.Name))];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults(OptionValues options) => AugmentationOptions.Faults(options);
+
+    /// <inheritdoc/>
+    public virtual NetRecipe Recipe(OptionValues options) => new() { Optimiser = NetOptions.OptimiserOf(options) };
+
+    /// <inheritdoc/>
     public virtual bool IsJoint(OptionValues options) => NetOptions.IsJoint(options);
 
     /// <inheritdoc/>
@@ -37,7 +48,7 @@ internal abstract class NetTrainer : Trainer, IJointTrainer, INetBuilder
         var data = targets[0].Scale is LabelScale ? ClassWeights.Apply(targets[0], options) : targets[0];
         context = context with { Random = context.Random.Split(Declaration.Name) };
         var layout = PictureCheck.Require(Declaration, data.Columns);
-        var input = NetInput.Of(layout, data.Features, Beside(layout, data, options, context));
+        var input = NetInput.Of(Arranged(layout), data.Features, Beside(layout, data, options, context));
         targets = [data, .. targets.Skip(1)];
         var goal = NetGoal.Of(targets);
         var plan = new NetPlan(
@@ -56,6 +67,10 @@ internal abstract class NetTrainer : Trainer, IJointTrainer, INetBuilder
     public override IModel Restore(TargetScale scale, int columns, ITensorSource tensors) => scale is LabelScale labels
         ? LabelNet.Restore(this, labels, columns, tensors)
         : NumberNet.Restore(this, columns, tensors);
+
+    /// <summary>How the planes of the frames are laid before the networks; as they are unless a trainer says otherwise.</summary>
+    /// <param name="layout">What the columns are.</param>
+    private protected virtual InputLayout Arranged(InputLayout layout) => layout;
 
     /// <summary>The columns beside the frames that the networks read.</summary>
     /// <param name="layout">What the columns are.</param>

@@ -158,7 +158,7 @@ internal sealed class PerceptronTrainer : Trainer
             SharesDecay = true,
             Patience = options.Integer(parts.Test.Count > 0 ? EarlyStopping : "patience"),
             LeastProgress = parts.Test.Count > 0 ? 0 : LeastProgress,
-            TargetUnit = unit,
+            TargetUnits = unit is { } own ? [own] : null,
             Fingerprint = context.CheckpointFolder is null ? "" : Fingerprint.Of(data, options),
         };
         var batch = Math.Min(options.Integer("batch"), data.Rows);

@@ -22,13 +22,12 @@ internal static class PictureCheck
                 "Extract a picture, as in 'mer extract DIR --profile mel64-picture'."));
         }
 
-        if (trainer.Reads == ColumnUse.FramesAndBeside && layout.Beside.Count == 0)
-        {
-            throw new InputException(new Problem("columns-beside-missing",
-                $"'{trainer.Name}' learns from a picture and columns beside it, and the table has the picture alone.",
-                "Join features of the same clips with 'mer data join', or use 'cnn-mel'."));
-        }
-
-        return layout;
+        return trainer.Reads == ColumnUse.FramesAndBeside && layout.Beside.Count == 0 ? throw NothingBeside(trainer.Name) : layout;
     }
+
+    /// <summary>That a table has a picture alone.</summary>
+    /// <param name="trainer">Name of the trainer that needs more.</param>
+    public static InputException NothingBeside(string trainer) => new(new Problem("columns-beside-missing",
+        $"'{trainer}' learns from columns beside a picture, and the table has the picture alone.",
+        "Join features of the same clips with 'mer data join', or use 'cnn-mel'."));
 }

@@ -71,7 +71,7 @@ internal sealed class NetworkTraining<T> where T : unmanaged, IFloatingPointIeee
 
     private Means Learn(int epoch, double rate)
     {
-        var (sum, error, batches) = (0.0, 0.0, 0);
+        var (sum, errors, batches) = (0.0, default(Errors), 0);
         _pass.Restart(_dropout.Split(epoch));
         for (_learned.Begin(epoch); _learned.TryNext(out var batch); batches++)
         {
@@ -85,16 +85,16 @@ internal sealed class NetworkTraining<T> where T : unmanaged, IFloatingPointIeee
             if (_plan.GradientLimit < double.PositiveInfinity) GradientNorm.Limit(_pass.Slopes, _plan.GradientLimit);
             _state.Optimiser.Step(_pass.Slopes, rate, _plan.SharesDecay ? _plan.Decay / batch.Rows : _plan.Decay);
             sum += loss;
-            error += ErrorOf(outputs, batch.Targets);
+            AddErrors(outputs, batch.Targets, ref errors);
         }
 
         if (!AreFinite()) throw Divergence(epoch, batches - 1, sum / _learned.Rows);
-        return new Means(sum / _learned.Rows, error / _learned.Rows);
+        return new Means(sum / _learned.Rows, errors.Over(_learned.Rows));
     }
 
     private Means Judge(IBatchSource<T> watched, int epoch)
     {
-        var (sum, error, batches) = (0.0, 0.0, 0);
+        var (sum, errors, batches) = (0.0, default(Errors), 0);
         for (watched.Begin(epoch); watched.TryNext(out var batch); batches++)
         {
             _context.Cancellation.ThrowIfCancellationRequested();
@@ -103,10 +103,10 @@ internal sealed class NetworkTraining<T> where T : unmanaged, IFloatingPointIeee
             var loss = _loss.Of(outputs, batch.Targets, batch.Weights, []);
             if (!double.IsFinite(loss)) throw Divergence(epoch, batches, loss / batch.Rows);
             sum += loss;
-            error += ErrorOf(outputs, batch.Targets);
+            AddErrors(outputs, batch.Targets, ref errors);
         }
 
-        return new Means(sum / watched.Rows, error / watched.Rows);
+        return new Means(sum / watched.Rows, errors.Over(watched.Rows));
     }
 
     private void Remember(int epoch, double loss)
@@ -118,14 +118,19 @@ internal sealed class NetworkTraining<T> where T : unmanaged, IFloatingPointIeee
         _state.Epoch = epoch;
     }
 
-    // Sum over the rows of the mean over the outputs, in the outputs' unit.
-    private double ErrorOf(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets)
+    // Sums over the rows of the mean over the outputs.
+    private void AddErrors(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, ref Errors errors)
     {
-        if (_plan.TargetUnit is null) return 0;
-        var sum = 0.0;
+        if (_plan.TargetUnits is not { } units) return;
+        var (absolute, squared) = (0.0, 0.0);
         for (var index = 0; index < outputs.Length; index++)
-            sum += Math.Abs(double.CreateTruncating(outputs[index]) - double.CreateTruncating(targets[index]));
-        return sum / _learned.Targets;
+        {
+            var error = (double.CreateTruncating(outputs[index]) - double.CreateTruncating(targets[index])) * units[index % units.Count];
+            absolute += Math.Abs(error);
+            squared += error * error;
+        }
+
+        errors = new Errors(errors.Absolute + absolute / units.Count, errors.Squared + squared / units.Count);
     }
 
     private bool AreFinite()
@@ -139,8 +144,10 @@ internal sealed class NetworkTraining<T> where T : unmanaged, IFloatingPointIeee
     private EpochFacts Facts(int epoch, Means learned, Means? watched, double seconds) =>
         new(_plan.Network, epoch, learned.Loss, watched?.Loss)
         {
-            AbsoluteError = learned.Error * _plan.TargetUnit,
-            WatchedAbsoluteError = watched?.Error * _plan.TargetUnit,
+            AbsoluteError = _plan.TargetUnits is null ? null : learned.Errors.Absolute,
+            WatchedAbsoluteError = _plan.TargetUnits is null ? null : watched?.Errors.Absolute,
+            SquaredError = _plan.TargetUnits is null ? null : learned.Errors.Squared,
+            WatchedSquaredError = _plan.TargetUnits is null ? null : watched?.Errors.Squared,
             Seconds = seconds,
             WaitedShare = seconds > 0 ? Math.Min(1, _learned.WaitedSeconds / seconds) : 0,
         };
@@ -156,6 +163,16 @@ internal sealed class NetworkTraining<T> where T : unmanaged, IFloatingPointIeee
 
     /// <summary>Means over rows.</summary>
     /// <param name="Loss">Mean loss, in its unit.</param>
-    /// <param name="Error">Mean absolute error, in the outputs' unit.</param>
-    private readonly record struct Means(double Loss, double Error);
+    /// <param name="Errors">Mean errors, in the targets' unit.</param>
+    private readonly record struct Means(double Loss, Errors Errors);
+
+    /// <summary>Errors of rows, each the mean over the outputs.</summary>
+    /// <param name="Absolute">Absolute error, in the targets' unit.</param>
+    /// <param name="Squared">Squared error, in the square of the targets' unit.</param>
+    private readonly record struct Errors(double Absolute, double Squared)
+    {
+        /// <summary>Means over rows.</summary>
+        /// <param name="rows">Number of rows.</param>
+        public Errors Over(int rows) => new(Absolute / rows, Squared / rows);
+    }
 }

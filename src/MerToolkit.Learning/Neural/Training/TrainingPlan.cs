@@ -35,8 +35,8 @@ internal sealed record TrainingPlan
     /// <summary>Least fall of the mean loss that counts as progress, in the loss's unit.</summary>
     public double LeastProgress { get; init; }
 
-    /// <summary>What a unit of the network's outputs is in the target's unit, for the errors of the log; null for labels.</summary>
-    public double? TargetUnit { get; init; }
+    /// <summary>What a unit of each output of the network is in its target's unit, for the errors of the log; null for labels.</summary>
+    public IReadOnlyList<double>? TargetUnits { get; init; }
 
     /// <summary>What tells this training from others whose checkpoints may lie in the same place: data, options, seed.</summary>
     public string Fingerprint { get; init; } = "";

@@ -19,6 +19,9 @@ internal sealed class EpochNotes
         {
             yield return Finding.Plain(Key(facts.Network, facts.Epoch, EpochCurve.Loss), facts.Loss);
             if (facts.WatchedLoss is { } watched) yield return Finding.Plain(Key(facts.Network, facts.Epoch, EpochCurve.WatchedLoss), watched);
+            if (facts.SquaredError is { } square) yield return Finding.Plain(Key(facts.Network, facts.Epoch, EpochCurve.Square), square);
+            if (facts.WatchedSquaredError is { } watchedSquare)
+                yield return Finding.Plain(Key(facts.Network, facts.Epoch, EpochCurve.WatchedSquare), watchedSquare);
             if (facts.AbsoluteError is { } error) yield return Finding.Plain(Key(facts.Network, facts.Epoch, EpochCurve.Error), error);
             if (facts.WatchedAbsoluteError is { } other)
                 yield return Finding.Plain(Key(facts.Network, facts.Epoch, EpochCurve.WatchedError), other);
@@ -44,6 +47,12 @@ internal static class EpochCurve
 
     /// <summary>Loss of the clips that are watched.</summary>
     public const string WatchedLoss = "watched-loss";
+
+    /// <summary>Mean squared error of the clips that are learned from.</summary>
+    public const string Square = "mse";
+
+    /// <summary>Mean squared error of the clips that are watched.</summary>
+    public const string WatchedSquare = "watched-mse";
 
     /// <summary>Mean absolute error of the clips that are learned from.</summary>
     public const string Error = "mae";

@@ -16,7 +16,7 @@ internal static class EmotioNetPictures
     public static IEnumerable<ReproducedPicture> Of(string words, FindingsBook book, string step)
     {
         var figures = book.Figures(step);
-        yield return Epochs($"Loss by epoch, {words}", "loss of the network", figures, EpochCurve.Loss, EpochCurve.WatchedLoss);
+        yield return Epochs($"Loss by epoch, {words}", "MSE, [0, 1]", figures, EpochCurve.Square, EpochCurve.WatchedSquare);
         yield return Epochs($"MAE by epoch, {words}", "MAE, [0, 1]", figures, EpochCurve.Error, EpochCurve.WatchedError);
         var points = PlanePoints.Read(book.Texts(step));
         yield return new ReproducedPlane($"Valence and arousal, {words}",

@@ -1,4 +1,3 @@
-using MerToolkit.Learning.Models;
 using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Reproducing.Curves;
 using MerToolkit.Workflows.Reproducing.Sets;
@@ -49,7 +48,6 @@ internal static class HavranekNetworks
     /// <param name="extent">Only a full run has as many runs as the document.</param>
     public static IReadOnlyList<HavranekNetwork> Of(ReproductionExtent extent)
     {
-        if (TrainerRegistry.Find("gru") is null) return [];
         var isFull = extent == ReproductionExtent.Full;
         var (alone, ensembles, members, forked) = isFull ? (Alone, Ensembles, Members, ForkedRuns) : (2, 1, 2, 1);
         return
@@ -60,7 +58,7 @@ internal static class HavranekNetworks
             {
                 Runs = Parallel,
             },
-            new(Forked, $"forked network ({Mean(forked)})", Network(extent, "targets: together"),
+            new(Forked, $"forked network ({Mean(forked)})", Network(extent, "kind: forked"),
                 [.. Enumerable.Range(1, forked).Select(run => (int[])[run])]),
         ];
     }
@@ -74,7 +72,6 @@ internal static class HavranekNetworks
         new("both-ways", "heard from both ends", Network(extent, "direction: both"), [[1]]),
         new("frames-30", "30 frames instead of 60", Network(extent, ""), [[1]]) { Frames = 30 },
         new("frames-10", "10 frames instead of 60", Network(extent, ""), [[1]]) { Frames = 10 },
-        new("augmented", "training rows with noise, masks and gain", Network(extent, "augment: noise"), [[1]]),
     ];
 
     /// <summary>Key of the step of a run.</summary>

@@ -118,8 +118,7 @@ internal sealed class HavranekTables(ReproductionSetup setup, PlacedSet set, Fin
     {
         if (!HearsFrames(profile)) return row with { NotRun = OtherProfile };
         if (training is not ("folds" or HavranekNetworks.Training)) return row with { NotRun = OtherTraining };
-        if (HavranekNetworks.Of(setup.Extent).FirstOrDefault(network => network.Id == id) is not { } network)
-            return row with { NotRun = "needs gru" };
+        var network = HavranekNetworks.Of(setup.Extent).First(network => network.Id == id);
         return book.Row(row, HavranekNetworks.StepOf(set.Set, network), figure, set.Reason);
     }
 

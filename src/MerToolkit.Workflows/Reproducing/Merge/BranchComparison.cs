@@ -20,21 +20,23 @@ internal static class BranchComparison
 
     /// <summary>Key of the step.</summary>
     /// <param name="set">The set.</param>
+    /// <param name="both">Name of the model of both.</param>
     /// <param name="split">The split.</param>
-    public static string KeyOf(PlacedSet set, MergeSplit split) => MergeDocument.StepOf(set, "gain", split);
+    public static string KeyOf(PlacedSet set, string both, MergeSplit split) => MergeDocument.StepOf(set, $"gain-{both}", split);
 
     /// <summary>The step.</summary>
     /// <param name="set">A set that is there.</param>
+    /// <param name="both">Name of the model of both.</param>
     /// <param name="split">The split.</param>
-    public static ReproductionStep Step(PlacedSet set, MergeSplit split) => new(KeyOf(set, split),
-        $"{set.Set.Name}, both branches less the better one, {split.Words}",
-        work => string.Join('\n', Answers(set, split, work.Book).SelectMany(texts => texts).Select(text => $"{text.Key}={text.Value}")),
-        work => Compare(set, split, work));
+    public static ReproductionStep Step(PlacedSet set, string both, MergeSplit split) => new(KeyOf(set, both, split),
+        $"{set.Set.Name}, {both} less the better branch, {split.Words}",
+        work => string.Join('\n', Answers(set, both, split, work.Book).SelectMany(texts => texts).Select(text => $"{text.Key}={text.Value}")),
+        work => Compare(set, both, split, work));
 
-    private static StepFindings Compare(PlacedSet set, MergeSplit split, StepWork work)
+    private static StepFindings Compare(PlacedSet set, string model, MergeSplit split, StepWork work)
     {
         var options = new IntervalOptions { Resamples = Resamples, Seed = 1, Jobs = work.Jobs };
-        var answers = Answers(set, split, work.Book);
+        var answers = Answers(set, model, split, work.Book);
         if (answers.Any(texts => texts.Count == 0))
             throw new InputException(new Problem("branch-absent", "One of the branches has no answers."));
         var (both, rows) = ClipFindings.Read(answers[0], options);
@@ -49,6 +51,6 @@ internal static class BranchComparison
 
     private static readonly string[] Branches = [MergeModels.Table, MergeModels.Network];
 
-    private static IReadOnlyList<KeyValuePair<string, string>>[] Answers(PlacedSet set, MergeSplit split, FindingsBook book) =>
-        [.. Branches.Prepend(MergeModels.Hybrid).Select(model => book.Texts(MergeDocument.StepOf(set, model, split)))];
+    private static IReadOnlyList<KeyValuePair<string, string>>[] Answers(PlacedSet set, string both, MergeSplit split, FindingsBook book) =>
+        [.. Branches.Prepend(both).Select(model => book.Texts(MergeDocument.StepOf(set, model, split)))];
 }

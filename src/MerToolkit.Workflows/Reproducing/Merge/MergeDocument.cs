@@ -74,7 +74,7 @@ internal sealed class MergeDocument : ReproductionDocument
             }
 
             yield return Study(StepOf(set, hybrid.Id, split), hybrid.Title, hybrid, split, work => [search.Best(work.Book)], isTrial: false);
-            yield return BranchComparison.Step(set, split);
+            foreach (var both in MergeModels.Both) yield return BranchComparison.Step(set, both, split);
         }
 
         ReproductionStep Study(string key, string words, ClipModel model, MergeSplit split,

@@ -76,7 +76,7 @@ internal sealed class MergeTables(ReproductionSetup setup, PlacedSet set, Findin
         .. from split in _splits
            from model in _models
            from form in Forms
-           select book.Row(new ReproducedRow($"{model.Title}, {split.Words}", form.Words, FigureUnit.Share, null, null),
+           select book.Row(new ReproducedRow(NameOf(model.Id, split), form.Words, FigureUnit.Share, null, null),
                MergeDocument.StepOf(set, model.Id, split), form.Key, Reason),
     ])
     {
@@ -90,21 +90,25 @@ internal sealed class MergeTables(ReproductionSetup setup, PlacedSet set, Findin
     private ReproducedTable Gain() => new($"{set.Set.Name}-gain", $"Both branches less the better one alone, paired. {Where}",
     [
         .. from split in _splits
+           from both in MergeModels.Both
            from metric in BranchComparison.Metrics
-           select book.Row(new ReproducedRow(split.Words, metric.Words, FigureUnit.Share, null, null),
-               BranchComparison.KeyOf(set, split), metric.Metric, Reason),
+           select book.Row(new ReproducedRow(NameOf(both, split), metric.Words, FigureUnit.Share, null, null),
+               BranchComparison.KeyOf(set, both, split), metric.Metric, Reason),
     ])
     {
-        Notes = [.. _splits.SelectMany(Verdict), "An interval above 0 says that the branches are worth more together than the better one."],
+        Notes = [.. _splits.SelectMany(split => MergeModels.Both.SelectMany(both => Verdict(both, split))), "An interval above 0 says that the branches are worth more together than the better one."],
     };
 
-    private IEnumerable<string> Verdict(MergeSplit split)
+    private string NameOf(string model, MergeSplit split) => $"{_models.First(known => known.Id == model).Title}, {split.Words}";
+
+    private IEnumerable<string> Verdict(string both, MergeSplit split)
     {
-        var key = BranchComparison.KeyOf(set, split);
+        var key = BranchComparison.KeyOf(set, both, split);
         if (book.Find(key, BranchComparison.Metrics[0].Metric) is not { } gain) yield break;
         var better = book.Texts(key).First(text => text.Key == BranchComparison.Better).Value;
-        var words = gain.Low > 0 ? "more than" : gain.High < 0 ? "less than" : "no different, as far as these clips tell, from";
-        yield return $"{char.ToUpperInvariant(split.Words[0])}{split.Words[1..]}: both together are {words} the better branch alone, "
+        var words = gain.Low > 0 ? "worth more than" : gain.High < 0 ? "worth less than" : "no different, as far as these clips tell, from";
+        var name = NameOf(both, split);
+        yield return $"{char.ToUpperInvariant(name[0])}{name[1..]}: {words} the better branch alone, "
             + $"{_models.First(model => model.Id == better).Title}.";
     }
 

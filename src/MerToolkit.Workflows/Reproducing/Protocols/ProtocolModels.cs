@@ -35,7 +35,7 @@ internal static class ProtocolModels
                 isFull ? "{ gru: { ensemble: 5, epochs: 30 } }" : "{ gru: { epochs: 1 } }"),
             Labels("merge-table", "merge: handcrafted columns", [Columns], "{ svc: { c: 3 } }"),
             Labels("merge-cnn", "merge: mel picture", ["mel64-picture"], isFull ? "cnn-mel" : "{ cnn-mel: { epochs: 1 } }"),
-            Labels("merge-hybrid", "merge: both", ["mel64-picture", Columns], isFull ? "hybrid" : "{ hybrid: { epochs: 1 } }"),
+            Labels("merge-hybrid", "merge: both", ["mel64-picture", Columns], isFull ? "hybrid" : "{ hybrid: { table: naive-bayes, folds: 2, cnn-mel.epochs: 1 } }"),
             Places("emotionet", "emotionet: network on stacked pictures", ["emotionet-pooled"],
                 isFull ? "cnn-emotionet" : "{ cnn-emotionet: { epochs: 1 } }"),
         ];

@@ -42,18 +42,18 @@ public sealed class NetworkTrainingTests : IDisposable
     }
 
     [Fact]
-    public void A_checkpoint_of_another_training_is_refused()
+    public void Each_training_has_a_checkpoint_of_its_own_and_none_under_the_name_of_another()
     {
         Train(Plan, Sample.Context() with { CheckpointFolder = _folder });
-        foreach (var other in new[] { Plan with { Rate = .02 }, Plan with { Fingerprint = "other rows" } })
-        {
-            var failure = Assert.Throws<InputException>(() => Train(other, Sample.Context() with { CheckpointFolder = _folder }));
-            Assert.Equal("checkpoint-of-another-training", Assert.Single(failure.Problems).Code);
-        }
-
-        Assert.Throws<InputException>(() => Train(Plan, Sample.Context(seed: 2) with { CheckpointFolder = _folder }));
-        Train(Plan with { Network = "another/1" }, Sample.Context() with { CheckpointFolder = _folder });
-        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+        var first = Assert.Single(Directory.GetFiles(_folder));
+        foreach (var other in new[] { Plan with { Rate = .02 }, Plan with { Fingerprint = "other rows" }, Plan with { Network = "a/b" } })
+            Train(other, Sample.Context() with { CheckpointFolder = _folder });
+        Train(Plan, Sample.Context(seed: 2) with { CheckpointFolder = _folder });
+        var files = Directory.GetFiles(_folder);
+        Assert.Equal(5, files.Length);
+        File.Copy(files.First(file => file != first), first, overwrite: true);
+        var failure = Assert.Throws<InputException>(() => Train(Plan, Sample.Context() with { CheckpointFolder = _folder }));
+        Assert.Equal("checkpoint-of-another-training", Assert.Single(failure.Problems).Code);
     }
 
     [Fact]
@@ -75,10 +75,10 @@ public sealed class NetworkTrainingTests : IDisposable
     public void The_log_hears_of_every_epoch_with_its_losses_and_errors()
     {
         List<EpochFacts> heard = [];
-        Train(Plan with { TargetUnit = 10, Schedule = new Schedule(ScheduleKind.Cosine) },
+        Train(Plan with { TargetUnits = [10], Schedule = new Schedule(ScheduleKind.Cosine) },
             Sample.Context() with { Log = new Log(heard.Add) });
         Assert.Equal(Enumerable.Range(1, 6), heard.Select(facts => facts.Epoch));
-        Assert.All(heard, facts => Assert.True(facts is { Loss: > 0, WatchedLoss: > 0, AbsoluteError: > 0, WatchedAbsoluteError: > 0 }));
+        Assert.All(heard, facts => Assert.True(facts is { Loss: > 0, WatchedLoss: > 0, AbsoluteError: > 0, WatchedAbsoluteError: > 0, SquaredError: > 0, WatchedSquaredError: > 0 }));
         Assert.Equal(.01, heard[0].LearningRate);
         Assert.True(heard[^1].Loss < heard[0].Loss && heard[^1].LearningRate < heard[0].LearningRate);
         Assert.Equal("arousal/3", heard[0].Network);

@@ -39,6 +39,7 @@ internal static class ExplanationBuilder
             Parts =
             [
                 .. Section(target.Shapley, shapley => ShapleySection.Build(shapley, index, top)),
+                .. Section(target.Gradients, gradients => GradientSection.Build(gradients, index, top)),
                 .. Section(target.Permutation, permutation => PermutationSection.Build(permutation, index, top)),
                 .. Section(target.Partial.Count > 0 ? target : null, found => PartialSection.Build(found, index)),
             ],
