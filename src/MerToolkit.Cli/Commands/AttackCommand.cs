@@ -62,7 +62,7 @@ internal static class AttackCommand
               "failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
             with --audio: "inputs":[{"path"}],"models":[PATH],"target","clips","groups","steps","labels":TEXT,"remarks":[TEXT],
               "answers":PATH,"results":[{"model","made_on":null or NAME,"conditions":[{"condition","moved":"none", "attack" or "noise",
-                "budget","through","accuracy":SHARE,"change":null or SHARE,"right_as_they_are":N,"of_these_wrong":N}]}]; SHARE: {"value","low","high"}
+                "budget","through","accuracy":{"value","low","high"},"change","right_as_they_are":N,"of_these_wrong":N}]}]
             with --describe: "results":{"attacks":[{"name","aliases","access","control","one_step","summary","formula","source",
               "options":[{"name","aliases","unit","allowed","default","summary"}]}]}
             """,

@@ -13,7 +13,8 @@ internal static class SoundOutputs
     /// <summary>Name of the table of answers.</summary>
     public const string AnswersName = "answers.csv";
 
-    private const string NoiseFolder = "noise";
+    /// <summary>Folder of the control's clips.</summary>
+    public const string NoiseFolder = "noise";
 
     /// <summary>Looks at where clips and report are to go.</summary>
     /// <param name="options">What was asked for.</param>

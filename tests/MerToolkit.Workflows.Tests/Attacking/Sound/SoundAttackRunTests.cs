@@ -119,6 +119,8 @@ public sealed class SoundAttackRunTests(SoundFolder folder) : IClassFixture<Soun
     [InlineData("3 column 'label' is missing", 8)]
     [InlineData("2 names no format of a report.", 9)]
     [InlineData("3 there is no such file", 10)]
+    [InlineData("2 A model is named twice.", 11)]
+    [InlineData("2 Models of one name would write into one folder", 12)]
     public void What_cannot_be_is_refused(string expected, int fault = 0)
     {
         var options = folder.Options();
@@ -134,7 +136,9 @@ public sealed class SoundAttackRunTests(SoundFolder folder) : IClassFixture<Soun
             7 => options with { LabelsPath = Labels("id,label\nc00,middle\n") },
             8 => options with { LabelsPath = Labels("id,mood\nc00,low\n") },
             9 => options with { ReportPath = folder.At("report.doc") },
-            _ => options with { LabelsPath = folder.At("nowhere.csv") },
+            10 => options with { LabelsPath = folder.At("nowhere.csv") },
+            11 => options with { ModelPaths = [folder.Network, folder.Network] },
+            _ => options with { ModelPaths = [folder.Network, Copied(folder.Network)] },
         };
         var refusal = Assert.ThrowsAny<MerException>(() => SoundFolder.Run(options));
         Assert.Contains(refusal.Problems, problem => problem.Message.Contains(expected[2..], StringComparison.Ordinal));
@@ -152,6 +156,14 @@ public sealed class SoundAttackRunTests(SoundFolder folder) : IClassFixture<Soun
         Assert.Contains("attacked 20 dB, lowpass:3000Hz", text, StringComparison.Ordinal);
         Assert.Contains("by transfer: attacks made on logistic (network)", text, StringComparison.Ordinal);
         Assert.Contains("bootstrap over 4 groups of clips", text, StringComparison.Ordinal);
+    }
+
+    private string Copied(string model)
+    {
+        var path = folder.At("copy/network.mer");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Copy(model, path, overwrite: true);
+        return path;
     }
 
     private string Labels(string text)
