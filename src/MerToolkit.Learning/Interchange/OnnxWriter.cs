@@ -5,7 +5,7 @@ using MerToolkit.Learning.Interchange.Nets;
 namespace MerToolkit.Learning.Interchange;
 
 /// <summary>
-/// An ONNX model: trees by the operators of ONNX-ML, or a network. The input is <c>features</c> [rows, columns], NaN where trees miss a value;
+/// An ONNX model: trees by the operators of ONNX-ML, or networks. The input is <c>features</c> [rows, columns], NaN for a missing value;
 /// the outputs are <c>label</c> (text) [rows] and <c>probabilities</c> [rows, labels], or <c>value</c> [rows, 1]. All in float32, in
 /// which runtimes add too.
 /// </summary>
@@ -30,7 +30,8 @@ internal static class OnnxWriter
     {
         var graph = new OnnxMessage();
         foreach (var node in OnnxGraph.Nodes(ensemble)) graph.Add(1, node);
-        Write(path, () => Model(graph.Add(2, "trees"), ensemble, OperatorVersion, producer), "Train a smaller model: fewer or shallower trees.");
+        graph.Add(2, "trees");
+        Write(path, () => Model(graph, ensemble, OperatorVersion, producer), "Train a smaller model: fewer or shallower trees.");
     }
 
     /// <summary>Writes networks in one go.</summary>

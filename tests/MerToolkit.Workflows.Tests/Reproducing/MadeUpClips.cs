@@ -7,7 +7,7 @@ namespace MerToolkit.Workflows.Tests.Reproducing;
 internal static class MadeUpClips
 {
     /// <summary>Number of clips.</summary>
-    public const int Count = 24;
+    public const int Count = 32;
 
     /// <summary>Writes <c>4q</c> and <c>merge</c>; two clips an artist.</summary>
     /// <param name="folder">Where to.</param>

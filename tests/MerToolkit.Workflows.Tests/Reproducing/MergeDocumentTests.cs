@@ -69,7 +69,7 @@ public sealed class MergeDocumentTests(MergeDocumentTests.OneRun run) : IClassFi
 
     private ReproducedTable Table(string id) => run.Report.Result.Tables.Single(table => table.Id == id);
 
-    /// <summary>One quick run on 24 tones in the layout of 4Q.</summary>
+    /// <summary>One quick run on 32 tones in the layout of 4Q.</summary>
     public sealed class OneRun : IDisposable
     {
         private readonly TestFolder _folder = new();

@@ -77,7 +77,8 @@ internal sealed class NetGraph
     /// <param name="input">Name of its input.</param>
     /// <param name="order">For each axis the one that comes there, indices from 0.</param>
     /// <returns>Name of its output.</returns>
-    public string Transpose(string input, params IReadOnlyCollection<long> order) => Add("Transpose", [input], node => node.Add("perm", order));
+    public string Transpose(string input, params IReadOnlyCollection<long> order) =>
+        Add("Transpose", [input], node => node.Add("perm", order));
 
     private static string Name(string what, int place) => FormattableString.Invariant($"{what.ToLowerInvariant()}-{place}");
 

@@ -17,7 +17,8 @@ internal static class NetInputs
     {
         null => input,
         Standardizer own => graph.Add("Div", [
-            graph.Add("Sub", [input, graph.Numbers(own.Means.ToArray(), own.Columns)]), graph.Numbers(own.Deviations.ToArray(), own.Columns),
+            graph.Add("Sub", [input, graph.Numbers(own.Means.ToArray(), own.Columns)]),
+            graph.Numbers(own.Deviations.ToArray(), own.Columns),
         ]),
         _ => throw new UsageException(new Problem("export-prepared",
             "The model's columns go through a preparation that ONNX cannot say.", "Train without that step, or standardise the columns.")),

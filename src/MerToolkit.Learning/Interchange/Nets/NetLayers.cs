@@ -19,7 +19,8 @@ internal static class NetLayers
         Chain<T> chain => chain.Layers.Aggregate(input, (from, next) => Add(graph, next, from)),
         Branches<T> branches => AddBranches(graph, branches, input),
         Dropout<T> => input,
-        _ => PictureOperators.Add(graph, layer, input) ?? SequenceOperators.Add(graph, layer, input) ?? RowOperators.Add(graph, layer, input)
+        _ => PictureOperators.Add(graph, layer, input) ?? SequenceOperators.Add(graph, layer, input)
+            ?? RowOperators.Add(graph, layer, input)
             ?? throw new NotSupportedException($"There are no operators for {layer.GetType().Name}."),
     };
 

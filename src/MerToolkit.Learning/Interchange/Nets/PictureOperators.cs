@@ -5,7 +5,7 @@ using MerToolkit.Learning.Neural.Layers;
 
 namespace MerToolkit.Learning.Interchange.Nets;
 
-/// <summary>Operators of layers of pictures: Conv, BatchNormalization, Relu, MaxPool, AveragePool and the pools over whole planes.</summary>
+/// <summary>Operators of layers of pictures: Conv, BatchNormalization, Relu, MaxPool, AveragePool and pools over whole planes.</summary>
 internal static class PictureOperators
 {
     private const float Floor = (float)NormalizedChannels<float>.Floor;

@@ -36,7 +36,8 @@ internal static class SequenceOperators
         var (gates, gateCount) = (isGru ? GatesOfGru : GatesOfLstm, directions[0].Cell.Gates);
         var frames = graph.Transpose(graph.Shape(input, first.Input.Time, first.Input.Features), 1, 0, 2);
         var weights = graph.Numbers(
-            directions.SelectMany(one => Turned(one.InputWeights, gates)), directions.Count, gateCount * first.Hidden, first.Input.Features);
+            directions.SelectMany(one => Turned(one.InputWeights, gates)),
+            directions.Count, gateCount * first.Hidden, first.Input.Features);
         var recurrent = graph.Numbers(
             directions.SelectMany(one => Turned(one.HiddenWeights, gates)), directions.Count, gateCount * first.Hidden, first.Hidden);
         var biases = graph.Numbers(

@@ -78,7 +78,7 @@ internal sealed class NetInput
         }
     }
 
-    /// <summary>What each input is: index of its column, from 0, or -1 for none; what is taken off, and the factor then; [values].</summary>
+    /// <summary>What each input is: index of its column, -1 for none; what is taken off, and the factor then; [values].</summary>
     public IEnumerable<(int Column, double Mean, double Scale)> Cells()
     {
         for (var line = 0; line < _means.Length; line++)

@@ -8,7 +8,9 @@ namespace MerToolkit.Workflows.Reproducing.Merge;
 /// <param name="KeepsGroups">True when artists stay whole.</param>
 internal sealed record MergeSplit(string Id, string Words, bool KeepsGroups)
 {
+    // A part that is drawn where there is no official one.
     private const double Part = .15;
+    private const double PartOfFew = .25;
 
     /// <summary>The official split that the document's figures are taken to be of.</summary>
     public static MergeSplit Official { get; } = new("70-15-15", "official 70-15-15", false);
@@ -19,14 +21,20 @@ internal sealed record MergeSplit(string Id, string Words, bool KeepsGroups)
     /// <summary>The same shares with artists whole.</summary>
     public static MergeSplit Artists { get; } = new("artists", "artists whole, 70-15-15", true);
 
-    /// <summary>The same shares by chance.</summary>
-    public static MergeSplit Chance { get; } = new("clips", "split by clip, 70-15-15", false);
+    /// <summary>Two quarters by chance, for a handful of clips.</summary>
+    public static MergeSplit Chance { get; } = new("clips", "split by clip, 50-25-25", false) { Share = PartOfFew };
+
+    /// <summary>The same with artists whole.</summary>
+    public static MergeSplit FewArtists { get; } = new("artists", "artists whole, 50-25-25", true) { Share = PartOfFew };
+
+    /// <summary>Share of the clips to choose by, and share of those to judge by, where they are drawn; 0..1.</summary>
+    public double Share { get; private init; } = Part;
 
     /// <summary>The splits of a set, the one of the document's figures first.</summary>
     /// <param name="set">Name of the set.</param>
     public static IReadOnlyList<MergeSplit> Of(string set) => set switch
     {
-        MergeSets.Demonstration => [Chance, Artists],
+        MergeSets.Demonstration => [Chance, FewArtists],
         MergeSets.Substitute => [Official, Artists],
         _ => [Official, Other, Artists],
     };
@@ -36,5 +44,5 @@ internal sealed record MergeSplit(string Id, string Words, bool KeepsGroups)
     /// <param name="seed">Seed of what is drawn.</param>
     public ClipSplit Parts(ClipCollection clips, int seed) =>
         clips.Splits.FirstOrDefault(split => split.Name == Id) is { } split ? ClipSplit.Official(clips, split)
-            : ClipSplit.Drawn(clips, KeepsGroups, Part, Part, seed);
+            : ClipSplit.Drawn(clips, KeepsGroups, Share, Share, seed);
 }

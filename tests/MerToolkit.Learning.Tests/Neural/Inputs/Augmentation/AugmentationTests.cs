@@ -17,7 +17,8 @@ public class AugmentationTests
 
     [Fact]
     public void The_documented_ones_are_known() =>
-        Assert.Equal(["crop", "gain", "mixup", "noise", "pitch", "spec", "tempo"], AugmentationRegistry.All.Select(one => one.Declaration.Name));
+        Assert.Equal(["crop", "gain", "mixup", "noise", "pitch", "spec", "tempo"],
+            AugmentationRegistry.All.Select(one => one.Declaration.Name));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -77,7 +78,8 @@ public class AugmentationTests
             var bands = Enumerable.Range(0, Bands).Where(band => Cell(masked, band, 0) != Cell(Row(), band, 0)).ToList();
             Assert.True(bands.Count <= 2);
             foreach (var band in bands)
-                for (var frame = 0; frame < Frames; frame++) Assert.Equal(Row()[..(Bands * Frames)].Average(), Cell(masked, band, frame), 1e-4);
+                for (var frame = 0; frame < Frames; frame++)
+                    Assert.Equal(Row()[..(Bands * Frames)].Average(), Cell(masked, band, frame), 1e-4);
             covered.UnionWith(bands);
         }
 
@@ -198,7 +200,7 @@ public class AugmentationTests
     private static void Apply(string name, PictureCells cells, ulong seed, params (string Option, object Value)[] options)
     {
         var augmentation = AugmentationRegistry.Find(name)!;
-        var values = new OptionValues(augmentation.Declaration.Options, options.ToDictionary(option => option.Option, option => option.Value));
-        augmentation.Change(cells, values, RandomStream.FromSeed(seed));
+        var given = options.ToDictionary(option => option.Option, option => option.Value);
+        augmentation.Change(cells, new OptionValues(augmentation.Declaration.Options, given), RandomStream.FromSeed(seed));
     }
 }

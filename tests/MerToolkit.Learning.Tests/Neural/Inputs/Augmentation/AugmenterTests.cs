@@ -107,7 +107,8 @@ public class AugmenterTests
     private static OptionValues Options(string names, params (string Name, object Value)[] more)
     {
         DeclaredOption[] options = [AugmentationOptions.Option, .. AugmentationOptions.BroughtBy(names)];
-        return new OptionValues(options, more.Append((AugmentationOptions.Name, names)).ToDictionary(pair => pair.Item1, pair => pair.Item2));
+        var given = more.Append((AugmentationOptions.Name, names)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
+        return new OptionValues(options, given);
     }
 
     private static Dictionary<int, float[]> Epoch(
