@@ -39,7 +39,7 @@ def measure(run):
     torch.manual_seed(1)
     net = cnn(nn) if name == "cnn" else gru(nn)
     inputs = torch.randn(16, 1, 128, 1292) if name == "cnn" else torch.randn(32, 60, 68)
-    targets = torch.zeros(16, dtype=torch.long) if name == "cnn" else torch.zeros(32, 2)
+    targets = torch.zeros(16, dtype=torch.long) if name == "cnn" else torch.randn(32, 2)
     loss = nn.functional.cross_entropy if name == "cnn" else nn.functional.mse_loss
     adam = torch.optim.Adam(net.parameters())
     steps, repeats = (4, 1) if name == "cnn" else (10, 40)

@@ -13,7 +13,8 @@ public class PcmClipTests
     public void A_16_bit_wav_that_is_read_and_written_has_the_same_bytes(int channels)
     {
         using var folder = new TempFolder();
-        using (var writer = WavWriter.Create(folder["in.wav"], 22_050, channels)) writer.Write(Signals.Noise(40_000 * channels, amplitude: 1.2));
+        using (var writer = WavWriter.Create(folder["in.wav"], 22_050, channels))
+            writer.Write(Signals.Noise(40_000 * channels, amplitude: 1.2));
         var clip = PcmClip.Read(folder["in.wav"]);
         clip.Write(folder["out.wav"]);
         Assert.Equal((channels, 22_050, 40_000, 0), (clip.Channels, clip.SampleRate, clip.Frames, clip.Rounded));

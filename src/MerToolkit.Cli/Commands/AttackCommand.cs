@@ -13,7 +13,7 @@ internal static class AttackCommand
     private const int MostModels = 64;
 
     /// <summary>Its declaration.</summary>
-    public static CommandSpec Spec { get; } = new("attack", "rows of a table, or sound itself, moved within a budget so that a model errs")
+    public static CommandSpec Spec { get; } = new("attack", "rows or sound, moved within a budget so that a model errs")
     {
         Examples =
         [
@@ -60,9 +60,9 @@ internal static class AttackCommand
                 "epsilon":0.1,"norm":"linf","threat":TEXT,"rows":N,"succeeded":N,
                 "accuracy":null or {"clean":0.85,"attacked":0.76},"moves":[{"target","unit","mean"}],"queries_per_row":X},
               "failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
-            with --audio: "inputs":[{"path"}],"models":[PATH],"target","clips","groups","steps","labels":TEXT,"remarks":[TEXT],"answers":PATH,
-              "results":[{"model","made_on":null or NAME,"conditions":[{"condition","moved":"none","attack" or "noise","budget","through",
-                "accuracy":SHARE,"change":null or SHARE,"right_as_they_are":N,"of_these_wrong":N}]}]; SHARE: {"value","low","high"}
+            with --audio: "inputs":[{"path"}],"models":[PATH],"target","clips","groups","steps","labels":TEXT,"remarks":[TEXT],
+              "answers":PATH,"results":[{"model","made_on":null or NAME,"conditions":[{"condition","moved":"none", "attack" or "noise",
+                "budget","through","accuracy":{"value","low","high"},"change","right_as_they_are":N,"of_these_wrong":N}]}]
             with --describe: "results":{"attacks":[{"name","aliases","access","control","one_step","summary","formula","source",
               "options":[{"name","aliases","unit","allowed","default","summary"}]}]}
             """,
@@ -76,8 +76,8 @@ internal static class AttackCommand
         FilesWritten =
         [
             ("--out FILE", "the table with the moved rows: csv, csv.gz or npz"),
-            ("--audio --out DIR", "MODEL/snr-30dB/ID.wav and noise/snr-30dB/ID.wav; answers.csv: what each model answered to each file, with "
-                + "the budget as measured"),
+            ("--audio --out DIR", "MODEL/snr-30dB/ID.wav and noise/snr-30dB/ID.wav; answers.csv: what each model answered to each file, "
+                + "with the budget as measured"),
             ("--report FILE", "the table of models and conditions, with intervals (--audio)"),
             ("FILE.schema.json", "kind, unit and origin of each column"),
             ("FILE.manifest.json", "command line, version, attack, threat, input hashes, seed"),

@@ -88,8 +88,8 @@ internal static class AttackOptions
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionSpec> All { get; } =
     [
-        .. ExperimentArguments.Input, .. AttackSound.All, Train, Scale, AttackArguments.Attack, AttackArguments.Epsilon, DefenceArguments.Measure,
-        DefenceArguments.Threat, Queries, Surrogate, ExperimentArguments.Settings,
+        .. ExperimentArguments.Input, .. AttackSound.All, Train, Scale, AttackArguments.Attack, AttackArguments.Epsilon,
+        DefenceArguments.Measure, DefenceArguments.Threat, Queries, Surrogate, ExperimentArguments.Settings,
         ExperimentArguments.Targets, Aim, Point, Cut, Distance, CommonOptions.Out, CommonOptions.Force, CommonOptions.Jobs,
         CommonOptions.Seed, Describe, CommonOptions.Json, CommonOptions.Quiet,
     ];

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MerToolkit.Cli.Declarations;
 using MerToolkit.Cli.Output;
 using MerToolkit.Cli.Parsing;
@@ -109,7 +110,7 @@ internal static class AttackSound
     private static void Write(TextWriter output, SoundAttackReport report, int exitCode) => new JsonFrame("attack")
     {
         Seed = report.Options.Seed,
-        Inputs = [.. report.Options.Audio.Select(path => (Action<System.Text.Json.Utf8JsonWriter>)(writer => writer.WriteString("path", path)))],
+        Inputs = [.. report.Options.Audio.Select(path => (Action<Utf8JsonWriter>)(writer => writer.WriteString("path", path)))],
         Members = writer =>
         {
             JsonLine.WriteTexts(writer, "models", report.Options.ModelPaths);

@@ -52,9 +52,9 @@ internal static class DataJoin
             + "a cell that is no number: all are listed, and nothing is written. Rows that only the other tables have are left out.",
             "Columns that look like targets, names or an index are no features unless --allow-column names them. "
             + "The schema tells the file and the column that each feature comes from.",
-            "A column is of the kind of input that its file is named after (eeg.csv: eeg), or of lyrics, where 'mer extract' made it of texts. "
-            + "With --missing keep, songs without lyrics keep their row: 'stack' with parts such as random-forest@sound+logistic@lyrics learns "
-            + "from and predicts them too.",
+            "A column is of the kind of input that its file is named after (eeg.csv: eeg), or of lyrics, where 'mer extract' made it of "
+            + "texts. With --missing keep, songs without lyrics keep their row: 'stack' with parts such as "
+            + "random-forest@sound+logistic@lyrics learns from and predicts them too.",
         ],
         Json = """
             {"command":"data join","schema":1,"version":V,"inputs":[{"path":P,"sha256":H,"rows":N,"features":N,"idle_rows":N}],

@@ -51,8 +51,8 @@ internal static class ExtractCommand
             "Texts (.txt, UTF-8) are read where only they are named, or by a profile of texts such as lyrics: columns word.0001, ... and "
             + "char.0001, ... count n-grams of words and of characters inside words, each in the bucket that a hash puts it in; text.* are "
             + "plain numbers, lexicon.* the mean, sd and coverage of each column of --lexicon. 'steps: [tf-idf]' of a recipe weighs the "
-            + "counts, learned from training rows alone. Of a published set with lyrics: --dataset merge:modality=bimodal --profile lyrics. "
-            + "'mer data join' puts them beside sound.",
+            + "counts, learned from training rows alone. Of a published set with lyrics: --dataset merge:modality=bimodal "
+            + "--profile lyrics. 'mer data join' puts them beside sound.",
             "With --every a row is a window: PIECE@SECONDS, the frames that are centred in [t - lag - window, t - lag), and the profile's "
             + "functionals over them. The half second before the label, since a label at 45.0 s of a clip of 45 s has no other, and since "
             + "a live listener has no other: 'mer listen' gives the same rows. Labels are the set's curves, with the raters' spread where "

@@ -8,18 +8,18 @@ using MerToolkit.Workflows.Interchange;
 
 namespace MerToolkit.Cli.Commands;
 
-/// <summary><c>mer models export</c>: a model of trees in the format of another program.</summary>
+/// <summary><c>mer models export</c>: a model of trees or networks in the format of another program.</summary>
 internal static class ModelsExport
 {
     private static readonly OptionSpec<string?> Format =
-        new("--format", "xgboost (JSON), lightgbm (text) or onnx (ONNX-ML).", ValueReaders.OneOf([.. FormatNames.All]))
+        new("--format", "xgboost (JSON), lightgbm (text) or onnx (trees and networks).", ValueReaders.OneOf([.. FormatNames.All]))
         {
             ValueName = "NAME", Group = OptionGroup.Output, Property = nameof(ExportOptions.Format),
             Default = "that of files ending as --out does: .json, .txt, .onnx",
         };
 
     /// <summary>Its declaration.</summary>
-    public static CommandSpec Spec { get; } = new("export", "a forest or boosted trees for XGBoost, LightGBM or an ONNX runtime")
+    public static CommandSpec Spec { get; } = new("export", "trees for XGBoost, LightGBM or an ONNX runtime, networks for the last")
     {
         FullName = "mer models export",
         Examples =
@@ -27,7 +27,7 @@ internal static class ModelsExport
             new("for an ONNX runtime", "mer models export mood.mer --out mood.onnx"),
             new("for XGBoost's load_model", "mer models export mood.mer --format xgboost --out mood.json"),
         ],
-        Argument = new ArgumentSpec("MODEL", 0, 1, "A model (.mer) of trees.", Completable.Files),
+        Argument = new ArgumentSpec("MODEL", 0, 1, "A model (.mer) of trees or networks.", Completable.Files),
         Options = [ExperimentArguments.Target, Format, CommonOptions.Out, CommonOptions.Force, CommonOptions.Json, CommonOptions.Quiet],
         Remarks =
         [
@@ -35,12 +35,13 @@ internal static class ModelsExport
             + "(NaN) too. LightGBM adds in float64 and gives our digits; XGBoost and ONNX add in float32. Standardised columns "
             + "go into the thresholds, exactly. XGBoost has no forest of labels: "
             + "its softmax would make other probabilities of the shares, so that is refused.",
-            "ONNX: the input is 'features' [rows, columns], float32; the outputs are 'label' and 'probabilities', or 'value'.",
+            "ONNX: the input is 'features' [rows, columns], float32; the outputs are 'label' and 'probabilities', or 'value'. Networks "
+            + "(mlp, cnn-mel, crnn, ...) bring their standardisation along; several of an ensemble are one file.",
         ],
         Json = """
             {"command":"models export","schema":1,"version":V,"inputs":[{"path","sha256"}],
-              "results":{"out":P,"manifest":P,"sha256":H,"bytes":N,"format":NAME,"target":NAME,"trees":N,"columns":N,"labels":[L],
-              "standardized":B,"remarks":[TEXT]},"failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
+              "results":{"out":P,"manifest":P,"sha256":H,"bytes":N,"format":NAME,"target":NAME,"trees":N (or "networks":N),
+              "columns":N,"labels":[L],"standardized":B,"remarks":[TEXT]},"failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
             """,
         ExitCodes =
         [
@@ -75,8 +76,8 @@ internal static class ModelsExport
 
     private static void WriteAnswer(TextWriter output, ExportReport report)
     {
-        output.WriteLine($"{report.Options.OutputPath}: {report.Format}, {Counted.Text(report.Ensemble.Count, "tree")} "
-            + $"for {report.Target}, {Counted.Text(report.Ensemble.Columns.Count, "feature")}");
+        output.WriteLine($"{report.Options.OutputPath}: {report.Format}, {Counted.Text(report.Exported.Count, report.Exported.Part)} "
+            + $"for {report.Target}, {Counted.Text(report.Exported.Columns.Count, "feature")}");
         output.WriteLine($"beside it: {ManifestFile.PathOf(report.Options.OutputPath)}");
     }
 
@@ -99,10 +100,10 @@ internal static class ModelsExport
             writer.WriteNumber("bytes", report.Bytes);
             writer.WriteString("format", report.Format);
             writer.WriteString("target", report.Target);
-            writer.WriteNumber("trees", report.Ensemble.Count);
-            writer.WriteNumber("columns", report.Ensemble.Columns.Count);
-            JsonLine.WriteTexts(writer, "labels", report.Ensemble.Labels);
-            writer.WriteBoolean("standardized", report.Ensemble.WasPrepared);
+            writer.WriteNumber($"{report.Exported.Part}s", report.Exported.Count);
+            writer.WriteNumber("columns", report.Exported.Columns.Count);
+            JsonLine.WriteTexts(writer, "labels", report.Exported.Labels);
+            writer.WriteBoolean("standardized", report.Exported.WasPrepared);
             JsonLine.WriteTexts(writer, "remarks", report.Remarks);
             writer.WriteEndObject();
         },

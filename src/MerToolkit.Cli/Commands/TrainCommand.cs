@@ -10,6 +10,14 @@ namespace MerToolkit.Cli.Commands;
 /// <summary><c>mer train</c>: a table to a model.</summary>
 internal static class TrainCommand
 {
+    private static readonly OptionSpec<string?> Checkpoint =
+        new("--checkpoint", "Folder where networks keep their state after every epoch; the same command goes on from it, to the same bits.",
+            ValueReaders.Text)
+        {
+            ValueName = "DIR", Default = "none kept", Group = OptionGroup.Output, Completes = Completable.Folders,
+            Property = nameof(TrainingOptions.CheckpointFolder),
+        };
+
     /// <summary>Its declaration.</summary>
     public static CommandSpec Spec { get; } = new("train", "a table to a model")
     {
@@ -26,7 +34,7 @@ internal static class TrainCommand
         Options =
         [
             .. ExperimentArguments.Input, .. ExperimentArguments.Recipe, CommonOptions.Seed, CommonOptions.Out, CommonOptions.Force,
-            CommonOptions.Jobs, CommonOptions.Json, CommonOptions.Quiet,
+            Checkpoint, CommonOptions.Jobs, CommonOptions.Json, CommonOptions.Quiet,
         ],
         Remarks =
         [
@@ -54,6 +62,7 @@ internal static class TrainCommand
         [
             ("FILE.mer", "the model: a zip with a JSON manifest and raw numbers; nothing in it can run"),
             ("FILE.mer.manifest.json", "command line, version, recipe, input hashes, machine"),
+            ("DIR/TARGET-HASH.checkpoint.npz", "with --checkpoint: a network's parameters, optimiser and best epoch, replaced every epoch"),
         ],
         Run = Run,
     };
@@ -65,6 +74,7 @@ internal static class TrainCommand
             Experiment = ExperimentArguments.From(parsed, parsed.Arguments.FirstOrDefault() ?? ""),
             OutputPath = parsed.Get(CommonOptions.Out) ?? "",
             Force = parsed.Get(CommonOptions.Force),
+            CheckpointFolder = parsed.Get(Checkpoint),
         };
         var report = TrainingRun.Run(options, shell.Interruption.Token, parsed.Problems);
         foreach (var remark in report.Remarks) shell.Error.WriteLine($"note: {remark}");

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using MerToolkit.Core.Errors;
 
 namespace MerToolkit.Core.Files;
@@ -22,6 +23,10 @@ public sealed class NpzReader : IDisposable
 {
     // No deflate stream unpacks to more than 1,032 times its size.
     private const long LargestRatio = 1040;
+
+    // Below it a copy costs nothing.
+    private const long LeastMapped = 64L << 20;
+    private readonly FileStream? _file;
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, (ZipArchiveEntry Packed, NpyHeader Header, int HeaderBytes)> _entries = new(StringComparer.Ordinal);
 
@@ -32,7 +37,8 @@ public sealed class NpzReader : IDisposable
         Path = path;
         try
         {
-            _archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
+            _file = File.OpenRead(path);
+            _archive = new ZipArchive(_file, ZipArchiveMode.Read);
             Entries = [.. _archive.Entries.Where(entry => entry.FullName.EndsWith(".npy", StringComparison.Ordinal)).Select(Examine)];
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
@@ -71,6 +77,27 @@ public sealed class NpzReader : IDisposable
     /// <summary>An array of numbers of any type as float32 (rounded to nearest where wider), row-major; product of the shape.</summary>
     /// <param name="name">Key of the array.</param>
     public float[] ReadSingles(string name) => Read(name, NpyElements.ToSingles);
+
+    /// <summary>
+    /// An array of numbers as float32, row-major; product of the shape. A large one that stands in the file as it is (float32, stored,
+    /// C order) is not read but mapped: its pages come when they are looked at. The file must then not be written in place.
+    /// </summary>
+    /// <param name="name">Key of the array.</param>
+    /// <param name="least">Bytes from which on an array is mapped.</param>
+    public ReadOnlyMemory<float> MapSingles(string name, long least = LeastMapped)
+    {
+        var (packed, header, headerBytes) = Find(name);
+        var (count, isStored) = (header.Count, packed.CompressedLength == packed.Length);
+        if (!MappedSingles.IsSupported || !isStored || header.Type != "<f4" || header.IsFortranOrder || count == 0
+            || count * header.ElementBytes < least || count > int.MaxValue) return ReadSingles(name);
+        using var stream = packed.Open();
+        var head = new byte[headerBytes];
+        stream.ReadExactly(head);
+        // A stored entry is read from the file itself, so the file now stands where the numbers begin.
+        var values = MappedSingles.Open(Path, _file!.Position, (int)count);
+        CheckSum(name, packed, head, MemoryMarshal.AsBytes(values.Span));
+        return values;
+    }
 
     /// <summary>An array of whole numbers (or truth values as 0 and 1) as int64, row-major; product of the shape.</summary>
     /// <param name="name">Key of the array.</param>
@@ -119,7 +146,7 @@ public sealed class NpzReader : IDisposable
         return header.IsFortranOrder ? NpyElements.ToRowMajor(values, header.Shape) : values;
     }
 
-    private void CheckSum(string name, ZipArchiveEntry packed, byte[] head, byte[] content)
+    private void CheckSum(string name, ZipArchiveEntry packed, ReadOnlySpan<byte> head, ReadOnlySpan<byte> content)
     {
         var checksum = default(Crc32);
         checksum.Add(head);

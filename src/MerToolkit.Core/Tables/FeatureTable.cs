@@ -8,7 +8,7 @@ namespace MerToolkit.Core.Tables;
 /// </summary>
 public sealed class FeatureTable
 {
-    private readonly float[] _features;
+    private readonly ReadOnlyMemory<float> _features;
     private readonly Dictionary<string, int> _featureIndex;
 
     /// <summary>A table of given parts, checked.</summary>
@@ -23,6 +23,22 @@ public sealed class FeatureTable
     public FeatureTable(
         TableSchema schema, IReadOnlyList<string> ids, IReadOnlyList<string?>? groups, IReadOnlyList<TargetColumn> targets,
         IReadOnlyList<float[]> flags, float[] features, string? source = null)
+        : this(schema, ids, groups, targets, flags, features.AsMemory(), source)
+    {
+    }
+
+    /// <summary>A table whose features stand anywhere, e.g. in a file; otherwise the same.</summary>
+    /// <param name="schema">All columns.</param>
+    /// <param name="ids">One unique name a row.</param>
+    /// <param name="groups">One group a row, null or empty where a row stands alone; null without a group column.</param>
+    /// <param name="targets">The target columns in schema order.</param>
+    /// <param name="flags">One array [rows] a flag column in schema order.</param>
+    /// <param name="features">Row-major [rows, columns], finite, or NaN where a value is missing; they never change.</param>
+    /// <param name="source">Name of the file for problems; null when there is none.</param>
+    /// <exception cref="InputException">Ids that repeat, features that are infinite: all of them, with row and column.</exception>
+    public FeatureTable(
+        TableSchema schema, IReadOnlyList<string> ids, IReadOnlyList<string?>? groups, IReadOnlyList<TargetColumn> targets,
+        IReadOnlyList<float[]> flags, ReadOnlyMemory<float> features, string? source = null)
     {
         Schema = schema;
         Ids = ids;
@@ -66,7 +82,7 @@ public sealed class FeatureTable
 
     /// <summary>The features of one row; as many as feature columns.</summary>
     /// <param name="row">Row index, from 0.</param>
-    public ReadOnlySpan<float> Row(int row) => _features.AsSpan(row * FeatureColumns.Count, FeatureColumns.Count);
+    public ReadOnlySpan<float> Row(int row) => _features.Span.Slice(row * FeatureColumns.Count, FeatureColumns.Count);
 
     /// <summary>Index of a feature column from 0, or -1 when there is none of this name.</summary>
     /// <param name="name">Name of the column.</param>

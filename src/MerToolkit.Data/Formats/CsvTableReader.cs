@@ -43,7 +43,7 @@ internal sealed class CsvTableReader
             else
                 _content.Fault("csv-fields", $"the row has {_records.FieldCount} fields, the header {_columns.Length}.", _records.Line);
         }
-        _content.Features = [.. _features];
+        _content.Features = _features.ToArray();
     }
 
     private bool ReadHeader()

@@ -90,7 +90,8 @@ internal sealed class NpzTableReader
 
     private void ReadFeatures()
     {
-        var values = _arrays.ReadSingles(NpzNames.Features);
+        _content.Features = _arrays.MapSingles(NpzNames.Features);
+        var values = _content.Features.Span;
         var columns = _content.Columns.Features;
         for (var index = 0; index < values.Length && !_content.IsHopeless; index++)
         {
@@ -99,7 +100,6 @@ internal sealed class NpzTableReader
             var (row, column) = (index / columns.Count, columns[index % columns.Count].Name);
             NotFinite(row, column, values[index], isMissing ? _content.Missing.Remedy : "");
         }
-        _content.Features = values;
     }
 
     private IEnumerable<TargetValue> ReadTarget(ColumnSchema target)

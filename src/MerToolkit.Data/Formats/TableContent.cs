@@ -47,7 +47,7 @@ internal sealed class TableContent
     public List<float>[] Flags { get; }
 
     /// <summary>The features, row by row, [rows, feature columns].</summary>
-    public float[] Features { get; set; } = [];
+    public ReadOnlyMemory<float> Features { get; set; }
 
     /// <summary>Adds a problem; line counted from 1, null for a file without lines.</summary>
     public void Fault(string code, string message, int? line = null, string? column = null, string remedy = "") =>

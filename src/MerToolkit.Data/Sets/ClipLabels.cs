@@ -3,13 +3,13 @@ using MerToolkit.Core.Tables;
 
 namespace MerToolkit.Data.Sets;
 
-/// <summary>Labels of loose clips from a csv of one's own, joined by id: columns <c>id</c>, the target, and <c>group</c> if it has one.</summary>
+/// <summary>Labels of loose clips from a csv, joined by id: columns <c>id</c>, the target, and <c>group</c> if it has one.</summary>
 public static class ClipLabels
 {
     private const string Id = "id";
     private const string Group = "group";
 
-    /// <summary>The clips with their labels. One that the file does not name, or whose label is blank, becomes a failure of the set.</summary>
+    /// <summary>The clips with their labels; one without a line in the file, or with a blank label, is a failure of the set.</summary>
     /// <param name="set">The clips.</param>
     /// <param name="path">The csv.</param>
     /// <param name="target">Name of the target, which is its column.</param>
@@ -44,5 +44,6 @@ public static class ClipLabels
         file.Has(Group) && file.Field(row, Group) is { Length: > 0 } group ? group : null;
 
     private static Problem Missing(Clip clip, string path, string target) =>
-        new("label-missing", $"{path} has no {target} for '{clip.Id}'.", "Add a line for it, or leave the clip out.") { Subject = clip.Path };
+        new("label-missing", $"{path} has no {target} for '{clip.Id}'.", "Add a line for it, or leave the clip out.")
+            { Subject = clip.Path };
 }

@@ -33,7 +33,8 @@ internal static class SoundRobustnessTable
         text.Append(string.Join(',', fields.Select(CsvText.Quote))).Append('\n');
     }
 
-    private static string[] Numbers(RowShare? share) => share is null ? ["", "", ""] : [Number(share.Value), Number(share.Low), Number(share.High)];
+    private static string[] Numbers(RowShare? share) =>
+        share is null ? ["", "", ""] : [Number(share.Value), Number(share.Low), Number(share.High)];
 
     private static string Number(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "";
 }

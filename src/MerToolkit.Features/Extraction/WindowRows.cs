@@ -104,6 +104,11 @@ public sealed class WindowRows
         return place < 0 ? null : WindowFraming.Parse(column.Origin[(place + OriginMark.Length)..].Split(',')[0]);
     }
 
+    /// <summary>The first frame behind a window.</summary>
+    /// <param name="window">Number of the window.</param>
+    /// <returns>Index of a frame, counted from 0; 0 or less for a window before the clip.</returns>
+    public long EndOf(long window) => FrameFrom(_framing.EndSeconds(window));
+
     /// <summary>Takes the next frame; fits <see cref="FrameReceiver"/>.</summary>
     /// <param name="frame">Frame index, counted from 0; each follows the one before.</param>
     /// <param name="values">

@@ -19,6 +19,8 @@ internal sealed unsafe class PowerSpectra : IDisposable
     private readonly AlignedBuffer<float> _samples;
     private readonly AlignedBuffer<double> _ones;
     private readonly AlignedBuffer<double> _scratch;
+
+    // Spectra forward, backward, and of what float32 leaves out; real, then imaginary parts.
     private readonly AlignedBuffer<double>[] _parts;
 
     /// <param name="size">Number of samples of a frame, 2 or more.</param>
@@ -29,7 +31,7 @@ internal sealed unsafe class PowerSpectra : IDisposable
         _ones = new AlignedBuffer<double>(size);
         _ones.Span.Fill(1);
         _scratch = new AlignedBuffer<double>(_transform.ScratchLength);
-        _parts = [.. Enumerable.Range(0, 4).Select(_ => new AlignedBuffer<double>((nint)_transform.Bins * Lanes))];
+        _parts = [.. Enumerable.Range(0, 6).Select(_ => new AlignedBuffer<double>((nint)_transform.Bins * Lanes))];
     }
 
     /// <summary>Number of frames of one call.</summary>
@@ -112,14 +114,12 @@ internal sealed unsafe class PowerSpectra : IDisposable
     {
         var samples = _samples.Span;
         for (var i = 0; i < frames.Length; i++) samples[i] = (float)(frames[i] - samples[i]);
-        using var restReal = new AlignedBuffer<double>(real.Length);
-        using var restImaginary = new AlignedBuffer<double>(imaginary.Length);
-        _transform.Spectrum(
-            _samples.Pointer, Size, _ones.Pointer, restReal.Pointer, restImaginary.Pointer, _scratch.Pointer);
+        _transform.Spectrum(_samples.Pointer, Size, _ones.Pointer, _parts[4].Pointer, _parts[5].Pointer, _scratch.Pointer);
+        Span<double> restReal = _parts[4].Span, restImaginary = _parts[5].Span;
         for (var i = 0; i < real.Length; i++)
         {
-            real[i] += restReal.Span[i];
-            imaginary[i] += restImaginary.Span[i];
+            real[i] += restReal[i];
+            imaginary[i] += restImaginary[i];
         }
     }
 }

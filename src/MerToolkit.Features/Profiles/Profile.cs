@@ -67,6 +67,9 @@ public sealed class Profile
             .Select(name => Path.GetFileNameWithoutExtension(name[ResourcePrefix.Length..]))
             .Order(StringComparer.Ordinal)];
 
+    /// <summary>Names of the built-in profiles that read sound, in alphabetical order.</summary>
+    public static IReadOnlyList<string> SoundNames => [.. BuiltInNames.Where(name => Load(name).Lyrics is null)];
+
     /// <summary>Loads a built-in profile by name, or a profile from a YAML file.</summary>
     /// <exception cref="UsageException">All problems of the file, or the nearest known name.</exception>
     public static Profile Load(string nameOrPath)

@@ -12,10 +12,22 @@ internal sealed class OnnxAttributes
     /// <param name="input">Name of its input.</param>
     /// <param name="outputs">Names of its outputs.</param>
     public OnnxAttributes(string operation, string domain, string input, params IReadOnlyList<string> outputs)
+        : this(operation, domain, operation, [input], outputs)
     {
-        _node = new OnnxMessage().Add(1, input);
+    }
+
+    /// <summary>A node of one operator.</summary>
+    /// <param name="operation">The operator.</param>
+    /// <param name="domain">Its domain; empty for ONNX's own.</param>
+    /// <param name="name">Name of the node.</param>
+    /// <param name="inputs">Names of its inputs; empty for one that is left out.</param>
+    /// <param name="outputs">Names of its outputs; empty for one that nobody reads.</param>
+    public OnnxAttributes(string operation, string domain, string name, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs)
+    {
+        _node = new OnnxMessage();
+        foreach (var input in inputs) _node.Add(1, input);
         foreach (var output in outputs) _node.Add(2, output);
-        _node.Add(3, operation).Add(4, operation).Add(7, domain);
+        _node.Add(3, name).Add(4, operation).Add(7, domain);
     }
 
     /// <summary>The node with what was added.</summary>
@@ -25,6 +37,11 @@ internal sealed class OnnxAttributes
     /// <param name="name">Name of the attribute.</param>
     /// <param name="value">Any whole number.</param>
     public void Add(string name, long value) => Add(name, 2, attribute => attribute.Add(3, value));
+
+    /// <summary>Adds a number.</summary>
+    /// <param name="name">Name of the attribute.</param>
+    /// <param name="value">Any number.</param>
+    public void Add(string name, float value) => Add(name, 1, attribute => attribute.Add(2, value));
 
     /// <summary>Adds a text.</summary>
     /// <param name="name">Name of the attribute.</param>

@@ -23,6 +23,16 @@ internal sealed class OnnxMessage
         return this;
     }
 
+    /// <summary>Adds a number.</summary>
+    /// <param name="field">Number of the field.</param>
+    /// <param name="value">Any number.</param>
+    public OnnxMessage Add(int field, float value)
+    {
+        _output.WriteTag(field, WireFormat.WireType.Fixed32);
+        _output.WriteFloat(value);
+        return this;
+    }
+
     /// <summary>Adds a text.</summary>
     /// <param name="field">Number of the field.</param>
     /// <param name="text">The text.</param>

@@ -10,7 +10,7 @@ namespace MerToolkit.Learning.Interchange;
 /// A model of trees as other programs' formats can say it: trees, what is added, what the sums become. A preparation
 /// of columns before the trees goes into their thresholds, which loses nothing: values are float32, and it keeps their order.
 /// </summary>
-public sealed class TreeEnsemble
+public sealed class TreeEnsemble : IExportable
 {
     private readonly IAdditiveTrees _model;
     private readonly ColumnPreparation? _preparation;
@@ -26,6 +26,9 @@ public sealed class TreeEnsemble
 
     /// <summary>What the sums become.</summary>
     public EnsembleLink Link { get; }
+
+    /// <inheritdoc/>
+    public string Part => "tree";
 
     /// <summary>Number of trees.</summary>
     public int Count => _model.Trees.Count;
@@ -57,8 +60,8 @@ public sealed class TreeEnsemble
         }
 
         throw new UsageException(new Problem("export-no-trees",
-            $"'{target.Trainer.Declaration.Name}' makes no sum of trees, and these formats hold nothing else.",
-            "Train a forest or boosted trees, or keep the model as .mer."));
+            $"'{target.Trainer.Declaration.Name}' makes no sum of trees, and these formats hold nothing else; ONNX holds networks too.",
+            "Train a forest, boosted trees, or a network for --format onnx, or keep the model as .mer."));
     }
 
     /// <summary>The nodes of a tree, the root first, in the order they are stored.</summary>

@@ -47,7 +47,8 @@ internal sealed class SelectionTrainer : Trainer
     public override IReadOnlyList<DeclaredOption> OptionsFor(Func<string, string?> given)
     {
         var names = given(Candidates) ?? (string)Declaration.Options.First(option => option.Name == Candidates).Default;
-        var steps = StackParts.Trainers(names, mayStack: true).Distinct().Select(candidate => StackParts.OfPart(candidate, MemberSteps.Option));
+        var steps = StackParts.Trainers(names, mayStack: true).Distinct()
+            .Select(candidate => StackParts.OfPart(candidate, MemberSteps.Option));
         return [.. Declaration.Options, .. steps, .. StackParts.Options(names, given, mayStack: true)];
     }
 

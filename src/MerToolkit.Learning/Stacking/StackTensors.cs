@@ -51,7 +51,8 @@ internal static class StackTensors
         {
             var own = new PartTensors(trainers[index].Declaration.Name, tensors);
             var preparation = ColumnPreparation.Restore(standardized[index], columns, own);
-            parts.Add(StackParts.Part(parts, trainers[index], preparation, Model(trainers[index], scale, columns, own, Refusal), margins[index], scale)
+            var model = Model(trainers[index], scale, columns, own, Refusal);
+            parts.Add(StackParts.Part(parts, trainers[index], preparation, model, margins[index], scale)
                 ?? throw tensors.Refusal(MarginsTensor, $"asks '{own.Part}' for margins it does not have"));
         }
 

@@ -27,8 +27,8 @@ internal sealed class StackTrainer : Trainer
         Options =
         [
             new(Parts, "1", "Trainers of the parts; --set PART.OPTION=VALUE sets an option of one, as in random-forest.trees=100. With "
-                + "TRAINER@KIND, as in random-forest@sound+logistic@lyrics, each reads one kind of input (all: every column), and the stack "
-                + "does without a kind that a row lacks.")
+                + "TRAINER@KIND, as in random-forest@sound+logistic@lyrics, each reads one kind of input (all: every column), and the "
+                + "stack does without a kind that a row lacks.")
                 { Default = "random-forest+boosted-depthwise+boosted-leafwise", TakesNames = true, AllowsNumber = false },
             new("folds", "1", "Number of inner folds; no more than there are groups.")
                 { Aliases = ["cv"], Default = 5.0, Minimum = 2, Maximum = 1000, IsInteger = true },

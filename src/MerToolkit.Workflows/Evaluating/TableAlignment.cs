@@ -34,7 +34,7 @@ internal static class TableAlignment
             .. second.Schema.Columns.Where(column => column.Kind is ColumnKind.Flag or ColumnKind.Feature),
         ];
         return new FeatureTable(second.Schema with { Columns = columns }, table.Ids, table.Groups, table.Targets, second.Flags,
-            second.Features.ToArray(), path);
+            second.Features, path);
     }
 
     /// <summary>A number of rows in words.</summary>

@@ -15,7 +15,7 @@ public sealed record ExportReport
     public required string Target { get; init; }
 
     /// <summary>What was written.</summary>
-    public required TreeEnsemble Ensemble { get; init; }
+    public required IExportable Exported { get; init; }
 
     /// <summary>Hash of the model, 64 lower-case hex digits.</summary>
     public required string ModelSha256 { get; init; }

@@ -9,7 +9,7 @@ using MerToolkit.Workflows.Inputs;
 
 namespace MerToolkit.Workflows.Interchange;
 
-/// <summary>Writes a model of trees in another program's format.</summary>
+/// <summary>Writes a model of trees or networks in another program's format.</summary>
 public static class ExportRun
 {
     /// <summary>Checks everything, then writes the file with a manifest beside it.</summary>
@@ -26,22 +26,22 @@ public static class ExportRun
         if (format is not null) problems.Try(() => FormatNames.Of(FormatNames.Find(format)));
         var model = options.ModelPath.Length > 0 ? problems.Try(() => ModelArchive.Read(options.ModelPath)) : null;
         var target = model is null ? null : problems.Try(() => TargetOf(model, options));
-        var ensemble = target is null ? null : problems.Try(() =>
-            TreeEnsemble.Of(target, [.. model!.Facts.Columns.Select(column => column.Name)]));
+        var exported = target is null || format is null ? null : problems.Try(() =>
+            ModelExport.Of(target, [.. model!.Facts.Columns.Select(column => column.Name)], FormatNames.Find(format)));
         problems.Throw();
-        var remarks = ModelExport.Write(options.OutputPath, ensemble!, FormatNames.Find(format!), ProductVersion.Text);
+        var remarks = ModelExport.Write(options.OutputPath, exported!, FormatNames.Find(format!), ProductVersion.Text);
         var report = new ExportReport
         {
             Options = options,
             Format = format!,
             Target = target!.Scale.Name,
-            Ensemble = ensemble!,
+            Exported = exported!,
             ModelSha256 = ContentHash.OfFile(options.ModelPath),
             Sha256 = ContentHash.OfFile(options.OutputPath),
             Bytes = new FileInfo(options.OutputPath).Length,
             WallSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             PeakBytes = PeakMemory.Bytes(),
-            Remarks = ensemble!.WasPrepared
+            Remarks = exported is TreeEnsemble { WasPrepared: true }
                 ? ["What columns go through went into the thresholds: the file reads the columns as they are in a table.", .. remarks]
                 : remarks,
         };

@@ -23,8 +23,9 @@ internal sealed class ListeningSession : IDisposable
     private readonly StreamingExtractor _extractor;
     private readonly WindowRows _rows;
     private readonly StepClock _clock;
-    private readonly List<long> _windows = [];
-    private readonly List<float> _values = []; // row-major [windows, columns of the model]
+    private readonly SequenceFollower? _follower;
+    private readonly List<(long Window, PredictedTarget[]? Answer)> _windows = [];
+    private readonly List<float> _values = []; // of windows without an answer, row-major [windows, columns of the model]
 
     /// <param name="model">The model.</param>
     /// <param name="sampleRate">Rate of the stream, Hz.</param>
@@ -38,7 +39,8 @@ internal sealed class ListeningSession : IDisposable
         _rows = new WindowRows(
             model.Profile, model.Profile.SampleRate ?? sampleRate, model.Framing, Keep, givesShortWindows: !model.IsOfWindows);
         // A single frame is enough to go on; when more have come they are computed together all the same.
-        _extractor = new StreamingExtractor(model.Profile, sampleRate, _rows.Push, new StreamingOptions { FramesAwaited = 1 });
+        _follower = SequenceFollower.Of(model, _rows);
+        _extractor = new StreamingExtractor(model.Profile, sampleRate, Push, new StreamingOptions { FramesAwaited = 1 });
         _clock = new StepClock(model.Framing, sampleRate);
     }
 
@@ -76,9 +78,17 @@ internal sealed class ListeningSession : IDisposable
 
     public void Dispose() => _extractor.Dispose();
 
+    private void Push(long frame, ReadOnlySpan<double> values)
+    {
+        _follower?.Push(frame, values);
+        _rows.Push(frame, values);
+    }
+
     private void Keep(long window, ReadOnlySpan<float> values)
     {
-        _windows.Add(window);
+        var answer = _follower?.AnswerOf(window);
+        _windows.Add((window, answer));
+        if (answer is not null) return;
         foreach (var place in _model.Places) _values.Add(values[place]);
     }
 
@@ -87,11 +97,16 @@ internal sealed class ListeningSession : IDisposable
         if (_windows.Count == 0) return true;
         var values = CollectionsMarshal.AsSpan(_values);
         var targets = new PredictedTarget[_model.Model.Targets.Count][];
-        var rows = new FeatureRows(values, _windows.Count, _model.Places.Length);
+        var rows = new FeatureRows(values, _windows.Count(window => window.Answer is null), _model.Places.Length);
         for (var target = 0; target < targets.Length; target++) targets[target] = PredictedTarget.Of(_model.Model.Targets[target], rows);
-        var isWanted = true;
-        for (var row = 0; row < _windows.Count && isWanted; row++)
-            isWanted = Tell(_windows[row], Array.ConvertAll(targets, target => target[row]));
+        var (isWanted, row) = (true, 0);
+        foreach (var (window, answer) in _windows)
+        {
+            var own = answer ?? Array.ConvertAll(targets, target => target[row]);
+            if (answer is null) row++;
+            if (isWanted) isWanted = Tell(window, own);
+        }
+
         _windows.Clear();
         _values.Clear();
         return isWanted;

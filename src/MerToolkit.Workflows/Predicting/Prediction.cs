@@ -44,30 +44,22 @@ public sealed record Prediction(string Item, IReadOnlyList<PredictedTarget> Targ
 public sealed record PredictedTarget(
     string Name, string? Label, IReadOnlyList<KeyValuePair<string, double>> Probabilities, double Number)
 {
-    internal static PredictedTarget[] Of(TargetModel model, FeatureRows rows) =>
-        model.Scale is LabelScale scale ? OfLabels(model, scale, rows) : OfNumbers(model, rows);
-
-    private static PredictedTarget[] OfLabels(TargetModel model, LabelScale scale, FeatureRows rows)
+    internal static PredictedTarget[] Of(TargetModel model, FeatureRows rows)
     {
-        var labels = scale.Labels;
-        var probabilities = new double[rows.Rows * labels.Count];
-        model.Probabilities(rows, probabilities);
+        var width = model.Scale is LabelScale scale ? scale.Labels.Count : 1;
+        var values = new double[rows.Rows * width];
+        if (model.Scale is LabelScale) model.Probabilities(rows, values);
+        else model.Predict(rows, values);
         var predicted = new PredictedTarget[rows.Rows];
-        for (var row = 0; row < predicted.Length; row++)
-        {
-            var own = probabilities.AsSpan(row * labels.Count, labels.Count);
-            var pairs = new KeyValuePair<string, double>[own.Length];
-            for (var label = 0; label < pairs.Length; label++) pairs[label] = new(labels[label], own[label]);
-            predicted[row] = new PredictedTarget(scale.Name, labels[MostProbable.Index(own)], pairs, double.NaN);
-        }
-
+        for (var row = 0; row < predicted.Length; row++) predicted[row] = Of(model.Scale, values.AsSpan(row * width, width));
         return predicted;
     }
 
-    private static PredictedTarget[] OfNumbers(TargetModel model, FeatureRows rows)
+    internal static PredictedTarget Of(TargetScale scale, ReadOnlySpan<double> values)
     {
-        var values = new double[rows.Rows];
-        model.Predict(rows, values);
-        return Array.ConvertAll(values, value => new PredictedTarget(model.Scale.Name, null, [], value));
+        if (scale is not LabelScale { Labels: var labels }) return new PredictedTarget(scale.Name, null, [], values[0]);
+        var pairs = new KeyValuePair<string, double>[labels.Count];
+        for (var label = 0; label < pairs.Length; label++) pairs[label] = new(labels[label], values[label]);
+        return new PredictedTarget(scale.Name, labels[MostProbable.Index(values)], pairs, double.NaN);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class TargetData
 
     /// <summary>Some rows as training data.</summary>
     /// <param name="rows">Row indices from 0.</param>
-    public TrainingData Training(IReadOnlyList<int> rows) => Training(rows, Features(rows));
+    public TrainingData Training(IReadOnlyList<int> rows) => Training(rows, RunOf(rows) ?? Features(rows));
 
     /// <summary>Some rows as training data, their features shared with other targets.</summary>
     /// <param name="rows">Row indices from 0.</param>
@@ -80,6 +80,14 @@ internal sealed class TargetData
         var numbers = rows.Select(row => _column.Numbers[row]).ToArray();
         var scale = new NumberScale(Name, Origin, Unit, numbers.DefaultIfEmpty().Min(), numbers.DefaultIfEmpty().Max());
         return new TrainingData(features, _columns, scale, numbers) { Ids = ids, Groups = groups, Kinds = _kinds };
+    }
+
+    /// <summary>Rows that stand side by side as they stand: a table of pictures may be larger than the memory for a second one.</summary>
+    private ReadOnlyMemory<float>? RunOf(IReadOnlyList<int> rows)
+    {
+        for (var place = 1; place < rows.Count; place++)
+            if (rows[place] != rows[0] + place) return null;
+        return rows.Count == 0 ? null : _table.Features.Slice(rows[0] * _columns.Length, rows.Count * _columns.Length);
     }
 
     /// <summary>The features of some rows, row-major [rows, columns].</summary>

@@ -17,7 +17,7 @@ internal static class TargetSwap
             .. table.Schema.Columns.Where(column => column.Kind is ColumnKind.Flag or ColumnKind.Feature),
         ];
         return new FeatureTable(
-            table.Schema with { Columns = columns }, table.Ids, table.Groups, targets, table.Flags, table.Features.ToArray());
+            table.Schema with { Columns = columns }, table.Ids, table.Groups, targets, table.Flags, table.Features);
     }
 
     /// <summary>The table with one of its targets replaced.</summary>

@@ -19,6 +19,9 @@ public sealed record TrainingOptions
     /// <summary>Replaces an output that exists.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Folder where networks keep their state from epoch to epoch; null keeps none.</summary>
+    public string? CheckpointFolder { get; init; }
+
     /// <summary>All that is wrong with the options themselves; files are not looked at.</summary>
     public IReadOnlyList<Problem> Validate()
     {

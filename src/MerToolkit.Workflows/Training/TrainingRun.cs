@@ -24,7 +24,7 @@ public static class TrainingRun
         var started = DateTimeOffset.Now;
         var start = Stopwatch.GetTimestamp();
         var (experiment, profile) = Resolve(options, known);
-        var model = Learn(experiment, profile, cancellation);
+        var model = Learn(options, experiment, profile, cancellation);
         ModelArchive.Write(options.OutputPath, model);
         var report = new TrainingReport
         {
@@ -56,25 +56,27 @@ public static class TrainingRun
         return (experiment!, profile);
     }
 
-    private static TrainedModel Learn(Experiment experiment, Profile? profile, CancellationToken cancellation)
+    private static TrainedModel Learn(
+        TrainingOptions options, Experiment experiment, Profile? profile, CancellationToken cancellation)
     {
         var choice = experiment.Recipe.Trainers[0];
         TargetData[] targets = [.. experiment.Targets.Select(target => new TargetData(experiment.Table, target))];
         var models = new TargetModel[targets.Length];
         foreach (var group in TargetGroups.Of(choice, targets))
-            foreach (var (place, model) in group.Zip(Learn(experiment, choice, [.. group.Select(place => targets[place])], cancellation)))
-                models[place] = model;
+        {
+            TargetData[] own = [.. group.Select(place => targets[place])];
+            var stream = TrainingStream.Of(SeedOf(experiment), choice.Trainer.Declaration.Name, TargetGroups.NameOf(own));
+            var context = new TrainingContext(stream, experiment.Options.Jobs, cancellation) { CheckpointFolder = options.CheckpointFolder };
+            foreach (var (place, model) in group.Zip(Learn(experiment, choice, own, context))) models[place] = model;
+        }
+
         return new TrainedModel(FactsOf(experiment, profile), models);
     }
 
     private static IReadOnlyList<TargetModel> Learn(
-        Experiment experiment, TrainerChoice choice, IReadOnlyList<TargetData> targets, CancellationToken cancellation)
-    {
-        var stream = TrainingStream.Of(SeedOf(experiment), choice.Trainer.Declaration.Name, TargetGroups.NameOf(targets));
-        var context = new TrainingContext(stream, experiment.Options.Jobs, cancellation);
-        return TargetGroups.Train(choice, choice.Options, targets, [.. Enumerable.Range(0, experiment.Table.Rows)],
+        Experiment experiment, TrainerChoice choice, IReadOnlyList<TargetData> targets, TrainingContext context) =>
+        TargetGroups.Train(choice, choice.Options, targets, [.. Enumerable.Range(0, experiment.Table.Rows)],
             experiment.Recipe.Preparation, context, experiment.ProtectionOf(choice, targets[0].Labels));
-    }
 
     private static ModelFacts FactsOf(Experiment experiment, Profile? profile) => new()
     {

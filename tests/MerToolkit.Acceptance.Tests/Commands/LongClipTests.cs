@@ -9,7 +9,7 @@ public sealed class LongClipTests
 {
     private const long MemoryLimitBytes = 300_000_000;
 
-    public static TheoryData<string> Profiles => [.. Profile.BuiltInNames];
+    public static TheoryData<string> Profiles => [.. Profile.SoundNames];
 
     [FactNeeding(Need.Unix)]
     public void A_wav_of_three_hours_needs_little_memory()

@@ -4,7 +4,7 @@ using MerToolkit.Acceptance.Tests.Running;
 
 namespace MerToolkit.Acceptance.Tests.Commands;
 
-/// <summary>Lyrics beside sound: from texts to a table, a joined table, a model of both, and predictions of songs that have sound alone.</summary>
+/// <summary>Lyrics beside sound: texts to a table, a joined table, a model of both, and predictions of songs that have sound alone.</summary>
 public sealed class LyricsTests : IDisposable
 {
     private const int Songs = 40;
@@ -37,7 +37,8 @@ public sealed class LyricsTests : IDisposable
     {
         Run("extract", "lyrics", "--lexicon", "lexicon.csv", "--out", "lyrics.csv");
         var table = Table.Read(_folder.At("lyrics.csv"));
-        Assert.Equal(["id", "text.words", "text.unique-words", "text.word-length", "text.lines", "text.unique-lines"], table.Columns.Take(6));
+        Assert.Equal(
+            ["id", "text.words", "text.unique-words", "text.word-length", "text.lines", "text.unique-lines"], table.Columns.Take(6));
         Assert.Equal(["lexicon.valence.mean", "lexicon.valence.sd", "lexicon.valence.coverage", "lexicon.arousal.mean"],
             table.Columns.Skip(6).Take(4));
         Assert.Contains("word.2048", table.Columns);
@@ -56,8 +57,9 @@ public sealed class LyricsTests : IDisposable
     public void The_same_texts_give_the_same_bytes_everywhere(string name, string value, string jobs)
     {
         Run("extract", "lyrics", "--lexicon", "lexicon.csv", "--out", "here.csv", "--jobs", "2");
-        MerProgram.RunWith(_folder, new Dictionary<string, string> { [name] = value }, "extract", "lyrics", "--lexicon", "lexicon.csv", "--out",
-            "there.csv", "--jobs", jobs).MustExit(0);
+        var there = new Dictionary<string, string> { [name] = value };
+        string[] words = ["extract", "lyrics", "--lexicon", "lexicon.csv", "--out", "there.csv", "--jobs", jobs];
+        MerProgram.RunWith(_folder, there, words).MustExit(0);
         Assert.Equal(File.ReadAllBytes(_folder.At("here.csv")), File.ReadAllBytes(_folder.At("there.csv")));
     }
 

@@ -29,7 +29,7 @@ public sealed class OddInputTests : IClassFixture<OddInputTests.OddSounds>
 
     public OddInputTests(OddSounds sounds) => _sounds = sounds;
 
-    public static TheoryData<string> ProfileNames => [.. Profile.BuiltInNames];
+    public static TheoryData<string> ProfileNames => [.. Profile.SoundNames];
 
     [Theory]
     [MemberData(nameof(ProfileNames))]

@@ -11,7 +11,7 @@ public sealed class SameBytesTests : IClassFixture<SameBytesTests.Reference>
 
     public SameBytesTests(Reference reference) => _reference = reference;
 
-    public static TheoryData<string> OtherProfiles => [.. Profile.BuiltInNames.Where(name => name != "librosa")];
+    public static TheoryData<string> OtherProfiles => [.. Profile.SoundNames.Where(name => name != "librosa")];
 
     [Theory]
     [InlineData("DOTNET_EnableAVX512", "0")]

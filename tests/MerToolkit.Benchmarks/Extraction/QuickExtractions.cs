@@ -12,7 +12,7 @@ internal static class QuickExtractions
     {
         Measure("features-four-double", ClipExtraction.OfFourFeatures("precision: double"));
         Measure("features-four-float", ClipExtraction.OfFourFeatures("precision: single"));
-        foreach (var profile in Profile.BuiltInNames) Measure($"profile-{profile}", new ClipExtraction(Profile.Load(profile)));
+        foreach (var profile in Profile.SoundNames) Measure($"profile-{profile}", new ClipExtraction(Profile.Load(profile)));
         QuickMeasurements.Print("resample-22050", QuickMeasurements.Minimum(() => ClipExtraction.Resample(22050), totalSeconds: 2));
         Measure("features-four-mathnet", ClipExtraction.OfFourFeatures("fft: mathnet"));
     }

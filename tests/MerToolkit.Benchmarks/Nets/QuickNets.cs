@@ -54,7 +54,8 @@ internal static class QuickNets
             shape = blocks[^1].Output;
         }
 
-        return new Chain<float>([.. blocks, new GlobalPooling<float>(shape, GlobalPoolingKind.Average), new DenseLayer<float>(128, Labels)]);
+        return new Chain<float>(
+            [.. blocks, new GlobalPooling<float>(shape, GlobalPoolingKind.Average), new DenseLayer<float>(128, Labels)]);
     }
 
     private static Chain<float> Gru() =>

@@ -5,7 +5,7 @@ using MerToolkit.Learning.Neural.Optimisers;
 
 namespace MerToolkit.Benchmarks.Nets;
 
-/// <summary>One step of training, over and over: forward, loss, backward, Adam. Inputs are noise, targets the first label or 0.</summary>
+/// <summary>One step of training, over and over: forward, loss, backward, Adam. Inputs are noise, targets the first label or noise.</summary>
 internal sealed class TrainingStep
 {
     private readonly LayerPass<float> _pass;
@@ -30,6 +30,8 @@ internal sealed class TrainingStep
         _weights.AsSpan().Fill(1);
         if (loss is CrossEntropy<float>)
             for (var row = 0; row < rows; row++) _targets[row * net.Outputs] = 1;
+        else
+            foreach (ref var target in _targets.AsSpan()) target = (float)random.NextGaussian();
     }
 
     internal void Run()

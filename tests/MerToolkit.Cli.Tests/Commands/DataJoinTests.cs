@@ -104,7 +104,7 @@ public sealed class DataJoinTests : IDisposable
     [InlineData("a.csv b.csv --out t.txt", "--out: ")]
     [InlineData("a.csv a.csv --out t.csv", "is named twice")]
     [InlineData("a.csv b.csv --prefix x,y --out t.csv", "2 prefixes are given for 1 other tables")]
-    [InlineData("a.csv b.csv --missing maybe --out t.csv", "--missing: 'maybe' is not refuse or drop.")]
+    [InlineData("a.csv b.csv --missing maybe --out t.csv", "--missing: 'maybe' is not refuse or drop or keep.")]
     public void Wrong_use_is_told(string line, string message)
     {
         string[] words = [.. line.Split(' ').Select(word => word.Contains('.', StringComparison.Ordinal) ? _folder.At(word) : word)];

@@ -9,8 +9,9 @@ namespace MerToolkit.Cli.Tests.Help;
 public sealed class HelpTests
 {
     // One word for two things, where the field has no other: the files of other programs' trees, and how raw samples are stored; the rate
-    // that scores are rendered at, and that of raw samples (ffmpeg and arecord say so).
-    private static readonly string[] Homonyms = ["--format", "--rate"];
+    // that scores are rendered at, and that of raw samples (ffmpeg and arecord say so); one folder of sounds that are scored, and any
+    // clips that are attacked.
+    private static readonly string[] Homonyms = ["--audio", "--format", "--rate"];
 
     public static TheoryData<string> Commands => [.. CompletionWords.Commands(CommandTree.Root).Select(command => command.FullName)];
 

@@ -14,5 +14,6 @@ public class TextWordsTests
     [InlineData("''' -- ... \t\r\n", "")]
     [InlineData("end'", "end")]
     [InlineData("\U0001D400\U0001F600b", "\U0001D400 b")]
-    public void Words_are_runs_of_letters_of_any_script(string text, string words) => Assert.Equal(words, string.Join(' ', TextWords.Of(text)));
+    public void Words_are_runs_of_letters_of_any_script(string text, string words) =>
+        Assert.Equal(words, string.Join(' ', TextWords.Of(text)));
 }

@@ -60,7 +60,8 @@ public class ClassWeightsTests
     public void A_trainer_learns_as_from_rows_of_those_weights(string name)
     {
         var trainer = TrainerRegistry.Find(name)!;
-        var data = Sample.OfLabels(Sample.Noise(60, 3), [.. Enumerable.Range(0, 60).Select(row => row % 7 == 0 ? 1 : 0)], ["a", "b"]);
+        var data = new TrainingData(Sample.Noise(60, 3), Sample.Names(3, trainer.Declaration.Reads), Sample.LabelScale("a", "b"),
+            [.. Enumerable.Range(0, 60).Select(row => row % 7 == 0 ? 1 : 0)]);
         byte[] Bytes(TrainingData learned, params (string, object)[] options) => TensorStore.Of(
             trainer.Train(learned, Sample.Options(trainer, options), Sample.Context())).ToBytes();
         Assert.Equal(Bytes(Apply(data)), Bytes(data, ("class-weight", "balanced")));

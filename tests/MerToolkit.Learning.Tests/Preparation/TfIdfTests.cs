@@ -54,7 +54,7 @@ public class TfIdfTests
         float[] missing = [float.NaN, float.NaN, float.NaN, float.NaN, float.NaN, float.NaN, 100];
         var fitted = Fit([.. Counts, .. missing]);
         var (without, with) = (Fit(Counts).Applied(new FeatureRows(Counts, 4, Width)), fitted.Applied(new FeatureRows(Counts, 4, Width)));
-        for (var row = 0; row < 4; row++) Assert.Equal(without[(row * Width)..((row * Width) + 6)], with[(row * Width)..((row * Width) + 6)]);
+        for (var row = 0; row < 4; row++) Assert.Equal(without.AsSpan(row * Width, 6), with.AsSpan(row * Width, 6));
         var prepared = fitted.Applied(new FeatureRows(missing, 1, Width));
         Assert.All(prepared[..6], value => Assert.True(float.IsNaN(value)));
         Assert.Equal(0, prepared[6]);
@@ -99,7 +99,8 @@ public class TfIdfTests
     public void Without_a_column_of_counts_the_step_is_refused()
     {
         var data = Sample.OfLabels([1, 2], [0, 1], ["a", "b"]);
-        var failure = Assert.Throws<UsageException>(() => ColumnPreparation.Fit(PreparationKind.TfIdf, data, ColumnSpread.Of(data.Features)));
+        var failure = Assert.Throws<UsageException>(
+            () => ColumnPreparation.Fit(PreparationKind.TfIdf, data, ColumnSpread.Of(data.Features)));
         Assert.Equal("step-without-counts", failure.Problems[0].Code);
     }
 

@@ -4,6 +4,7 @@ using MerToolkit.Learning.ModelFile;
 using MerToolkit.Learning.Models;
 using MerToolkit.Workflows.Extracting;
 using MerToolkit.Workflows.Listening;
+using MerToolkit.Workflows.Recipes;
 using MerToolkit.Workflows.Tests.Extracting;
 
 namespace MerToolkit.Workflows.Tests.Listening;
@@ -93,6 +94,9 @@ public sealed class ListeningFolder : IDisposable
         });
         return _folder.At(name);
     }
+
+    /// <summary>Trains a model and writes it.</summary>
+    public string Train(ExperimentOptions experiment, string name) => Models.Train(_folder, experiment, name);
 
     public void Dispose() => _folder.Dispose();
 

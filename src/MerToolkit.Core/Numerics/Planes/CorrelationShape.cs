@@ -48,7 +48,7 @@ public readonly record struct CorrelationShape(int Channels, int Filters, int He
     /// <summary>Number of values of a line that comes out.</summary>
     public int OutputWidth => Kept(Width, OutputValueStep);
 
-    /// <summary>The way back: slopes of the output, correlated with the kernels turned by half a circle, give slopes of the input.</summary>
+    /// <summary>The way back: slopes of the output, with the kernels turned by half a circle, give slopes of the input.</summary>
     public CorrelationShape Reversed => this with
     {
         Channels = Filters, Filters = Channels, Top = KernelHeight - 1 - Top, Left = KernelWidth - 1 - Left,

@@ -26,7 +26,8 @@ internal static unsafe class PlaneTransposition
                 for (; value + Block <= values; value += Block)
                     SingleTransposition.EightLanes((float*)from + value, stride, (float*)to + (nint)value * pitch, pitch);
                 for (; value < values; value++)
-                    for (var lane = 0; lane < Block; lane++) ((float*)to)[(nint)value * pitch + lane] = ((float*)from)[lane * stride + value];
+                    for (var lane = 0; lane < Block; lane++)
+                        ((float*)to)[(nint)value * pitch + lane] = ((float*)from)[lane * stride + value];
             }
 
         for (; plane < planes; plane++)

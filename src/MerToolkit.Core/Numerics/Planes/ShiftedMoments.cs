@@ -50,6 +50,7 @@ public readonly record struct ShiftedMoments(double Sum, double Squares)
     /// <summary>Mean and mean squared deviation.</summary>
     /// <param name="shift">The number the differences are from, in the unit of the values.</param>
     /// <param name="count">Number of values, 1 or more.</param>
+    /// <returns>In the unit of the values, and in that unit squared.</returns>
     public (double Mean, double Variance) Moments(double shift, double count)
     {
         var offset = Sum / count;

@@ -92,8 +92,7 @@ internal sealed class BatchLoader<T> : IBatchSource<T>, IThreadPoolWorkItem wher
         batch = default;
         if (_start >= Rows) return false;
         var asked = Stopwatch.GetTimestamp();
-        if (!_readsAhead) Make();
-        else if (Interlocked.CompareExchange(ref _state, Working, Waiting) == Waiting) Make();
+        if (Interlocked.CompareExchange(ref _state, Idle, Waiting) is Waiting or Idle) Make();
         else AwaitReady();
         _waited += Stopwatch.GetTimestamp() - asked;
         (_current, _next) = (_next, _current);
@@ -145,6 +144,7 @@ internal sealed class BatchLoader<T> : IBatchSource<T>, IThreadPoolWorkItem wher
     {
         lock (_gate)
             while (_state != Ready) Monitor.Wait(_gate);
+        _state = Idle;
         if (_failure is not { } failure) return;
         _failure = null;
         System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);

@@ -35,7 +35,7 @@ internal sealed class BatchSlot<T>(BatchRows<T> rows, int most) where T : unmana
         {
             var index = indices[place];
             var row = rows.Features.Span.Slice(index * rows.Columns, rows.Columns);
-            if (changes is not null) row = changes.Change(place, row);
+            if (changes is not null) row = changes.Change(index, row);
             rows.Read(row, _inputs.AsSpan(place * rows.Inputs, rows.Inputs));
             rows.Targets.AsSpan(index * width, width).CopyTo(_targets.AsSpan(place * width, width));
             _weights[place] = rows.Weights[index];
@@ -55,10 +55,10 @@ internal interface IBatchChanges<T> where T : unmanaged, IFloatingPointIeee754<T
     void Begin(int epoch, int first);
 
     /// <summary>A row as the network is to read it.</summary>
-    /// <param name="place">Index of the row within the batch, from 0.</param>
+    /// <param name="index">Index of the row in the training data, from 0.</param>
     /// <param name="row">The columns of the row as they are.</param>
     /// <returns>The columns, changed or not; they hold until the next call.</returns>
-    ReadOnlySpan<float> Change(int place, ReadOnlySpan<float> row);
+    ReadOnlySpan<float> Change(int index, ReadOnlySpan<float> row);
 
     /// <summary>Mixes the rows of a batch with each other.</summary>
     /// <param name="inputs">Inputs in the network's order, pure numbers, [rows, inputs].</param>

@@ -78,6 +78,27 @@ internal sealed class NetInput
         }
     }
 
+    /// <summary>What each input is: index of its column, -1 for none; what is taken off, and the factor then; [values].</summary>
+    public IEnumerable<(int Column, double Mean, double Scale)> Cells()
+    {
+        for (var line = 0; line < _means.Length; line++)
+            foreach (var column in CellsOf(line).ToArray()) yield return (column, _means[line], column == NoColumn ? 0 : Scale(line));
+    }
+
+    /// <summary>The columns that hold a frame of a sequence, in the order in which a network reads its values.</summary>
+    /// <param name="frame">Index of the frame, from 0.</param>
+    /// <returns>Indices of columns, from 0, [features].</returns>
+    public int[] ColumnsOf(int frame) => [.. Enumerable.Range(0, _means.Length).Select(line => CellsOf(line)[frame])];
+
+    /// <summary>Writes a frame of a sequence as a network reads it: the bits that <see cref="Read"/> writes for it in a row.</summary>
+    /// <param name="frame">Its values as in the columns, [features].</param>
+    /// <param name="destination">Receives the inputs, pure numbers, [features].</param>
+    public void ReadFrame(ReadOnlySpan<float> frame, Span<float> destination)
+    {
+        for (var line = 0; line < _means.Length; line++)
+            destination[line] = (float)Math.Clamp((frame[line] - _means[line]) * Scale(line), -Furthest, Furthest);
+    }
+
     /// <summary>Slopes along the columns from slopes along the inputs; a value further out than counts has none.</summary>
     /// <param name="row">The columns of the row.</param>
     /// <param name="slopes">Slopes along the inputs, [values].</param>

@@ -18,6 +18,9 @@ internal sealed class Branches<T>(params (int First, Layer<T> Layer)[] parts)
     /// <summary>The layers, in the order of what comes out.</summary>
     public IReadOnlyList<Layer<T>> Layers => _layers;
 
+    /// <summary>Index of the first value that each reads, from 0.</summary>
+    public IReadOnlyList<int> Firsts { get; } = [.. parts.Select(part => part.First)];
+
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter<T>> Parameters { get; } = Chain<T>.ParametersOf([.. parts.Select(part => part.Layer)]);
 

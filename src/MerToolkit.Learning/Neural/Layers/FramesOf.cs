@@ -30,7 +30,8 @@ internal sealed class FramesOf<T>(PictureShape input) : Layer<T>(input.Values, i
         {
             if (inputSlopes.IsEmpty) return;
             for (var row = 0; row < rows; row++)
-                Transpose(outputSlopes[(row * layer.Inputs)..], layer.Output.Time, layer.Output.Features, inputSlopes[(row * layer.Inputs)..]);
+                Transpose(
+                    outputSlopes[(row * layer.Inputs)..], layer.Output.Time, layer.Output.Features, inputSlopes[(row * layer.Inputs)..]);
         }
 
         private static void Transpose(ReadOnlySpan<T> from, int rows, int columns, Span<T> to)

@@ -1,6 +1,6 @@
 namespace MerToolkit.Learning.Neural.Layers;
 
-/// <summary>Where the picture below one tap of a kernel lies, shifted, within the picture that comes out: the rest meets only zeros.</summary>
+/// <summary>Where the picture below one tap of a kernel lies within the one that comes out: the rest meets only zeros.</summary>
 internal readonly struct TapOverlap
 {
     private readonly int _width;

@@ -46,7 +46,7 @@ internal sealed class HierarchicalTrainer : Trainer
     public override IReadOnlyList<DeclaredOption> OptionsFor(Func<string, string?> given)
     {
         var names = given(Of) ?? (string)Declaration.Options[0].Default;
-        return [.. Declaration.Options, .. StackParts.Options(names, given).Where(_ => !FaultsOf(names).Any())];
+        return [.. Declaration.Options, .. FaultsOf(names).Any() ? [] : StackParts.Options(names, given)];
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ internal sealed record HybridBranch(StackPart Part, int[]? Reads)
 
     /// <summary>What goes up.</summary>
     /// <param name="rows">Rows x columns of the whole table.</param>
-    /// <returns>Row-major [rows, outputs]: margins, probabilities, or predictions in the target's unit.</returns>
+    /// <returns>Row-major [rows, outputs]: probabilities, or predictions in the target's unit.</returns>
     public double[] OutputsOf(FeatureRows rows) => Reads is null ? Part.OutputsOf(rows)
         : Part.OutputsOf(new FeatureRows(rows.Picked([.. Enumerable.Range(0, rows.Rows)], Reads), rows.Rows, Reads.Length));
 

@@ -14,6 +14,9 @@ namespace MerToolkit.Learning.Neural.Trainers;
 internal static class HybridJoint
 {
     private const string Networks = "cnn-mel";
+    private const string Usual = "usual";
+    private const string UsualOfLabels = "svc+random-forest";
+    private const string UsualOfNumbers = "svr+random-forest";
 
     /// <summary>Trainer of the picture's branch.</summary>
     public static DeclaredOption Picture { get; } = new("picture", "1",
@@ -24,19 +27,21 @@ internal static class HybridJoint
 
     /// <summary>Trainers of the columns' branches.</summary>
     public static DeclaredOption Tables { get; } = new("table", "1",
-        "Trainers of branches that read the columns beside the picture, each a branch. Out of fold only.")
+        "Trainers of branches that read the columns beside the picture, each a branch; usual: svc (for numbers svr) and random-forest. Out "
+        + "of fold only.")
     {
-        Default = "svc+boosted-leafwise", TakesNames = true, AllowsNumber = false,
+        Default = Usual, TakesNames = true, AllowsNumber = false,
     };
 
     /// <summary>Number of inner folds.</summary>
     public static DeclaredOption Folds { get; } = new("folds", "1", "Number of inner folds; no more than there are groups.")
     {
-        Aliases = ["cv"], Default = 3.0, Minimum = 2, Maximum = 1000, IsInteger = true,
+        Aliases = ["cv"], Default = 2.0, Minimum = 2, Maximum = 1000, IsInteger = true,
     };
 
-    /// <summary>Inverse strength of the penalty on the dense layer.</summary>
-    public static DeclaredOption Penalty { get; } = new("c", "1", "Inverse strength of the penalty on the weights of standardised outputs.")
+    /// <summary>Inverse strength of what holds the weights of branches together.</summary>
+    public static DeclaredOption Penalty { get; } = new("c", "1",
+        "Inverse strength of the penalty that draws the weights of all branches to one value.")
     {
         Aliases = ["C"], Default = 1.0, Minimum = double.Epsilon,
     };
@@ -45,7 +50,9 @@ internal static class HybridJoint
     /// <param name="given">The value that an option is given, as typed; null where it is given none.</param>
     public static IEnumerable<DeclaredOption> OptionsFor(Func<string, string?> given)
     {
-        var names = string.Join(StackParts.Joint, new[] { Picture, Tables }.Select(option => given(option.Name) ?? (string)option.Default));
+        var tables = given(Tables.Name) ?? Usual;
+        var names = $"{given(Picture.Name) ?? Networks}{StackParts.Joint}"
+            + (tables == Usual ? $"svr{StackParts.Joint}{UsualOfLabels}" : tables);
         return StackParts.Options(names, given).Where(option => !option.Name.StartsWith("hybrid.", StringComparison.Ordinal));
     }
 
@@ -53,11 +60,12 @@ internal static class HybridJoint
     /// <param name="options">Options of the hybrid.</param>
     public static IEnumerable<string> Faults(OptionValues options)
     {
-        var names = $"{options.Word(Picture.Name)}{StackParts.Joint}{options.Word(Tables.Name)}";
+        var tables = options.Word(Tables.Name) is Usual ? UsualOfLabels : options.Word(Tables.Name)!;
+        var names = $"{options.Word(Picture.Name)}{StackParts.Joint}{tables}";
         foreach (var fault in StackParts.Faults(names)) yield return fault;
         foreach (var trainer in StackParts.Trainers(options.Word(Picture.Name)!))
             if (trainer.Declaration.Reads != ColumnUse.Frames) yield return $"'{trainer.Declaration.Name}' does not look at pictures.";
-        foreach (var trainer in StackParts.Trainers(options.Word(Tables.Name)!))
+        foreach (var trainer in StackParts.Trainers(tables))
             if (trainer.Declaration.Reads != ColumnUse.All) yield return $"'{trainer.Declaration.Name}' does not read plain columns.";
     }
 
@@ -70,7 +78,9 @@ internal static class HybridJoint
     {
         var members = new List<(Trainer Trainer, int[]? Reads)>();
         members.AddRange(StackParts.Trainers(options.Word(Picture.Name)!).Select(trainer => (trainer, (int[]?)null)));
-        members.AddRange(StackParts.Trainers(options.Word(Tables.Name)!).Select(trainer => (trainer, (int[]?)[.. beside])));
+        var tables = options.Word(Tables.Name) is not Usual ? options.Word(Tables.Name)!
+            : data.Scale is LabelScale ? UsualOfLabels : UsualOfNumbers;
+        members.AddRange(StackParts.Trainers(tables).Select(trainer => (trainer, (int[]?)[.. beside])));
         var splits = Splits(data, options.Integer(Folds.Name), context);
         var models = new TargetModel[members.Count];
         var outputs = new double[members.Count, splits.Count][];
@@ -91,7 +101,10 @@ internal static class HybridJoint
         HybridBranch[] branches = [.. parts.Zip(members, (part, member) => new HybridBranch(part, member.Reads))];
         double[][] unseen = [.. branches.Select((branch, index) => splits.Count == 0
             ? branch.OutputsOf(data.Features) : Joined(data.Rows, branch.Part.Outputs, splits, fold => outputs[index, fold]))];
-        var top = TopModel.Train(ForTop(data, parts, SideBySide(parts, unseen)), options.Number(Penalty.Name), context);
+        var inputs = SideBySide(parts, unseen);
+        var top = data.Scale is LabelScale
+            ? HybridPool.Learn(data, parts, inputs, options.Number(Penalty.Name))
+            : TopModel.Train(ForTop(data, parts, inputs), options.Number(Penalty.Name), context);
         return HybridModel.Of(data.Scale, data.Columns.Count, branches, top);
     }
 
@@ -114,7 +127,7 @@ internal static class HybridJoint
         columns is not null ? data.Pick(rows, columns) : rows.Count == data.Rows ? data : data.Pick(rows);
 
     private static StackPart Part(IReadOnlyList<StackPart> before, TargetModel model, TargetScale scale) =>
-        StackParts.Part(before, model.Trainer, model.Preparation, model.Model, model.Model is IMargins, scale)!;
+        StackParts.Part(before, model.Trainer, model.Preparation, model.Model, givesMargins: false, scale)!;
 
     // What a branch says of each row, from the fold in which it had not seen it.
     private static double[] Joined(int rows, int width, IReadOnlyList<Split> splits, Func<int, double[]> outputs)
@@ -130,9 +143,7 @@ internal static class HybridJoint
     {
         string[] columns = [.. parts.SelectMany(part => Enumerable.Range(0, part.Outputs).Select(output => $"{part.Name}.{output}"))];
         var features = Array.ConvertAll(inputs, value => (float)value);
-        return data.Scale is LabelScale scale
-            ? new TrainingData(features, columns, scale, data.Classes.ToArray()) { Weights = data.Weights }
-            : new TrainingData(features, columns, (NumberScale)data.Scale, data.Numbers.ToArray()) { Weights = data.Weights };
+        return new TrainingData(features, columns, (NumberScale)data.Scale, data.Numbers.ToArray()) { Weights = data.Weights };
     }
 
     // A single row is judged by what it taught: there is no other.

@@ -7,14 +7,16 @@ using MerToolkit.Learning.Stacking;
 
 namespace MerToolkit.Learning.Neural.Trainers;
 
-/// <summary>What hybrids for labels and for numbers share: branches, and the dense layer that weighs what they say.</summary>
+/// <summary>
+/// What hybrids for labels and for numbers share: branches, and the dense layer that weighs the logarithms of their probabilities, or
+/// their predictions.
+/// </summary>
 /// <param name="columns">Number of columns of the table.</param>
 /// <param name="branches">The branches.</param>
 /// <param name="top">The dense layer.</param>
 internal abstract class HybridModel(int columns, IReadOnlyList<HybridBranch> branches, TopModel top) : IModel
 {
     private const string NamesTensor = "branches";
-    private const string MarginsTensor = "margins";
     private const string StandardizedTensor = "standardized";
 
     /// <inheritdoc/>
@@ -44,7 +46,6 @@ internal abstract class HybridModel(int columns, IReadOnlyList<HybridBranch> bra
     {
         var names = Encoding.UTF8.GetBytes(string.Join(StackParts.Joint, branches.Select(branch => branch.Part.Name)));
         tensors.Add(NamesTensor, names, names.Length);
-        tensors.Add(MarginsTensor, [.. branches.Select(branch => branch.Part.GivesMargins ? (byte)1 : (byte)0)], branches.Count);
         tensors.Add(StandardizedTensor, [.. branches.Select(branch => branch.Part.Standardizer is null ? (byte)0 : (byte)1)], branches.Count);
         foreach (var branch in branches)
         {
@@ -65,7 +66,8 @@ internal abstract class HybridModel(int columns, IReadOnlyList<HybridBranch> bra
     {
         var names = Encoding.UTF8.GetString(tensors.Bytes(NamesTensor, -1)).Split(StackParts.Joint);
         if (names.Distinct().Count() < names.Length) throw tensors.Refusal(NamesTensor, "names a branch twice");
-        var (margins, standardized) = (Flags(MarginsTensor), Flags(StandardizedTensor));
+        var standardized = tensors.Bytes(StandardizedTensor, names.Length);
+        if (standardized.Any(flag => flag > 1)) throw tensors.Refusal(StandardizedTensor, "holds a value that is neither 0 nor 1");
         var parts = new List<StackPart>();
         var branches = new List<HybridBranch>();
         for (var place = 0; place < names.Length; place++)
@@ -75,24 +77,16 @@ internal abstract class HybridModel(int columns, IReadOnlyList<HybridBranch> bra
             var own = new PartTensors(trainer.Declaration.Name, tensors);
             var reads = HybridBranch.RestoreReads(columns, own);
             var width = reads?.Length ?? columns;
-            var preparation = ColumnPreparation.Restore(standardized[place], width, own);
+            var preparation = ColumnPreparation.Restore(standardized[place] == 1, width, own);
             var model = trainer.Restore(scale, width, own);
             var fits = model.Columns == width
                 && (scale is LabelScale labels ? (model as IClassifier)?.Classes == labels.Labels.Count : model is IRegressor);
             if (!fits) throw tensors.Refusal(NamesTensor, $"names '{names[place]}', whose numbers do not fit");
-            parts.Add(StackParts.Part(parts, trainer, preparation, model, margins[place], scale)
-                ?? throw tensors.Refusal(MarginsTensor, $"asks '{names[place]}' for margins it does not have"));
+            parts.Add(StackParts.Part(parts, trainer, preparation, model, givesMargins: false, scale)!);
             branches.Add(new HybridBranch(parts[^1], reads));
         }
 
         return Of(scale, columns, branches, TopModel.Restore(scale, parts.Sum(part => part.Outputs), tensors));
-
-        bool[] Flags(string name)
-        {
-            var flags = tensors.Bytes(name, names.Length);
-            return flags.All(flag => flag <= 1) ? [.. flags.Select(flag => flag == 1)]
-                : throw tensors.Refusal(name, "holds a value that is neither 0 nor 1");
-        }
     }
 
     /// <summary>The scores of rows.</summary>
@@ -104,6 +98,7 @@ internal abstract class HybridModel(int columns, IReadOnlyList<HybridBranch> bra
         var outputs = new double[branches.Count][];
         for (var place = 0; place < outputs.Length; place++) outputs[place] = branches[place].OutputsOf(rows);
         var inputs = HybridJoint.SideBySide([.. branches.Select(branch => branch.Part)], outputs);
+        if (top.Labels.Length > 0) HybridPool.TakeLogarithms(inputs);
         var scores = new double[rows.Rows * top.Biases.Length];
         for (var index = 0; index < scores.Length; index++)
         {

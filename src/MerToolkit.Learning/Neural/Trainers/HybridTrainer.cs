@@ -25,10 +25,10 @@ internal sealed class HybridTrainer : NetTrainer
         "hybrid",
         "A picture of frames and the columns beside it: a convolutional branch and one for the columns, whose answers a dense classifier "
         + "weighs, learned from rows that neither has seen; or one network that learns all at once.",
-        "end-to-end: output = W [h(picture), max(0, V columns + b)] + c, h as in cnn-mel; out-of-fold: output = W [outputs of cnn-mel, "
-        + "outputs of each table trainer] + c, W learned from inner folds",
-        "Louro, Redinho, Malheiro, Paiva, Panda 2024 (a convolutional and a dense branch); Wolpert 1992, Stacked generalization; "
-        + "Kononenko 1994 (ReliefF); Zhang et al. 2018, mixup")
+        "end-to-end: output = W [h(picture), max(0, V columns + b)] + c, h as in cnn-mel; out-of-fold: p(label) ~ product over branches of "
+        + "p_branch(label)^w_branch, w >= 0 learned from inner folds (numbers: a weighed sum)",
+        "Louro, Redinho, Malheiro, Paiva, Panda 2024 (a convolutional and a dense branch); Genest and Zidek 1986 (logarithmic pools of "
+        + "opinions); Wolpert 1992, Stacked generalization; Kononenko 1994 (ReliefF); Zhang et al. 2018, mixup")
     {
         LearnsLabels = true,
         LearnsNumbers = true,
@@ -57,10 +57,10 @@ internal sealed class HybridTrainer : NetTrainer
 
     /// <inheritdoc/>
     public override IReadOnlyList<DeclaredOption> OptionsFor(Func<string, string?> given) =>
-        [.. Declaration.Options, .. HybridJoint.OptionsFor(given)];
+        [.. base.OptionsFor(given), .. HybridJoint.OptionsFor(given)];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults(OptionValues options) => HybridJoint.Faults(options);
+    public override IEnumerable<string> Faults(OptionValues options) => [.. base.Faults(options), .. HybridJoint.Faults(options)];
 
     /// <inheritdoc/>
     public override bool IsJoint(OptionValues options) => options.Word(Fusion) == EndToEnd && base.IsJoint(options);

@@ -43,11 +43,13 @@ internal sealed class LabelNet(NetInput input, TrainedNets nets, int[] labels, i
     }
 
     /// <inheritdoc/>
-    public void Probabilities(FeatureRows rows, Span<double> destination)
+    public void Probabilities(FeatureRows rows, Span<double> destination) => Answer(Run(rows), destination[..(rows.Rows * classes)]);
+
+    /// <inheritdoc/>
+    public override void Answer(double[] outputs, Span<double> destination)
     {
-        var outputs = Run(rows);
-        for (var row = 0; row < rows.Rows; row++) LogisticModel.Softmax(outputs.AsSpan(row * labels.Length, labels.Length));
-        Spread(outputs, destination[..(rows.Rows * classes)]);
+        for (var first = 0; first < outputs.Length; first += labels.Length) LogisticModel.Softmax(outputs.AsSpan(first, labels.Length));
+        Spread(outputs, destination);
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using MerToolkit.Core.Errors;
 using MerToolkit.Core.Splits;
 using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Neural.Inputs;
+using MerToolkit.Learning.Neural.Inputs.Augmentation;
 using MerToolkit.Learning.Neural.Losses;
 using MerToolkit.Learning.Neural.Training;
 
@@ -94,7 +95,8 @@ internal sealed class NetLearning(INetBuilder builder, NetPlan plan, NetInput in
         {
             Order = isLearned ? context.Random.Split("order") : null, ReadsAhead = context.Jobs > 1,
         };
-        return new BatchLoader<float>(rows, batches);
+        var changes = isLearned ? Augmenter<float>.Of(data.Columns, options, context.Random.Split("augment")) : null;
+        return new BatchLoader<float>(rows, batches, changes);
     }
 
     private static Split Part(TrainingData data, OptionValues options, TrainingContext context)

@@ -8,7 +8,7 @@ namespace MerToolkit.Learning.Neural.Trainers;
 /// What networks for labels and for numbers share: how they read a row, and one network or several (an ensemble) whose outputs are
 /// averaged. Kept and run in float32.
 /// </summary>
-internal abstract class NetModel : IModel
+internal abstract class NetModel : IStreamingModel
 {
     private const string MembersTensor = "members";
     private const string DropoutTensor = "dropout";
@@ -69,6 +69,14 @@ internal abstract class NetModel : IModel
 
         return new TrainedNets(builder, plan, members);
     }
+
+    /// <inheritdoc/>
+    public IFrameStream? OpenStream() => NetStream.Of(this);
+
+    /// <summary>What the model says, from mean outputs of the networks.</summary>
+    /// <param name="outputs">[rows, outputs]; may be written over.</param>
+    /// <param name="destination">Receives the probabilities of all labels, or the number in the target's unit, of each row.</param>
+    public abstract void Answer(double[] outputs, Span<double> destination);
 
     /// <summary>Mean of the outputs of the networks.</summary>
     /// <param name="rows">Rows x columns.</param>

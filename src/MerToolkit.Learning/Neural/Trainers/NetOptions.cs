@@ -1,4 +1,5 @@
 using MerToolkit.Core.Configuration;
+using MerToolkit.Learning.Neural.Inputs.Augmentation;
 using MerToolkit.Learning.Neural.Optimisers;
 
 namespace MerToolkit.Learning.Neural.Trainers;
@@ -94,6 +95,7 @@ internal static class NetOptions
         {
             Default = isJoint ? Together : Apart, Words = [Apart, Together], AllowsNumber = false,
         },
+        AugmentationOptions.Option,
     ];
 
     /// <summary>What a search tries.</summary>

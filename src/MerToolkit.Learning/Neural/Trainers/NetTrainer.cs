@@ -3,6 +3,7 @@ using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Models;
 using MerToolkit.Learning.Neural.Inputs;
+using MerToolkit.Learning.Neural.Inputs.Augmentation;
 
 namespace MerToolkit.Learning.Neural.Trainers;
 
@@ -22,6 +23,13 @@ internal abstract class NetTrainer : Trainer, IJointTrainer, INetBuilder
 
     /// <inheritdoc/>
     public abstract BuiltNet<T> Build<T>(NetPlan plan) where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<DeclaredOption> OptionsFor(Func<string, string?> given) =>
+        [.. Declaration.Options, .. AugmentationOptions.BroughtBy(given(AugmentationOptions.Name))];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults(OptionValues options) => AugmentationOptions.Faults(options);
 
     /// <inheritdoc/>
     public virtual NetRecipe Recipe(OptionValues options) => new() { Optimiser = NetOptions.OptimiserOf(options) };

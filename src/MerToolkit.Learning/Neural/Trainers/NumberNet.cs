@@ -13,6 +13,12 @@ internal sealed class NumberNet(NetInput input, TrainedNets nets, double mean, d
 {
     private const string TargetTensor = "target";
 
+    /// <summary>Mean of the training target, in its unit.</summary>
+    public double Mean => mean;
+
+    /// <summary>Standard deviation of the training target, in its unit, 0 or more.</summary>
+    public double Deviation => deviation;
+
     /// <inheritdoc/>
     public int Outputs => 1;
 
@@ -31,10 +37,12 @@ internal sealed class NumberNet(NetInput input, TrainedNets nets, double mean, d
     }
 
     /// <inheritdoc/>
-    public void Predict(FeatureRows rows, Span<double> destination)
+    public void Predict(FeatureRows rows, Span<double> destination) => Answer(Run(rows), destination);
+
+    /// <inheritdoc/>
+    public override void Answer(double[] outputs, Span<double> destination)
     {
-        var outputs = Run(rows);
-        for (var row = 0; row < rows.Rows; row++) destination[row] = mean + (deviation * outputs[row]);
+        for (var row = 0; row < outputs.Length; row++) destination[row] = mean + (deviation * outputs[row]);
     }
 
     /// <inheritdoc/>

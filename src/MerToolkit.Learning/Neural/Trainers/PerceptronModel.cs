@@ -25,6 +25,9 @@ internal abstract class PerceptronModel : IModel
     /// <inheritdoc/>
     public int Columns => _network.Inputs;
 
+    /// <summary>The network.</summary>
+    public Chain<double> Network => _network;
+
     /// <summary>A network of one hidden layer whose parameters are 0.</summary>
     /// <param name="columns">Number of inputs.</param>
     /// <param name="hidden">Number of hidden units.</param>
@@ -218,6 +221,12 @@ internal sealed class NumberPerceptron(Chain<float> network, double mean, double
 {
     /// <summary>Name of the tensor that holds mean and deviation.</summary>
     public const string TargetTensor = "target";
+
+    /// <summary>Mean of the training target, in its unit.</summary>
+    public double Mean => mean;
+
+    /// <summary>Standard deviation of the training target, in its unit, 0 or more.</summary>
+    public double Deviation => deviation;
 
     /// <inheritdoc/>
     public int Outputs => 1;

@@ -15,6 +15,9 @@ internal sealed class Checkpoint<T> where T : unmanaged, IFloatingPointIeee754<T
 {
     private const string Fingerprint = "fingerprint";
     private const string Progress = "progress";
+
+    // Trainings on other rows, with other options or seeds have files of their own in the same folder.
+    private const int LettersOfName = 12;
     private readonly string _path;
     private readonly string _fingerprint;
 
@@ -24,11 +27,11 @@ internal sealed class Checkpoint<T> where T : unmanaged, IFloatingPointIeee754<T
     /// <param name="parameters">The parameters as they were drawn, which tell the seed.</param>
     public Checkpoint(string folder, TrainingPlan plan, IReadOnlyList<Parameter<T>> parameters)
     {
-        var name = plan.Network.Length == 0 ? "network" : plan.Network;
-        _path = Path.Combine(folder, FormattableString.Invariant($"{FileNameOf(name)}.checkpoint.npz"));
         var start = string.Concat(parameters.Select(parameter =>
             $"{parameter.Name} {ContentHash.OfBytes(MemoryMarshal.AsBytes<T>(parameter.Values))}\n"));
         _fingerprint = ContentHash.OfText($"{plan}\n{typeof(T).Name}\n{start}");
+        var name = FileNameOf(plan.Network.Length == 0 ? "network" : plan.Network);
+        _path = Path.Combine(folder, $"{name}-{_fingerprint[..LettersOfName]}.checkpoint.npz");
     }
 
     /// <summary>Writes the file in place of the one before.</summary>
@@ -59,7 +62,7 @@ internal sealed class Checkpoint<T> where T : unmanaged, IFloatingPointIeee754<T
         if (npz.ReadTexts(Fingerprint)[0] != _fingerprint)
             throw new InputException(new Problem("checkpoint-of-another-training",
                 "The checkpoint is of a training on other rows, with other options or another seed.",
-                "Name another folder, or remove the file to begin anew.") { Subject = _path });
+                "Remove the file to begin anew.") { Subject = _path });
         var progress = npz.ReadDoubles(Progress);
         (state.Epoch, state.Idle, state.Least) = ((int)progress[0], (int)progress[1], progress[2]);
         (state.Plateaus.Count, state.Plateaus.Idle, state.Plateaus.Least) = ((int)progress[4], (int)progress[5], progress[6]);

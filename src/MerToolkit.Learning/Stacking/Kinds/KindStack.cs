@@ -56,7 +56,8 @@ internal abstract class KindStack(int columns, IReadOnlyList<InputKind> kinds, I
     /// <inheritdoc/>
     public IReadOnlyList<string> SpeakersOf(IReadOnlySet<string> present)
     {
-        var there = kinds.Index().Where(entry => present.Contains(entry.Item.Name)).Aggregate(0u, (all, entry) => all | (1u << entry.Index));
+        var there = kinds.Index().Where(entry => present.Contains(entry.Item.Name))
+            .Aggregate(0u, (all, entry) => all | (1u << entry.Index));
         var top = tops.For(KindTops.Speaking(_needs, there));
         return top < 0 ? [] : [.. parts.Where((_, index) => (tops.Masks[top] & (1u << index)) != 0).Select(part => part.Label)];
     }

@@ -102,7 +102,8 @@ internal static class KindTensors
             throw tensors.Refusal(KindsTensor, "does not name kinds of input");
         var kindOf = tensors.Integers(ColumnsTensor, columns);
         if (kindOf.Any(kind => kind < 0 || kind >= names.Length)) throw tensors.Refusal(ColumnsTensor, "names a kind that there is not");
-        return [.. names.Select((name, kind) => new InputKind(name, [.. Enumerable.Range(0, columns).Where(column => kindOf[column] == kind)]))];
+        var all = Enumerable.Range(0, columns);
+        return [.. names.Select((name, kind) => new InputKind(name, [.. all.Where(column => kindOf[column] == kind)]))];
     }
 
     private static (uint Needs, IReadOnlyList<int> Columns) Place(

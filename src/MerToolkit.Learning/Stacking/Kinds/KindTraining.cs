@@ -7,8 +7,8 @@ namespace MerToolkit.Learning.Stacking.Kinds;
 
 /// <summary>
 /// Trains each part on the rows that have its kind, once on all of them and once on each inner fold, and a model on top for every set of
-/// parts that can speak together, on what they say of rows they have not seen. So a model that is given a song without lyrics weighs what is
-/// left as it learned to, on all training rows.
+/// parts that can speak together, on what they say of rows they have not seen. So a model that is given a song without lyrics weighs what
+/// is left as it learned to, on all training rows.
 /// </summary>
 /// <param name="data">The rows.</param>
 /// <param name="members">The parts.</param>
@@ -60,14 +60,20 @@ internal sealed class KindTraining(
         var problems = new ProblemLog();
         foreach (var member in members.Where(member => member.Kind != KindMember.All && _kinds.All(kind => kind.Name != member.Kind)))
         {
-            problems.Add(new Problem("kind-unknown", $"The part '{member.Label}' reads the kind '{member.Kind}', of which there is no column.",
-                $"{NearestWord.Remedy(member.Kind, _kinds.Select(kind => kind.Name))}"));
+            problems.Add(new Problem("kind-unknown",
+                $"The part '{member.Label}' reads the kind '{member.Kind}', of which there is no column.",
+                NearestWord.Remedy(member.Kind, _kinds.Select(kind => kind.Name))));
         }
 
         problems.ThrowUsage();
         return [.. members.Select(member => member.Kind == KindMember.All
-            ? (all, [.. Enumerable.Range(0, data.Columns.Count)])
-            : _kinds.Index().Where(entry => entry.Item.Name == member.Kind).Select(entry => (1u << entry.Index, entry.Item.Columns)).Single())];
+            ? (all, [.. Enumerable.Range(0, data.Columns.Count)]) : PlaceOf(member.Kind))];
+    }
+
+    private (uint Kinds, IReadOnlyList<int> Columns) PlaceOf(string name)
+    {
+        var (index, kind) = _kinds.Index().Single(entry => entry.Item.Name == name);
+        return (1u << index, kind.Columns);
     }
 
     private uint[] Present(uint read)

@@ -73,6 +73,8 @@ public sealed record SoundAttackOptions
     {
         var problems = new OptionChecks();
         problems.Require(ModelPaths.Count > 0, nameof(ModelPaths), "No model is named.", "Name a .mer file; 'mer train' makes one.");
+        problems.Require(ModelPaths.Distinct().Count() == ModelPaths.Count, nameof(ModelPaths),
+            "A model is named twice.", "Leave one out.");
         problems.Require(Audio.Count > 0, nameof(Audio), "No sound is named.", "Name files or folders with --audio.");
         problems.Require(Dataset is null || Audio.Count <= 1, nameof(Audio), "A data set lies in one place, but several are named.",
             "Name its folder or file alone.");

@@ -50,10 +50,12 @@ internal sealed record SoundAttackSetting(
         if (options.ReportPath is { } report) problems.Try(() => Checked(report));
         var chains = Chained(options, problems, out var remark);
         var victims = options.ModelPaths.Select(path => problems.Try(() => SoundVictim.Read(path, options.Target))).ToArray();
-        var surrogate = options.Surrogate is { } other ? problems.Try(() => SoundVictim.Read(other, options.Target)) : null;
+        var surrogate = options.Surrogate is not { } other ? null : victims.FirstOrDefault(victim => victim?.Path == other)
+            ?? problems.Try(() => SoundVictim.Read(other, options.Target));
         problems.Throw();
         var sources = victims.Select(victim => problems.Try(() => SourceOf(victim!, surrogate))).ToArray();
         RequireOneTarget([.. victims.OfType<SoundVictim>(), .. sources.OfType<SoundVictim>()], problems);
+        RequireNames([.. sources.OfType<SoundVictim>().Distinct()], problems);
         var set = problems.Try(() => SoundSet.Gather(options, victims[0]!.Target.Scale.Name));
         problems.Throw();
         var label = SoundSet.LabelOf(set!, victims[0]!.Target.Scale.Name, [.. victims!, .. sources!], options.Dataset is not null);
@@ -89,7 +91,8 @@ internal sealed record SoundAttackSetting(
         if (surrogate is null)
         {
             throw new UsageException(new Problem("attack-impossible", $"{victim.Path}: {obstacle}",
-                "Make the clips on a model that has what is needed: --surrogate MODEL.") { Subject = nameof(SoundAttackOptions.Surrogate) });
+                "Make the clips on a model that has what is needed: --surrogate MODEL.")
+                { Subject = nameof(SoundAttackOptions.Surrogate) });
         }
 
         if (surrogate.Obstacle is not { } lack) return surrogate;
@@ -104,6 +107,20 @@ internal sealed record SoundAttackSetting(
         if (names.Length <= 1) return;
         problems.AddUsage(new Problem("attack-targets", $"The models predict different targets: {string.Join(", ", names)}.",
             "Attack them in runs of their own, or name one with --target.") { Subject = nameof(ExperimentOptions.Targets) });
+    }
+
+    // Clips lie in a folder named after the model that they are made on.
+    private static void RequireNames(IReadOnlyList<SoundVictim> sources, ProblemsByKind problems)
+    {
+        foreach (var alike in sources.GroupBy(source => source.Stem, StringComparer.OrdinalIgnoreCase))
+        {
+            var isNoise = alike.Key.Equals(SoundOutputs.NoiseFolder, StringComparison.OrdinalIgnoreCase);
+            if (alike.Count() == 1 && !isNoise) continue;
+            problems.AddUsage(new Problem("model-names",
+                isNoise ? $"A model named '{alike.Key}' would share the folder of the control's clips."
+                    : $"Models of one name would write into one folder: {string.Join(", ", alike.Select(source => source.Path))}.",
+                "Rename the files.") { Subject = nameof(SoundAttackOptions.ModelPaths) });
+        }
     }
 
     private static IEnumerable<string> SlopeRemarks(IEnumerable<SoundVictim> sources) =>

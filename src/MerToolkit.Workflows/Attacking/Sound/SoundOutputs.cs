@@ -13,7 +13,8 @@ internal static class SoundOutputs
     /// <summary>Name of the table of answers.</summary>
     public const string AnswersName = "answers.csv";
 
-    private const string NoiseFolder = "noise";
+    /// <summary>Folder of the control's clips.</summary>
+    public const string NoiseFolder = "noise";
 
     /// <summary>Looks at where clips and report are to go.</summary>
     /// <param name="options">What was asked for.</param>
@@ -25,7 +26,7 @@ internal static class SoundOutputs
         if (folder.Length == 0) return;
         if (File.Exists(folder)) Refuse("output-is-file", $"'{folder}' is a file.", "Name a folder.");
         else if (Directory.Exists(folder) && !options.Force && Directory.EnumerateFileSystemEntries(folder).Any())
-            Refuse("output-exists", $"The folder '{folder}' holds something already.", "Name another folder, or pass --force to write into it.");
+            Refuse("output-exists", $"The folder '{folder}' holds something already.", "Name another, or pass --force to write into it.");
 
         void Refuse(string code, string message, string remedy) =>
             problems.AddUsage(new Problem(code, message, remedy) { Subject = nameof(SoundAttackOptions.OutputPath) });

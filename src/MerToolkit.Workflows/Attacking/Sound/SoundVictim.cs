@@ -73,7 +73,8 @@ internal sealed class SoundVictim
             target is not null ? $"{path} does not predict labels of a target '{target}'."
                 : labels.Length == 0 ? $"{path} predicts numbers; attacks on sound are on labels."
                 : $"{path} predicts several targets of labels.",
-            known.Length > 0 ? $"Name one with --target: {known}." : "Attack a table of its rows.") { Subject = nameof(ExperimentOptions.Targets) });
+            known.Length > 0 ? $"Name one with --target: {known}." : "Attack a table of its rows.")
+            { Subject = nameof(ExperimentOptions.Targets) });
     }
 
     /// <summary>The model's columns of an extracted clip.</summary>

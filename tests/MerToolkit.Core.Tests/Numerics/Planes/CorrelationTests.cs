@@ -129,7 +129,8 @@ public unsafe class CorrelationTests
     {
         var (channel, place) = Math.DivRem(tap, shape.KernelHeight * shape.KernelWidth);
         var (y, x) = (line + place / shape.KernelWidth - shape.Top, value + place % shape.KernelWidth - shape.Left);
-        if ((uint)y >= shape.Height || (uint)x >= shape.Width || y % shape.InputLineStep != 0 || x % shape.InputValueStep != 0) return T.Zero;
+        var isThere = (uint)y < shape.Height && (uint)x < shape.Width && y % shape.InputLineStep == 0 && x % shape.InputValueStep == 0;
+        if (!isThere) return T.Zero;
         return picture[(channel * shape.InputHeight + y / shape.InputLineStep) * shape.InputWidth + x / shape.InputValueStep];
     }
 

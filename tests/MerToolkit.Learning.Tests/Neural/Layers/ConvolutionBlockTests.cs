@@ -131,11 +131,13 @@ public class ConvolutionBlockTests
         var convolution = new Convolution2d<T>(block.Input, 5, 3, 3, hasBiases: false);
         var normalization = new BatchNormalization<T>(5, 9 * 23);
         var parts = new Chain<T>(
-            convolution, normalization, new Rectifier<T>(convolution.Outputs), new MaxPooling2d<T>(convolution.Output, poolHeight, poolWidth));
+            convolution, normalization, new Rectifier<T>(convolution.Outputs),
+            new MaxPooling2d<T>(convolution.Output, poolHeight, poolWidth));
         block.Draw(RandomStream.FromSeed(9));
         foreach (var (own, other) in block.Parameters.Zip(parts.Parameters))
         {
-            for (var index = 0; index < own.Values.Length; index++) if (own.Shape.Count == 1) own.Values[index] += T.CreateTruncating(.1 * index);
+            for (var index = 0; index < own.Values.Length; index++)
+                if (own.Shape.Count == 1) own.Values[index] += T.CreateTruncating(.1 * index);
             own.Values.CopyTo(other.Values, 0);
         }
 

@@ -78,7 +78,8 @@ public class PictureLayersTests
     {
         var layer = new BatchNormalization<double>(3, 4);
         Vary(layer);
-        GradientCheck.Run(layer, [.. Support.Sample.Noise(2, 12).Select(value => (double)value)], () => new PassPlan(2) { HasBackward = true });
+        double[] inputs = [.. Support.Sample.Noise(2, 12).Select(value => (double)value)];
+        GradientCheck.Run(layer, inputs, () => new PassPlan(2) { HasBackward = true });
     }
 
     [Theory]
@@ -171,6 +172,7 @@ public class PictureLayersTests
     private static void Vary(Layer<double> layer)
     {
         foreach (var parameter in layer.Parameters)
-            for (var index = 0; index < parameter.Values.Length; index++) parameter.Values[index] = .5 + (.3 * index) + parameter.Name.Length * .1;
+            for (var index = 0; index < parameter.Values.Length; index++)
+                parameter.Values[index] = .5 + (.3 * index) + parameter.Name.Length * .1;
     }
 }

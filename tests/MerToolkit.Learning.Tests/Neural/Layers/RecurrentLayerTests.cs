@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using MerToolkit.Core.Files;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Neural;
@@ -55,6 +57,18 @@ public class RecurrentLayerTests
         layer.Draw(RandomStream.FromSeed(5));
         var (one, two) = (RunBoth(layer, 70, 1), RunBoth(layer, 70, 2));
         Assert.Equal(one, two);
+    }
+
+    [Theory]
+    [InlineData("gru", "985ccecfbd7575c8")]
+    [InlineData("lstm both ways", "b044e4b564dbe193")]
+    [InlineData("attention over a gru", "36b8013336f0a4c6")]
+    public void Numbers_keep_their_bits_on_every_machine(string kind, string expected)
+    {
+        var layer = Layers<float>(new SequenceShape(9, 37), 30)[kind];
+        layer.Draw(RandomStream.FromSeed(5));
+        var all = RunBoth(layer, 21, 2);
+        Assert.Equal(expected, Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<float>(all)))[..16]);
     }
 
     [Theory]

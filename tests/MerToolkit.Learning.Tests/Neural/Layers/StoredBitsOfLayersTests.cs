@@ -24,7 +24,10 @@ public class StoredBitsOfLayersTests
         var (pass, inputSlopes) = (net.Open(PassPlan.Learning(6, RandomStream.FromSeed(1), 2)), new float[inputs.Length]);
         pass.Forward(6, inputs, outputs);
         pass.Backward(6, inputs, outputs, Sample.Noise(6, 3, 5), inputSlopes);
-        float[] all = [.. outputs, .. inputSlopes, .. pass.Slopes.SelectMany(slopes => slopes), .. net.Parameters.SelectMany(one => one.Values)];
+        float[] all =
+        [
+            .. outputs, .. inputSlopes, .. pass.Slopes.SelectMany(slopes => slopes), .. net.Parameters.SelectMany(one => one.Values),
+        ];
         Assert.Equal("c2e5801144bab788", Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<float>(all)))[..16]);
     }
 }

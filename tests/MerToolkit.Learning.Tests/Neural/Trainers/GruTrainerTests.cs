@@ -93,6 +93,43 @@ public sealed class GruTrainerTests : IDisposable
             () => Train(grouped, ("early-stopping", 2.0))).Problems).Code);
     }
 
+    [Theory]
+    [InlineData("gru", 1)]
+    [InlineData("lstm", 3)]
+    public void A_stream_gives_the_bits_of_whole_windows_however_they_overlap(string cell, int distance)
+    {
+        var (data, _) = Steps();
+        var model = Train(data, ("cell", cell), ("ensemble", 2.0), ("hidden", 7.0));
+        var stream = ((IStreamingModel)model).OpenStream()!;
+        Assert.Equal((Frames, 2), (stream.Frames, stream.Columns.Count));
+        var sound = Sample.Noise(40, 2, 7);
+        List<double> streamed = [];
+        // Windows end behind the frames 5, 5 + distance, ...; the first ones began before the sound, with its first frame.
+        var (next, oldest) = (5, 5);
+        for (var frame = 0; frame < 40; frame++)
+        {
+            for (; next - Frames <= frame; next += distance) stream.Begin(Math.Max(0, frame - (next - Frames)));
+            stream.Push(sound.AsSpan(2 * frame, 2));
+            for (; oldest <= frame + 1; oldest += distance)
+            {
+                var answer = new double[1];
+                stream.Finish(answer);
+                streamed.Add(answer[0]);
+            }
+        }
+
+        var rows = Enumerable.Range(0, streamed.Count).SelectMany(window => Enumerable.Range(0, 2).SelectMany(feature =>
+            Enumerable.Range(0, Frames).Select(frame => sound[2 * Math.Max(0, 5 + window * distance - Frames + frame) + feature])));
+        Assert.Equal(((IRegressor)model).Predict([.. rows]), streamed);
+        Assert.True(streamed.Distinct().Count() > 5);
+    }
+
+    [Theory]
+    [InlineData("backward")]
+    [InlineData("both")]
+    public void What_looks_at_later_frames_first_has_no_stream(string direction) =>
+        Assert.Null(((IStreamingModel)Train(Steps().First, ("direction", direction))).OpenStream());
+
     // Two features a frame; the numbers are sums of one of them, late frames counting more.
     private static (TrainingData First, TrainingData Second) Steps()
     {

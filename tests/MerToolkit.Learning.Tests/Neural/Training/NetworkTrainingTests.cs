@@ -42,18 +42,18 @@ public sealed class NetworkTrainingTests : IDisposable
     }
 
     [Fact]
-    public void A_checkpoint_of_another_training_is_refused()
+    public void Each_training_has_a_checkpoint_of_its_own_and_none_under_the_name_of_another()
     {
         Train(Plan, Sample.Context() with { CheckpointFolder = _folder });
-        foreach (var other in new[] { Plan with { Rate = .02 }, Plan with { Fingerprint = "other rows" } })
-        {
-            var failure = Assert.Throws<InputException>(() => Train(other, Sample.Context() with { CheckpointFolder = _folder }));
-            Assert.Equal("checkpoint-of-another-training", Assert.Single(failure.Problems).Code);
-        }
-
-        Assert.Throws<InputException>(() => Train(Plan, Sample.Context(seed: 2) with { CheckpointFolder = _folder }));
-        Train(Plan with { Network = "another/1" }, Sample.Context() with { CheckpointFolder = _folder });
-        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+        var first = Assert.Single(Directory.GetFiles(_folder));
+        foreach (var other in new[] { Plan with { Rate = .02 }, Plan with { Fingerprint = "other rows" }, Plan with { Network = "a/b" } })
+            Train(other, Sample.Context() with { CheckpointFolder = _folder });
+        Train(Plan, Sample.Context(seed: 2) with { CheckpointFolder = _folder });
+        var files = Directory.GetFiles(_folder);
+        Assert.Equal(5, files.Length);
+        File.Copy(files.First(file => file != first), first, overwrite: true);
+        var failure = Assert.Throws<InputException>(() => Train(Plan, Sample.Context() with { CheckpointFolder = _folder }));
+        Assert.Equal("checkpoint-of-another-training", Assert.Single(failure.Problems).Code);
     }
 
     [Fact]

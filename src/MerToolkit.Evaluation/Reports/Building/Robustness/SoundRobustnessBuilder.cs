@@ -8,7 +8,8 @@ internal static class SoundRobustnessBuilder
 {
     private static readonly TableColumn[] Columns =
     [
-        new("Condition"), new("Accuracy", IsNumber: true), new("Less as they are", IsNumber: true), new("Lost of the right ones", IsNumber: true),
+        new("Condition"), new("Accuracy", IsNumber: true), new("Less as they are", IsNumber: true),
+        new("Lost of the right ones", IsNumber: true),
     ];
 
     /// <summary>The report.</summary>
@@ -17,8 +18,8 @@ internal static class SoundRobustnessBuilder
     {
         Kind = "Robustness",
         Title = $"{(result.Models is [var only] ? only.Name : NumberText.Counted(result.Models.Count, "model"))} under attacks on sound",
-        Lead = $"{result.Source}, {NumberText.Counted(result.Clips, "clip")}. {result.LabelWords} Every score is that of the written 16-bit "
-            + "file as it is read again.",
+        Lead = $"{result.Source}, {NumberText.Counted(result.Clips, "clip")}. {result.LabelWords} Every score is that of the written "
+            + "16-bit file as it is read again.",
         Figures = [.. result.Models.Select(model => Figure(result, model))],
         Cautions = ["Attacks show what is lost at least: a stronger one may take more."],
         Sections =
@@ -37,7 +38,10 @@ internal static class SoundRobustnessBuilder
         var (condition, score) = result.Conditions.Zip(model.Scores).Where(pair => pair.First.Through is null)
             .MinBy(pair => pair.Second.Accuracy.Value);
         return new KeyFigure(condition.Text, ShareText.Value(score.Accuracy),
-            [model.Name, $"{NumberText.Level}: {ShareText.WithInterval(score.Accuracy)}", $"as they are: {ShareText.Value(model.Scores[0].Accuracy)}"]);
+        [
+            model.Name, $"{NumberText.Level}: {ShareText.WithInterval(score.Accuracy)}",
+            $"as they are: {ShareText.Value(model.Scores[0].Accuracy)}",
+        ]);
     }
 
     private static ReportTable Table(SoundRobustnessResult result, SoundModel model, int index) => ReportTable.Plain(
@@ -54,6 +58,6 @@ internal static class SoundRobustnessBuilder
     private static string Words(SoundRobustnessResult result) =>
         $"Attacks: projected gradient on the samples, {NumberText.Counted(result.Steps, "step")}. A budget in dB is the least "
         + "signal-to-noise ratio of the file, in LSB the largest change of a sample in levels of 16 bits; noise is as large a change drawn "
-        + $"by chance. Intervals: {NumberText.Level}, bootstrap over {NumberText.Counted(result.Groups, "group")} of clips; differences are "
-        + "paired.";
+        + $"by chance. Intervals: {NumberText.Level}, bootstrap over {NumberText.Counted(result.Groups, "group")} of clips; "
+        + "differences are paired.";
 }
