@@ -29,7 +29,7 @@ internal static class GradientSection
             [
                 share.Columns.Name, NumberText.MeanCount(share.Columns.Columns), NumberText.Significant(share.Mean),
                 NumberText.Significant(share.Signed),
-            ])]));
+            ])]) with { IsForPapers = true });
         return new ReportSection(FormattableString.Invariant($"gradients-{index + 1}"), "What the model looks at", blocks);
     }
 
