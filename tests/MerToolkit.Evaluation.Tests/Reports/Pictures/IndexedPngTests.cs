@@ -17,7 +17,8 @@ public class IndexedPngTests
         (byte, byte, byte)[] palette = [(0, 0, 0), (255, 140, 0), (30, 120, 255), (1, 2, 3), (4, 5, 6)];
         var chunks = Chunks(IndexedPng.Bytes(width, height, pixels, palette)).ToList();
         Assert.Equal(["IHDR", "PLTE", "IDAT", "IEND"], chunks.Select(chunk => chunk.Name));
-        Assert.Equal((width, height), (BinaryPrimitives.ReadInt32BigEndian(chunks[0].Data), BinaryPrimitives.ReadInt32BigEndian(chunks[0].Data[4..])));
+        Assert.Equal(width, BinaryPrimitives.ReadInt32BigEndian(chunks[0].Data));
+        Assert.Equal(height, BinaryPrimitives.ReadInt32BigEndian(chunks[0].Data.AsSpan(4)));
         Assert.Equal([8, 3, 0, 0, 0], chunks[0].Data[8..]);
         Assert.Equal(palette.SelectMany(colour => new[] { colour.Item1, colour.Item2, colour.Item3 }), chunks[1].Data);
         using var inflated = new MemoryStream();
