@@ -15,7 +15,7 @@ internal static class ExtractOptions
     public static OptionSpec<string?> Profile { get; } =
         new("--profile", "What is computed: librosa, librosa-native, librosa-windows, full, emotionet, emotionet-6, havranek, melspec, "
             + "pyaudioanalysis, shortterm68, lyrics (of texts); for networks that look or hear: mel64-picture, emotionet-picture, "
-            + "emotionet-pooled, havranek-sequence, shortterm68-sequence; or a YAML file of your own.",
+            + "emotionet-pooled, havranek-clip, havranek-sequence, shortterm68-sequence; or a YAML file of your own.",
             ValueReaders.Text)
         {
             ValueName = "P", Group = OptionGroup.Recipe, Default = ExtractionOptions.DefaultProfile,

@@ -61,7 +61,7 @@ internal sealed class ExpectedFigures
         var (id, tolerance) = (table.GetProperty("id").GetString()!, ToleranceOf(table, fallback));
         foreach (var row in table.GetProperty("rows").EnumerateArray())
         {
-            if (row.GetProperty("unit").GetString() == ReproductionJson.NameOf(FigureUnit.Seconds)) continue;
+            if (row.TryGetProperty("unit", out var unit) && unit.GetString() == ReproductionJson.NameOf(FigureUnit.Seconds)) continue;
             var obtained = row.GetProperty("obtained");
             _figures[(id, row.GetProperty("measure").GetString()!, row.GetProperty("name").GetString()!)] =
                 (obtained.ValueKind == JsonValueKind.Null ? null : obtained.GetDouble(), ToleranceOf(row, tolerance));

@@ -37,7 +37,7 @@ public sealed class CompletionTests
     [InlineData("mer features de", "describe")]
     [InlineData("mer features describe spectral-con", "spectral-contrast")]
     [InlineData("mer extract --max", "--max-seconds")]
-    [InlineData("mer extract a.wav --profile emotionet-", "emotionet-6")]
+    [InlineData("mer extract a.wav --profile emotionet-6", "emotionet-6")]
     [InlineData("mer extract --dataset 4", "4q")]
     [InlineData("mer completion z", "zsh")]
     [InlineData("mer models des", "describe")]

@@ -29,7 +29,7 @@ public sealed class BrokenTableTests : IDisposable
         var content = Csv("\uFEFFb,id,silent,a,label,group,arousal\r\n\r\n2,x,1,1,Q1,g,\r\n");
         Assert.Empty(content.Problems.Problems);
         Assert.Equal("x", Assert.Single(content.Ids));
-        Assert.Equal([1f, 2f], content.Features);
+        Assert.Equal([1f, 2f], content.Features.ToArray());
         Assert.Equal(new TargetValue("Q1", null), content.Targets[0][0]);
         Assert.Equal(default, content.Targets[1][0]);
         Assert.Equal(1f, content.Flags[0][0]);

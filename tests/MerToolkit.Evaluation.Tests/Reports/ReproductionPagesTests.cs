@@ -32,6 +32,25 @@ public sealed class ReproductionPagesTests
     }
 
     [Fact]
+    public void Pictures_stand_behind_the_tables_and_lines_of_one_point_are_left_out()
+    {
+        ReproducedPicture[] pictures =
+        [
+            new ReproducedLines("Loss by epoch", "How to read it.", "epoch", "MSE",
+                [new("training", false, [(1, .5), (2, .25)]), new("validation", true, [(1, .5)])]),
+            new ReproducedLines("Nothing", "", "epoch", "MSE", [new("training", false, [])]),
+            new ReproducedPlane("The plane", "Lines lead to the prediction.", [(.2, .3, .4, .5), (.8, .9, .6, .7)]) { Parting = .5 },
+        ];
+        var sections = Sample.Sections.Select((section, index) => index == 0 ? section with { Pictures = pictures } : section);
+        var page = Page.Parse(ReproductionPages.Text(".html", Sample with { Sections = [.. sections] }));
+        var figures = page.Descendants("figure").ToArray();
+        Assert.Equal(2, figures.Length);
+        Assert.Contains("Loss by epoch", figures[0].Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("validation", figures[0].Value, StringComparison.Ordinal);
+        Assert.Equal(2, figures[1].Descendants("line").Count(line => (string?)line.Attribute("class") == "zero"));
+    }
+
+    [Fact]
     public void Figures_that_no_document_has_stand_a_column_a_measure()
     {
         var own = Page.Parse(ReproductionPages.Text(".html", Sample)).Descendants("table")

@@ -12,9 +12,9 @@ public class ProfileTests
     public void The_documented_profiles_are_built_in() =>
         Assert.Equal(
             [
-                "emotionet", "emotionet-6", "emotionet-picture", "emotionet-pooled", "full", "havranek", "havranek-sequence", "librosa",
-                "librosa-native", "librosa-windows", "lyrics", "mel64-picture", "melspec", "pyaudioanalysis", "shortterm68",
-                "shortterm68-sequence",
+                "emotionet", "emotionet-6", "emotionet-picture", "emotionet-pooled", "full", "havranek", "havranek-clip",
+                "havranek-sequence", "librosa", "librosa-native", "librosa-windows", "lyrics", "mel64-picture", "melspec",
+                "pyaudioanalysis", "shortterm68", "shortterm68-sequence",
             ],
             Profile.BuiltInNames);
 

@@ -113,6 +113,14 @@ public sealed class ReproductionRunTests : IDisposable
     }
 
     [Fact]
+    public void Ablations_are_refused_of_a_document_that_has_none()
+    {
+        var refused = Assert.Throws<UsageException>(() =>
+            ReproductionPlan.Resolve(Options("out") with { HasAblations = true }, [new CountedDocument()], []));
+        Assert.Equal("ablations-none", Assert.Single(refused.Problems).Code);
+    }
+
+    [Fact]
     public void A_folder_with_something_in_it_is_refused_and_tells_how_much_is_finished()
     {
         Run(new CountedDocument(), "out");

@@ -1,6 +1,7 @@
 using MerToolkit.Core.Configuration;
 using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Models;
+using MerToolkit.Learning.Tests.Neural.Trainers;
 using MerToolkit.Learning.Tests.Support;
 
 namespace MerToolkit.Learning.Tests.Stacking.Kinds;
@@ -99,6 +100,25 @@ public class KindStackTests
         Assert.Equal(((IKinds)model).SpeakersOf(OnlySound), ((IKinds)again).SpeakersOf(OnlySound));
     }
 
+    [Theory]
+    [InlineData("cnn-mel@sound+logistic@lyrics")]
+    [InlineData("hybrid@sound+logistic@lyrics")]
+    public void A_network_that_looks_at_the_sound_is_a_part_like_any_other(string parts)
+    {
+        var (pictures, words) = (PictureSample.Labels(48), Sample.Noise(48, 2));
+        var own = pictures.Columns.Count;
+        float[] values = [.. Enumerable.Range(0, 48).SelectMany(row => pictures.Features[row].ToArray().Concat(words[(2 * row)..(2 * row + 2)]))];
+        var data = new TrainingData(
+            values, [.. pictures.Columns, "word.0001", "word.0002"], pictures.LabelScale, pictures.Classes.ToArray());
+        (string, object)[] options = parts.StartsWith("hybrid", StringComparison.Ordinal)
+            ? [("hybrid@sound.table", "logistic"), ("hybrid@sound.cnn-mel.epochs", 2.0)] : [("cnn-mel@sound.epochs", 2.0)];
+        var (both, sound) = ((IClassifier)Train(data, parts, options), (IClassifier)Train(data, parts.Split('+')[0], options));
+        for (var row = 0; row < 48; row++) values.AsSpan((row * (own + 2)) + own, 2).Fill(float.NaN);
+        Assert.Equal(sound.Probabilities(values), both.Probabilities(values));
+        var again = (IClassifier)Stack.Restore(data.Scale, own + 2, TensorStore.Of(both));
+        Assert.Equal(both.Probabilities(values), again.Probabilities(values));
+    }
+
     [Fact]
     public void Any_number_of_jobs_trains_the_same_bits()
     {
@@ -194,7 +214,7 @@ public class KindStackTests
     private static OptionValues Options(string parts, params (string Name, object Value)[] options)
     {
         var given = options.Append(("parts", parts)).ToDictionary(option => option.Item1, option => option.Item2);
-        return new OptionValues(Stack.OptionsFor(name => name == "parts" ? parts : null), given);
+        return new OptionValues(Stack.OptionsFor(name => given.GetValueOrDefault(name) as string), given);
     }
 
     private static IModel Train(TrainingData data, string parts, params (string Name, object Value)[] options) =>
