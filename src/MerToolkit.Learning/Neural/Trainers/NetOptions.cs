@@ -66,11 +66,14 @@ internal static class NetOptions
         {
             Aliases = ["learning_rate_init"], Default = rate, Minimum = double.Epsilon, Maximum = 1,
         },
-        new(Optimiser, "1", "How steps follow from slopes: Adam with decay beside it, Adam with decay in the slopes, descent with momentum .9.")
+        new(Optimiser, "1", "How steps follow from slopes: Adam with decay beside it, Adam with decay in slopes, descent with momentum .9.")
         {
             Default = Optimisers[0].Word, Words = [.. Optimisers.Select(known => known.Word)], AllowsNumber = false,
         },
-        new(Decay, "1", "Share of each weight that a step takes away, times the length of the step.") { Default = decay, Minimum = 0, Maximum = 10 },
+        new(Decay, "1", "Share of each weight that a step takes away, times the length of the step.")
+        {
+            Default = decay, Minimum = 0, Maximum = 10,
+        },
         new(Dropout, "1", "Share of the values before the classifier that each step leaves out, drawn anew for every row.")
         {
             Default = dropout, Minimum = 0, Maximum = 0.95,
