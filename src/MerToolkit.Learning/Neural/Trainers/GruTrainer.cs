@@ -9,7 +9,8 @@ namespace MerToolkit.Learning.Neural.Trainers;
 /// <summary>A recurrent layer over the frames before a moment, and three dense ones on its last state.</summary>
 internal sealed class GruTrainer : NetTrainer, INetBuilder
 {
-    private static readonly string[] Replaced = [NetOptions.Targets, NetOptions.Epochs, NetOptions.Rate, NetOptions.Optimiser, NetOptions.Decay];
+    private static readonly string[] Replaced =
+        [NetOptions.Targets, NetOptions.Epochs, NetOptions.Rate, NetOptions.Optimiser, NetOptions.Decay];
 
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
