@@ -22,7 +22,8 @@ RUNS = [
     ("cnn-emotionet", "number", [*SMALL, "filters=3", "hidden=8"]),
     ("hybrid", "label", [*SMALL, "fusion=end-to-end", "filters=3"]),
     ("gru", "number", SMALL),
-    ("gru", "number", [*SMALL, "cell=lstm", "direction=both"]),
+    ("gru", "number", [*SMALL, "cell=lstm", "direction=both", "end=linear"]),
+    ("gru", "label", [*SMALL, "direction=backward"]),
 ]
 
 

@@ -37,10 +37,11 @@ public sealed class AttackSoundTests
         var predicted = MerProgram.Run(folder, "predict", "net.mer", "moved/net/snr-10dB", "--json").MustExit(0).LinesOf("prediction")
             .ToDictionary(line => Path.GetFileNameWithoutExtension(line.GetProperty("item").GetString()!),
                 line => line.GetProperty("label").GetString());
-        var answers = Table.Read(folder.At("moved", "answers.csv"));
-        for (var row = 0; row < answers.Rows.Length; row++)
-            if (answers["model"][row] == "logistic (net)" && answers["condition"][row] == "attacked 10 dB")
-                Assert.Equal(predicted[answers["id"][row].Split('/')[^1]], answers["answer"][row]);
+        // id, label, model, made-on, condition, answer; conditions with a comma, in quotes, are those behind a filter.
+        var answers = File.ReadLines(folder.At("moved", "answers.csv")).Where(line => !line.Contains('"')).Select(line => line.Split(','))
+            .Where(cells => cells[2] == "logistic (net)" && cells[4] == "attacked 10 dB").ToArray();
+        Assert.Equal(songs.Length, answers.Length);
+        Assert.All(answers, cells => Assert.Equal(predicted[cells[0]], cells[5]));
 
         double Accuracy(int condition) => net[condition].GetProperty("accuracy").GetProperty("value").GetDouble();
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using MerToolkit.Core.Errors;
 using MerToolkit.Learning.Neural;
 using MerToolkit.Learning.Neural.Layers;
 
@@ -13,7 +14,7 @@ internal static class NetLayers
     /// <param name="layer">The layer.</param>
     /// <param name="input">Name of what goes in, [rows, inputs].</param>
     /// <returns>Name of what comes out, [rows, outputs].</returns>
-    /// <exception cref="NotSupportedException">No operators are known for the layer.</exception>
+    /// <exception cref="UsageException">No operators are known for the layer.</exception>
     public static string Add<T>(NetGraph graph, Layer<T> layer, string input) where T : unmanaged, IFloatingPointIeee754<T> => layer switch
     {
         Chain<T> chain => chain.Layers.Aggregate(input, (from, next) => Add(graph, next, from)),
@@ -21,7 +22,9 @@ internal static class NetLayers
         Dropout<T> => input,
         _ => PictureOperators.Add(graph, layer, input) ?? SequenceOperators.Add(graph, layer, input)
             ?? RowOperators.Add(graph, layer, input)
-            ?? throw new NotSupportedException($"There are no operators for {layer.GetType().Name}."),
+            ?? throw new UsageException(new Problem(
+                "export-layer", $"No operators are known for a layer of this network, {layer.GetType().Name.Split('`')[0]}.",
+                "Keep the model as .mer.")),
     };
 
     private static string AddBranches<T>(NetGraph graph, Branches<T> branches, string input) where T : unmanaged, IFloatingPointIeee754<T>

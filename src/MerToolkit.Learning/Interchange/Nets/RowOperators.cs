@@ -23,6 +23,7 @@ internal static class RowOperators
         HyperbolicTangent<T> => graph.Add("Tanh", [input]),
         Sigmoid<T> => graph.Add("Sigmoid", [input]),
         Gelu<T> => AddGelu(graph, input),
+        RangeEnd<T> own => AddRange(graph, own, input),
         _ => null,
     };
 
@@ -36,6 +37,16 @@ internal static class RowOperators
             node.Add("epsilon", Floor);
         });
         return graph.Shape(output, layer.Outputs);
+    }
+
+    // Middle + half x tanh(x), or x where there is no range.
+    private static string AddRange<T>(NetGraph graph, RangeEnd<T> layer, string input) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] isFree = [.. layer.Halves.Values.Select(half => half == T.Zero ? T.One : T.Zero)];
+        T[] middles = [.. layer.Middles.Values.Zip(isFree, (middle, free) => free == T.One ? T.Zero : middle)];
+        var within = graph.Add("Mul", [graph.Add("Tanh", [input]), graph.Numbers(layer.Halves)]);
+        var free = graph.Add("Mul", [input, graph.Numbers(isFree, layer.Outputs)]);
+        return graph.Add("Add", [graph.Add("Add", [within, free]), graph.Numbers(middles, layer.Outputs)]);
     }
 
     // x / 2 (1 + erf(x / sqrt 2)): the operator of that name came later.

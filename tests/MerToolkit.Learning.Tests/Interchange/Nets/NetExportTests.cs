@@ -99,6 +99,19 @@ public sealed class NetExportTests : IDisposable
         Assert.Equal([11, 10, 12, 21, 20, 22], onnx.Weights[gru.Inputs[3]].Values);
     }
 
+    [Fact]
+    public void An_end_within_a_range_passes_numbers_without_one()
+    {
+        var layer = new RangeEnd<float>(2);
+        (layer.Middles.Values[0], layer.Halves.Values[0], layer.Middles.Values[1]) = (5, 3, 7);
+        var graph = new NetGraph();
+        NetLayers.Add(graph, layer, "features");
+        var onnx = new PlainNet(graph.Nodes, graph.Weights);
+        Assert.Equal(["Tanh", "Mul", "Mul", "Add", "Add"], onnx.Nodes.Select(node => node.Operation));
+        Assert.Equal([[3, 0], [0, 1], [5, 0]], onnx.Weights.Values.Select(weights => weights.Values));
+        onnx.MustRunInOrder();
+    }
+
     [Theory]
     [InlineData("ridge", 0)]
     [InlineData("logistic", 3)]
