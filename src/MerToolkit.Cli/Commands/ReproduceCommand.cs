@@ -69,10 +69,10 @@ internal static class ReproduceCommand
             "--out is a folder, made when it is not there; DOCUMENT-reproduced when none is named. Each finished step (a model learned in "
             + "one way on one set) is kept in it, so that --resume after a kill writes the bytes of a run left in peace, for any --jobs.",
             "all runs every document, each in a folder of its own below --out, and writes one page: first all four systems on the same "
-            + "clips, folds and seeds, with artists whole and their cost in seconds, then every table of every document. Seconds differ from "
-            + "run to run.",
-            "--expect compares every obtained figure but seconds with a stored run, exactly; a 'tolerance' at the top of that file, at a table "
-            + "or at a row allows a difference.",
+            + "clips, folds and seeds, with artists whole and their cost in seconds, then every table of every document. Seconds differ "
+            + "from run to run.",
+            "--expect compares every obtained figure but seconds with a stored run, exactly; a 'tolerance' at the top of that file, at a "
+            + "table or at a row allows a difference.",
         ],
         Json = """
             {"command":"reproduce","schema":1,"version":V,"seed":1,"inputs":[{"set","path","sha256","rows"}],
