@@ -54,8 +54,8 @@ internal static class ReproduceCommand
             "DOCUMENT", 0, 1, $"Which one: {string.Join(", ", ReproductionPlan.Documents)}.", Completable.Documents),
         Options =
         [
-            CommonOptions.Data, Quick, Demo, Ablations, CommonOptions.Seeds, CommonOptions.Out, CommonOptions.Resume, CommonOptions.Force, Expect,
-            CommonOptions.Jobs, CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
+            CommonOptions.Data, Quick, Demo, Ablations, CommonOptions.Seeds, CommonOptions.Out, CommonOptions.Resume, CommonOptions.Force,
+            Expect, CommonOptions.Jobs, CommonOptions.Json, CommonOptions.Quiet, CommonOptions.Verbose,
         ],
         Remarks =
         [
@@ -64,18 +64,20 @@ internal static class ReproduceCommand
             + "is listed with our choice; where several choices are possible, all are run.",
             "A difference is a finding, not a failure: the exit code is 0 when every row ran. A data set that anybody can have but that "
             + "is not here leaves its rows as 'not run', and the exit code is 1; sets that few people can have (armen: the file "
-            + "278k_song_labelled.csv, the clips of 4Q; havranek: the clips of emoMusic; merge: MERGE, the clips of 4Q with MERGE's lists; emotionet: "
-            + "DEAM's sound, the same clips) are told and leave it at 0.",
+            + "278k_song_labelled.csv, the clips of 4Q; havranek: the clips of emoMusic; merge: MERGE, the clips of 4Q with MERGE's lists; "
+            + "emotionet: DEAM's sound, the same clips) are told and leave it at 0.",
             "--out is a folder, made when it is not there; DOCUMENT-reproduced when none is named. Each finished step (a model learned in "
             + "one way on one set) is kept in it, so that --resume after a kill writes the bytes of a run left in peace, for any --jobs.",
-            "all runs every document, each in a folder of its own below --out, and writes one page: first all four systems on the same clips, "
-            + "folds and seeds, with artists whole and their cost in seconds, then every table of every document. Seconds differ from run to run.",
-            "--expect compares every obtained figure but seconds with a stored run, exactly; a 'tolerance' at the top of that file, at a table or at a "
-            + "row allows a difference.",
+            "all runs every document, each in a folder of its own below --out, and writes one page: first all four systems on the same "
+            + "clips, folds and seeds, with artists whole and their cost in seconds, then every table of every document. Seconds differ "
+            + "from run to run.",
+            "--expect compares every obtained figure but seconds with a stored run, exactly; a 'tolerance' at the top of that file, at a "
+            + "table or at a row allows a difference.",
         ],
         Json = """
             {"command":"reproduce","schema":1,"version":V,"seed":1,"inputs":[{"set","path","sha256","rows"}],
-              "document":"armen"|"emotionet"|"havranek"|"merge"|"all","published_hash","extent":"full"|"quick"|"demonstration","seeds":[1,2,3],
+              "document":"armen"|"emotionet"|"havranek"|"merge"|"all","published_hash","extent":"full"|"quick"|"demonstration",
+              "seeds":[1,2,3],
               "tables":[{"section","id","title","rows":[{"name","measure","unit":"percent"|"share"|"count"|"error"|"seconds",
                 "published","obtained","low","high","difference","assumption"[,"not_run"]}],"notes":[TEXT]}],
               "assumptions":{WORD:TEXT},"contradictions":[TEXT],"out":DIR,"steps":N,"kept":N,"unexpected":[TEXT],

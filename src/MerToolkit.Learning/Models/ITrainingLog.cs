@@ -24,7 +24,7 @@ public sealed record EpochFacts(string Network, int Epoch, double Loss, double? 
     /// <summary>Mean squared error of the rows that are learned from, in the square of the target's unit; null for labels.</summary>
     public double? SquaredError { get; init; }
 
-    /// <summary>Mean squared error of the rows that are watched, in the square of the target's unit; null for labels and without such rows.</summary>
+    /// <summary>Mean squared error of the rows that are watched, in the square of the target's unit; null without such rows.</summary>
     public double? WatchedSquaredError { get; init; }
 
     /// <summary>Length of the optimiser's steps, a pure number.</summary>

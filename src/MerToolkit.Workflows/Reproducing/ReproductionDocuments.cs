@@ -9,7 +9,7 @@ internal static class ReproductionDocuments
             .Select(type => (ReproductionDocument)Activator.CreateInstance(type)!)
             .OrderBy(document => document.IsPublished).ThenBy(document => document.Name, StringComparer.Ordinal)]);
 
-    /// <summary>All that 'mer reproduce all' does, in its order: what stands beside the published documents first, then these by name.</summary>
+    /// <summary>All that 'mer reproduce all' does: what stands beside the published documents, then these by name.</summary>
     public static IReadOnlyList<ReproductionDocument> All => Known.Value;
 
     /// <summary>The published documents, by name.</summary>

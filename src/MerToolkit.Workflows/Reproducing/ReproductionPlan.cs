@@ -40,7 +40,8 @@ public sealed class ReproductionPlan
     /// <param name="known">Problems that were found before, e.g. words that could not be read as numbers.</param>
     /// <exception cref="MerException">All problems at once: usage first, then inputs, then the machine's.</exception>
     public static ReproductionPlan Resolve(ReproductionOptions options, params IReadOnlyList<Problem> known) => Resolve(options,
-        options.Document == All ? ReproductionDocuments.All : [.. ReproductionDocuments.Published.Where(document => document.Name == options.Document)],
+        options.Document == All ? ReproductionDocuments.All
+            : [.. ReproductionDocuments.Published.Where(document => document.Name == options.Document)],
         known);
 
     /// <summary>The same for documents of the caller's choice.</summary>

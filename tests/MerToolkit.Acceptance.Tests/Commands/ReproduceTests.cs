@@ -16,7 +16,8 @@ public sealed class ReproduceTests
         foreach (var ending in new[] { "html", "md", "json" }) Assert.True(File.Exists(Path.Combine(place, $"all.{ending}")), ending);
         foreach (var document in new[] { "armen", "emotionet", "havranek", "merge" })
         {
-            var alone = MerProgram.Run(folder, "reproduce", document, "--demo", "--resume", "--out", Path.Combine(place, document), "--json");
+            var alone = MerProgram.Run(
+                folder, "reproduce", document, "--demo", "--resume", "--out", Path.Combine(place, document), "--json");
             Assert.Equal(run.ExitCode, alone.ExitCode);
             var frame = alone.Frame();
             Assert.Equal(frame.GetProperty("steps").GetInt32(), frame.GetProperty("kept").GetInt32());

@@ -17,7 +17,8 @@ public sealed class AllDocumentsTests(MergeDocumentTests.OneRun clips) : IClassF
         Assert.Equal(PublishedAlone(), report.Result.Tables.Sum(table => table.Rows.Count(row => row.Published is not null)));
         Assert.Equal(["all.html", "all.md", "all.tex", "all.csv", "all.json"], report.Files.Select(Path.GetFileName));
         Assert.Contains(report.Result.Assumptions, assumption => assumption.Key == "merge: search");
-        Assert.Contains(report.Result.Contradictions, sentence => sentence.StartsWith("Armen: ARMEN is reported at 96", StringComparison.Ordinal));
+        Assert.Contains(report.Result.Contradictions,
+            sentence => sentence.StartsWith("Armen: ARMEN is reported at 96", StringComparison.Ordinal));
 
         var alone = Run("merge", Path.Combine(clips.At("all"), "merge"), resume: true);
         Assert.Equal(alone.Steps, alone.Kept);

@@ -94,7 +94,8 @@ public sealed class ClipPartsTests
     public void A_shorter_sequence_is_its_latest_frames_counted_from_0()
     {
         string[] names = ["a@0000", "a@0001", "a@0002", "b@0000", "b@0001", "b@0002", "beside"];
-        var schema = new TableSchema([new ColumnSchema("id", ColumnKind.Id), .. names.Select(name => new ColumnSchema(name, ColumnKind.Feature, "1"))]);
+        var schema = new TableSchema(
+            [new ColumnSchema("id", ColumnKind.Id), .. names.Select(name => new ColumnSchema(name, ColumnKind.Feature, "1"))]);
         var table = new FeatureTable(schema, ["x"], null, [], [], [1, 2, 3, 4, 5, 6, 7]);
         var shorter = ShorterSequences.Of(table, 2);
         Assert.Equal(["a@0000", "a@0001", "b@0000", "b@0001", "beside"], shorter.FeatureColumns.Select(column => column.Name));
@@ -103,11 +104,14 @@ public sealed class ClipPartsTests
     }
 
     private static ClipCollection Many() => ClipCollection.Of(
-        new ClipSet("x", [.. Enumerable.Range(0, 80).Select(index => Clip(Invariant($"c{index:00}"), index / 2 % 2 * 8 + 1, index / 4 % 2 * 8 + 1) with
+        new ClipSet("x",
+        [.. Enumerable.Range(0, 80).Select(index => Clip(Invariant($"c{index:00}"), index / 2 % 2 * 8 + 1, index / 4 % 2 * 8 + 1) with
         {
             Group = Invariant($"artist {index / 2}"),
-        })], [new ColumnSchema("arousal", ColumnKind.Target, "[1, 9]"), new ColumnSchema("valence", ColumnKind.Target, "[1, 9]")], "artist", []),
+        })],
+        [new ColumnSchema("arousal", ColumnKind.Target, "[1, 9]"), new ColumnSchema("valence", ColumnKind.Target, "[1, 9]")], "artist", []),
         RatingScale.Nine, []);
 
-    private static Clip Clip(string id, double arousal, double valence) => new(id, $"{id}.wav", null, [new(null, arousal), new(null, valence)]);
+    private static Clip Clip(string id, double arousal, double valence) =>
+        new(id, $"{id}.wav", null, [new(null, arousal), new(null, valence)]);
 }

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace MerToolkit.Workflows.Tests.Reproducing;
 
-/// <summary>Tones in the layout of 4Q, with MERGE's lists of values and parts beside them: pitch tells arousal, length of the tone nothing.</summary>
+/// <summary>Tones in the layout of 4Q, with MERGE's lists of values and parts beside them: pitch tells arousal.</summary>
 internal static class MadeUpClips
 {
     /// <summary>Number of clips.</summary>
@@ -14,7 +14,8 @@ internal static class MadeUpClips
     public static void Write(TestFolder folder)
     {
         var (annotations, metadata) = (new List<string> { "Song,Quadrant" }, new List<string> { "Song,Artist,Title,Quadrant" });
-        var (parts, values) = (new List<string> { "Song,Quadrant,split_70_15_15,split_40_30_30,in_4q_published,in_out_4q" }, new List<string> { "Song,Arousal,Valence" });
+        var parts = new List<string> { "Song,Quadrant,split_70_15_15,split_40_30_30,in_4q_published,in_out_4q" };
+        var values = new List<string> { "Song,Arousal,Valence" };
         for (var clip = 0; clip < Count; clip++)
         {
             var (id, quadrant) = (Invariant($"MT{clip:000}"), clip / 2 % 4 + 1);

@@ -28,9 +28,11 @@ public sealed class MergeDocumentTests(MergeDocumentTests.OneRun run) : IClassFi
         Assert.Equal(10, models.Rows.Select(row => row.Name).Distinct().Count());
         foreach (var split in new[] { "official 70-15-15", "artists whole, 70-15-15" })
         {
-            var share = models.Rows.Single(row => row.Name == $"both, one network (hybrid), {split}" && row.Measure == "F1").Obtained!.Value;
+            var share = models.Rows.Single(row => row.Name == $"both, one network (hybrid), {split}" && row.Measure == "F1")
+                .Obtained!.Value;
             Assert.Equal(100 * share, hybrid.Rows.Single(row => row.Measure == $"F1, {split}").Obtained!.Value, 10);
-            Assert.Contains(models.Rows, row => row.Name.EndsWith(split, StringComparison.Ordinal) && row.Measure == "valence half within low arousal");
+            Assert.Contains(models.Rows,
+                row => row.Name.EndsWith(split, StringComparison.Ordinal) && row.Measure == "valence half within low arousal");
         }
     }
 

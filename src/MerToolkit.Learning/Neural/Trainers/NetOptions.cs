@@ -66,7 +66,7 @@ internal static class NetOptions
         {
             Aliases = ["learning_rate_init"], Default = rate, Minimum = double.Epsilon, Maximum = 1,
         },
-        new(Optimiser, "1", "How steps follow from slopes: Adam with decay beside it, Adam with decay in slopes, descent with momentum .9.")
+        new(Optimiser, "1", "How steps follow from slopes: Adam with decay beside it or in the slopes, or descent with momentum .9.")
         {
             Default = Optimisers[0].Word, Words = [.. Optimisers.Select(known => known.Word)], AllowsNumber = false,
         },

@@ -55,7 +55,8 @@ internal sealed record ClipCollection(ClipSet Set, IReadOnlyList<OfficialSplit> 
         return new ClipCollection(
             new ClipSet(set.Name, clips,
             [
-                new ColumnSchema(TargetNames[0], ColumnKind.Target), new ColumnSchema(TargetNames[1], ColumnKind.Target, RatingScale.Unit.Text),
+                new ColumnSchema(TargetNames[0], ColumnKind.Target),
+                new ColumnSchema(TargetNames[1], ColumnKind.Target, RatingScale.Unit.Text),
                 new ColumnSchema(TargetNames[2], ColumnKind.Target, RatingScale.Unit.Text),
             ], set.GroupOrigin, set.Failures), splits);
 

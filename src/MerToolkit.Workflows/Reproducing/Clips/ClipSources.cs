@@ -31,7 +31,8 @@ internal static class ClipSources
         var layout = set.Set.Layout;
         if (layout == Table) return ClipCollection.Of(DatasetInputs.Load(layout, set.Path, null), RatingScale.Signed, []);
         if (layout == MergeOfQuadrants)
-            return Of(QuadrantsOfMerge.Load(DatasetInputs.Locate(Quadrants, dataFolder), Path.GetDirectoryName(set.Path)!), RatingScale.Unit);
+            return Of(
+                QuadrantsOfMerge.Load(DatasetInputs.Locate(Quadrants, dataFolder), Path.GetDirectoryName(set.Path)!), RatingScale.Unit);
         return Of(CurveSet.Load(layout, dataFolder), layout == Deam ? RatingScale.Nine : RatingScale.Unit);
     }
 

@@ -18,7 +18,8 @@ internal sealed class EpochNotes
         foreach (var facts in _epochs.OrderBy(facts => facts.Network, StringComparer.Ordinal).ThenBy(facts => facts.Epoch))
         {
             yield return Finding.Plain(Key(facts.Network, facts.Epoch, EpochCurve.Loss), facts.Loss);
-            if (facts.WatchedLoss is { } watched) yield return Finding.Plain(Key(facts.Network, facts.Epoch, EpochCurve.WatchedLoss), watched);
+            if (facts.WatchedLoss is { } watched)
+                yield return Finding.Plain(Key(facts.Network, facts.Epoch, EpochCurve.WatchedLoss), watched);
             if (facts.SquaredError is { } square) yield return Finding.Plain(Key(facts.Network, facts.Epoch, EpochCurve.Square), square);
             if (facts.WatchedSquaredError is { } watchedSquare)
                 yield return Finding.Plain(Key(facts.Network, facts.Epoch, EpochCurve.WatchedSquare), watchedSquare);

@@ -65,14 +65,19 @@ internal sealed record PlaneClipStudy : ClipStudy
         return new StepFindings(
         [
             .. results.SelectMany(ClipFindings.Of), .. ClipFindings.Of(label), .. notes.Figures(),
-            new Finding(SquaredError, both.Find("rmse")!.PerSeed.Average(value => value * value), root.Low * root.Low, root.High * root.High),
+            new Finding(
+                SquaredError, root.PerSeed.Average(value => value * value), root.Low * root.Low, root.High * root.High),
             new Finding(AbsoluteError, error.Value, error.Low, error.High),
             Finding.Plain(LearnedSquaredError, learned.Average(part => part.Squares)),
             Finding.Plain(LearnedAbsoluteError, learned.Average(part => part.Absolutes)),
             Finding.Plain(Judged, rows.Rows.Count), Finding.Plain(Seconds, rows.Seconds),
         ])
         {
-            Texts = [.. ClipFindings.Texts(rows.Predicted, quadrants), new(PlanePoints.Key, PlanePoints.Text(predictions[0][0], predictions[1][0]))],
+            Texts =
+            [
+                .. ClipFindings.Texts(rows.Predicted, quadrants),
+                new(PlanePoints.Key, PlanePoints.Text(predictions[0][0], predictions[1][0])),
+            ],
         };
     }
 

@@ -69,6 +69,7 @@ internal sealed record CurveRuns
     {
         var errors = result.Find("rmse")!.PerSeed;
         var mean = errors.Average();
-        return Finding.Plain(Deviation(result.Target), Math.Sqrt(errors.Sum(error => (error - mean) * (error - mean)) / (errors.Count - 1)));
+        var squares = errors.Sum(error => (error - mean) * (error - mean));
+        return Finding.Plain(Deviation(result.Target), Math.Sqrt(squares / (errors.Count - 1)));
     }
 }

@@ -20,7 +20,7 @@ internal static class ShorterSequences
             .. shorter.Schema.Columns.Select(column => column.Kind == ColumnKind.Feature && FrameColumn.Parse(column.Name) is { } cell
                 ? column with { Name = (cell with { Frame = cell.Frame - first }).ToString() } : column),
         ];
-        return new FeatureTable(
-            shorter.Schema with { Columns = names }, shorter.Ids, shorter.Groups, shorter.Targets, shorter.Flags, [.. shorter.Features.Span]);
+        return new FeatureTable(shorter.Schema with { Columns = names },
+            shorter.Ids, shorter.Groups, shorter.Targets, shorter.Flags, [.. shorter.Features.Span]);
     }
 }

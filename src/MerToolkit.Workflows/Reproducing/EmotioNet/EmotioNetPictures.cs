@@ -3,7 +3,7 @@ using MerToolkit.Workflows.Reproducing.Clips;
 
 namespace MerToolkit.Workflows.Reproducing.EmotioNet;
 
-/// <summary>The document's pictures: errors by epoch, the plane with true and predicted places joined, what is predicted how often.</summary>
+/// <summary>The document's pictures: errors by epoch, true and predicted places joined, how often values are predicted.</summary>
 internal static class EmotioNetPictures
 {
     private const double Parting = (SongCounts.Cut - 1) / 8;

@@ -119,8 +119,8 @@ internal sealed class EmotioNetTables(ReproductionSetup setup, PlacedSet set, Fi
     {
         Notes =
         [
-            "Moods: the share of clips whose place lies in the right quarter, both axes parted at .4375, which is 4.5 of [1, 9]; the halves "
-            + "alike. They are the same for both readings of the words.",
+            "Moods: the share of clips whose place lies in the right quarter, both axes parted at .4375, which is 4.5 of [1, 9]; the "
+            + "halves alike. They are the same for both readings of the words.",
         ],
     };
 

@@ -52,7 +52,8 @@ internal static class HavranekNetworks
         var (alone, ensembles, members, forked) = isFull ? (Alone, Ensembles, Members, ForkedRuns) : (2, 1, 2, 1);
         return
         [
-            new(Parallel, $"parallel networks ({Mean(alone)})", Network(extent, ""), [.. Enumerable.Range(1, alone).Select(run => (int[])[run])]),
+            new(Parallel, $"parallel networks ({Mean(alone)})", Network(extent, ""),
+                [.. Enumerable.Range(1, alone).Select(run => (int[])[run])]),
             new(Ensemble, Invariant($"ensemble of {members} parallel networks ({Mean(ensembles)})"), Network(extent, ""),
                 [.. Enumerable.Range(0, ensembles).Select(group => Enumerable.Range(group * members + 1, members).ToArray())])
             {

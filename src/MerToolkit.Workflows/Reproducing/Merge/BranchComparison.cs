@@ -30,7 +30,8 @@ internal static class BranchComparison
     /// <param name="split">The split.</param>
     public static ReproductionStep Step(PlacedSet set, string both, MergeSplit split) => new(KeyOf(set, both, split),
         $"{set.Set.Name}, {both} less the better branch, {split.Words}",
-        work => string.Join('\n', Answers(set, both, split, work.Book).SelectMany(texts => texts).Select(text => $"{text.Key}={text.Value}")),
+        work => string.Join('\n', Answers(set, both, split, work.Book)
+            .SelectMany(texts => texts).Select(text => $"{text.Key}={text.Value}")),
         work => Compare(set, both, split, work));
 
     private static StepFindings Compare(PlacedSet set, string model, MergeSplit split, StepWork work)

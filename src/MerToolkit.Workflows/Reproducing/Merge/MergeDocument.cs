@@ -73,7 +73,8 @@ internal sealed class MergeDocument : ReproductionDocument
                     work => [search.Choice(trial, work.Book)], isTrial: true));
             }
 
-            yield return Study(StepOf(set, hybrid.Id, split), hybrid.Title, hybrid, split, work => [search.Best(work.Book)], isTrial: false);
+            yield return Study(
+                StepOf(set, hybrid.Id, split), hybrid.Title, hybrid, split, work => [search.Best(work.Book)], isTrial: false);
             foreach (var both in MergeModels.Both) yield return BranchComparison.Step(set, both, split);
         }
 

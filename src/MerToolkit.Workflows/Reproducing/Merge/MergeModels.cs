@@ -35,7 +35,8 @@ internal static class MergeModels
         [
             new("majority", "always the most frequent", new ClipInputs(Columns), ModelItems.Read("majority")),
             new(Table, "handcrafted columns (svc)", new ClipInputs(Columns), ModelItems.Read("{ svc: { c: 3 } }")),
-            new(Network, "mel picture (cnn-mel)", new ClipInputs(Picture), ModelItems.Read(isFull ? "cnn-mel" : "{ cnn-mel: { epochs: 1 } }")),
+            new(Network, "mel picture (cnn-mel)", new ClipInputs(Picture),
+                ModelItems.Read(isFull ? "cnn-mel" : "{ cnn-mel: { epochs: 1 } }")),
             new(Hybrid, "both, one network (hybrid)", new ClipInputs(Picture, Columns), ModelItems.Read(isFull
                 ? "{ hybrid: { fusion: end-to-end, start: random, synthesis: gaussian, epochs: 12 } }"
                 : "{ hybrid: { fusion: end-to-end, start: random, epochs: 1 } }")),

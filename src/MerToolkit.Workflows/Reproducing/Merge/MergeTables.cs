@@ -82,8 +82,8 @@ internal sealed class MergeTables(ReproductionSetup setup, PlacedSet set, Findin
     {
         Notes =
         [
-            "Valence half within low arousal: of the clips that are Q3 or Q4, the share whose valence was told right. Telling sad from calm "
-            + "is what sound does worst.",
+            "Valence half within low arousal: of the clips that are Q3 or Q4, the share whose valence was told right. Telling sad from "
+            + "calm is what sound does worst.",
         ],
     };
 
@@ -96,7 +96,11 @@ internal sealed class MergeTables(ReproductionSetup setup, PlacedSet set, Findin
                BranchComparison.KeyOf(set, both, split), metric.Metric, Reason),
     ])
     {
-        Notes = [.. _splits.SelectMany(split => MergeModels.Both.SelectMany(both => Verdict(both, split))), "An interval above 0 says that the branches are worth more together than the better one."],
+        Notes =
+        [
+            .. _splits.SelectMany(split => MergeModels.Both.SelectMany(both => Verdict(both, split))),
+            "An interval above 0 says that the branches are worth more together than the better one.",
+        ],
     };
 
     private string NameOf(string model, MergeSplit split) => $"{_models.First(known => known.Id == model).Title}, {split.Words}";

@@ -31,7 +31,7 @@ internal sealed class ProtocolDocument : ReproductionDocument
         Tables = [],
         Assumptions =
         [
-            KeyValuePair.Create("form", "Each system in the smallest form that is still itself: networks with the epochs of their trainers, "
+            KeyValuePair.Create("form", "Each system in the smallest form that is still itself: networks of 15 or 20 epochs, "
                 + "no search of options, recurrent networks on half seconds of whole clips, pictures with ten frames averaged."),
         ],
         Contradictions = [],
@@ -39,7 +39,8 @@ internal sealed class ProtocolDocument : ReproductionDocument
 
     /// <inheritdoc/>
     public override IReadOnlyList<ReproducedSet> Sets(ReproductionExtent extent) =>
-        extent == ReproductionExtent.Demonstration ? [Demonstration] : [extent == ReproductionExtent.Quick ? Clips with { Folds = 2 } : Clips];
+        extent == ReproductionExtent.Demonstration ? [Demonstration]
+        : [extent == ReproductionExtent.Quick ? Clips with { Folds = 2 } : Clips];
 
     /// <inheritdoc/>
     public override IReadOnlyList<ReproductionStep> Steps(ReproductionSetup setup)

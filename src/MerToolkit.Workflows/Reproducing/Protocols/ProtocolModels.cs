@@ -34,8 +34,10 @@ internal static class ProtocolModels
             Places("havranek-gru", "havranek: ensemble of recurrent networks", ["havranek-clip"],
                 isFull ? "{ gru: { ensemble: 5, epochs: 20 } }" : "{ gru: { epochs: 1 } }"),
             Labels("merge-table", "merge: handcrafted columns", [Columns], "{ svc: { c: 3 } }"),
-            Labels("merge-cnn", "merge: mel picture", ["mel64-picture"], isFull ? "{ cnn-mel: { epochs: 15 } }" : "{ cnn-mel: { epochs: 1 } }"),
-            Labels("merge-hybrid", "merge: both", ["mel64-picture", Columns], isFull ? "{ hybrid: { folds: 2, cnn-mel.epochs: 15 } }" : "{ hybrid: { table: naive-bayes, folds: 2, cnn-mel.epochs: 1 } }"),
+            Labels("merge-cnn", "merge: mel picture", ["mel64-picture"],
+                isFull ? "{ cnn-mel: { epochs: 15 } }" : "{ cnn-mel: { epochs: 1 } }"),
+            Labels("merge-hybrid", "merge: both", ["mel64-picture", Columns], isFull
+                ? "{ hybrid: { folds: 2, cnn-mel.epochs: 15 } }" : "{ hybrid: { table: naive-bayes, folds: 2, cnn-mel.epochs: 1 } }"),
             Places("emotionet", "emotionet: network on stacked pictures", ["emotionet-pooled"],
                 isFull ? "{ cnn-emotionet: { epochs: 15 } }" : "{ cnn-emotionet: { epochs: 1 } }"),
         ];
