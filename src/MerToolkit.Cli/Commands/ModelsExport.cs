@@ -41,7 +41,8 @@ internal static class ModelsExport
         Json = """
             {"command":"models export","schema":1,"version":V,"inputs":[{"path","sha256"}],
               "results":{"out":P,"manifest":P,"sha256":H,"bytes":N,"format":NAME,"target":NAME,"trees":N (or "networks":N),
-              "columns":N,"labels":[L],"standardized":B,"remarks":[TEXT]},"failures":[],"timing":{"wall_seconds","peak_bytes"},"exit_code":0}
+              "columns":N,"labels":[L],"standardized":B,"remarks":[TEXT]},"failures":[],
+              "timing":{"wall_seconds","peak_bytes"},"exit_code":0}
             """,
         ExitCodes =
         [

@@ -34,8 +34,8 @@ public static class Thresholds
         if (!preparation.IsByColumn)
         {
             throw new InputException(new Problem("step-by-row",
-                $"Before the trees goes '{PreparationNames.Of(preparation.Kind)}', which looks at whole rows: no threshold of theirs is one "
-                + "on a column of the table.", "Train the trees without it; they need no weights."));
+                $"Before the trees goes '{PreparationNames.Of(preparation.Kind)}', which looks at whole rows: no threshold of theirs "
+                + "is one on a column of the table.", "Train the trees without it; they need no weights."));
         }
 
         if (!GoesLeft(-float.MaxValue)) return null;

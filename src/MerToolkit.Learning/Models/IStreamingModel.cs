@@ -1,6 +1,9 @@
 namespace MerToolkit.Learning.Models;
 
-/// <summary>A model of sequences whose states can move on frame by frame, so that a stream need not be gone through anew at every step.</summary>
+/// <summary>
+/// A model of sequences whose states can move on frame by frame, so that a stream need not be gone through anew at every
+/// step.
+/// </summary>
 public interface IStreamingModel : IModel
 {
     /// <summary>Begins a stream; null for a model that looks at later frames first, or at anything but one sequence.</summary>

@@ -4,7 +4,10 @@ using MerToolkit.Acceptance.Tests.Running;
 
 namespace MerToolkit.Acceptance.Tests.Commands;
 
-/// <summary>Lyrics beside sound: texts to a table, a joined table, a model of both, and predictions of songs that have sound alone.</summary>
+/// <summary>
+/// Lyrics beside sound: texts to a table, a joined table, a model of both, and predictions of songs that have sound
+/// alone.
+/// </summary>
 public sealed class LyricsTests : IDisposable
 {
     private const int Songs = 40;

@@ -5,7 +5,10 @@ using MerToolkit.Learning.Neural.Optimisers;
 
 namespace MerToolkit.Benchmarks.Nets;
 
-/// <summary>One step of training, over and over: forward, loss, backward, Adam. Inputs are noise, targets the first label or noise.</summary>
+/// <summary>
+/// One step of training, over and over: forward, loss, backward, Adam. Inputs are noise, targets the first label or
+/// noise.
+/// </summary>
 internal sealed class TrainingStep
 {
     private readonly LayerPass<float> _pass;

@@ -107,7 +107,8 @@ public class KindStackTests
     {
         var (pictures, words) = (PictureSample.Labels(48), Sample.Noise(48, 2));
         var own = pictures.Columns.Count;
-        float[] values = [.. Enumerable.Range(0, 48).SelectMany(row => pictures.Features[row].ToArray().Concat(words[(2 * row)..(2 * row + 2)]))];
+        float[] values =
+            [.. Enumerable.Range(0, 48).SelectMany(row => pictures.Features[row].ToArray().Concat(words[(2 * row)..(2 * row + 2)]))];
         var data = new TrainingData(
             values, [.. pictures.Columns, "word.0001", "word.0002"], pictures.LabelScale, pictures.Classes.ToArray());
         (string, object)[] options = parts.StartsWith("hybrid", StringComparison.Ordinal)
