@@ -31,6 +31,7 @@ public static partial class VectorMath
 
     /// <summary>Hyperbolic tangent, within 4 ulp.</summary>
     /// <param name="value">Any number.</param>
+    /// <returns>-1..1.</returns>
     public static double Tanh(double value)
     {
         var size = Math.Abs(value);
@@ -43,6 +44,7 @@ public static partial class VectorMath
 
     /// <summary>Hyperbolic tangent in float32, within 4e-7 of the truth relatively.</summary>
     /// <param name="value">Any number.</param>
+    /// <returns>-1..1.</returns>
     public static float Tanh(float value) => Tanh(Vector256.CreateScalar(value)).ToScalar();
 
     /// <summary>1 / (1 + exp(-x)), within 2 ulp.</summary>

@@ -1,6 +1,6 @@
 namespace MerToolkit.Evaluation.Results;
 
-/// <summary>Integrated gradients of some rows: what each column adds to the margin of the predicted label, or to the predicted number.</summary>
+/// <summary>Integrated gradients of some rows: what each column adds to the margin of the predicted label, or to the number.</summary>
 public sealed record GradientResult
 {
     /// <summary>What is explained, in words: <c>margin</c>, <c>prediction</c>; it is the unit too.</summary>
@@ -18,7 +18,9 @@ public sealed record GradientResult
     /// <summary>Columns, and rows of pictures with all their frames, the one that adds most first.</summary>
     public required IReadOnlyList<GradientShare> ByLine { get; init; }
 
-    /// <summary>A row of each label, the most certain one (of numbers the lowest and the highest), with its picture; none without frames.</summary>
+    /// <summary>
+    /// The most certain row of each label (of numbers the lowest and the highest), with its picture; none without frames.
+    /// </summary>
     public required IReadOnlyList<ExplainedPicture> Pictures { get; init; }
 }
 

@@ -22,7 +22,8 @@ public static class IntegratedGradients
     /// <param name="destination">Receives what each column adds, in the margins' unit, [columns].</param>
     /// <returns>The difference of the weighed margins of row and reference that is left unexplained, in the margins' unit.</returns>
     public static double Explain(
-        IDifferentiable model, ReadOnlySpan<float> row, ReadOnlySpan<float> reference, ReadOnlySpan<double> weights, Span<double> destination)
+        IDifferentiable model, ReadOnlySpan<float> row, ReadOnlySpan<float> reference, ReadOnlySpan<double> weights,
+        Span<double> destination)
     {
         var columns = row.Length;
         var (point, gradient) = (new float[columns], new double[columns]);

@@ -34,9 +34,10 @@ public static class TrainerRegistry
     public static Trainer? Find(string name, ProblemLog problems)
     {
         if (Find(name) is { } found) return found;
+        string[] names = [.. All.Select(trainer => trainer.Declaration.Name)];
+        var nearest = NearestWord.Find(name, [.. names, .. All.SelectMany(trainer => trainer.Declaration.Aliases)]);
         problems.Add(new Problem("trainer-unknown", $"There is no trainer '{name}'.",
-            NearestWord.Remedy(name,
-            [.. All.Select(trainer => trainer.Declaration.Name), .. All.SelectMany(trainer => trainer.Declaration.Aliases)])));
+            nearest is null ? $"Known: {string.Join(", ", names)}." : $"Did you mean '{nearest}'?"));
         return null;
     }
 

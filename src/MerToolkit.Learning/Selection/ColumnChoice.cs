@@ -38,7 +38,8 @@ internal static class ColumnChoice
         var count = options.Integer(Count.Name);
         if (options.Word(Way.Name) == None || columns.Count <= count) return columns;
         var merits = options.Word(Way.Name) == Relief ? ReliefF.Merits(data, columns, context) : Losses(data, columns, context);
-        return [.. Enumerable.Range(0, columns.Count).OrderByDescending(place => merits[place]).Take(count).Select(place => columns[place]).Order()];
+        var best = Enumerable.Range(0, columns.Count).OrderByDescending(place => merits[place]).Take(count);
+        return [.. best.Select(place => columns[place]).Order()];
     }
 
     // What a forest's score for unseen rows loses when a column is dealt anew among them (Breiman 2001).

@@ -26,7 +26,8 @@ internal static class ReliefF
         var sums = new double[data.Rows][];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
         Parallel.For(0, data.Rows, parallel, row =>
-            sums[row] = data.Scale is LabelScale ? OfLabels(data, scaled, row, columns.Count) : OfNumbers(data, scaled, row, columns.Count));
+            sums[row] = data.Scale is LabelScale
+                ? OfLabels(data, scaled, row, columns.Count) : OfNumbers(data, scaled, row, columns.Count));
         var merits = new double[sums[0].Length];
         foreach (var own in sums)
             for (var place = 0; place < merits.Length; place++) merits[place] += own[place] / data.Rows;
@@ -65,7 +66,8 @@ internal static class ReliefF
             if (near.Length == 0) continue;
             var share = label == own ? -1.0 : (double)counts[label] / (data.Rows - counts[own]);
             foreach (var other in near)
-                for (var place = 0; place < width; place++) merits[place] += share * Difference(scaled, row, other, place, width) / near.Length;
+                for (var place = 0; place < width; place++)
+                    merits[place] += share * Difference(scaled, row, other, place, width) / near.Length;
         }
 
         return merits;

@@ -69,8 +69,9 @@ public sealed class ExplanationRun
         if (hasShapley.Contains(true) && _options.Rows < rows.Table.Rows)
             _remarks.Add(Invariant($"{_options.Rows} of {rows.Table.Rows} rows, spread over the table, are explained; --rows takes more."));
         if (hasGradients.Contains(true) && GradientWork.MostRows < Math.Min(rows.Table.Rows, _options.Rows))
-            _remarks.Add(Invariant($"{GradientWork.MostRows} of {rows.Table.Rows} rows, spread over the table, are explained by gradients."));
-        _listener.Started(hasShapley.Count(has => has) + hasGradients.Count(has => has) + permutations.Sum(work => work?.Steps ?? 0) + (curves * rows.Targets.Count));
+            _remarks.Add(Invariant($"{GradientWork.MostRows} of {rows.Table.Rows} rows, spread over the table, have gradients."));
+        var explained = hasShapley.Concat(hasGradients).Count(has => has);
+        _listener.Started(explained + permutations.Sum(work => work?.Steps ?? 0) + (curves * rows.Targets.Count));
         return
         [
             .. rows.Targets.Select((target, index) =>
@@ -127,13 +128,14 @@ public sealed class ExplanationRun
     // Of plain columns they are told when they are asked for: Shapley values and permutation say it there.
     private bool HasGradients(ExplainedRows rows, TargetModel target)
     {
-        if (!_options.Wants(ExplanationOptions.Gradients) || (!rows.HasFrames && !_options.Names(ExplanationOptions.Gradients))) return false;
+        var isNamed = _options.Names(ExplanationOptions.Gradients);
+        if (!isNamed && !(rows.HasFrames && _options.Wants(ExplanationOptions.Gradients))) return false;
         try
         {
             GradientWork.ModelOf(target);
             return true;
         }
-        catch (MerException reason) when (!_options.Names(ExplanationOptions.Gradients))
+        catch (MerException reason) when (!isNamed)
         {
             _remarks.Add($"No gradients of '{target.Scale.Name}': {reason.Problems[0].Message}");
             return false;

@@ -41,7 +41,8 @@ internal sealed record GradientWork(ExplainedRows Rows, ExplanationOptions Optio
         var margins = new double[chosen.Length * model.Outputs];
         model.Margins(new FeatureRows(prepared, chosen.Length, columns), margins);
         var best = new int[chosen.Length];
-        for (var row = 0; row < best.Length; row++) best[row] = Best(margins.AsSpan(row * model.Outputs, model.Outputs), model.TrainedLabels);
+        for (var row = 0; row < best.Length; row++)
+            best[row] = Best(margins.AsSpan(row * model.Outputs, model.Outputs), model.TrainedLabels);
         var (added, gaps) = (new double[chosen.Length][], new double[chosen.Length]);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Options.Data.Jobs, CancellationToken = cancellation };
         Parallel.For(0, chosen.Length, parallel, row =>
@@ -57,9 +58,11 @@ internal sealed record GradientWork(ExplainedRows Rows, ExplanationOptions Optio
             Words = target.Scale is LabelScale ? "margin" : "prediction",
             Rows = chosen.Length,
             Steps = IntegratedGradients.Steps,
-            MeanGap = gaps.Select((gap, row) => Math.Abs(gap) / Math.Max(added[row].Sum(Math.Abs), double.Epsilon)).DefaultIfEmpty().Average(),
+            MeanGap = gaps.Select((gap, row) => Math.Abs(gap) / Math.Max(added[row].Sum(Math.Abs), double.Epsilon))
+                .DefaultIfEmpty().Average(),
             ByLine = [.. Lines().Select(line => ShareOf(line, added)).OrderByDescending(share => share.Mean)],
-            Pictures = [.. Shown(target, best, margin).SelectMany(row => PicturesOf(target, chosen[row], best[row], margin[row], added[row]))],
+            Pictures = [.. Shown(target, best, margin)
+                .SelectMany(row => PicturesOf(target, chosen[row], best[row], margin[row], added[row]))],
         };
     }
 
@@ -81,7 +84,8 @@ internal sealed record GradientWork(ExplainedRows Rows, ExplanationOptions Optio
     // The frames of a row of a picture together, other columns one by one, in the order of the table.
     private IEnumerable<(ExplainedColumns Columns, int[] Members)> Lines() => Rows.Columns.Index()
         .GroupBy(column => FrameColumn.Parse(column.Item.Name)?.Row ?? column.Item.Name, StringComparer.Ordinal)
-        .Select(line => (new ExplainedColumns(line.Key, line.First().Item.Family, line.Count()), line.Select(column => column.Index).ToArray()));
+        .Select(line => (new ExplainedColumns(line.Key, line.First().Item.Family, line.Count()),
+            line.Select(column => column.Index).ToArray()));
 
     private static GradientShare ShareOf((ExplainedColumns Columns, int[] Members) line, double[][] added)
     {

@@ -5,7 +5,9 @@ using MerToolkit.Robustness.Defences;
 
 namespace MerToolkit.Workflows.Recipes;
 
-/// <summary>Targets that are learned at once: each by itself, or all numbers by one network where the options of a trainer say so.</summary>
+/// <summary>
+/// Targets that are learned at once: each by itself, or all numbers by one network where the options of a trainer say so.
+/// </summary>
 internal static class TargetGroups
 {
     /// <summary>Parts targets.</summary>

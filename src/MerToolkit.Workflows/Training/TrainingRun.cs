@@ -66,7 +66,8 @@ public static class TrainingRun
         {
             TargetData[] own = [.. group.Select(place => targets[place])];
             var stream = TrainingStream.Of(SeedOf(experiment), choice.Trainer.Declaration.Name, TargetGroups.NameOf(own));
-            var context = new TrainingContext(stream, experiment.Options.Jobs, cancellation) { CheckpointFolder = options.CheckpointFolder };
+            var context = new TrainingContext(stream, experiment.Options.Jobs, cancellation)
+                { CheckpointFolder = options.CheckpointFolder };
             foreach (var (place, model) in group.Zip(Learn(experiment, choice, own, context))) models[place] = model;
         }
 

@@ -107,7 +107,8 @@ public sealed class SameDigitsTests : IClassFixture<SameDigitsTests.Reference>
             var rows = Enumerable.Range(0, 70).Select(row => string.Join(',', Enumerable.Range(0, 10).Select(column =>
                 FormattableString.Invariant($"{(row * 37 + column * column * 11) % 101 / 101.0:0.000}"))));
             string[] names = [.. "tone noise".Split(' ').SelectMany(name => Enumerable.Range(0, 4).Select(frame => $"{name}@000{frame}"))];
-            File.WriteAllText(_folder.At("frames.csv"), string.Join('\n', [string.Join(',', [.. names, "arousal", "valence"]), .. rows, ""]));
+            File.WriteAllText(_folder.At("frames.csv"), string.Join('\n',
+                [string.Join(',', [.. names, "arousal", "valence"]), .. rows, ""]));
             return _folder.At("frames.csv");
         }
 

@@ -6,7 +6,8 @@ public class VectorMathSigmoidTests
 {
     private static readonly double[] Values =
     [
-        .. Enumerable.Range(-40_000, 80_001).Select(step => step / 2000.0), .. Enumerable.Range(0, 300).Select(power => -Math.Pow(10, -power)),
+        .. Enumerable.Range(-40_000, 80_001).Select(step => step / 2000.0),
+        .. Enumerable.Range(0, 300).Select(power => -Math.Pow(10, -power)),
     ];
 
     private static readonly float[] Singles = [.. Values.Select(value => (float)value)];

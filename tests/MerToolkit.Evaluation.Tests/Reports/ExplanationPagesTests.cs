@@ -51,6 +51,26 @@ public sealed class ExplanationPagesTests
     }
 
     [Fact]
+    public void What_cells_add_is_drawn_on_the_picture_the_highest_band_above()
+    {
+        var page = Page.Parse(ExplanationPages.Text(".html", ExplanationSamples.Picture(), 15));
+        var image = (string)Assert.Single(page.Descendants(Page.Svg("image"))).Attribute("href")!;
+        var bytes = Convert.FromBase64String(image["data:image/png;base64,".Length..]);
+        // The brightest grey (15 of 0..15) with the strongest colours at both ends (14 and 0 of 15), below it black without colour (7).
+        byte[] stored = [0, (15 * 15) + 14, (15 * 15) + 7, 15 * 15, 0, 7, 7, 7];
+        Assert.Equal(stored, bytes[^28..^20]);
+        Assert.Contains("the upper half 0", Assert.Single(page.Descendants(Page.Svg("svg")), svg => svg.Value.Contains("mel of a")).Value);
+    }
+
+    [Theory]
+    [InlineData(".md")]
+    [InlineData(".tex")]
+    [InlineData(".csv")]
+    [InlineData(".json")]
+    public void Gradients_are_told_in_every_format(string ending) =>
+        Assert.Contains("mel.2", ExplanationPages.Text(ending, ExplanationSamples.Picture(), 15));
+
+    [Fact]
     public void That_the_model_knows_the_rows_is_a_caution() =>
         Assert.Contains("this very table", Html.Descendants("p").Single(IsOf("caution")).Value);
 

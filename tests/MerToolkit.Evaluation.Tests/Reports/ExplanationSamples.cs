@@ -57,6 +57,38 @@ internal static class ExplanationSamples
         LargestGap = 1e-16,
     };
 
+    /// <summary>One label of a picture of two bands and three frames, and a column beside it.</summary>
+    /// <param name="column">Name of the column.</param>
+    public static ExplanationResult Picture(string column = "tempo") => Labels(column) with
+    {
+        Trainer = "cnn-mel",
+        Targets =
+        [
+            new TargetExplanation("label", "")
+            {
+                Gradients = new GradientResult
+                {
+                    Words = "margin",
+                    Rows = 3,
+                    Steps = 32,
+                    MeanGap = .02,
+                    ByLine =
+                    [
+                        new GradientShare(new ExplainedColumns("mel.2", "mel", 3), .5, .25),
+                        new GradientShare(new ExplainedColumns(column, "rhythmic", 1), .1, -.1),
+                    ],
+                    Pictures =
+                    [
+                        new ExplainedPicture("a", "calm", 1.5, "mel", ["mel.1", "mel.2"], 3)
+                        {
+                            Values = [0, 0, 0, 10, 10, 10], Added = [0, 0, 0, 1, 0, -1],
+                        },
+                    ],
+                },
+            },
+        ],
+    };
+
     private static PermutationResult Permutation(string column) => new()
     {
         Score = new MetricValue("macro_f1", .8, .7, .9, [.8]),

@@ -12,8 +12,8 @@ public class IntegratedGradientsTests
     {
         var trainer = TrainerRegistry.Find("ridge")!;
         var values = Sample.Noise(30, 3);
-        var model = (IDifferentiable)trainer.Train(
-            Sample.OfNumbers(values, [.. values.Chunk(3).Select(row => (2.0 * row[0]) - row[2] + 5)]), Sample.Options(trainer), Sample.Context());
+        var data = Sample.OfNumbers(values, [.. values.Chunk(3).Select(row => (2.0 * row[0]) - row[2] + 5)]);
+        var model = (IDifferentiable)trainer.Train(data, Sample.Options(trainer), Sample.Context());
         var (slopes, added) = (new double[3], new double[3]);
         model.Gradients(new FeatureRows([0, 0, 0], 1, 3), [1], slopes);
         var gap = IntegratedGradients.Explain(model, [1, 2, 3], [.5f, 2, -1], [1], added);

@@ -77,6 +77,37 @@ public sealed class ExplanationRunTests : IDisposable
     }
 
     [Fact]
+    public void Gradients_of_a_linear_model_leave_nothing_unexplained()
+    {
+        var target = Explain(Table(), "logistic", ["gradients"]).Result.Targets[0];
+        Assert.InRange(target.Gradients!.MeanGap, 0, 1e-5);
+        Assert.Equal("cause", target.Gradients.ByLine[0].Columns.Name);
+        Assert.Equal(0, target.Gradients.ByLine.Single(share => share.Columns.Name == "constant").Mean);
+        Assert.Empty(target.Gradients.Pictures);
+        Assert.Null(target.Permutation);
+    }
+
+    [Fact]
+    public void A_model_without_gradients_is_named_when_they_are_asked_for() => Assert.Contains("random-forest",
+        Assert.Throws<UsageException>(() => Explain(Table(), "random-forest", ["gradients"])).Message);
+
+    [Fact]
+    public void Of_a_picture_its_rows_are_told_and_drawn_and_frames_are_not_dealt_one_by_one()
+    {
+        var table = TestTable.WithIds(Rows).Words("label", Label);
+        foreach (var frame in Enumerable.Range(0, 4))
+            table = table.Noise($"mel.1@{frame:0000}").Numbers($"mel.2@{frame:0000}", row => Value(row) + (frame / 10.0));
+        var report = Explain(table.Write(_folder), "cnn-mel", setting: "epochs=10");
+        var gradients = report.Result.Targets[0].Gradients!;
+        Assert.Equal(["mel.2", "mel.1"], gradients.ByLine.Select(share => share.Columns.Name));
+        Assert.All(gradients.ByLine, share => Assert.Equal(4, share.Columns.Columns));
+        Assert.Equal(["no", "yes"], gradients.Pictures.Select(picture => picture.Output));
+        Assert.All(gradients.Pictures, picture => Assert.Equal(("mel", 4, 8), (picture.Plane, picture.Frames, picture.Added.Length)));
+        Assert.Null(report.Result.Targets[0].Permutation);
+        Assert.Contains(report.Result.Remarks, remark => remark.Contains("'permutation' is left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_run_that_is_stopped_writes_nothing()
     {
         var model = Train(Table(), "random-forest", "label", null);

@@ -40,7 +40,8 @@ internal sealed record HeatPicture(
     {
         var image = IndexedPng.Bytes(Frames, Lines, Pixels(), Palette());
         svg.Empty("image", ("href", $"data:image/png;base64,{Convert.ToBase64String(image)}"), ("x", "0"), ("y", "0"),
-            ("width", Number(Width)), ("height", Number(ImageHeight)), ("preserveAspectRatio", "none"), ("style", "image-rendering:pixelated"));
+            ("width", Number(Width)), ("height", Number(ImageHeight)), ("preserveAspectRatio", "none"),
+            ("style", "image-rendering:pixelated"));
         var baseline = Number(Height - 5);
         svg.Element("text", "first frame", ("class", "quiet"), ("x", "0"), ("y", baseline));
         svg.Element("text", "last", ("class", "quiet end"), ("x", Number(Width)), ("y", baseline));

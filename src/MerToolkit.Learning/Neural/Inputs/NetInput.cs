@@ -9,7 +9,7 @@ namespace MerToolkit.Learning.Neural.Inputs;
 /// </summary>
 internal sealed class NetInput
 {
-    /// <summary>Furthest from its mean that a value counts, in standard deviations: so that no value overflows a network of float32.</summary>
+    /// <summary>Furthest from its mean that a value counts, in standard deviations: so that none overflows a network of float32.</summary>
     public const double Furthest = 100;
 
     private const int NoColumn = -1;

@@ -79,7 +79,8 @@ internal sealed class Bidirectional<T>(RecurrentLayer<T> forward, RecurrentLayer
                 _passes[place].Backward(rows, inputs, _outputs[place].AsSpan(0, count), _outputSlopes.AsSpan(0, count), before);
             }
 
-            if (!inputSlopes.IsEmpty) RowSums.Add<T>(1, _inputSlopes.AsSpan(0, rows * _whole.Inputs), inputSlopes[..(rows * _whole.Inputs)]);
+            if (inputSlopes.IsEmpty) return;
+            RowSums.Add<T>(1, _inputSlopes.AsSpan(0, rows * _whole.Inputs), inputSlopes[..(rows * _whole.Inputs)]);
         }
 
         private (int Hidden, int First, int Width) Place(int place)

@@ -69,9 +69,10 @@ internal sealed class Branches<T>(params (int First, Layer<T> Layer)[] parts)
             {
                 var layer = _whole._layers[place];
                 Take(rows, inputs, _whole.Inputs, _firsts[place], _inputs[place], layer.Inputs);
-                _passes[place].Forward(rows, _inputs[place].AsSpan(0, rows * layer.Inputs), _outputs[place].AsSpan(0, rows * layer.Outputs));
+                var own = _outputs[place].AsSpan(0, rows * layer.Outputs);
+                _passes[place].Forward(rows, _inputs[place].AsSpan(0, rows * layer.Inputs), own);
                 for (var row = 0; row < rows; row++)
-                    _outputs[place].AsSpan(row * layer.Outputs, layer.Outputs).CopyTo(outputs[(row * _whole.Outputs + first)..]);
+                    own.Slice(row * layer.Outputs, layer.Outputs).CopyTo(outputs[(row * _whole.Outputs + first)..]);
                 first += layer.Outputs;
             }
         }

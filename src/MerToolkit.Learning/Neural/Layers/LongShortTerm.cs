@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace MerToolkit.Learning.Neural.Layers;
 
-/// <summary>A long short-term memory (LSTM); gates input, forget, candidate, output (i, f, g, o); see <see cref="LongShortTermCell{T}"/>.</summary>
+/// <summary>
+/// A long short-term memory (LSTM); gates input, forget, candidate, output (i, f, g, o); see <see cref="LongShortTermCell{T}"/>.
+/// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 /// <param name="input">What goes in.</param>
 /// <param name="hidden">Number of values of the state.</param>

@@ -41,7 +41,10 @@ internal sealed class CnnEmotionetTrainer : NetTrainer
         LearnsLabels = true,
         LearnsNumbers = true,
         Reads = ColumnUse.Frames,
-        Options = [Filters, Hidden, .. NetOptions.All(epochs: 30, rate: 2e-3, decay: 0.01, dropout: 0.3, isJoint: true), ClassWeights.Option],
+        Options =
+        [
+            Filters, Hidden, .. NetOptions.All(epochs: 30, rate: 2e-3, decay: 0.01, dropout: 0.3, isJoint: true), ClassWeights.Option,
+        ],
         SearchRanges = NetOptions.SearchRanges(),
         ContractExceptions = PlaceMatters,
     };

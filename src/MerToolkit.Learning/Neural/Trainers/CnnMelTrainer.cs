@@ -46,7 +46,9 @@ internal sealed class CnnMelTrainer : NetTrainer
         var hidden = plan.Sizes.Integer(PicturePooling.Hidden.Name);
         NetPlan.RequireRoom(layers[^1].Outputs, hidden);
         var last = new DenseLayer<T>(hidden, plan.Outputs);
-        layers.AddRange([new DenseLayer<T>(layers[^1].Outputs, hidden), new Rectifier<T>(hidden), new Dropout<T>(hidden, plan.Dropout), last]);
+        layers.AddRange([
+            new DenseLayer<T>(layers[^1].Outputs, hidden), new Rectifier<T>(hidden), new Dropout<T>(hidden, plan.Dropout), last,
+        ]);
         return new BuiltNet<T>(new Chain<T>([.. layers]), last, last);
     }
 }

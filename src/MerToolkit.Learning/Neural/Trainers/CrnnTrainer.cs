@@ -5,7 +5,7 @@ using MerToolkit.Learning.Neural.Layers;
 
 namespace MerToolkit.Learning.Neural.Trainers;
 
-/// <summary>Three blocks of convolution on a mel picture, whose frames a recurrent layer reads from both ends, then attention over them.</summary>
+/// <summary>Three blocks of convolution on a mel picture, whose frames a recurrent layer reads from both ends, then attention.</summary>
 internal sealed class CrnnTrainer : NetTrainer
 {
     private static readonly DeclaredOption States =

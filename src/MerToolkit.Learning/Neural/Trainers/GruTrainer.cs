@@ -15,12 +15,12 @@ internal sealed class GruTrainer : NetTrainer, INetBuilder
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
         "gru",
-        "A gated recurrent layer (or a long short-term memory) over the frames of a row, then three dense layers on its last state. Columns "
-        + "beside the frames are passed over.",
+        "A gated recurrent layer (or a long short-term memory) over the frames of a row, then three dense layers on its last state. "
+        + "Columns beside the frames are passed over.",
         "h = last state over standardised frames; output = W3 max(0, W2 max(0, W1 dropout(h))), numbers: middle + half tanh(output) within "
         + "their range; minimise the mean squared error or 1 - CCC (labels: -log softmax) by Adam, weight decay in the slopes",
-        "Cho et al. 2014, Learning phrase representations using RNN encoder-decoder; Hochreiter and Schmidhuber 1997 (LSTM); the sizes of a "
-        + "published lamp of moods (see 'mer reproduce havranek'), whose widths of 30 and 15 are assumed")
+        "Cho et al. 2014, Learning phrase representations using RNN encoder-decoder; Hochreiter and Schmidhuber 1997 (LSTM); the sizes "
+        + "of a published lamp of moods (see 'mer reproduce havranek'), whose widths of 30 and 15 are assumed")
     {
         LearnsLabels = true,
         LearnsNumbers = true,

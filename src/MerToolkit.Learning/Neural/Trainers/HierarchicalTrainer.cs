@@ -17,8 +17,8 @@ internal sealed class HierarchicalTrainer : Trainer
     /// <inheritdoc/>
     public override TrainerDeclaration Declaration { get; } = new(
         "hierarchical",
-        "Tells the four quadrants by arousal first (Q1 and Q2, or Q3 and Q4), then by valence within each half: three models of the trainer "
-        + "that 'of' names.",
+        "Tells the four quadrants by arousal first (Q1 and Q2, or Q3 and Q4), then by valence within each half: three models of the "
+        + "trainer that 'of' names.",
         "p(Q1) = p(high) p(positive | high), p(Q2) = p(high) (1 - p(positive | high)), and likewise Q4 and Q3 of the low half",
         "Proposed for EmotioNet as its next step; Silla and Freitas 2011, A survey of hierarchical classification across different "
         + "application domains")

@@ -119,7 +119,8 @@ internal static class HybridJoint
         var inputs = new double[rows * width];
         for (var index = 0; index < parts.Count; index++)
             for (var row = 0; row < rows; row++)
-                outputs[index].AsSpan(row * parts[index].Outputs, parts[index].Outputs).CopyTo(inputs.AsSpan((row * width) + parts[index].First));
+                outputs[index].AsSpan(row * parts[index].Outputs, parts[index].Outputs)
+                    .CopyTo(inputs.AsSpan((row * width) + parts[index].First));
         return inputs;
     }
 

@@ -46,7 +46,8 @@ internal abstract class HybridModel(int columns, IReadOnlyList<HybridBranch> bra
     {
         var names = Encoding.UTF8.GetBytes(string.Join(StackParts.Joint, branches.Select(branch => branch.Part.Name)));
         tensors.Add(NamesTensor, names, names.Length);
-        tensors.Add(StandardizedTensor, [.. branches.Select(branch => branch.Part.Standardizer is null ? (byte)0 : (byte)1)], branches.Count);
+        byte[] standardized = [.. branches.Select(branch => branch.Part.Standardizer is null ? (byte)0 : (byte)1)];
+        tensors.Add(StandardizedTensor, standardized, branches.Count);
         foreach (var branch in branches)
         {
             var own = new PartTensors(branch.Part.Name, tensors);

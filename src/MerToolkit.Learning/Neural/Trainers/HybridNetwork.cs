@@ -15,7 +15,7 @@ internal static class HybridNetwork
 
     /// <summary>How the picture's branch ends.</summary>
     public static DeclaredOption Classifier { get; } = new("classifier", "1",
-        "dense: what is left of the picture is pooled before the columns join it; recurrent: a layer reads its frames from both ends first.")
+        "dense: what is left of the picture is pooled before the columns join; recurrent: a layer reads its frames from both ends first.")
     {
         Default = Dense, Words = [Dense, Recurrent], AllowsNumber = false,
     };

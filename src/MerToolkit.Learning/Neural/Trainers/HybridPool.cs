@@ -30,7 +30,9 @@ internal static class HybridPool
     /// <summary>Learns the weights.</summary>
     /// <param name="data">The labels, and weights of rows.</param>
     /// <param name="parts">The branches.</param>
-    /// <param name="probabilities">What they say of rows they had not seen, row-major [rows, labels of all branches]; become logarithms.</param>
+    /// <param name="probabilities">
+    /// What they say of rows they had not seen, 0..1, row-major [rows, labels of all branches]; become logarithms.
+    /// </param>
     /// <param name="c">Inverse strength of the penalty, a pure number above 0.</param>
     public static TopModel Learn(TrainingData data, IReadOnlyList<StackPart> parts, double[] probabilities, double c)
     {
@@ -72,7 +74,8 @@ internal static class HybridPool
             for (var place = 0; place < labels.Length; place++)
             {
                 shares[place] = 0;
-                for (var other = 0; other < weights.Length; other++) shares[place] += weights[other] * own[(other * classes) + labels[place]];
+                for (var other = 0; other < weights.Length; other++)
+                    shares[place] += weights[other] * own[(other * classes) + labels[place]];
             }
 
             LogisticModel.Softmax(shares);

@@ -35,7 +35,7 @@ internal sealed class HybridTrainer : NetTrainer
         Reads = ColumnUse.FramesAndBeside,
         Options =
         [
-            new(Fusion, "1", "out-of-fold: branches learn alone, and a classifier from what they say of unseen rows; end-to-end: one network.")
+            new(Fusion, "1", "out-of-fold: branches learn alone, their weights from what they say of unseen rows; end-to-end: one network.")
                 { Default = OutOfFold, Words = [OutOfFold, EndToEnd], AllowsNumber = false },
             HybridJoint.Picture, HybridJoint.Tables, HybridJoint.Folds, HybridJoint.Penalty,
             ColumnChoice.Way, ColumnChoice.Count,

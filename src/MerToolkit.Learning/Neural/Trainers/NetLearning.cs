@@ -56,7 +56,8 @@ internal sealed class NetLearning(INetBuilder builder, NetPlan plan, NetInput in
         var rows = Part(data, options, context);
         using var learned = Batches(rows.Train, data, options, context, isLearned: true);
         using var watched = rows.Test.Count > 0 ? Batches(rows.Test, data, options, context, isLearned: false) : null;
-        var name = options.Integer(NetOptions.Ensemble) > 1 ? FormattableString.Invariant($"{data.Scale.Name}/{member + 1}") : data.Scale.Name;
+        var isAlone = options.Integer(NetOptions.Ensemble) == 1;
+        var name = isAlone ? data.Scale.Name : FormattableString.Invariant($"{data.Scale.Name}/{member + 1}");
         new NetworkTraining<float>(net.Whole, LossOf(options), learned, watched, PlanOf(data, options, name, context), context).Run();
         return net;
     }

@@ -70,7 +70,10 @@ internal static class NetOptions
         {
             Default = Optimisers[0].Word, Words = [.. Optimisers.Select(known => known.Word)], AllowsNumber = false,
         },
-        new(Decay, "1", "Share of each weight that a step takes away, times the length of the step.") { Default = decay, Minimum = 0, Maximum = 10 },
+        new(Decay, "1", "Share of each weight that a step takes away, times the length of the step.")
+        {
+            Default = decay, Minimum = 0, Maximum = 10,
+        },
         new(Dropout, "1", "Share of the values before the classifier that each step leaves out, drawn anew for every row.")
         {
             Default = dropout, Minimum = 0, Maximum = 0.95,

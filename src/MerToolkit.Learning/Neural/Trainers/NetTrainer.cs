@@ -78,7 +78,8 @@ internal abstract class NetTrainer : Trainer, IJointTrainer, INetBuilder
     /// <param name="options">Options of the trainer.</param>
     /// <param name="context">Randomness, threads, cancellation.</param>
     /// <returns>Indices of columns, from 0, ascending.</returns>
-    private protected virtual IReadOnlyList<int> Beside(InputLayout layout, TrainingData data, OptionValues options, TrainingContext context) => [];
+    private protected virtual IReadOnlyList<int> Beside(
+        InputLayout layout, TrainingData data, OptionValues options, TrainingContext context) => [];
 
     /// <summary>What gives each network its first weights, once all have been drawn; null for the draw alone.</summary>
     /// <param name="targets">The training rows.</param>

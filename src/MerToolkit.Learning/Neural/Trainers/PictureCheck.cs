@@ -10,7 +10,7 @@ internal static class PictureCheck
     /// <summary>The layout of the columns.</summary>
     /// <param name="trainer">What the trainer says of itself.</param>
     /// <param name="columns">Names of the columns.</param>
-    /// <exception cref="InputException">No columns of frames, rows of unequal frames, or nothing beside them where it is needed.</exception>
+    /// <exception cref="InputException">No frames, rows of unequal frames, or nothing beside them where it is needed.</exception>
     public static InputLayout Require(TrainerDeclaration trainer, IReadOnlyList<string> columns)
     {
         var layout = InputLayout.Of(columns) ?? throw new InputException(new Problem("frames-unequal",

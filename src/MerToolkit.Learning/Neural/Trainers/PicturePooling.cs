@@ -14,7 +14,7 @@ internal static class PicturePooling
 
     /// <summary>Which pooling.</summary>
     public static DeclaredOption Option { get; } = new("pooling", "1",
-        "What becomes of each channel at the end: its mean, its largest value, or both; attention: a mean over frames, their weights learned.")
+        "What becomes of each channel at the end: its mean, its largest value, or both; attention: a mean over frames by learned weights.")
     {
         Default = Both, Words = [Average, Maximum, Both, Attention], AllowsNumber = false,
     };
@@ -46,7 +46,8 @@ internal static class PicturePooling
                 break;
             default:
                 layers.Add(new Branches<T>(
-                    (0, new GlobalPooling<T>(shape, GlobalPoolingKind.Average)), (0, new GlobalPooling<T>(shape, GlobalPoolingKind.Maximum))));
+                    (0, new GlobalPooling<T>(shape, GlobalPoolingKind.Average)),
+                    (0, new GlobalPooling<T>(shape, GlobalPoolingKind.Maximum))));
                 break;
         }
     }

@@ -18,7 +18,8 @@ internal static class RecurrentOptions
             "parallel", "forked");
 
     /// <summary>Which recurrent layer.</summary>
-    public static DeclaredOption Cell { get; } = Words("cell", "The recurrent layer: gated recurrent unit, or long short-term memory.", "gru", "lstm");
+    public static DeclaredOption Cell { get; } =
+        Words("cell", "The recurrent layer: gated recurrent unit, or long short-term memory.", "gru", "lstm");
 
     /// <summary>Which way it goes.</summary>
     public static DeclaredOption Direction { get; } =
@@ -41,7 +42,8 @@ internal static class RecurrentOptions
 
     /// <summary>Which loss numbers have.</summary>
     public static DeclaredOption Loss { get; } =
-        Words("loss", "What numbers cost: the mean squared error, or 1 - CCC of a batch, which wants batches of many rows.", "mse", Concordance);
+        Words("loss", "What numbers cost: the mean squared error, or 1 - CCC of a batch, which wants batches of many rows.",
+            "mse", Concordance);
 
     /// <summary>How the steps change.</summary>
     public static DeclaredOption Schedule { get; } =

@@ -79,5 +79,6 @@ public class OptimiserTests
         Assert.Equal(.25, new Schedule(ScheduleKind.Plateau).Rate(1, 5, 9, 2));
     }
 
-    private static Optimiser<float> Of(OptimiserKind kind, params Parameter<float>[] parameters) => new OptimiserOptions(kind).For(parameters);
+    private static Optimiser<float> Of(OptimiserKind kind, params Parameter<float>[] parameters) =>
+        new OptimiserOptions(kind).For(parameters);
 }

@@ -37,8 +37,11 @@ public class BesideTrainerTests
     [InlineData("beside", "plain columns")]
     [InlineData("svc+logistic", "one trainer")]
     public void A_trainer_that_cannot_be_is_told(string of, string words) =>
-        Assert.Contains(words, Assert.Single(Beside.Faults(new OptionValues(Beside.OptionsFor(_ => of), new Dictionary<string, object> { ["of"] = of }))));
+        Assert.Contains(words, Assert.Single(Beside.Faults(Options(of))));
 
     private static IModel Train(TrainingData data, string of) =>
-        Beside.Train(data, new OptionValues(Beside.OptionsFor(_ => of), new Dictionary<string, object> { ["of"] = of }), Sample.Context());
+        Beside.Train(data, Options(of), Sample.Context());
+
+    private static OptionValues Options(string of) =>
+        new(Beside.OptionsFor(name => name == "of" ? of : null), new Dictionary<string, object> { ["of"] = of });
 }

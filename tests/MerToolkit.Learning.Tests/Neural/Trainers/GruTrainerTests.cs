@@ -22,7 +22,8 @@ public sealed class GruTrainerTests : IDisposable
     public void It_learns_what_only_the_order_of_frames_tells(string cell, string direction, string loss)
     {
         var (data, _) = Steps();
-        var model = (IRegressor)Train(data, ("epochs", 30.0), ("learning-rate", .01), ("cell", cell), ("direction", direction), ("loss", loss));
+        var model = (IRegressor)Train(
+            data, ("epochs", 30.0), ("learning-rate", .01), ("cell", cell), ("direction", direction), ("loss", loss));
         var predicted = model.Predict(data.Features.Values.ToArray());
         var error = Math.Sqrt(predicted.Zip(data.Numbers.ToArray(), (left, right) => (left - right) * (left - right)).Average());
         Assert.True(error < .45, $"The error is {error}; that of the mean is {Deviation(data.Numbers.ToArray())}.");

@@ -31,7 +31,8 @@ public class HybridTrainerTests
     public void It_comes_back_from_its_file()
     {
         var (data, unseen) = (PictureSample.Labels(24), PictureSample.Labels(12, 3).Memory.ToArray());
-        foreach (var given in new[] { OutOfFold, EndToEnd, [.. OutOfFold, ("table", "logistic+random-forest"), ("random-forest.trees", "3")] })
+        (string, string)[] two = [.. OutOfFold, ("table", "logistic+random-forest"), ("random-forest.trees", "3")];
+        foreach (var given in new[] { OutOfFold, EndToEnd, two })
         {
             var model = Train(data, given);
             var restored = (IClassifier)Hybrid.Restore(data.Scale, PictureSample.Columns, TensorStore.Of(model));

@@ -4,7 +4,7 @@ using MerToolkit.Evaluation.Results;
 
 namespace MerToolkit.Evaluation.Reports.Building.Explanations;
 
-/// <summary>What a network looks at: rows of the picture by what they add, and single pictures with what their cells add drawn on them.</summary>
+/// <summary>What a network looks at: rows of the picture by what they add, and pictures with what each cell adds drawn on them.</summary>
 internal static class GradientSection
 {
     /// <summary>The section.</summary>
@@ -14,22 +14,24 @@ internal static class GradientSection
     public static ReportSection Build(GradientResult gradients, int index, int top)
     {
         GradientShare[] shown = [.. gradients.ByLine.Take(top)];
+        var whose = gradients.Words == "margin" ? " of the predicted label" : "";
         var blocks = new List<ReportBlock>
         {
-            new Paragraph($"What each column adds to the {gradients.Words}{(gradients.Words == "margin" ? " of the predicted label" : "")} of a "
+            new Paragraph($"What each column adds to the {gradients.Words}{whose} of a "
                 + $"row, against the mean row of the training (integrated gradients; Sundararajan et al. 2017), over "
-                + $"{NumberText.Counted(gradients.Rows, "row")}. All frames of a row of the picture are told together. The {gradients.Steps} "
-                + $"steps leave {NumberText.Percent(gradients.MeanGap)} unexplained."),
+                + $"{NumberText.Counted(gradients.Rows, "row")}. All frames of a row of the picture are told together. The "
+                + $"{gradients.Steps} steps leave {NumberText.Percent(gradients.MeanGap)} unexplained."),
         };
-        if (gradients.Pictures.Count > 0) blocks.Add(new Gallery([.. gradients.Pictures.Select(picture => PictureOf(picture, gradients.Words))]));
+        if (gradients.Pictures.Count > 0)
+            blocks.Add(new Gallery([.. gradients.Pictures.Select(picture => PictureOf(picture, gradients.Words))]));
         blocks.Add(new Gallery([Bars(gradients, shown)]));
         blocks.Add(ReportTable.Plain(FormattableString.Invariant($"gradients-{index + 1}"), "What each column or row of the picture adds",
-            [new TableColumn("Column"), new TableColumn("columns", true), new TableColumn("mean magnitude", true), new TableColumn("mean", true)],
+            [new TableColumn("Column"), .. new[] { "columns", "mean magnitude", "mean" }.Select(title => new TableColumn(title, true))],
             [.. shown.Select(share => (IReadOnlyList<string>)
             [
                 share.Columns.Name, NumberText.MeanCount(share.Columns.Columns), NumberText.Significant(share.Mean),
                 NumberText.Significant(share.Signed),
-            ])]));
+            ])]) with { IsForPapers = true });
         return new ReportSection(FormattableString.Invariant($"gradients-{index + 1}"), "What the model looks at", blocks);
     }
 
