@@ -65,6 +65,7 @@ public sealed class HavranekDocumentTests(HavranekDocumentTests.OneRun run) : IC
         var table = run.Again("ablations", jobs: 2, ablates: true).Result.Tables.Single(table => table.Id == "emomusic-havranek-ablations");
         Assert.All(table.Rows, row => Assert.True(row.Obtained is not null, $"{row.Name}: {row.NotRun}"));
         Assert.Contains("LSTM instead of GRU", table.Rows.Select(row => row.Name));
+        Assert.Contains("training sequences masked (SpecAugment)", table.Rows.Select(row => row.Name));
         Assert.Contains("10 frames instead of 60", table.Rows.Select(row => row.Name));
     }
 

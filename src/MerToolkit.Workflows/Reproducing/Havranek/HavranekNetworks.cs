@@ -73,6 +73,7 @@ internal static class HavranekNetworks
         new("both-ways", "heard from both ends", Network(extent, "direction: both"), [[1]]),
         new("frames-30", "30 frames instead of 60", Network(extent, ""), [[1]]) { Frames = 30 },
         new("frames-10", "10 frames instead of 60", Network(extent, ""), [[1]]) { Frames = 10 },
+        new("masked", "training sequences masked (SpecAugment)", Network(extent, "augment: spec"), [[1]]),
     ];
 
     /// <summary>Key of the step of a run.</summary>

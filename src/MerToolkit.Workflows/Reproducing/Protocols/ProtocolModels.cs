@@ -39,7 +39,8 @@ internal static class ProtocolModels
             Labels("merge-hybrid", "merge: both", ["mel64-picture", Columns], isFull
                 ? "{ hybrid: { folds: 2, cnn-mel.epochs: 15 } }" : "{ hybrid: { table: naive-bayes, folds: 2, cnn-mel.epochs: 1 } }"),
             Places("emotionet", "emotionet: network on stacked pictures", ["emotionet-pooled"],
-                isFull ? "{ cnn-emotionet: { epochs: 15 } }" : "{ cnn-emotionet: { epochs: 1 } }"),
+                isFull
+                ? "{ cnn-emotionet: { epochs: 15 } }" : "{ cnn-emotionet: { epochs: 1, learning-rate: 0.0001 } }"),
         ];
     }
 
