@@ -47,7 +47,8 @@ public sealed class ReproductionPagesTests
         Assert.Equal(2, figures.Length);
         Assert.Contains("Loss by epoch", figures[0].Value, StringComparison.Ordinal);
         Assert.DoesNotContain("validation", figures[0].Value, StringComparison.Ordinal);
-        Assert.Equal(2, figures[1].Descendants("line").Count(line => (string?)line.Attribute("class") == "zero"));
+        Assert.Equal(2, figures[1].Descendants()
+            .Count(line => line is { Name.LocalName: "line" } && (string?)line.Attribute("class") == "zero"));
     }
 
     [Fact]
