@@ -26,7 +26,8 @@ internal static class EmotioNetModels
             extent == ReproductionExtent.Full
                 ? new(Network, "network", new ClipInputs(EmotioNetSets.Picture),
                     ModelItems.Read("{ cnn-emotionet: { epochs: 20, early-stopping: 1000 } }"))
-                : new(Network, "network", new ClipInputs(Pooled), ModelItems.Read("{ cnn-emotionet: { epochs: 2, learning-rate: 0.0001 } }")),
+                : new(Network, "network", new ClipInputs(Pooled),
+                    ModelItems.Read("{ cnn-emotionet: { epochs: 2, learning-rate: 0.0001 } }")),
             new("svr", "SVR on three MFCC", mfcc,
                 ModelItems.Read("{ svr: { kernel: polynomial, degree: 3, c: 10 } }", "{ svr: { kernel: rbf, c: 10 } }")),
             new("mean", "always the mean", mfcc, ModelItems.Read("mean")),
