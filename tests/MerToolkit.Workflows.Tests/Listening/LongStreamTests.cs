@@ -2,7 +2,8 @@ using MerToolkit.Workflows.Listening;
 
 namespace MerToolkit.Workflows.Tests.Listening;
 
-/// <summary>An hour of sound takes no more memory than a minute.</summary>
+/// <summary>An hour of sound takes no more memory than a minute. The heap is of the process: no other test may run beside.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class LongStreamTests(ListeningFolder folder) : IClassFixture<ListeningFolder>
 {
     private const int Rate = 4000;
@@ -94,3 +95,7 @@ public sealed class LongStreamTests(ListeningFolder folder) : IClassFixture<List
             [.. ListeningFolder.Samples(180, Rate).SelectMany(sample => BitConverter.GetBytes((short)(sample * 32768)))];
     }
 }
+
+/// <summary>Tests that measure the memory of the whole process.</summary>
+[CollectionDefinition(nameof(AloneInTheProcess), DisableParallelization = true)]
+public sealed class AloneInTheProcess;
