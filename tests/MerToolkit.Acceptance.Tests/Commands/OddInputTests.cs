@@ -23,6 +23,12 @@ public sealed class OddInputTests : IClassFixture<OddInputTests.OddSounds>
         [("shortterm68", "20ms")] = "audio-too-short",
         [("havranek", "one-sample")] = "audio-too-short",
         [("havranek", "20ms")] = "audio-too-short",
+        [("havranek-clip", "one-sample")] = "audio-too-short",
+        [("havranek-clip", "20ms")] = "audio-too-short",
+        [("havranek-sequence", "one-sample")] = "audio-too-short",
+        [("havranek-sequence", "20ms")] = "audio-too-short",
+        [("shortterm68-sequence", "one-sample")] = "audio-too-short",
+        [("shortterm68-sequence", "20ms")] = "audio-too-short",
     };
 
     private readonly OddSounds _sounds;
@@ -31,8 +37,12 @@ public sealed class OddInputTests : IClassFixture<OddInputTests.OddSounds>
 
     public static TheoryData<string> ProfileNames => [.. Profile.SoundNames];
 
+    public static TheoryData<string> TextProfiles => [.. Profile.SoundNames.Where(name => !WideTables.Make(name))];
+
+    public static TheoryData<string> WideProfiles => [.. Profile.SoundNames.Where(WideTables.Make)];
+
     [Theory]
-    [MemberData(nameof(ProfileNames))]
+    [MemberData(nameof(TextProfiles))]
     public void Odd_clips_become_finite_numbers_or_are_refused_by_name(string profile)
     {
         var table = _sounds.Table(profile);
@@ -47,6 +57,16 @@ public sealed class OddInputTests : IClassFixture<OddInputTests.OddSounds>
     }
 
     [Theory]
+    [MemberData(nameof(WideProfiles))]
+    public void Pictures_of_odd_clips_are_finite_too(string profile)
+    {
+        var (arrays, run) = _sounds.Pictures(profile);
+        Assert.Equal(OddSounds.Clips.Count, run.LinesOf("clip").Count);
+        Assert.Contains(arrays.Values, array => array.Values.Length >= OddSounds.Clips.Count * WideTables.MostColumnsOfText);
+        Assert.All(arrays, array => Assert.True(array.Value.Values.All(double.IsFinite), array.Key));
+    }
+
+    [Theory]
     [MemberData(nameof(ProfileNames))]
     public void Frames_of_odd_clips_are_finite_too(string profile)
     {
@@ -57,7 +77,7 @@ public sealed class OddInputTests : IClassFixture<OddInputTests.OddSounds>
     }
 
     [Theory]
-    [MemberData(nameof(ProfileNames))]
+    [MemberData(nameof(TextProfiles))]
     public void Silence_alone_is_flagged_and_does_not_vary(string profile)
     {
         var table = _sounds.Table(profile).Table;
@@ -68,7 +88,7 @@ public sealed class OddInputTests : IClassFixture<OddInputTests.OddSounds>
     }
 
     [Theory]
-    [MemberData(nameof(ProfileNames))]
+    [MemberData(nameof(TextProfiles))]
     public void Eight_equal_channels_are_one(string profile)
     {
         var table = _sounds.Table(profile).Table;
@@ -138,6 +158,13 @@ public sealed class OddInputTests : IClassFixture<OddInputTests.OddSounds>
             var output = _folder.At(profile + ".npz");
             var run = Extract(profile, "--frames", "--out", output);
             return (NpzArrays.Read(output), run);
+        }
+
+        internal (IReadOnlyDictionary<string, GoldenArray> Arrays, MerRun Run) Pictures(string profile)
+        {
+            var output = _folder.At($"{profile}-table.npz");
+            var run = Extract(profile, "--allow-mixed-rates", "--out", output);
+            return (WideTables.Features(output), run);
         }
 
         private MerRun Extract(string profile, params string[] more)
