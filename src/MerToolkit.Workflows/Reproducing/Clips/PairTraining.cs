@@ -1,6 +1,4 @@
-using MerToolkit.Core.Configuration;
 using MerToolkit.Learning.Models;
-using MerToolkit.Learning.Preparation;
 using MerToolkit.Workflows.Recipes;
 
 namespace MerToolkit.Workflows.Reproducing.Clips;
@@ -17,8 +15,8 @@ internal static class PairTraining
         IReadOnlyList<TrainerChoice> choices, IReadOnlyList<TrainingData> targets, TrainingContext context)
     {
         var (trainer, options) = (choices[0].Trainer, choices[0].Options);
-        if (choices.Count == 1 && trainer is IJointTrainer joint && joint.IsJoint(options))
-            return Together(trainer, joint, options, targets, context);
+        if (choices.Count == 1 && TargetModel.IsJoint(trainer, options))
+            return TargetModel.TrainTogether(trainer, options, targets, null, context);
         return
         [
             .. targets.Select((data, index) =>
@@ -28,17 +26,5 @@ internal static class PairTraining
                     context with { Random = context.Random.Split(data.Scale.Name) });
             }),
         ];
-    }
-
-    private static IReadOnlyList<TargetModel> Together(
-        Trainer trainer, IJointTrainer joint, OptionValues options, IReadOnlyList<TrainingData> targets, TrainingContext context)
-    {
-        foreach (var data in targets) TrainingCheck.Require(trainer.Declaration, data);
-        var features = targets[0].Features;
-        var prepared = ColumnPreparation.Fit(trainer.Declaration.WantedPreparation, targets[0], ColumnSpread.Of(features));
-        var applied = prepared?.Applied(features);
-        TrainingData[] ready = [.. targets.Select(data => applied is null ? data : data.With(applied))];
-        return [.. joint.TrainTogether(ready, options, context)
-            .Select((model, index) => new TargetModel(targets[index].Scale, trainer, options, prepared, model))];
     }
 }
