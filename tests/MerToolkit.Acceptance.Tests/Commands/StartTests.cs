@@ -1,19 +1,11 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MerToolkit.Acceptance.Tests.Running;
 
 namespace MerToolkit.Acceptance.Tests.Commands;
 
-/// <summary>Tests that measure time run while no other test does.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;
-
-[Collection(nameof(Alone))]
 public sealed class StartTests
 {
-    private const int Tries = 60;
-
     [Fact]
     public void Version_is_the_one_of_the_build()
     {
@@ -22,38 +14,6 @@ public sealed class StartTests
         var run = MerProgram.Run(folder, "--version").MustExit(0);
         Assert.Matches($@"(^|\s){Regex.Escape(version)}\s*$", run.Output);
         Assert.Empty(run.Error);
-    }
-
-    [Theory]
-    [InlineData("--version")]
-    [InlineData("--help")]
-    public void Start_takes_no_longer_than_a_blink(string argument)
-    {
-        using var folder = new TestFolder();
-        Assert.InRange(BestMilliseconds(150, () => MerProgram.Run(folder, argument)), 0, 150);
-    }
-
-    [FactNeeding(Need.SndFile, Need.FourQ)]
-    public void One_song_is_extracted_in_half_a_second()
-    {
-        using var folder = new TestFolder();
-        var song = Directory.GetFiles(Path.Combine(Needs.DataRoot, "4q", "Q1"), "*.mp3").Order().First();
-        var best = BestMilliseconds(500, () => MerProgram.Run(folder, "extract", song, "--out", "table.csv", "--force"));
-        Assert.InRange(best, 0, 500);
-    }
-
-    // The best of several: other work on the machine is not what is measured, so a busy one is given more tries.
-    private static double BestMilliseconds(double enough, Func<MerRun> run)
-    {
-        var best = double.PositiveInfinity;
-        for (var attempt = 0; attempt < Tries && best > enough; attempt++)
-        {
-            var watch = Stopwatch.StartNew();
-            run().MustExit(0);
-            best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
-        }
-
-        return best;
     }
 
     [Fact]
