@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
@@ -21,55 +22,46 @@ internal sealed unsafe class RankedTrees
 
     private const int MostLeaves = 256;
 
-    // Below so many trees, making ranks costs more than it saves.
+    // Where fewer share them, making ranks costs more than it saves.
     private const int FewestTrees = 8;
 
     private readonly FlatTrees _trees;
-    private readonly ColumnRanks[] _columns;
-    private readonly Question[] _questions;
-    private readonly int[] _firstQuestions;
+    private readonly List<Group> _groups = [];
+    private readonly List<Question> _questions = [];
+    private readonly List<int> _leaves = [];
+    private readonly (int Question, int Leaf)[] _firsts;
+    private readonly int _places;
 
-    private RankedTrees(FlatTrees trees, ColumnRanks[] columns)
+    private RankedTrees(FlatTrees trees)
     {
-        (_trees, _columns) = (trees, columns);
-        var questions = new List<Question>();
-        _firstQuestions = new int[trees.Count + 1];
-        for (var tree = 0; tree < trees.Count; tree++)
+        _trees = trees;
+        for (var tree = 0; tree < trees.Count; tree = _groups[^1].End) _groups.Add(GroupFrom(tree));
+        _firsts = new (int, int)[trees.Count + 1];
+        foreach (var group in _groups)
         {
-            var root = trees.Roots[tree];
-            for (var node = End(trees, tree) - 1; node >= root; node--)
+            for (var tree = group.First; tree < group.End; tree++)
             {
-                if (trees.IsLeaf(node)) continue;
-                var column = trees.Column(node);
-                questions.Add(new Question(column * Rows, (trees.Left(node) - root) * Rows, (node - root) * Rows,
-                    columns[column].Of(trees.Threshold(node))));
+                _places = Math.Max(_places, Ask(group, tree));
+                _firsts[tree + 1] = (_questions.Count, _leaves.Count);
             }
-
-            _firstQuestions[tree + 1] = questions.Count;
         }
-
-        _questions = [.. questions];
     }
 
+    /// <summary>Number of runs of trees that share their ranks.</summary>
+    public int Groups => _groups.Count;
+
     /// <summary>
-    /// The trees as questions of ranks; null where a tree has more leaves, or a column more thresholds, than a byte tells apart, and on
-    /// machines without vectors of 32 bytes.
+    /// The trees as questions of ranks; null where a tree has more leaves than a byte tells apart, where few trees share their ranks,
+    /// and on machines without vectors of 32 bytes.
     /// </summary>
     /// <param name="trees">The trees.</param>
     public static RankedTrees? Of(FlatTrees trees)
     {
         if (!Vector256.IsHardwareAccelerated || trees.Count < FewestTrees) return null;
-        var thresholds = new SortedSet<float>[trees.Columns];
-        for (var column = 0; column < thresholds.Length; column++) thresholds[column] = [];
         for (var tree = 0; tree < trees.Count; tree++)
-        {
             if ((End(trees, tree) - trees.Roots[tree] + 1) / 2 > MostLeaves) return null;
-            for (var node = trees.Roots[tree]; node < End(trees, tree); node++)
-                if (!trees.IsLeaf(node)) thresholds[trees.Column(node)].Add(trees.Threshold(node));
-        }
-
-        return thresholds.Any(own => own.Count > ColumnRanks.MostThresholds) ? null
-            : new RankedTrees(trees, [.. thresholds.Select(own => new ColumnRanks([.. own]))]);
+        var ranked = new RankedTrees(trees);
+        return trees.Count >= FewestTrees * ranked._groups.Count ? ranked : null;
     }
 
     /// <summary>Adds the leaf values of all trees to each row, tree after tree; rows without a value go right.</summary>
@@ -79,33 +71,82 @@ internal sealed unsafe class RankedTrees
     {
         var blocks = (rows.Rows + Rows - 1) / Rows;
         using var ranks = new AlignedBuffer<byte>((nint)blocks * Rows * rows.Columns);
-        using var answers = new AlignedBuffer<byte>((nint)Enumerable.Range(0, _trees.Count).Max(Nodes) * Rows);
-        for (var block = 0; block < blocks; block++) Rank(rows, block, ranks.Pointer + ((nint)block * Rows * rows.Columns));
-        var (stride, leaves) = (_trees.Outputs * _trees.Interleaved, new int[MostLeaves]);
-        for (var tree = 0; tree < _trees.Count; tree++)
+        using var answers = new AlignedBuffer<byte>((nint)_places * Rows);
+        for (var leaf = 0; leaf < MostLeaves; leaf++) answers.Span.Slice(leaf * Rows, Rows).Fill((byte)leaf);
+        var stride = _trees.Outputs * _trees.Interleaved;
+        foreach (var group in _groups)
         {
-            NumberLeaves(tree, answers.Pointer, leaves);
-            var questions = _questions.AsSpan(_firstQuestions[tree].._firstQuestions[tree + 1]);
-            var own = sums[(tree % _trees.Interleaved * _trees.Outputs)..];
-            for (var block = 0; block < blocks; block++)
+            for (var block = 0; block < blocks; block++) Rank(rows, group, block, ranks.Pointer + ((nint)block * Rows * rows.Columns));
+            for (var tree = group.First; tree < group.End; tree++)
             {
-                Ask(questions, ranks.Pointer + ((nint)block * Rows * rows.Columns), answers.Pointer);
-                var first = block * Rows;
-                AddLeaves(answers.Pointer, leaves, Math.Min(Rows, rows.Rows - first), own[(first * stride)..], stride);
+                var questions = CollectionsMarshal.AsSpan(_questions)[_firsts[tree].Question.._firsts[tree + 1].Question];
+                var leaves = CollectionsMarshal.AsSpan(_leaves)[_firsts[tree].Leaf.._firsts[tree + 1].Leaf];
+                var own = sums[(tree % _trees.Interleaved * _trees.Outputs)..];
+                for (var block = 0; block < blocks; block++)
+                {
+                    var last = Answer(questions, ranks.Pointer + ((nint)block * Rows * rows.Columns), answers.Pointer);
+                    var first = block * Rows;
+                    AddLeaves(last, leaves, Math.Min(Rows, rows.Rows - first), own[(first * stride)..], stride);
+                }
             }
         }
     }
 
     private static int End(FlatTrees trees, int tree) => tree + 1 < trees.Count ? trees.Roots[tree + 1] : trees.Nodes;
 
-    private int Nodes(int tree) => End(_trees, tree) - _trees.Roots[tree];
+    // As many trees from one on as ask no column more thresholds than a byte tells apart; one tree alone never does.
+    private Group GroupFrom(int first)
+    {
+        var thresholds = new SortedSet<float>[_trees.Columns];
+        for (var column = 0; column < thresholds.Length; column++) thresholds[column] = [];
+        var end = first;
+        for (; end < _trees.Count; end++)
+        {
+            var added = new List<(int Column, float Threshold)>();
+            for (var node = _trees.Roots[end]; node < End(_trees, end); node++)
+                if (!_trees.IsLeaf(node) && thresholds[_trees.Column(node)].Add(_trees.Threshold(node)))
+                    added.Add((_trees.Column(node), _trees.Threshold(node)));
+            if (added.All(own => thresholds[own.Column].Count <= ColumnRanks.MostThresholds)) continue;
+            foreach (var (column, threshold) in added) thresholds[column].Remove(threshold);
+            break;
+        }
 
-    private void Rank(FeatureRows rows, int block, byte* ranks)
+        return new Group(first, end, [.. thresholds.Select(own => new ColumnRanks([.. own]))]);
+    }
+
+    // The questions of a tree, children first. A leaf's answers, its number for all rows, have a place of their own; an answered node
+    // takes a place that its children leave, so that few are in use. Returns the number of places.
+    private int Ask(Group group, int tree)
+    {
+        var (root, end) = (_trees.Roots[tree], End(_trees, tree));
+        var (places, free, used, leaves) = (new int[end - root], new Stack<int>(), MostLeaves, 0);
+        for (var node = end - 1; node >= root; node--)
+        {
+            if (_trees.IsLeaf(node))
+            {
+                places[node - root] = leaves++;
+                _leaves.Add(~_trees.NodeSpan[node].Column * _trees.Outputs);
+                continue;
+            }
+
+            var (left, column) = (places[_trees.Left(node) - root], _trees.Column(node));
+            var right = places[_trees.Left(node) + 1 - root];
+            if (right >= MostLeaves) free.Push(right);
+            if (left >= MostLeaves) free.Push(left);
+            var own = places[node - root] = free.TryPop(out var place) ? place : used++;
+            _questions.Add(new Question(
+                column * Rows, left * Rows, right * Rows, (ushort)own, group.Columns[column].Of(_trees.Threshold(node))));
+        }
+
+        return used;
+    }
+
+    private static void Rank(FeatureRows rows, Group group, int block, byte* ranks)
     {
         var count = Math.Min(Rows, rows.Rows - (block * Rows));
         var values = rows.Slice(block * Rows, count).Values;
         for (var column = 0; column < rows.Columns; column++)
-            _columns[column].Rank(values[column..], rows.Columns, new Span<byte>(ranks + ((nint)column * Rows), count));
+            group.Columns[column].Rank(values[column..], rows.Columns, new Span<byte>(ranks + ((nint)column * Rows), count));
     }
 
     // A leaf answers with its number for all rows; the numbers of the others are written by each block anew.
@@ -121,18 +162,21 @@ internal sealed unsafe class RankedTrees
         }
     }
 
+    // Returns the answers of the last question, the root's; those of the first leaf where there is none.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Ask(ReadOnlySpan<Question> questions, byte* ranks, byte* answers)
+    private static byte* Answer(ReadOnlySpan<Question> questions, byte* ranks, byte* answers)
     {
+        var to = answers;
         foreach (ref readonly var question in questions)
         {
             var values = ranks + question.Column;
             var left = answers + question.Left;
-            var to = answers + question.Self;
+            var right = answers + question.Right;
+            to = answers + ((nint)question.Self * Rows);
             if (Vector512.IsHardwareAccelerated)
             {
                 var goesLeft = Vector512.LessThanOrEqual(Vector512.LoadAligned(values), Vector512.Create(question.Rank));
-                Vector512.ConditionalSelect(goesLeft, Vector512.LoadAligned(left), Vector512.LoadAligned(left + Rows)).StoreAligned(to);
+                Vector512.ConditionalSelect(goesLeft, Vector512.LoadAligned(left), Vector512.LoadAligned(right)).StoreAligned(to);
                 continue;
             }
 
@@ -140,17 +184,25 @@ internal sealed unsafe class RankedTrees
             for (var half = 0; half < Rows; half += Vector256<byte>.Count)
             {
                 var goesLeft = Vector256.LessThanOrEqual(Vector256.LoadAligned(values + half), rank);
-                Vector256.ConditionalSelect(goesLeft, Vector256.LoadAligned(left + half), Vector256.LoadAligned(left + Rows + half))
+                Vector256.ConditionalSelect(goesLeft, Vector256.LoadAligned(left + half), Vector256.LoadAligned(right + half))
                     .StoreAligned(to + half);
             }
         }
+
+        return to;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddLeaves(byte* answers, int[] leaves, int rows, Span<double> sums, int stride)
+    private void AddLeaves(byte* answers, ReadOnlySpan<int> leaves, int rows, Span<double> sums, int stride)
     {
         var values = _trees.ValueSpan;
         var outputs = _trees.Outputs;
+        if (outputs == 1)
+        {
+            for (var (row, place) = (0, 0); row < rows; row++, place += stride) sums[place] += values[leaves[answers[row]]];
+            return;
+        }
+
         for (var row = 0; row < rows; row++)
         {
             var leaf = leaves[answers[row]];
@@ -159,10 +211,17 @@ internal sealed unsafe class RankedTrees
         }
     }
 
+    /// <summary>Trees that share the ranks of their rows.</summary>
+    /// <param name="First">Index of the first.</param>
+    /// <param name="End">Index behind the last.</param>
+    /// <param name="Columns">Ranks of each column.</param>
+    private sealed record Group(int First, int End, ColumnRanks[] Columns);
+
     /// <summary>A question of a tree: rank of the column at most this rank.</summary>
     /// <param name="Column">Place of the column's ranks of a block of rows.</param>
-    /// <param name="Left">Place of the left child's answers; the right one's follow.</param>
-    /// <param name="Self">Place of its own answers.</param>
+    /// <param name="Left">Place of the left child's answers.</param>
+    /// <param name="Right">Place of the right child's answers.</param>
+    /// <param name="Self">Place of its own answers, in answers of a block.</param>
     /// <param name="Rank">Rank of the threshold, from 0.</param>
-    private readonly record struct Question(int Column, int Left, int Self, byte Rank);
+    private readonly record struct Question(int Column, int Left, int Right, ushort Self, byte Rank);
 }

@@ -29,6 +29,15 @@ public class RankedTreesTests
     }
 
     [Fact]
+    public void Trees_with_more_thresholds_than_a_byte_share_ranks_in_groups()
+    {
+        var trees = RandomTrees.Of(66, 1, 4, sendsMissingLeft: false, thresholds: 5_000);
+        var ranked = RankedTrees.Of(trees)!;
+        Assert.InRange(ranked.Groups, 2, 4);
+        RandomTrees.RequireSums(trees, 150, hasMissing: true, (_, block, sums) => ranked.Add(block, sums));
+    }
+
+    [Fact]
     public void What_a_byte_does_not_tell_apart_is_left_to_walking()
     {
         Assert.Null(RankedTrees.Of(RandomTrees.Of(257, 1, 1)));
