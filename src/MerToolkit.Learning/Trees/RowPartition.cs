@@ -1,4 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using MerToolkit.Learning.Boosting;
 
 namespace MerToolkit.Learning.Trees;
@@ -8,6 +11,9 @@ namespace MerToolkit.Learning.Trees;
 internal sealed class RowPartition(int rows)
 {
     private readonly int[] _right = new int[rows];
+
+    private const int Lanes = 16;
+    private const int BinsATime = 256;
 
     // Fewer are parted before a second thread has begun.
     private const int RowsWorthThreads = 65_536;
@@ -39,7 +45,7 @@ internal sealed class RowPartition(int rows)
         Parallel.For(0, jobs, new ParallelOptions { MaxDegreeOfParallelism = jobs }, stretch =>
         {
             var own = rows.Span[First(stretch)..First(stretch + 1)];
-            onLeft[stretch] = Part(own, _right.AsSpan(First(stretch)), matrix[split.Column], split.Left, split.MissingLeft);
+            onLeft[stretch] = Part(own, _right.AsSpan(First(stretch), own.Length), matrix[split.Column], split.Left, split.MissingLeft);
         });
 
         var place = onLeft[0];
@@ -57,9 +63,9 @@ internal sealed class RowPartition(int rows)
         return sum;
     }
 
-    // Those of the right side go to a place of their own. Each row is written to both sides and counted on one: no branch to
-    // mispredict. The left side never overtakes the reading. Bins move up by one where missing values, the highest bin, are
-    // to become the lowest.
+    // Those of the right side go to a place of their own; the left side never overtakes the reading. Bins move up by one where missing
+    // values, the highest bin, are to become the lowest. Several threads write stretches side by side, so that whole vectors, which
+    // write more than they hold, end before the stretch does.
     private static unsafe int Part(Span<int> rows, Span<int> rightSide, ReadOnlySpan<byte> cells, byte left, bool missingLeft)
     {
         fixed (int* own = rows, right = rightSide)
@@ -73,22 +79,42 @@ internal sealed class RowPartition(int rows)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe int Part<TSide>(int* rows, nint count, int* rightSide, byte* bins, int end) where TSide : struct, ISide
     {
+        var own = stackalloc byte[BinsATime];
         nint onLeft = 0;
         nint place = 0;
-        for (; place + 3 < count; place += 4)
+        if (Avx512F.IsSupported)
         {
-            var (a, b) = (rows[place], rows[place + 1]);
-            var (c, d) = (rows[place + 2], rows[place + 3]);
-            onLeft = Put<TSide>(rows, rightSide, bins, end, place, a, onLeft);
-            onLeft = Put<TSide>(rows, rightSide, bins, end, place + 1, b, onLeft);
-            onLeft = Put<TSide>(rows, rightSide, bins, end, place + 2, c, onLeft);
-            onLeft = Put<TSide>(rows, rightSide, bins, end, place + 3, d, onLeft);
+            for (; place + BinsATime + Lanes <= count; place += BinsATime)
+            {
+                for (nint row = 0; row < BinsATime; row++) own[row] = bins[(uint)rows[place + row]];
+                onLeft = PartVectors<TSide>(rows, rightSide, own, end, place, onLeft);
+            }
         }
 
         for (; place < count; place++) onLeft = Put<TSide>(rows, rightSide, bins, end, place, rows[place], onLeft);
         return (int)onLeft;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe nint PartVectors<TSide>(int* rows, int* rightSide, byte* own, int end, nint first, nint onLeft)
+        where TSide : struct, ISide
+    {
+        for (nint row = 0; row < BinsATime; row += Lanes)
+        {
+            var place = first + row;
+            var bins = Vector128.Load(own + row);
+            if (TSide.IsLeft) bins += Vector128<byte>.One;
+            var goesLeft = Vector512.LessThan(Avx512F.ConvertToVector512Int32(bins), Vector512.Create(end));
+            var moved = Vector512.Load(rows + place);
+            Avx512F.Compress(Vector512<int>.Zero, goesLeft, moved).Store(rows + onLeft);
+            Avx512F.Compress(Vector512<int>.Zero, ~goesLeft, moved).Store(rightSide + (place - onLeft));
+            onLeft += BitOperations.PopCount(goesLeft.ExtractMostSignificantBits());
+        }
+
+        return onLeft;
+    }
+
+    // Each row is written to both sides and counted on one: no branch to mispredict.
     // The sign of bin - end is 1 where the row goes left.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe nint Put<TSide>(int* rows, int* rightSide, byte* bins, int end, nint place, int row, nint onLeft)
