@@ -62,7 +62,7 @@ internal static class QuickTrees
         var rounds = set is "A" ? 300.0 : 100.0;
         Dictionary<string, object> given = trainer.Declaration.Name == "random-forest"
             ? new() { ["trees"] = rounds } : new() { ["rounds"] = rounds };
-        if (set == "D" && trainer.Declaration.Name == "boosted-leafwise") given["leaves"] = 255.0;
+        if (set.StartsWith('D') && trainer.Declaration.Name == "boosted-leafwise") given["leaves"] = 255.0;
         return new OptionValues(trainer.Declaration.Options, given);
     }
 }
