@@ -32,9 +32,11 @@ TIMEFORMAT='%R %U %S'
 echo "45 s mp3 at its own pace, through ffmpeg: seconds from the start of both to the first line, whose sound lasts half a second"
 for run in 1 2 3; do
   begin=$(date +%s%N)
-  { ffmpeg -v error -re -i "$work/45.mp3" -f wav - 2>/dev/null | "${listen[@]}" - | head -n 1; } >"$work/first.txt" || true
-  end=$(date +%s%N)
-  awk -v ns=$((end - begin)) -v latency="$(value latency_seconds <"$work/first.txt")" -v run=$run \
+  # The clock is read when the line comes: a pipeline ends only when its last program has noticed that nobody listens.
+  ffmpeg -v error -re -i "$work/45.mp3" -t 2 -f wav - 2>/dev/null | "${listen[@]}" - |
+    { read -r line && date +%s%N && printf '%s\n' "$line" && cat >/dev/null; } >"$work/first.txt"
+  end=$(head -n 1 "$work/first.txt")
+  awk -v ns=$((end - begin)) -v latency="$(tail -n 1 "$work/first.txt" | value latency_seconds)" -v run=$run \
     'BEGIN { printf "  run %d: %.2f, of which %.2f behind the sound; latency %.3f\n", run, ns / 1e9, ns / 1e9 - .5, latency }'
 done
 
