@@ -10,35 +10,54 @@ namespace MerToolkit.Learning.Tests.Kernels;
 /// </summary>
 public class KernelGoldenTests
 {
-    private const string File = "kernels/sklearn.npz";
+    private const string Shared = "kernels/sklearn.npz";
+    private const string Stored = "kernels.npz";
 
     public static TheoryData<string, string> Kernels => new() { { "linear", "linear" }, { "rbf", "rbf" }, { "polynomial", "poly" } };
 
-    [GoldenTheory(File)]
+    [GoldenTheory(Shared)]
     [MemberData(nameof(Kernels))]
-    public void Decisions_of_every_pair_equal_those_of_libsvm(string kernel, string name)
+    public void Decisions_of_every_pair_equal_those_of_libsvm(string kernel, string name) => RequireDecisions(Shared, kernel, name);
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Stored_decisions_of_every_pair_are_met(string kernel, string name) => RequireDecisions(Stored, kernel, name);
+
+    [GoldenTheory(Shared)]
+    [MemberData(nameof(Kernels))]
+    public void Labels_by_votes_equal_those_of_libsvm(string kernel, string name) => RequireLabels(Shared, kernel, name);
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Stored_labels_by_votes_are_met(string kernel, string name) => RequireLabels(Stored, kernel, name);
+
+    [GoldenTheory(Shared)]
+    [MemberData(nameof(Kernels))]
+    public void Numbers_equal_those_of_libsvm(string kernel, string name) => RequireNumbers(Shared, kernel, name);
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Stored_numbers_are_met(string kernel, string name) => RequireNumbers(Stored, kernel, name);
+
+    private static void RequireDecisions(string file, string kernel, string name)
     {
-        using var golden = Golden.Open(File);
+        using var golden = Golden.Open(file);
         var model = Classifier(golden, kernel);
         var test = golden.ReadSingles("test");
         var decisions = model.Decisions(new FeatureRows(test, test.Length / model.Columns, model.Columns));
         AssertNear(golden.ReadDoubles($"svc_{name}_decision_ovo"), decisions, 1e-3);
     }
 
-    [GoldenTheory(File)]
-    [MemberData(nameof(Kernels))]
-    public void Labels_by_votes_equal_those_of_libsvm(string kernel, string name)
+    private static void RequireLabels(string file, string kernel, string name)
     {
-        using var golden = Golden.Open(File);
+        using var golden = Golden.Open(file);
         var probabilities = Classifier(golden, kernel).Probabilities(golden.ReadSingles("test")).Chunk(4);
         Assert.Equal(golden.ReadIntegers($"svc_{name}_pred"), probabilities.Select(row => (long)Array.IndexOf(row, row.Max()) + 1));
     }
 
-    [GoldenTheory(File)]
-    [MemberData(nameof(Kernels))]
-    public void Numbers_equal_those_of_libsvm(string kernel, string name)
+    private static void RequireNumbers(string file, string kernel, string name)
     {
-        using var golden = Golden.Open(File);
+        using var golden = Golden.Open(file);
         var trainer = new SvrTrainer();
         var data = Sample.OfNumbers(golden.ReadSingles("train"), [.. golden.ReadSingles("target_train").Select(value => (double)value)]);
         var options = Sample.Options(trainer, ("kernel", kernel), ("tolerance", 1e-5));

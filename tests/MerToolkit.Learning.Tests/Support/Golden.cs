@@ -2,7 +2,9 @@ using MerToolkit.Core.Files;
 
 namespace MerToolkit.Learning.Tests.Support;
 
-/// <summary>Reference values of other libraries, which lie beside the repository in <c>shared/golden</c>.</summary>
+/// <summary>
+/// Reference values of other libraries: those of the repository in <c>tests/golden</c>, and more beside it in <c>shared/golden</c>.
+/// </summary>
 internal static class Golden
 {
     /// <summary>Opens a file such as <c>kernels/sklearn.npz</c>.</summary>
@@ -13,7 +15,7 @@ internal static class Golden
     {
         var roots = new List<string>();
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            roots.Add(Path.Combine(folder.FullName, "shared", "golden"));
+            roots.AddRange([Path.Combine(folder.FullName, "tests", "golden"), Path.Combine(folder.FullName, "shared", "golden")]);
         if (Environment.GetEnvironmentVariable("MER_DATA") is { Length: > 0 } data) roots.Add(Path.Combine(data, "..", "golden"));
         return roots.Select(root => Path.Combine(root, name)).FirstOrDefault(File.Exists);
     }
