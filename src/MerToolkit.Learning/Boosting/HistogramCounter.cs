@@ -11,8 +11,9 @@ namespace MerToolkit.Learning.Boosting;
 /// <param name="columns">Number of columns.</param>
 internal sealed unsafe class HistogramCounter(int columns) : IDisposable
 {
-    // Their cells and terms and those of the next as many fit the second cache; seven times as many may be added up packed.
-    private const int RowsATime = PackedTerms.MostRows / 7;
+    // The addresses of the pages of their cells and terms, and of those of the next as many, are kept at hand; 21 times as many may be
+    // added up packed.
+    private const int RowsATime = PackedTerms.MostRows / 21;
 
     // With fewer, emptying the packed sums takes longer than counting at once.
     private const int RowsWorthPacking = 600;
