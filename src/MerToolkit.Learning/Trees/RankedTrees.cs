@@ -7,7 +7,7 @@ using MerToolkit.Learning.Models;
 namespace MerToolkit.Learning.Trees;
 
 /// <summary>
-/// Trees of up to 256 leaves for many rows at once. Every question of a tree is asked of 64 rows, the last first, by ranks of a byte; what
+/// Trees of up to 256 leaves for many rows at once. Every question of a tree is asked of 128 rows, the last first, by ranks of a byte; what
 /// a node answers is the number of the leaf below it, chosen between the answers of its children. No row waits for a node, and the
 /// leaves are those that a walk comes to. Immutable; used from several threads at once.
 /// </summary>
@@ -18,9 +18,14 @@ namespace MerToolkit.Learning.Trees;
 internal sealed unsafe class RankedTrees
 {
     /// <summary>Number of rows answered at a time.</summary>
-    public const int Rows = 64;
+    public const int Rows = 128;
 
+    // Rows of a vector. What a leaf answers is the same for all rows, so that it has room for half of them only.
+    private const int Half = Rows / 2;
     private const int MostLeaves = 256;
+
+    // Of a node that is no leaf; before it stand the answers of leaves.
+    private const int FirstPlace = MostLeaves * Half;
 
     // Where fewer share them, making ranks costs more than it saves.
     private const int FewestTrees = 8;
@@ -30,7 +35,7 @@ internal sealed unsafe class RankedTrees
     private readonly List<Question> _questions = [];
     private readonly List<int> _leaves = [];
     private readonly (int Question, int Leaf)[] _firsts;
-    private readonly int _places;
+    private readonly int _room = FirstPlace;
 
     private RankedTrees(FlatTrees trees)
     {
@@ -41,7 +46,7 @@ internal sealed unsafe class RankedTrees
         {
             for (var tree = group.First; tree < group.End; tree++)
             {
-                _places = Math.Max(_places, Ask(group, tree));
+                _room = Math.Max(_room, Ask(group, tree));
                 _firsts[tree + 1] = (_questions.Count, _leaves.Count);
             }
         }
@@ -71,8 +76,8 @@ internal sealed unsafe class RankedTrees
     {
         var blocks = (rows.Rows + Rows - 1) / Rows;
         using var ranks = new AlignedBuffer<byte>((nint)blocks * Rows * rows.Columns);
-        using var answers = new AlignedBuffer<byte>((nint)_places * Rows);
-        for (var leaf = 0; leaf < MostLeaves; leaf++) answers.Span.Slice(leaf * Rows, Rows).Fill((byte)leaf);
+        using var answers = new AlignedBuffer<byte>((nint)_room + Rows);
+        for (var leaf = 0; leaf < MostLeaves; leaf++) answers.Span.Slice(leaf * Half, Half).Fill((byte)leaf);
         var stride = _trees.Outputs * _trees.Interleaved;
         foreach (var group in _groups)
         {
@@ -81,16 +86,20 @@ internal sealed unsafe class RankedTrees
             {
                 var questions = CollectionsMarshal.AsSpan(_questions)[_firsts[tree].Question.._firsts[tree + 1].Question];
                 var leaves = CollectionsMarshal.AsSpan(_leaves)[_firsts[tree].Leaf.._firsts[tree + 1].Leaf];
-                var own = sums[(tree % _trees.Interleaved * _trees.Outputs)..];
+                var receiving = sums[(tree % _trees.Interleaved * _trees.Outputs)..];
                 for (var block = 0; block < blocks; block++)
                 {
-                    var last = Answer(questions, ranks.Pointer + ((nint)block * Rows * rows.Columns), answers.Pointer);
                     var first = block * Rows;
-                    AddLeaves(last, leaves, Math.Min(Rows, rows.Rows - first), own[(first * stride)..], stride);
+                    var own = ranks.Pointer + ((nint)first * rows.Columns);
+                    // A tree that asks nothing has its only leaf, 0, for all rows.
+                    var last = questions.Length > 0 ? Answer(questions, own, answers.Pointer) : answers.Pointer + _room;
+                    AddLeaves(last, leaves, Math.Min(Rows, rows.Rows - first), receiving[(first * stride)..], stride);
                 }
             }
         }
     }
+
+    private static int SecondHalf(int place) => place < FirstPlace ? place : place + Half;
 
     private static int End(FlatTrees trees, int tree) => tree + 1 < trees.Count ? trees.Roots[tree + 1] : trees.Nodes;
 
@@ -119,23 +128,24 @@ internal sealed unsafe class RankedTrees
     private int Ask(Group group, int tree)
     {
         var (root, end) = (_trees.Roots[tree], End(_trees, tree));
-        var (places, free, used, leaves) = (new int[end - root], new Stack<int>(), MostLeaves, 0);
+        var (places, free, used, leaves) = (new int[end - root], new Stack<int>(), FirstPlace, 0);
         for (var node = end - 1; node >= root; node--)
         {
             if (_trees.IsLeaf(node))
             {
-                places[node - root] = leaves++;
+                places[node - root] = leaves++ * Half;
                 _leaves.Add(~_trees.NodeSpan[node].Column * _trees.Outputs);
                 continue;
             }
 
             var (left, column) = (places[_trees.Left(node) - root], _trees.Column(node));
             var right = places[_trees.Left(node) + 1 - root];
-            if (right >= MostLeaves) free.Push(right);
-            if (left >= MostLeaves) free.Push(left);
-            var own = places[node - root] = free.TryPop(out var place) ? place : used++;
+            foreach (var place in (ReadOnlySpan<int>)[right, left])
+                if (place >= FirstPlace) free.Push(place);
+            if (!free.TryPop(out var own)) (own, used) = (used, used + Rows);
+            places[node - root] = own;
             _questions.Add(new Question(
-                column * Rows, left * Rows, right * Rows, (ushort)own, group.Columns[column].Of(_trees.Threshold(node))));
+                column * Rows, left, SecondHalf(left), right, SecondHalf(right), own, group.Columns[column].Of(_trees.Threshold(node))));
         }
 
         return used;
@@ -149,20 +159,7 @@ internal sealed unsafe class RankedTrees
             group.Columns[column].Rank(values[column..], rows.Columns, new Span<byte>(ranks + ((nint)column * Rows), count));
     }
 
-    // A leaf answers with its number for all rows; the numbers of the others are written by each block anew.
-    private void NumberLeaves(int tree, byte* answers, int[] leaves)
-    {
-        var (root, leaf) = (_trees.Roots[tree], 0);
-        var nodes = _trees.NodeSpan;
-        for (var node = root; node < End(_trees, tree); node++)
-        {
-            if (!nodes[node].IsLeaf) continue;
-            new Span<byte>(answers + ((nint)(node - root) * Rows), Rows).Fill((byte)leaf);
-            leaves[leaf++] = ~nodes[node].Column * _trees.Outputs;
-        }
-    }
-
-    // Returns the answers of the last question, the root's; those of the first leaf where there is none.
+    // Returns the answers of the last question, the root's.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static byte* Answer(ReadOnlySpan<Question> questions, byte* ranks, byte* answers)
     {
@@ -170,26 +167,30 @@ internal sealed unsafe class RankedTrees
         foreach (ref readonly var question in questions)
         {
             var values = ranks + question.Column;
-            var left = answers + question.Left;
-            var right = answers + question.Right;
-            to = answers + ((nint)question.Self * Rows);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                var goesLeft = Vector512.LessThanOrEqual(Vector512.LoadAligned(values), Vector512.Create(question.Rank));
-                Vector512.ConditionalSelect(goesLeft, Vector512.LoadAligned(left), Vector512.LoadAligned(right)).StoreAligned(to);
-                continue;
-            }
-
-            var rank = Vector256.Create(question.Rank);
-            for (var half = 0; half < Rows; half += Vector256<byte>.Count)
-            {
-                var goesLeft = Vector256.LessThanOrEqual(Vector256.LoadAligned(values + half), rank);
-                Vector256.ConditionalSelect(goesLeft, Vector256.LoadAligned(left + half), Vector256.LoadAligned(right + half))
-                    .StoreAligned(to + half);
-            }
+            to = answers + question.Self;
+            Choose(values, question.Rank, answers + question.Left, answers + question.Right, to);
+            Choose(values + Half, question.Rank, answers + question.LeftSecond, answers + question.RightSecond, to + Half);
         }
 
         return to;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Choose(byte* values, byte rank, byte* left, byte* right, byte* to)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            var goesLeft = Vector512.LessThanOrEqual(Vector512.LoadAligned(values), Vector512.Create(rank));
+            Vector512.ConditionalSelect(goesLeft, Vector512.LoadAligned(left), Vector512.LoadAligned(right)).StoreAligned(to);
+            return;
+        }
+
+        for (var part = 0; part < Half; part += Vector256<byte>.Count)
+        {
+            var goesLeft = Vector256.LessThanOrEqual(Vector256.LoadAligned(values + part), Vector256.Create(rank));
+            Vector256.ConditionalSelect(goesLeft, Vector256.LoadAligned(left + part), Vector256.LoadAligned(right + part))
+                .StoreAligned(to + part);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -220,8 +221,10 @@ internal sealed unsafe class RankedTrees
     /// <summary>A question of a tree: rank of the column at most this rank.</summary>
     /// <param name="Column">Place of the column's ranks of a block of rows.</param>
     /// <param name="Left">Place of the left child's answers.</param>
+    /// <param name="LeftSecond">Place of the second half of them.</param>
     /// <param name="Right">Place of the right child's answers.</param>
-    /// <param name="Self">Place of its own answers, in answers of a block.</param>
+    /// <param name="RightSecond">Place of the second half of them.</param>
+    /// <param name="Self">Place of its own answers.</param>
     /// <param name="Rank">Rank of the threshold, from 0.</param>
-    private readonly record struct Question(int Column, int Left, int Right, ushort Self, byte Rank);
+    private readonly record struct Question(int Column, int Left, int LeftSecond, int Right, int RightSecond, int Self, byte Rank);
 }

@@ -15,7 +15,7 @@ public class RankedTreesTests
         foreach (var (outputs, interleaved) in new[] { (1, 1), (1, 2), (3, 1) })
         {
             var trees = RandomTrees.Of(leaves, outputs, interleaved, sendsMissingLeft: false);
-            foreach (var rows in new[] { 1, 63, 64, 150 })
+            foreach (var rows in new[] { 1, 64, 127, 128, 300 })
                 RandomTrees.RequireSums(trees, rows, hasMissing: true, (_, block, sums) => RankedTrees.Of(trees)!.Add(block, sums));
         }
     }
@@ -34,7 +34,7 @@ public class RankedTreesTests
         var trees = RandomTrees.Of(66, 1, 4, sendsMissingLeft: false, thresholds: 5_000);
         var ranked = RankedTrees.Of(trees)!;
         Assert.InRange(ranked.Groups, 2, 4);
-        RandomTrees.RequireSums(trees, 150, hasMissing: true, (_, block, sums) => ranked.Add(block, sums));
+        RandomTrees.RequireSums(trees, 300, hasMissing: true, (_, block, sums) => ranked.Add(block, sums));
     }
 
     [Fact]
