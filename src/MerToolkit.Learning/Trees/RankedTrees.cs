@@ -27,7 +27,7 @@ internal sealed unsafe class RankedTrees
     // Of a node that is no leaf; before it stand the answers of leaves.
     private const int FirstPlace = MostLeaves * Half;
 
-    // Where fewer share them, making ranks costs more than it saves.
+    // Where fewer trees share ranks, making them costs more than it saves.
     private const int FewestTrees = 8;
 
     private readonly FlatTrees _trees;
