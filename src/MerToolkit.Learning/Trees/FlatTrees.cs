@@ -10,6 +10,7 @@ namespace MerToolkit.Learning.Trees;
 /// </summary>
 public sealed class FlatTrees
 {
+    private const int RowsANode = 40;
     private readonly TreeNode[] _nodes;
     private readonly int[] _roots;
     private readonly double[] _values;
@@ -62,7 +63,9 @@ public sealed class FlatTrees
 
     internal LeafMasks? Masks => _masks.Value;
 
-    internal RankedTrees? Ranked => _ranked.Value;
+    // Making ranks takes as long as walking many rows; once made, they are kept.
+    internal RankedTrees? RankedFor(int rows) =>
+        rows >= RankedTrees.Rows && (_ranked.IsValueCreated || rows >= RowsANode * (Nodes / Math.Max(Count, 1))) ? _ranked.Value : null;
 
     /// <summary>The first node of a tree.</summary>
     /// <param name="tree">Index of the tree.</param>

@@ -21,14 +21,15 @@ internal static class TreeWalk
     /// <param name="sums">Receives the sums on top of what it holds; [rows, outputs x interleaved].</param>
     public static void Add(FlatTrees trees, FeatureRows rows, Span<double> sums)
     {
-        if (rows.Rows >= LeafMasks.Rows && trees.Masks is { } masks)
+        // Masks send rows without a value where each question says; ranks know one way.
+        var ranked = trees.HasMissingLeft && trees.Masks is not null ? null : trees.RankedFor(rows.Rows);
+        if (ranked is null && rows.Rows >= LeafMasks.Rows && trees.Masks is { } masks)
         {
             masks.Add(rows, sums);
             return;
         }
 
         var (stride, atATime) = (trees.Outputs * trees.Interleaved, Math.Max(Lanes, ValuesATime / Math.Max(rows.Columns, 1)));
-        var ranked = rows.Rows >= RankedTrees.Rows ? trees.Ranked : null;
         using var walk = ranked is null ? BlockWalk.Of(trees, Math.Min(atATime, rows.Rows)) : null;
         for (var first = 0; first < rows.Rows; first += atATime)
         {
