@@ -9,7 +9,7 @@ namespace MerToolkit.Learning.Trees;
 /// </summary>
 internal sealed class BinnedMatrix
 {
-    // As many columns as share a cache line of the row-major matrix.
+    // As many columns as share a cache line of the row-major matrix; fewer where threads would be without.
     private const int Block = 16;
     private readonly byte[] _cells;
     private readonly ColumnBins[] _bins;
@@ -40,10 +40,11 @@ internal sealed class BinnedMatrix
         var cells = new byte[checked(data.Rows * columns)];
         var bins = new ColumnBins[columns];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
-        Parallel.For(0, (columns + Block - 1) / Block, parallel, block =>
+        var width = Math.Min(Block, (columns + context.Jobs - 1) / context.Jobs);
+        Parallel.For(0, (columns + width - 1) / width, parallel, block =>
         {
-            var first = block * Block;
-            var count = Math.Min(Block, columns - first);
+            var first = block * width;
+            var count = Math.Min(width, columns - first);
             var values = Transposed(data.Features, first, count);
             var binning = new Binning(data.Rows, maximumBins);
             for (var column = 0; column < count; column++)
