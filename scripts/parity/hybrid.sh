@@ -2,8 +2,8 @@
 # Holds a hybrid to its branches on 4Q: ten folds by artist, seeds 1 to 3, the same folds for all (SEEDS=7 for another seed).
 # scripts/parity/hybrid.sh DIR: DIR has 4q-mel.npz (mer extract --dataset 4q --profile mel64-picture) and 4q-full.npz (--profile full), and
 # receives 4q-both.npz, table.json (svc, forest, mlp on the table), hybrid.json and hybrid.html: cnn-mel, the best of the three on the
-# columns beside the picture, the hybrid, and the paired 95 % intervals of their differences. Under an hour on two cores. C is 3, as the
-# set's own authors have it.
+# columns beside the picture, the hybrid, and the paired 95 % intervals of their differences. Under an hour on two cores. C is 3, as
+# for the set's published columns.
 set -euo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)

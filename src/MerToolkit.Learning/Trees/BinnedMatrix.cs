@@ -40,7 +40,7 @@ internal sealed class BinnedMatrix
         var cells = new byte[checked(data.Rows * columns)];
         var bins = new ColumnBins[columns];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
-        var width = Math.Min(Block, (columns + context.Jobs - 1) / context.Jobs);
+        var width = Math.Clamp((columns + context.Jobs - 1) / context.Jobs, 1, Block);
         Parallel.For(0, (columns + width - 1) / width, parallel, block =>
         {
             var first = block * width;

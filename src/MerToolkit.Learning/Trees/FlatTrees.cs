@@ -10,6 +10,7 @@ namespace MerToolkit.Learning.Trees;
 /// </summary>
 public sealed class FlatTrees
 {
+    // Making ranks takes as long as walking so many rows for each node that a tree has.
     private const int RowsANode = 40;
     private readonly TreeNode[] _nodes;
     private readonly int[] _roots;
@@ -63,7 +64,7 @@ public sealed class FlatTrees
 
     internal LeafMasks? Masks => _masks.Value;
 
-    // Making ranks takes as long as walking many rows; once made, they are kept.
+    // Null where rows are few and no ranks are made yet, or the trees have none.
     internal RankedTrees? RankedFor(int rows) =>
         rows >= RankedTrees.Rows && (_ranked.IsValueCreated || rows >= RowsANode * (Nodes / Math.Max(Count, 1))) ? _ranked.Value : null;
 

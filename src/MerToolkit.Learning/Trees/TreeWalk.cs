@@ -21,9 +21,10 @@ internal static class TreeWalk
     /// <param name="sums">Receives the sums on top of what it holds; [rows, outputs x interleaved].</param>
     public static void Add(FlatTrees trees, FeatureRows rows, Span<double> sums)
     {
+        var masks = rows.Rows >= LeafMasks.Rows ? trees.Masks : null;
         // Masks send rows without a value where each question says; ranks know one way.
-        var ranked = trees.HasMissingLeft && trees.Masks is not null ? null : trees.RankedFor(rows.Rows);
-        if (ranked is null && rows.Rows >= LeafMasks.Rows && trees.Masks is { } masks)
+        var ranked = masks is not null && trees.HasMissingLeft ? null : trees.RankedFor(rows.Rows);
+        if (ranked is null && masks is not null)
         {
             masks.Add(rows, sums);
             return;

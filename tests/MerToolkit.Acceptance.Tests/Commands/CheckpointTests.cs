@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using MerToolkit.Acceptance.Tests.Running;
 
@@ -37,20 +36,6 @@ public class CheckpointTests
     private static string Cell(int row, int column, Random random) =>
         (row % 4 * (column % 3) + 3 * random.NextDouble()).ToString("R", CultureInfo.InvariantCulture);
 
-    private static void Kill(TestFolder folder, string[] command)
-    {
-        using var process = MerProgram.Start(MerProgram.Path, folder, MerProgram.Unchanged, command);
-        _ = process.StandardOutput.ReadToEndAsync();
-        _ = process.StandardError.ReadToEndAsync();
-        var (place, patience) = (folder.At("states"), Stopwatch.StartNew());
-        while (!Directory.Exists(place) || Directory.GetFiles(place, "*.checkpoint.npz").Length == 0)
-        {
-            Assert.False(process.HasExited, "the training ended before it was killed");
-            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(2), "no epoch was finished in two minutes");
-            Thread.Sleep(1);
-        }
-
-        process.Kill();
-        process.WaitForExit();
-    }
+    private static void Kill(TestFolder folder, string[] command) => MerProgram.Kill(folder,
+        () => Directory.Exists(folder.At("states")) && Directory.GetFiles(folder.At("states"), "*.checkpoint.npz").Length > 0, command);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MerToolkit.Acceptance.Tests.Running;
 
 namespace MerToolkit.Acceptance.Tests.Commands;
@@ -84,18 +83,7 @@ public sealed class SuiteTests
 
     private static void Kill(TestFolder folder, string[] command, int cells)
     {
-        using var process = MerProgram.Start(MerProgram.Path, folder, MerProgram.Unchanged, command);
-        _ = process.StandardOutput.ReadToEndAsync();
-        _ = process.StandardError.ReadToEndAsync();
-        var (place, patience) = (folder.At("killed", "cells"), Stopwatch.StartNew());
-        while (!Directory.Exists(place) || Directory.GetFiles(place, "*.cell").Length < cells)
-        {
-            Assert.False(process.HasExited, "the suite ended before it was killed");
-            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(2), "no cell was finished in two minutes");
-            Thread.Sleep(5);
-        }
-
-        process.Kill();
-        process.WaitForExit();
+        var place = folder.At("killed", "cells");
+        MerProgram.Kill(folder, () => Directory.Exists(place) && Directory.GetFiles(place, "*.cell").Length >= cells, command);
     }
 }

@@ -46,6 +46,27 @@ internal static class MerProgram
         return new MerRun(string.Join(' ', arguments), process.ExitCode, output.Result, error.Result);
     }
 
+    /// <summary>Starts mer and kills it as soon as it has come so far.</summary>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="isFarEnough">Looks at what it has left in the folder.</param>
+    /// <param name="arguments">The command.</param>
+    public static void Kill(TestFolder folder, Func<bool> isFarEnough, params string[] arguments)
+    {
+        using var process = Start(Path, folder, Unchanged, arguments);
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+        var patience = Stopwatch.StartNew();
+        while (!isFarEnough())
+        {
+            Assert.False(process.HasExited, "it ended before it was killed");
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(2), "it had not come so far in two minutes");
+            Thread.Sleep(1);
+        }
+
+        process.Kill();
+        process.WaitForExit();
+    }
+
     /// <summary>Starts a program; the caller reads its streams and waits.</summary>
     public static Process Start(
         string program, TestFolder folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)

@@ -15,7 +15,7 @@ public class RankedTreesTests
         foreach (var (outputs, interleaved) in new[] { (1, 1), (1, 2), (3, 1) })
         {
             var trees = RandomTrees.Of(leaves, outputs, interleaved, sendsMissingLeft: false);
-            foreach (var rows in new[] { 1, 64, 127, 128, 300 })
+            foreach (var rows in new[] { 1, 63, 64, 127, 128, 150, 300 })
                 RandomTrees.RequireSums(trees, rows, hasMissing: true, (_, block, sums) => RankedTrees.Of(trees)!.Add(block, sums));
         }
     }
