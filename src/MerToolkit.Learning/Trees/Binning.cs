@@ -11,9 +11,9 @@ namespace MerToolkit.Learning.Trees;
 /// <param name="maximum">Most bins, 2..255.</param>
 internal sealed class Binning(int rows, int maximum)
 {
-    private readonly ValueOrder _order = new(rows);
+    private readonly SortedValues _sorted = new(rows);
+    private readonly float[] _distinct = new float[rows];
     private readonly double[] _totals = new double[rows];
-    private readonly int[] _ends = new int[rows];
 
     /// <summary>Makes the bins of a column.</summary>
     /// <param name="values">Values of all rows, in the column's unit; NaN where missing; [rows].</param>
@@ -21,33 +21,41 @@ internal sealed class Binning(int rows, int maximum)
     /// <param name="cells">Receives the index of each row's bin; [rows].</param>
     public ColumnBins Cut(ReadOnlySpan<float> values, ReadOnlySpan<double> weights, Span<byte> cells)
     {
-        _order.Sort(values);
-        var distinct = Merge(weights);
-        var present = distinct == 0 ? 0 : _ends[distinct - 1];
+        _sorted.Sort(values);
+        var distinct = Merge();
+        if (!weights.IsEmpty) Weigh(values, weights, distinct);
         var bins = new ColumnBins(Math.Min(distinct, maximum));
-        if (distinct > maximum) Share(distinct, values, bins, cells);
-        else for (var value = 0; value < distinct; value++) Close(bins, value, value, value, values, cells);
-        for (var place = present; place < values.Length; place++) cells[_order.Row(place)] = ColumnBins.Missing;
+        if (distinct > maximum) Share(distinct, bins);
+        else for (var value = 0; value < distinct; value++) bins.Set(value, _distinct[value], _distinct[value]);
+        bins.Place(values, cells);
         return bins;
     }
 
-    // Lists the distinct values: where the rows of each end in the order, and their weight.
+    // Lists the distinct values and how many rows have each.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Merge(ReadOnlySpan<double> weights)
+    private int Merge()
     {
         var distinct = 0;
-        for (var place = 0; place < rows && !_order.IsMissing(place); place++)
+        for (var (place, first) = (0, 0); place < _sorted.Count; place++)
         {
-            if (place > 0 && _order.IsSame(place, place - 1)) distinct--;
-            else _totals[distinct] = 0;
-            _totals[distinct] += weights.IsEmpty ? 1 : weights[_order.Row(place)];
-            _ends[distinct++] = place + 1;
+            if (place + 1 < _sorted.Count && _sorted.IsSame(place, place + 1)) continue;
+            _distinct[distinct] = _sorted[place];
+            _totals[distinct++] = place + 1 - first;
+            first = place + 1;
         }
 
         return distinct;
     }
 
-    private void Share(int distinct, ReadOnlySpan<float> values, ColumnBins bins, Span<byte> cells)
+    private void Weigh(ReadOnlySpan<float> values, ReadOnlySpan<double> weights, int distinct)
+    {
+        Array.Clear(_totals, 0, distinct);
+        for (var row = 0; row < values.Length; row++)
+            if (!float.IsNaN(values[row])) _totals[_distinct.AsSpan(0, distinct).BinarySearch(values[row])] += weights[row];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Share(int distinct, ColumnBins bins)
     {
         var (bin, first, inside, left) = (0, 0, 0.0, 0.0);
         foreach (var weight in _totals.AsSpan(0, distinct)) left += weight;
@@ -58,19 +66,11 @@ internal sealed class Binning(int rows, int maximum)
             var mustClose = remainingValues == remainingBins;
             var mayClose = remainingBins > 0;
             if (!mustClose && !(mayClose && IsFull(inside, left / (remainingBins + 1), _totals[value + 1]))) continue;
-            Close(bins, bin, first, value, values, cells);
+            bins.Set(bin, _distinct[first], _distinct[value]);
             (bin, first, left, inside) = (bin + 1, value + 1, left - inside, 0);
         }
     }
 
     // Full when taking the next value in would lead further beyond the share than stopping here stays below it.
     private static bool IsFull(double inside, double share, double next) => inside + (next / 2) > share;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Close(ColumnBins bins, int bin, int first, int last, ReadOnlySpan<float> values, Span<byte> cells)
-    {
-        var begin = first == 0 ? 0 : _ends[first - 1];
-        for (var place = begin; place < _ends[last]; place++) cells[_order.Row(place)] = (byte)bin;
-        bins.Set(bin, values[_order.Row(begin)], values[_order.Row(_ends[last] - 1)]);
-    }
 }

@@ -41,6 +41,15 @@ internal sealed class ColumnBins(int count)
         return middle < above ? middle : below;
     }
 
+    /// <summary>The bins that training values lie in.</summary>
+    /// <param name="values">Values of all rows, in the column's unit; NaN where missing; [rows].</param>
+    /// <param name="cells">Receives the index of each row's bin, or <see cref="Missing"/>; [rows].</param>
+    public void Place(ReadOnlySpan<float> values, Span<byte> cells)
+    {
+        if (Count == 0) cells.Fill(Missing);
+        else new ColumnRanks(_highest[..^1]).Rank(values, 1, cells);
+    }
+
     /// <summary>
     /// The bin that a value which need not be a training value lies in: the first whose threshold towards the next one it
     /// does not exceed. A training value keeps its own.
