@@ -4,7 +4,7 @@ namespace MerToolkit.Core.Numerics;
 
 /// <summary>
 /// Native memory aligned to 64 bytes, outside the garbage collector's heap: kernels take its pointer without pinning.
-/// Zeroed when made; never moves; freed by <see cref="Dispose"/>.
+/// Much of it comes in large pages where the system has them. Zeroed when made; never moves; freed by <see cref="Dispose"/>.
 /// </summary>
 /// <typeparam name="T">Element type.</typeparam>
 public sealed unsafe class AlignedBuffer<T> : IDisposable where T : unmanaged
@@ -18,7 +18,9 @@ public sealed unsafe class AlignedBuffer<T> : IDisposable where T : unmanaged
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
         var bytes = (nuint)Math.Max(length * sizeof(T), 1);
-        _pointer = (T*)NativeMemory.AlignedAlloc(bytes, Alignment);
+        var pages = LargePages.Whole(bytes);
+        _pointer = (T*)(pages > 0 ? NativeMemory.AlignedAlloc(pages, LargePages.PageBytes) : NativeMemory.AlignedAlloc(bytes, Alignment));
+        LargePages.Ask(_pointer, pages);
         NativeMemory.Clear(_pointer, bytes);
     }
 

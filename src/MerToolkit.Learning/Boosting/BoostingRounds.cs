@@ -42,7 +42,7 @@ internal sealed class BoostingRounds : IDisposable
         _windows = AttackedCells.Of(WindowBins.Of(data, matrix, context), jobs, _parallel);
         _parts = new RowParts(data.Rows, _parallel);
         _makeGrower = () => new TreeGrower(matrix, _cells, limits, jobs, _windows);
-        _margins = new double[checked(data.Rows * objective.Outputs)];
+        _margins = LargePages.Array<double>(checked(data.Rows * objective.Outputs));
         _derivation = new TermDerivation(objective, data.Rows, _parts);
         if (objective.Outputs > 1 && _windows is null)
             _roots = new RootHistograms(_cells, matrix.Columns, objective.Outputs, _parallel);

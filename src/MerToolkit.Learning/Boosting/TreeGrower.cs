@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Trees;
 
 namespace MerToolkit.Learning.Boosting;
@@ -36,7 +37,7 @@ internal sealed class TreeGrower(
     private int _leaves;
 
     /// <summary>Room for the rows of a tree; [all rows].</summary>
-    public int[] Rows { get; } = new int[matrix.Rows];
+    public int[] Rows { get; } = LargePages.Array<int>(matrix.Rows);
 
     /// <summary>Number of rows up to which a node does without a histogram; the tree is the same for any.</summary>
     public int SparseRows { get; init; } = SparseNodes.MostRows;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Models;
 
 namespace MerToolkit.Learning.Trees;
@@ -37,7 +38,7 @@ internal sealed class BinnedMatrix
     public static BinnedMatrix Make(TrainingData data, int maximumBins, TrainingContext context)
     {
         var columns = data.Columns.Count;
-        var cells = new byte[checked(data.Rows * columns)];
+        var cells = LargePages.Array<byte>(checked(data.Rows * columns));
         var bins = new ColumnBins[columns];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
         var width = Math.Clamp((columns + context.Jobs - 1) / context.Jobs, 1, Block);

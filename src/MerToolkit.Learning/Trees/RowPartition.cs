@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using MerToolkit.Core.Numerics;
 using MerToolkit.Learning.Boosting;
 
 namespace MerToolkit.Learning.Trees;
@@ -10,7 +11,7 @@ namespace MerToolkit.Learning.Trees;
 /// <param name="rows">Number of rows at most.</param>
 internal sealed class RowPartition(int rows)
 {
-    private readonly int[] _right = new int[rows];
+    private readonly int[] _right = LargePages.Array<int>(rows);
 
     private const int Lanes = 16;
     private const int BinsATime = 256;
