@@ -16,6 +16,7 @@ internal sealed class BinaryLoss : IObjective
     private const double LeastShare = 1e-15;
     private const double LeastHessian = 1e-16;
     private const double LargestHessian = 0.25;
+    private const int SignBit = 63;
     private readonly TrainingData _data;
 
     /// <summary>The loss on training rows.</summary>
@@ -53,11 +54,11 @@ internal sealed class BinaryLoss : IObjective
         var classes = _data.Classes.Span[begin..end];
 
         // The margin of the other label, whose probability is the gradient's magnitude.
-        for (var row = 0; row < classes.Length; row++) gradients[row] = margins[begin + row] * (1 - (2 * classes[row]));
+        Turn(margins[begin..end], classes, gradients);
         gradients[classes.Length..].Clear();
         Odds(gradients, hessians);
         Bend(gradients, hessians);
-        for (var row = 0; row < classes.Length; row++) gradients[row] *= 1 - (2 * classes[row]);
+        Turn(gradients[..classes.Length], classes, gradients);
         if (_data.Weights is not { } weights) return;
         for (var row = 0; row < classes.Length; row++)
         {
@@ -98,6 +99,21 @@ internal sealed class BinaryLoss : IObjective
     {
         for (var row = 0; row < margins.Length; row++) odds[row] = -Math.Abs(margins[row]);
         VectorMath.Exp(odds, odds);
+    }
+
+    // The numbers of rows of the second label with the other sign.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Turn(ReadOnlySpan<double> numbers, ReadOnlySpan<int> classes, Span<double> turned)
+    {
+        var row = 0;
+        for (; row <= classes.Length - Vector256<double>.Count; row += Vector256<double>.Count)
+        {
+            var (first, second) = Vector128.Widen(Vector128.Create(classes[row..]));
+            var signs = Vector256.Create(first, second) << SignBit;
+            (Vector256.Create(numbers[row..]).AsInt64() ^ signs).AsDouble().CopyTo(turned[row..]);
+        }
+
+        for (; row < classes.Length; row++) turned[row] = classes[row] == 0 ? numbers[row] : -numbers[row];
     }
 
     // The probability of the label that the margin is for, and the hessian.

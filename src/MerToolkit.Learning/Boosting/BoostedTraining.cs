@@ -18,6 +18,7 @@ internal static class BoostedTraining
         data = ClassWeights.Apply(data, options);
         var patience = options.Integer(EarlyStopping.Patience.Name);
         var (learned, watched) = patience == 0 ? (data, null) : EarlyStopping.Part(data, options, context);
+        learned = RowOrder.Of(learned, options, limits, context);
         var objective = ObjectiveChoice.Of(learned, options);
         limits = limits with { Signs = MonotoneColumns.Of(learned, options, objective) };
         if (learned.Windows is not null) RequireHeeded(limits, objective);

@@ -16,8 +16,7 @@ internal static class LeafRenewal
     public static FlatTree Renew(
         FlatTree tree, ILeafRenewal objective, TrainingData data, TreeGrowth growth, double[] margins, TrainingContext context)
     {
-        var leaves = LeafOfRows(tree, data);
-        var (rows, ends) = ByLeaf(growth.Rows.Span, leaves, tree.Values.Length);
+        var (rows, ends) = RowsOfLeaves.Of(tree, data, growth.Rows.Span);
         var values = new double[tree.Values.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Jobs, CancellationToken = context.Cancellation };
         Parallel.For(0, values.Length, parallel, leaf =>
@@ -25,33 +24,8 @@ internal static class LeafRenewal
             var first = leaf == 0 ? 0 : ends[leaf - 1];
             values[leaf] = growth.Rate * objective.Renewed(rows.AsSpan(first, ends[leaf] - first), margins);
         });
-        foreach (var row in rows) margins[row] += values[(int)leaves[row]];
+        for (var (leaf, place) = (0, 0); leaf < values.Length; leaf++)
+            for (; place < ends[leaf]; place++) margins[rows[place]] += values[leaf];
         return tree with { Values = values };
-    }
-
-    // A walk down the tree whose leaves hold their own numbers.
-    private static double[] LeafOfRows(FlatTree tree, TrainingData data)
-    {
-        double[] numbers = [.. Enumerable.Range(0, tree.Values.Length).Select(leaf => (double)leaf)];
-        var leaves = new double[data.Rows];
-        FlatTrees.Concatenate([tree with { Values = numbers }], new LeafValues(1, []), data.Columns.Count).Sum(data.Features, leaves);
-        return leaves;
-    }
-
-    // The rows of leaf 0, then those of leaf 1, ...; within a leaf ascending.
-    private static (int[] Rows, int[] Ends) ByLeaf(ReadOnlySpan<int> rows, double[] leaves, int count)
-    {
-        var (isDrawn, ends) = (new bool[leaves.Length], new int[count]);
-        foreach (var row in rows)
-        {
-            isDrawn[row] = true;
-            ends[(int)leaves[row]]++;
-        }
-
-        for (var (leaf, sum) = (0, 0); leaf < count; leaf++) (ends[leaf], sum) = (sum, sum + ends[leaf]);
-        var sorted = new int[rows.Length];
-        for (var row = 0; row < leaves.Length; row++)
-            if (isDrawn[row]) sorted[ends[(int)leaves[row]]++] = row;
-        return (sorted, ends);
     }
 }
