@@ -48,10 +48,6 @@ internal sealed class RenderedList
         return list;
     }
 
-    /// <summary>What is known of a sound; null when the list has it not.</summary>
-    /// <param name="file">Its place below the output, with slashes.</param>
-    public RenderedFile? Find(string file) => _files.GetValueOrDefault(file);
-
     /// <summary>Adds a sound, or replaces it.</summary>
     public void Add(RenderedFile file) => _files[file.File] = file;
 

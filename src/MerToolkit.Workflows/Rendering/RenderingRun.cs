@@ -42,7 +42,7 @@ public sealed class RenderingRun
         var synthesizer = problems.Try(() => Synthesizer.Open(options));
         problems.Throw();
         var list = RenderedList.Open(options.OutputPath);
-        CheckOutput(options, scores!, list, problems);
+        CheckOutput(options, scores!, problems);
         problems.Throw();
 
         var run = new RenderingRun(options, synthesizer!, list, listener);
@@ -63,8 +63,8 @@ public sealed class RenderingRun
         return report;
     }
 
-    // Sound that no run of ours wrote is never replaced unasked.
-    private static void CheckOutput(RenderingOptions options, IReadOnlyList<Score> scores, RenderedList list, ProblemsByKind problems)
+    // Sound that no run of ours wrote is never replaced unasked; a run that goes on asks sound by sound.
+    private static void CheckOutput(RenderingOptions options, IReadOnlyList<Score> scores, ProblemsByKind problems)
     {
         const string Subject = nameof(RenderingOptions.OutputPath);
         if (File.Exists(options.OutputPath))
@@ -73,12 +73,11 @@ public sealed class RenderingRun
             return;
         }
 
-        if (options.Force) return;
+        if (options.Force || options.Resume) return;
         var there = scores.Where(score => File.Exists(Path.Combine(options.OutputPath, score.File))).ToList();
-        var foreign = there.Where(score => !options.Resume || list.Find(score.File) is null).ToList();
-        if (foreign.Count == 0) return;
+        if (there.Count == 0) return;
         problems.AddUsage(new Problem("output-exists",
-            Invariant($"{foreign.Count} of {scores.Count} sounds exist already, the first is '{foreign[0].File}'."),
+            Invariant($"{there.Count} of {scores.Count} sounds exist already, the first is '{there[0].File}'."),
             "Name another folder, pass --resume to keep what an earlier run rendered, or --force to replace it.") { Subject = Subject });
     }
 

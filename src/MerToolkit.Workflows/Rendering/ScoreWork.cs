@@ -57,6 +57,7 @@ internal sealed class ScoreWork(RenderingOptions options, Synthesizer synthesize
             File.WriteAllBytes(input, midi);
             if (synthesizer.Render(input, output, cancellation) is { } problem) return new ScoreOutcome(score, null, false, problem);
             var seconds = AudioProbe.Describe(output).ClaimedSeconds ?? 0;
+            if (!MayReplace(score, sound, output)) return new ScoreOutcome(score, null, false, Foreign(score));
             File.Move(output, sound, overwrite: true);
             return new ScoreOutcome(score, new RenderedFile(score.File, score.Origin, hash, _settings, seconds), false, null);
         }
@@ -70,6 +71,14 @@ internal sealed class ScoreWork(RenderingOptions options, Synthesizer synthesize
             File.Delete(output);
         }
     }
+
+    // A run that was killed leaves sound that its list does not have yet.
+    private bool MayReplace(Score score, string sound, string output) =>
+        !options.Resume || options.Force || _before.ContainsKey(score.File) || !File.Exists(sound)
+        || ContentHash.OfFile(sound) == ContentHash.OfFile(output);
+
+    private static Problem Foreign(Score score) => new("output-exists",
+        $"'{score.File}' exists already: another sound, which no earlier run wrote.", "Name another folder, or pass --force to replace it.");
 
     private static Problem? Fault(byte[] midi)
     {

@@ -85,8 +85,19 @@ public sealed class RenderingRunTests : IDisposable
     {
         Write("in/a.mid", Midi.Note(60));
         _folder.WriteText("out/a.wav", "mine");
-        Assert.Throws<UsageException>(() => Run(Options("in") with { Resume = true }));
+        Assert.Equal("output-exists", Run(Options("in") with { Resume = true }).Failures.Single().Problem.Code);
         Assert.Equal("mine", File.ReadAllText(_folder.At("out/a.wav")));
+    }
+
+    [FluidsynthFact]
+    public void Sound_that_a_killed_run_had_not_listed_yet_is_gone_on_from()
+    {
+        Write("in/a.mid", Midi.Note(60));
+        Run(Options("in"));
+        File.Delete(_folder.At("out/rendering.csv"));
+        var report = Run(Options("in") with { Resume = true });
+        Assert.Empty(report.Failures);
+        Assert.Equal((1, 0), (report.Files.Count, report.Kept));
     }
 
     [FluidsynthFact]
