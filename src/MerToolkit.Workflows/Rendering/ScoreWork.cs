@@ -78,7 +78,8 @@ internal sealed class ScoreWork(RenderingOptions options, Synthesizer synthesize
         || ContentHash.OfFile(sound) == ContentHash.OfFile(output);
 
     private static Problem Foreign(Score score) => new("output-exists",
-        $"'{score.File}' exists already: another sound, which no earlier run wrote.", "Name another folder, or pass --force to replace it.");
+        $"'{score.File}' exists already: another sound, which no earlier run wrote.",
+        "Name another folder, or pass --force to replace it.");
 
     private static Problem? Fault(byte[] midi)
     {

@@ -34,8 +34,9 @@ internal static class HouseRules
         ["Cli"] = ["System.CommandLine", "Spectre.Console"],
     };
 
-    /// <summary>Projects that may call native code.</summary>
-    public static readonly string[] MayCallNativeCode = ["Audio"];
+    /// <summary>Folders and files that may call native code.</summary>
+    public static readonly string[] MayCallNativeCode =
+        ["src/MerToolkit.Audio/", "src/MerToolkit.Core/Numerics/LargePages.cs"];
 
     /// <summary>Largest number of lines of a C# file.</summary>
     public const int MaximumLines = 400;

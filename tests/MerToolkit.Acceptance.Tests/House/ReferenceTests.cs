@@ -38,12 +38,12 @@ public sealed partial class ReferenceTests
     }
 
     [Fact]
-    public void Only_the_projects_named_for_it_call_native_code()
+    public void Only_the_places_named_for_it_call_native_code()
     {
         var callers = Repository.Sources
-            .Where(file => file.StartsWith("src/", StringComparison.Ordinal) && NativeCall().IsMatch(Repository.Read(file)))
-            .Select(file => file.Split('/')[1]["MerToolkit.".Length..]);
-        Offenders.MustBeNone(callers.Except(HouseRules.MayCallNativeCode));
+            .Where(file => file.StartsWith("src/", StringComparison.Ordinal) && NativeCall().IsMatch(Repository.Read(file)));
+        Offenders.MustBeNone(callers.Where(file =>
+            !HouseRules.MayCallNativeCode.Any(place => file.StartsWith(place, StringComparison.Ordinal))));
     }
 
     [Fact]

@@ -87,7 +87,8 @@ public class BinningTests
     {
         var sorted = new SortedValues(column.Length);
         sorted.Sort(column);
-        return column.Where(value => !float.IsNaN(value)).Order().SequenceEqual(Enumerable.Range(0, sorted.Count).Select(place => sorted[place]));
+        var expected = column.Where(value => !float.IsNaN(value)).Order();
+        return expected.SequenceEqual(Enumerable.Range(0, sorted.Count).Select(place => sorted[place]));
     }).MustHold();
 
     [Fact]
