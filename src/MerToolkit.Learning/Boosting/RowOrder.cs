@@ -6,7 +6,7 @@ namespace MerToolkit.Learning.Boosting;
 /// <summary>
 /// Puts training rows that trees keep together next to each other: those in the same leaf of a first tree, grown on some of them. Later
 /// trees ask much the same, so that the rows of a node share lines of the cache and are read in fewer pieces. Sums of terms are exact:
-/// the trees are those of any other order.
+/// trees of labels of equal weight are those of any other order; a mean of numbers may end in another last bit.
 /// </summary>
 internal static class RowOrder
 {

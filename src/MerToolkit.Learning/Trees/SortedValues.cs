@@ -13,6 +13,8 @@ internal sealed class SortedValues(int rows)
     private const int KeyBits = 32;
     private const int ManyRows = 16_384;
     private const uint Sign = 0x80000000;
+
+    // Four digits, or three where rows are many.
     private readonly int _digitBits = rows < ManyRows ? 8 : 11;
     private readonly int[] _starts = new int[rows < ManyRows ? 4 << 8 : 3 << 11];
     private uint[] _keys = new uint[rows];

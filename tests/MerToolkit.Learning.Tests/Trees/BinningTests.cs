@@ -92,6 +92,17 @@ public class BinningTests
     }).MustHold();
 
     [Fact]
+    public void Many_values_are_sorted_alike()
+    {
+        // So many that digits are longer; every bit of a key takes part.
+        float[] column = [.. Enumerable.Range(0, 20_000).Select(row => BitConverter.UInt32BitsToSingle((uint)row * 2_654_435_761))];
+        var sorted = new SortedValues(column.Length);
+        sorted.Sort(column);
+        var expected = column.Where(value => !float.IsNaN(value)).Order();
+        Assert.Equal(expected, Enumerable.Range(0, sorted.Count).Select(place => sorted[place]));
+    }
+
+    [Fact]
     public void A_binning_that_served_another_column_cuts_the_same() => Prop.ForAll(AnyColumn, column =>
     {
         var (binning, first, second) = (new Binning(column.Length, 7), new byte[column.Length], new byte[column.Length]);
