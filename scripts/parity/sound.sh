@@ -9,6 +9,10 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 dir=${1:?"name the folder of 4q-mel.npz and 4q.csv"}
 clips=${2:-10}
 set=${MER_DATA:-$root/../shared/data}/4q
+if [[ ! -f $set/metadata.csv ]]; then
+  echo "skipped: there is no $set/metadata.csv"
+  exit 0
+fi
 [[ -x $root/bin/mer ]] || "$root/scripts/build.sh"
 mer=$root/bin/mer
 start=$SECONDS
